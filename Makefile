@@ -1,0 +1,106 @@
+# One command each; `make help` lists them. Works with GNU make 3.81 and later.
+
+PORT ?= 8050
+HOST ?= 127.0.0.1
+WORKERS ?= 2
+ADDRESS = http://$(HOST):$(PORT)
+ARGS ?=
+
+VENV = .venv
+BIN = $(VENV)/bin
+RUNTIME = $(VENV)/runtime-installed
+DEV = $(VENV)/dev-installed
+DATABASE = data/programme.sqlite
+REBUILD = assets/vendor/rebuild
+
+# The newest Python from 3.11 on; `make PYTHON=… run` chooses another one.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format build bench vendor clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+		printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+run: $(RUNTIME)  ## set up what is missing, build the database if the data changed, start the dashboard
+	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT))).close()' 2>/dev/null || { \
+		echo "Port $(PORT) is in use. Choose another one: make run PORT=8051"; exit 1; }
+	@$(MAKE) --no-print-directory database-if-older
+	@( until $(BIN)/python -c 'import http.client as h; c = h.HTTPConnection("$(HOST)", $(PORT), timeout=5); \
+			c.request("GET", "/healthz"); c.getresponse()' 2>/dev/null; \
+		do kill -0 $$$$ 2>/dev/null || exit 0; sleep 0.1; done; \
+		printf '\n  The dashboard is at %s (Ctrl+C stops it)\n\n' "$(ADDRESS)" ) & \
+	exec $(BIN)/gunicorn --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
+		--no-control-socket --log-level warning app:server
+
+test: check browser  ## set up what is missing (a browser too), check the code, run every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(DEV)  ## lint, format and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(DEV)  ## put the code into its one format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+build: $(RUNTIME)  ## build the database from data/raw
+	@$(BIN)/python -m etl
+
+bench: $(DEV) browser  ## measure speed in a real browser, against a naive page and the floor; writes docs/benchmarks.md
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+vendor:  ## rebuild the plotly.js bundle and the boundaries under assets/vendor (needs npm)
+	cd $(REBUILD) && npm ci && npm run build
+
+clean:  ## remove the environment, caches and the built database
+	rm -rf $(VENV) $(DATABASE) .mypy_cache .pytest_cache .ruff_cache .hypothesis $(REBUILD)/node_modules
+
+# --- what the commands above rest on ---------------------------------------------------------------
+
+.PHONY: browser database-if-older
+
+$(RUNTIME): requirements.txt | $(BIN)/pip
+	@echo "Installing what the dashboard needs (the first time about a minute) …"
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what the tests need …"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+# Debian and Ubuntu ship Python without venv: a venv begun without it has no pip, so it is begun anew.
+$(BIN)/pip:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or later is needed and was not found (python.org, or: \
+	apt-get install python3, or: brew install python)."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		command -v apt-get >/dev/null || { echo "$(PYTHON) has no venv module: install it."; exit 1; }; \
+		echo "Installing python3-venv …"; $(APT) update -qq; \
+		$(APT) install -y -qq "$$($(PYTHON) -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')" \
+			>/dev/null || { echo "Could not install it: run apt-get install python3-venv as root."; exit 1; }; }
+	@$(PYTHON) -m venv --clear $(VENV)
+
+# An outside database (DATABASE_URL) is its owner's to build. A fault in the data leaves the last good one up.
+database-if-older:
+	@if [ -n "$$DATABASE_URL" ]; then exit 0; fi; \
+	if [ -e $(DATABASE) ] && [ -z "$$(find data/raw $(DATABASE) -newer $(DATABASE); \
+			find data etl -name '*.py' -newer $(DATABASE))" ]; then exit 0; fi; \
+	$(BIN)/python -m etl || { [ -e $(DATABASE) ] && echo "Going on with the last good database."; }
+
+# Debian packages Chromium; where apt has no real one (Ubuntu's is a snap), playwright brings its own.
+browser: $(DEV)
+	@$(BIN)/python -m tests.browser || { \
+		if command -v apt-get >/dev/null; then \
+			echo "Installing Chromium for the tests …"; $(APT) update -qq; \
+			$(APT) install -y -qq --no-install-recommends chromium >/dev/null; \
+			$(BIN)/python -m tests.browser || $(SUDO) $(BIN)/python -m playwright install --with-deps chromium; \
+		fi; \
+		$(BIN)/python -m tests.browser || { \
+			echo "The tests need Google Chrome or Chromium: install it, or name its program in CHROME."; exit 1; }; }

@@ -1,0 +1,1 @@
+"""How fast the dashboard is, against a naive version of the same page and against the floor: `make bench`."""

@@ -1,0 +1,87 @@
+"""What every test may ask for: the real data, the real application over HTTP, a real browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+
+from tests.browser import ARGUMENTS, browser_path
+from tests.serving import build_database, serve
+
+# No deadline: a slow machine is not a bug. On the continuous integration every run tries the same examples.
+settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("here")
+
+# The browser itself can reach no other host than this machine.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the real data, built once a session. Read it; a test that writes makes its own copy."""
+    return build_database(tmp_path_factory.mktemp("database") / "programme.sqlite")
+
+
+@pytest.fixture(scope="session")
+def server(database: Path) -> Iterator[str]:
+    """The address of the real application on the real data, such as http://127.0.0.1:40123."""
+    with serve("app:server", database) as running:
+        yield running.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, headless, with no way out of this machine."""
+    path = browser_path()
+    if path is None:
+        pytest.fail("No browser found: `make test` installs one.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, OFFLINE])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Make pages, each of its own visitor: `new_page(390, 844, locale="fr")`.
+
+    The test fails in the end if one of them logged an error or asked anything of another host.
+    """
+    problems: list[str] = []
+
+    def asked(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != "127.0.0.1":
+            problems.append(f"request to another host: {request.url}")
+
+    def logged(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def threw(error: Error) -> None:
+        problems.append(f"exception: {error}")
+
+    contexts = []
+
+    def make(width: int = 1366, height: int = 768, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.on("request", asked)
+        context.on("console", logged)
+        context.on("weberror", lambda error: threw(error.error))
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at 1366×768 that lets neither an error nor a request to another host pass."""
+    return new_page()
