@@ -1,0 +1,34 @@
+"""The data dictionary, derived from the schema."""
+
+from data.schema import PATTERNS, TABLES, Column
+
+
+def allowed(column: Column) -> str:
+    """What a column may hold, in words; empty where anything goes."""
+    if column.choices:
+        return " | ".join(str(choice) for choice in column.choices)
+    if column.pattern:
+        return PATTERNS[column.pattern][1]
+    if column.low is not None and column.high is not None:
+        return f"{column.low:,.0f} to {column.high:,.0f}"
+    return ""
+
+
+def rows() -> list[dict[str, str]]:
+    """One row a column of the database: table, column, type, unit, meaning, required, allowed, key, references."""
+    return [
+        {
+            "table": table.name,
+            "column": column.name,
+            "type": column.kind,
+            "unit": column.unit,
+            "meaning": column.meaning,
+            "required": "no" if column.nullable else "yes",
+            "allowed": allowed(column),
+            "key": "yes" if column.key else "",
+            "references": column.references,
+            "filled_by": column.origin,
+        }
+        for table in TABLES
+        for column in table.columns
+    ]

@@ -1,0 +1,1 @@
+"""From the raw tables to the database: extract, correct, transform, check, load."""

@@ -1,0 +1,33 @@
+"""The build, stage by stage."""
+
+from pathlib import Path
+
+from etl.check import check
+from etl.correct import Rows, check_adopted, correct
+from etl.extract import extract
+from etl.faults import Fault
+from etl.load import Progress, load
+from etl.transform import transform
+
+
+def read(folder: Path, progress: Progress) -> tuple[Rows, dict[str, tuple[str, int]], list[Fault]]:
+    """(typed rows, checksum and rows of every file, faults) of the raw folder; rows count only without faults."""
+    progress("extracting")
+    raw = extract(folder)
+    progress("correcting")
+    rows, faults = correct(raw.rows)
+    progress("transforming")
+    typed, found = transform(rows)
+    faults = [*raw.faults, *faults, *found]
+    progress("checking")
+    faults += check_adopted(typed["correction"], typed)
+    faults += check(typed)
+    return typed, raw.files, faults
+
+
+def build(folder: Path, target: Path, progress: Progress) -> tuple[dict[str, int], list[Fault]]:
+    """(rows a table, []) once the new database is in place, ({}, faults) where the input has any."""
+    typed, files, faults = read(folder, progress)
+    if faults:
+        return {}, faults
+    return load(typed, files, target, progress), []
