@@ -1,0 +1,57 @@
+"""The application: wires database, layout and callbacks. `gunicorn app:server` serves it."""
+
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask, Response
+from flask_compress import Compress
+from sqlalchemy import Engine
+
+from callbacks import browser, screen, sources
+from data.engine import open_engine
+from data.snapshot import reader
+from layouts.index import index_string
+
+ASSETS = Path(__file__).parent / "assets"
+LONG = "public, max-age=31536000, immutable"
+
+
+def create_app(engine: Engine | None = None) -> Dash:
+    """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
+    read = reader(engine or open_engine())
+    flask = Flask(__name__, static_folder=None)
+    flask.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_MIN_SIZE=400,
+        COMPRESS_MIMETYPES=[
+            "text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
+        ],
+    )
+    Compress(flask)
+    app = Dash(
+        __name__,
+        server=flask,
+        title="Social Protection Floors for All · results and funding",
+        update_title=None,  # type: ignore[arg-type]  # None is what switches it off
+        assets_folder=str(ASSETS),
+        assets_ignore=r"vendor|fonts",
+        suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
+    )
+    app.index_string = index_string(app, ASSETS)
+    app.layout = lambda: screen.layout(read)
+    screen.register(app, read)
+    sources.register(app, read)
+    browser.register(app)
+
+    @flask.get("/healthz")
+    def healthz() -> tuple[dict[str, str], int]:
+        return screen.health(read)
+
+    return app
+
+
+if __name__ == "__main__":
+    create_app().run()
+else:
+    server = create_app().server

@@ -1,0 +1,118 @@
+/* What the browser does by itself: the address is the state; controls, clicks and rows follow it. */
+(function () {
+  "use strict";
+  const LISTS = ["region", "country", "step"];
+  const CONTROLS = { region: "filter-region", country: "filter-country", step: "filter-step", as_of: "filter-as_of" };
+  let view = null; // the last view the server answered with, and what clicks start from
+  let matrix = null; // the rows of the matrix in the order the server gave
+
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+
+  function go(wanted) {
+    const parts = LISTS.filter((name) => wanted[name].length).map((name) => name + "=" + wanted[name].join(","));
+    if (wanted.as_of && wanted.as_of !== view.newest) parts.push("as_of=" + wanted.as_of);
+    if (view.lang !== "en") parts.push("lang=" + view.lang);
+    const search = parts.length ? "?" + parts.join("&") : "";
+    if (search !== window.location.search) set("url", { search });
+  }
+
+  function toggle(name, value) {
+    if (!view) return;
+    if (name === "clear") return go({ region: [], country: [], step: [], as_of: view.as_of });
+    const wanted = { ...view };
+    wanted[name] = view[name].includes(value) ? view[name].filter((one) => one !== value) : [...view[name], value];
+    view = wanted; // a second click before the answer starts from the first
+    go(wanted);
+  }
+
+  const clicked = (name) => (event) => {
+    const value = event && event.points && event.points[0].customdata;
+    if (value) toggle(name, value);
+  };
+
+  function mark() {
+    const rows = new Map();
+    document.querySelectorAll(".country-list [data-country]").forEach((row, place) => {
+      rows.set(row.dataset.country, view.shown[place] === "1");
+    });
+    document.querySelectorAll("[data-country]").forEach((row) => {
+      row.classList.toggle("is-out", !rows.get(row.dataset.country));
+    });
+    document.querySelectorAll("[data-filter][aria-pressed]").forEach((button) => {
+      const chosen = view[button.dataset.filter].includes(button.dataset.value);
+      if (button.getAttribute("aria-pressed") !== String(chosen)) button.setAttribute("aria-pressed", String(chosen));
+    });
+  }
+
+  const same = (a, b) => JSON.stringify([...(a || [])].sort()) === JSON.stringify([...(b || [])].sort());
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    screen: {
+      controls(region, country, step, as_of, shown) {
+        view = view || shown;
+        if (!view) return;
+        const wanted = { region: region || [], country: country || [], step: step || [], as_of };
+        if (LISTS.every((name) => same(wanted[name], view[name])) && as_of === view.as_of) return;
+        go({ ...wanted });
+      },
+      map: clicked("country"),
+      steps: clicked("step"),
+      shown(data) {
+        if (!data) return;
+        if (view && view.build !== data.build) return window.location.reload();
+        view = data;
+        // After the charts are painted: marking rows must not delay them.
+        requestAnimationFrame(() => {
+          for (const [name, id] of Object.entries(CONTROLS)) set(id, { value: data[name] });
+          mark();
+        });
+      },
+      sort(order, rows) {
+        matrix = matrix || rows;
+        const place = (row) => row.props["data-name"] || "";
+        let ordered = matrix;
+        if (order !== "region") {
+          ordered = matrix.filter((row) => row.props["data-name"]);
+          ordered.sort((a, b) => place(a).localeCompare(place(b)));
+          if (order === "steps") ordered.sort((a, b) => b.props["data-steps"] - a.props["data-steps"]);
+        }
+        requestAnimationFrame(() => requestAnimationFrame(mark));
+        return ordered;
+      },
+    },
+  });
+
+  document.addEventListener("click", (event) => {
+    const close = event.target.closest("[data-close]");
+    if (close) return set(close.dataset.close, { children: [] });
+    const button = event.target.closest("[data-filter][data-value]");
+    if (button) toggle(button.dataset.filter, button.dataset.value);
+  });
+
+  /* The server: a position that was replaced is picked up, one that fails to answer is said. */
+  const ours = window.fetch;
+  window.fetch = async function (...call) {
+    const isUpdate = String(call[0] && call[0].url ? call[0].url : call[0]).includes("_dash-update-component");
+    try {
+      const answer = await ours.apply(this, call);
+      if (isUpdate) document.body.classList.toggle("is-cut-off", answer.status >= 500);
+      return answer;
+    } catch (problem) {
+      if (isUpdate) document.body.classList.add("is-cut-off");
+      throw problem;
+    }
+  };
+
+  async function look() {
+    const waiting = document.querySelector("[data-waiting]");
+    try {
+      const answer = await ours("/healthz", { cache: "no-store" });
+      const state = await answer.json();
+      const isNew = answer.ok && (waiting || (view && view.build !== state.build));
+      if (isNew) window.location.reload();
+    } catch (problem) {
+      /* The network is gone: the screen stays as it is, and the next look tries again. */
+    }
+  }
+  setInterval(look, 15000);
+})();

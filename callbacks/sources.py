@@ -1,0 +1,29 @@
+"""The panel that says where a chart's figures come from."""
+
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
+
+from callbacks.screen import Reader, selected
+from data import queries
+from layouts import sources
+from layouts.ids import Id
+from layouts.texts import texts
+
+
+def register(app: Dash, read: Reader) -> None:
+    """Wire the buttons of all charts to the one panel."""
+
+    @app.callback(
+        Output(Id.SOURCES, "is_open"),
+        Output(Id.SOURCES_BODY, "children"),
+        Input({"open": ALL}, "n_clicks"),
+        State(Id.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def open_panel(clicks: list[int], search: str) -> tuple:
+        if not any(clicks):
+            return no_update, no_update
+        chart = ctx.triggered_id["open"]
+        snapshot = read()
+        filters, view = selected(search, snapshot)
+        found = queries.provenance(snapshot, chart, view.as_of)
+        return True, sources.body(texts(filters.lang), chart, view, found)

@@ -1,0 +1,67 @@
+"""The state of the screen: what an address asks for, and the address that asks for it."""
+
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from data.snapshot import STEPS, Snapshot
+
+LONGEST_SEARCH = 2000  # far above any honest address; what is longer is not read at all
+
+
+class Filters(NamedTuple):
+    """What is selected; an empty tuple selects everything, an empty date the newest position."""
+
+    region: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    step: tuple[str, ...] = ()
+    as_of: str = ""
+    lang: str = "en"
+
+
+LISTS = ("region", "country", "step")
+
+
+def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[Filters, tuple[str, ...]]:
+    """The filters an address asks for, and the parts of it that were dropped because nothing knows them.
+
+    Whatever the text, the answer is a valid selection: unknown names, unknown values and repetitions go.
+    """
+    if len(search) > LONGEST_SEARCH:
+        return Filters(), (search[1:],)
+    known: dict[str, tuple[str, ...]] = {
+        "region": tuple(region.region_id for region in snapshot.regions),
+        "country": tuple(country.iso3 for country in snapshot.countries),
+        "step": tuple(str(step) for step in STEPS),
+        "as_of": snapshot.dates,
+        "lang": languages,
+    }
+    chosen: dict[str, tuple[str, ...]] = {}
+    dropped: list[str] = []
+    for name, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
+        values = text.split(",") if name in LISTS else [text]
+        good = [value for value in values if value in known.get(name, ())]
+        dropped += [f"{name}={value}" for value in values if value not in good]
+        if good and name not in chosen:
+            chosen[name] = tuple(value for value in known[name] if value in good)
+    as_of = chosen.get("as_of", ("",))[0]
+    filters = Filters(
+        *(chosen.get(name, ()) for name in LISTS),
+        as_of="" if as_of == newest(snapshot) else as_of,
+        lang=chosen.get("lang", languages)[0],
+    )
+    return filters, tuple(dropped)
+
+
+def newest(snapshot: Snapshot) -> str:
+    """The newest as-of date."""
+    return snapshot.dates[-1]
+
+
+def search_of(filters: Filters) -> str:
+    """The shortest address of a selection: the query with its question mark, or an empty text."""
+    parts = [(name, ",".join(getattr(filters, name))) for name in LISTS if getattr(filters, name)]
+    if filters.as_of:
+        parts.append(("as_of", filters.as_of))
+    if filters.lang != "en":
+        parts.append(("lang", filters.lang))
+    return f"?{urlencode(parts, safe=',')}" if parts else ""

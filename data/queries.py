@@ -1,0 +1,190 @@
+"""Answers to the questions of the screens: a snapshot and filters in, small rows out.
+
+Rows are named tuples rather than frames: a filter change has a few milliseconds of server time, and a
+frame of 50 rows costs more to make than all the answers here together.
+"""
+
+from datetime import date
+
+from data.filters import Filters, newest
+from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.snapshot import PHASE, STEPS, Snapshot
+
+MEASURES = ("legal", "effective", "adequacy")
+FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
+
+
+def as_of(snapshot: Snapshot, filters: Filters) -> str:
+    """The as-of date in force, as an ISO date."""
+    return filters.as_of or newest(snapshot)
+
+
+def is_reported(snapshot: Snapshot, filters: Filters) -> bool:
+    """Whether results of the phase are reported for the as-of date; where not, they are unknown, not zero."""
+    return as_of(snapshot, filters) in snapshot.results
+
+
+def has_filter(filters: Filters) -> bool:
+    """Whether anything but the date is selected."""
+    return bool(filters.region or filters.country or filters.step)
+
+
+def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
+    """One row for each of the priority countries, in their fixed order.
+
+    With a step selected, a country is selected when it achieved one of those steps.
+    """
+    results = snapshot.results.get(as_of(snapshot, filters), {})
+    wanted = tuple(int(step) for step in filters.step)
+    rows = []
+    for country in snapshot.countries:
+        steps = results.get(country.iso3, ())
+        shown = tuple(step for step in steps if step in wanted) if wanted else steps
+        rows.append(
+            CountryRow(
+                country,
+                steps,
+                shown,
+                (not filters.region or country.region_id in filters.region)
+                and (not filters.country or country.iso3 in filters.country)
+                and (not wanted or bool(shown)),
+            )
+        )
+    return tuple(rows)
+
+
+def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:
+    """Three rows, steps 1 to 3. `selected` follows region and country; the step filter only marks its rows."""
+    if not is_reported(snapshot, filters):
+        return tuple(
+            StepRow(step, None, None, snapshot.targets[f"step_{step}", PHASE], _wants(filters, step))
+            for step in STEPS
+        )
+    places = country_rows(snapshot, filters._replace(step=())) if filters.step else rows
+    return tuple(
+        StepRow(
+            step,
+            sum(step in row.steps for row in places if row.is_selected),
+            sum(step in row.steps for row in places),
+            snapshot.targets[f"step_{step}", PHASE],
+            _wants(filters, step),
+        )
+        for step in STEPS
+    )
+
+
+def _wants(filters: Filters, step: int) -> bool:
+    return not filters.step or str(step) in filters.step
+
+
+def people_rows(snapshot: Snapshot, filters: Filters) -> tuple[PeopleRow, ...]:
+    """Three rows, one a measure. They overlap and are never added up; they have no country split."""
+    rows = []
+    for measure in MEASURES:
+        seen = snapshot.observations.get((f"people_{measure}", as_of(snapshot, filters)))
+        rows.append(
+            PeopleRow(
+                measure,
+                seen.value if seen else None,
+                snapshot.targets[f"people_{measure}", PHASE],
+                seen.reporting_countries if seen else None,
+            )
+        )
+    return tuple(rows)
+
+
+def funding_rows(snapshot: Snapshot, date_: str) -> tuple[FundingRow, ...]:
+    """Five rows from `required` to `gap` at a date; a part that no document states by then has no value."""
+    position = snapshot.funding_usd[date_]
+    return tuple(FundingRow(name, position.get(name)) for name in ("required", *FUNDING_STEPS, "gap"))
+
+
+def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> Headline:
+    """The figures at the top of the page."""
+    reported = is_reported(snapshot, filters)
+    selected = [row for row in rows if row.is_selected]
+    return Headline(
+        results=sum(len(row.shown_steps) for row in selected) if reported else None,
+        results_all=sum(len(row.steps) for row in rows) if reported else None,
+        results_ambition=sum(snapshot.targets[f"step_{step}", PHASE] for step in STEPS),
+        countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
+        countries_all=sum(bool(row.steps) for row in rows) if reported else None,
+        countries_selected=len(selected),
+        countries_ambition=snapshot.targets["countries_with_results", PHASE],
+        elapsed_pct=elapsed_pct(snapshot, as_of(snapshot, filters)),
+    )
+
+
+def elapsed_pct(snapshot: Snapshot, date_: str) -> float:
+    """The share of the phase that had passed at the end of a day, in per cent.
+
+    Days from the first day of the phase to the date, both included, of all days of the phase.
+    """
+    first, last = (date.fromisoformat(day) for day in snapshot.phases[PHASE])
+    passed = (date.fromisoformat(date_) - first).days + 1
+    return 100 * min(max(passed / ((last - first).days + 1), 0), 1)
+
+
+def overview(snapshot: Snapshot, filters: Filters) -> Overview:
+    """All that the overview shows."""
+    rows = country_rows(snapshot, filters)
+    now = as_of(snapshot, filters)
+    earlier = [day for day in snapshot.dates if day < now and "gap" in snapshot.funding_usd[day]]
+    return Overview(
+        filters=filters,
+        as_of=now,
+        is_reported=is_reported(snapshot, filters),
+        countries=rows,
+        steps=step_rows(snapshot, filters, rows),
+        people=people_rows(snapshot, filters),
+        funding=funding_rows(snapshot, now),
+        launch=(earlier[0], snapshot.funding_usd[earlier[0]]["gap"]) if earlier else None,
+        headline=headline(snapshot, filters, rows),
+    )
+
+
+def frame(snapshot: Snapshot) -> Frame:
+    """What stays the same whatever the filters."""
+    return Frame(
+        snapshot.build_id,
+        snapshot.built_at,
+        snapshot.dates,
+        snapshot.regions,
+        snapshot.countries,
+        snapshot.phases[PHASE],
+    )
+
+
+# The facts behind each chart: a table, and the values of its first key column.
+FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "map": (("result", ("1", "2", "3")),),
+    "steps": (("result", ("1", "2", "3")), ("target", ("step_1", "step_2", "step_3"))),
+    "people": (
+        ("observation", tuple(f"people_{measure}" for measure in MEASURES)),
+        ("target", tuple(f"people_{measure}" for measure in MEASURES)),
+    ),
+    "funding": (("funding_position", ("required", *FUNDING_STEPS, "gap")),),
+}
+
+
+def provenance(snapshot: Snapshot, chart: str, date_: str) -> Provenance:
+    """The places behind a chart at a date, and the corrections that touch what it shows.
+
+    Raises KeyError for a chart without an entry: a chart that cannot say where it comes from is not shown.
+    """
+    found = {
+        place: snapshot.sources[place.source_id]["title"]
+        for table, keys in FACTS[chart]
+        for key in keys
+        for place in snapshot.places[table].get(key, ())
+        if table == "target" or place.as_of is None or place.as_of == date_
+    }
+    tables = {table: keys for table, keys in FACTS[chart]}
+    return Provenance(
+        tuple(found.items()),
+        tuple(
+            correction
+            for correction in snapshot.corrections
+            if any(key in correction.row_key for key in tables.get(correction.table, ()))
+        ),
+    )

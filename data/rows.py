@@ -1,0 +1,86 @@
+"""The rows that queries give and screens draw: plain values, no database, no chart."""
+
+from typing import NamedTuple
+
+from data.filters import Filters
+from data.snapshot import Correction, Country, Place, Region
+
+
+class CountryRow(NamedTuple):
+    """A priority country, the steps it achieved by the as-of date, and whether the filters select it."""
+
+    country: Country
+    steps: tuple[int, ...]
+    shown_steps: tuple[int, ...]  # those that the filters leave
+    is_selected: bool
+
+
+class StepRow(NamedTuple):
+    """Results of one step: those selected, those of all countries (None: not reported), the ambition."""
+
+    step: int
+    selected: int | None
+    achieved: int | None
+    ambition: float
+    is_selected: bool
+
+
+class PeopleRow(NamedTuple):
+    """One measure of people reached, programme-wide (None: not reported), and its ambition, in persons."""
+
+    measure: str
+    people: float | None
+    ambition: float
+    reporting_countries: int | None
+
+
+class FundingRow(NamedTuple):
+    """One part of the way from the required budget to the gap, in US$ (None: not reported)."""
+
+    component: str
+    usd: float | None
+
+
+class Headline(NamedTuple):
+    """The figures at the top: results and countries selected, of all achieved, of the ambition."""
+
+    results: int | None
+    results_all: int | None
+    results_ambition: float
+    countries: int | None
+    countries_all: int | None
+    countries_selected: int  # priority countries that the filters leave
+    countries_ambition: float
+    elapsed_pct: float
+
+
+class Overview(NamedTuple):
+    """All that the overview shows for one selection."""
+
+    filters: Filters
+    as_of: str
+    is_reported: bool  # results of the phase are reported for the as-of date
+    countries: tuple[CountryRow, ...]
+    steps: tuple[StepRow, ...]
+    people: tuple[PeopleRow, ...]
+    funding: tuple[FundingRow, ...]
+    launch: tuple[str, float] | None  # an earlier date and the gap then, in US$
+    headline: Headline
+
+
+class Frame(NamedTuple):
+    """What stays the same whatever the filters: names, dates, the identity of the database."""
+
+    build_id: str
+    built_at: str
+    dates: tuple[str, ...]
+    regions: tuple[Region, ...]
+    countries: tuple[Country, ...]
+    phase: tuple[str, str]
+
+
+class Provenance(NamedTuple):
+    """Where the figures of one chart come from, and the declared corrections among them."""
+
+    places: tuple[tuple[Place, str], ...]  # with the title of the document
+    corrections: tuple[Correction, ...]

@@ -1,0 +1,205 @@
+"""All that the screens need of the database, read once per database and kept as small arrays.
+
+The cost of a filter change must not grow with the rows behind it: 50 countries × 3 steps stay 50 × 3
+however many rows the tables hold, and one read of the database serves every request until it is replaced.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pandas as pd
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+
+from data.engine import DatabaseMissing, version_of
+
+STEPS = (1, 2, 3)
+PHASE = 2  # the phase that the product reports on
+
+
+class Region(NamedTuple):
+    region_id: str
+    names: dict[str, str]
+
+
+class Country(NamedTuple):
+    iso3: str
+    region_id: str
+    names: dict[str, str]
+    latitude: float
+    longitude: float
+    is_small: bool
+
+
+class Observation(NamedTuple):
+    value: float
+    reporting_countries: int | None
+
+
+class Place(NamedTuple):
+    """Where a figure stands: a document, the table or section in it, and the date it speaks of."""
+
+    source_id: str
+    locator: str
+    as_of: str | None
+
+
+class Correction(NamedTuple):
+    table: str
+    row_key: str
+    source_id: str
+    locator: str
+    found: str
+    adopted: str
+    reason: str
+
+
+class Snapshot(NamedTuple):
+    """One position of the programme as plain values; see the fields' comments for keys and units."""
+
+    build_id: str
+    built_at: str
+    dates: tuple[str, ...]  # as-of dates with a funding position, oldest first
+    regions: tuple[Region, ...]
+    countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
+    results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
+    observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
+    targets: dict[tuple[str, int], float]  # (indicator, phase)
+    phases: dict[int, tuple[str, str]]  # phase → first and last day
+    funding_usd: dict[str, dict[str, float]]  # as_of → component → US$
+    sources: dict[str, dict[str, Any]]
+    places: dict[str, dict[str, tuple[Place, ...]]]  # table → first key column's value → places
+    corrections: tuple[Correction, ...]
+
+
+def names(row: Any) -> dict[str, str]:
+    """The names of a row by language; French and Spanish fall back to English."""
+    return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
+
+
+def read(engine: Engine) -> Snapshot:
+    """A snapshot of the database behind the engine.
+
+    Raises DatabaseMissing where the tables of a finished build are not there.
+    """
+    try:
+        with engine.connect() as connection:
+            tables = {
+                name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object)
+                for name in TABLES
+            }
+    except DatabaseError as error:
+        raise DatabaseMissing(str(error.orig)) from error
+    frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
+    if frames["build"].empty:
+        raise DatabaseMissing("the database holds no finished build")
+    build = next(frames["build"].itertuples())
+    return Snapshot(
+        build_id=str(build.build_id),
+        built_at=str(build.built_at),
+        dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
+        regions=tuple(
+            Region(row.region_id, names(row)) for row in frames["region"].sort_values("position").itertuples()
+        ),
+        countries=_countries(frames["country"], frames["region"]),
+        results=_results(frames["result"]),
+        observations={
+            (row.indicator_id, row.as_of): Observation(row.value, row.reporting_countries)
+            for row in frames["observation"].itertuples()
+        },
+        targets={(row.indicator_id, row.phase): row.value for row in frames["target"].itertuples()},
+        phases={row.phase: (row.starts_on, row.ends_on) for row in frames["phase"].itertuples()},
+        funding_usd=_funding(frames["funding_position"]),
+        sources={row["source_id"]: row for row in frames["source"].to_dict("records")},
+        places={
+            "result": _places(frames["result"], "step"),
+            "observation": _places(frames["observation"], "indicator_id"),
+            "target": _places(frames["target"], "indicator_id"),
+            "funding_position": _places(frames["funding_position"], "component"),
+        },
+        corrections=tuple(
+            Correction(
+                row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted, row.reason_en
+            )
+            for row in frames["correction"].itertuples()
+        ),
+    )
+
+
+TABLES = (
+    "build",
+    "source",
+    "region",
+    "country",
+    "phase",
+    "result",
+    "observation",
+    "target",
+    "funding_position",
+    "correction",
+)
+
+
+def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ...]:
+    merged = country[country["is_priority"] == 1].merge(
+        region[["region_id", "position"]], on="region_id", validate="many_to_one"
+    )
+    ordered = merged.assign(name=merged["name_en"].str.normalize("NFD")).sort_values(["position", "name"])
+    return tuple(
+        Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
+        for row in ordered.itertuples()
+    )
+
+
+def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
+    grouped = result.sort_values("step").groupby(["as_of", "iso3"])["step"].agg(tuple)
+    results: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for (as_of, iso3), steps in grouped.items():
+        results[as_of][iso3] = steps
+    return dict(results)
+
+
+def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
+    funding: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in position.itertuples():
+        funding[row.as_of][row.component] = float(row.usd)
+    return dict(funding)
+
+
+def _places(frame: pd.DataFrame, key: str) -> dict[str, tuple[Place, ...]]:
+    """Where the rows of a table come from, one place a document and table, not one a row.
+
+    `Table 3, Angola` and `Table 3, Burundi` are one place: what follows the first comma names the row.
+    """
+    found: dict[str, dict[Place, None]] = defaultdict(dict)
+    for row in frame.itertuples():
+        as_of = getattr(row, "as_of", None) or getattr(row, "due", None)
+        found[str(getattr(row, key))][Place(row.source_id, row.locator.split(",")[0], as_of)] = None
+    return {value: tuple(places) for value, places in found.items()}
+
+
+def reader(engine: Engine) -> Callable[[], Snapshot]:
+    """A function that gives the snapshot of the database as it is now.
+
+    It reads again when the file was replaced, so a new position shows without a restart. It keeps nothing
+    of any user. Raises DatabaseMissing, also when a database that was there is gone.
+    """
+    kept: list[tuple[Any, Snapshot]] = []
+
+    def current() -> Snapshot:
+        version = version_of(engine) or _build_id(engine)
+        if not kept or kept[0][0] != version:
+            kept[:] = [(version, read(engine))]
+        return kept[0][1]
+
+    return current
+
+
+def _build_id(engine: Engine) -> str:
+    """The identity of a database that is not a file: one short query."""
+    try:
+        with engine.connect() as connection:
+            return str(connection.execute(text("SELECT build_id FROM build")).scalar_one())
+    except DatabaseError as error:
+        raise DatabaseMissing(str(error.orig)) from error

@@ -1,0 +1,242 @@
+"""From rows and texts to what stands in each chart's place: its title, its note and its figure."""
+
+from data.rows import CountryRow, Overview
+from layouts import formats, theme
+from layouts.figures import bullets, funding, world
+from layouts.texts import Texts
+
+def step_name(t: Texts, step: int) -> str:
+    """The name of a step as its bar and its filter carry it."""
+    return {1: t("Strategy adopted"), 2: t("Scheme design and law"), 3: t("Improving operations")}[step]
+
+
+def measure_name(t: Texts, measure: str) -> str:
+    """The name of a measure of people reached."""
+    return {
+        "legal": t("Legal coverage"),
+        "effective": t("Effective coverage"),
+        "adequacy": t("More comprehensive and adequate"),
+    }[measure]
+
+
+def component_name(t: Texts, component: str) -> str:
+    """The name of a part of the funding position; a break where a column's label turns."""
+    return {
+        "required": t("Required"),
+        "mobilized_before": t("Mobilized<br>in phase I"),
+        "regular_budget": t("ILO regular<br>budget"),
+        "mobilized_since": t("Mobilized<br>2021–22"),
+        "gap": t("Funding gap"),
+    }[component]
+
+
+def is_narrowed(view: Overview) -> bool:
+    """Whether a region, a country or a step is selected."""
+    return bool(view.filters.region or view.filters.country or view.filters.step)
+
+
+# --- map
+
+
+def map_title(t: Texts, view: Overview) -> str:
+    """What the map says: how many countries achieved something, and which achieved every step."""
+    if not view.is_reported:
+        return t("No results are reported for this date yet")
+    if not view.headline.countries_selected:
+        return t("No country matches these filters")
+    achieved = view.headline.countries or 0
+    counted = t.count(
+        "{n} of {all} country achieved a step",
+        "{n} of {all} countries achieved a step",
+        achieved,
+        all=view.headline.countries_selected,
+    )
+    top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
+    if not top or len(top) > 3:
+        return counted
+    return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+
+
+def country_state(t: Texts, row: CountryRow, is_reported: bool) -> str:
+    """What a country achieved, in words."""
+    if not is_reported:
+        return t("not reported for this date")
+    if not row.steps:
+        return t("no step achieved yet")
+    return t.count(
+        "{n} step achieved: {steps}",
+        "{n} steps achieved: {steps}",
+        len(row.steps),
+        steps=", ".join(step_name(t, step) for step in row.steps),
+    )
+
+
+def map_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the map."""
+    return world.figure(
+        tuple(
+            world.Place(
+                row.country.iso3,
+                row.country.latitude,
+                row.country.longitude,
+                row.country.is_small,
+                len(row.shown_steps) if row.is_selected else None,
+                bool(row.steps),
+                f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row, view.is_reported)}",
+            )
+            for row in view.countries
+        )
+    )
+
+
+# --- steps
+
+
+def steps_title(t: Texts, view: Overview) -> str:
+    """What the step chart says: the step furthest ahead and the one furthest behind its ambition."""
+    if not view.is_reported:
+        return t("Ambitions of phase II; results not reported yet")
+    if is_narrowed(view):
+        chosen = [row for row in view.steps if row.is_selected]
+        if not sum(row.selected or 0 for row in chosen):
+            return t("No result matches these filters")
+        return t("Selected: {steps}", steps=formats.listed(t.lang, [_counted(t, r.step, r.selected or 0) for r in chosen]))
+    ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
+    lag, lead = ranked[0], ranked[-1]
+    return t(
+        "{lead} leads: {lead_n} of {lead_of}; {lag} lags: {lag_n} of {lag_of}",
+        lead=_short(t, lead.step),
+        lead_n=formats.number(t.lang, lead.achieved or 0),
+        lead_of=formats.number(t.lang, lead.ambition),
+        lag=_short(t, lag.step).lower(),
+        lag_n=formats.number(t.lang, lag.achieved or 0),
+        lag_of=formats.number(t.lang, lag.ambition),
+    )
+
+
+def _short(t: Texts, step: int) -> str:
+    return {1: t("Strategy"), 2: t("Scheme reform"), 3: t("Operations")}[step]
+
+
+def _counted(t: Texts, step: int, n: int) -> str:
+    if step == 1:
+        return t.count("{n} strategy", "{n} strategies", n)
+    if step == 2:
+        return t.count("{n} scheme or law", "{n} schemes and laws", n)
+    return t.count("{n} operational improvement", "{n} operational improvements", n)
+
+
+def steps_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the steps: results in per cent of each ambition."""
+    narrowed = bool(view.filters.region or view.filters.country)
+    rows = []
+    for row in view.steps:
+        ambition = formats.number(t.lang, row.ambition)
+        if row.achieved is None or row.selected is None:
+            label = t("not reported · ambition {ambition}", ambition=ambition)
+        elif narrowed:
+            label = t(
+                "<b>{selected}</b> of {achieved} · ambition {ambition}",
+                selected=formats.number(t.lang, row.selected),
+                achieved=formats.number(t.lang, row.achieved),
+                ambition=ambition,
+            )
+        else:
+            label = t(
+                "<b>{achieved}</b> of {ambition} · {share}",
+                achieved=formats.number(t.lang, row.achieved),
+                ambition=ambition,
+                share=formats.percent(t.lang, 100 * row.achieved / row.ambition),
+            )
+        name = step_name(t, row.step)
+        rows.append(
+            bullets.Bullet(
+                key=str(row.step),
+                label=f"{row.step}  {name}",
+                value_label=label,
+                selected_pct=None if row.selected is None else 100 * row.selected / row.ambition,
+                achieved_pct=None if row.achieved is None else 100 * row.achieved / row.ambition,
+                colour=theme.STEP_COLOURS[row.step],
+                is_selected=row.is_selected,
+                hover=f"<b>{name}</b><br>{label}",
+            )
+        )
+    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct)
+
+
+# --- people
+
+
+def people_title(t: Texts, view: Overview) -> str:
+    """What the people chart says: how many measures keep the pace, from how many reporting countries."""
+    reported = [row for row in view.people if row.people is not None]
+    if not reported:
+        return t("People reached: not reported for this date")
+    countries = max(row.reporting_countries or 0 for row in reported)
+    return t.count(
+        "People, never added up · {n} country reports",
+        "People, never added up · {n} countries report",
+        countries,
+    )
+
+
+def people_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the three measures of people, each in per cent of its ambition."""
+    rows = []
+    for row in view.people:
+        ambition = formats.millions(t.lang, row.ambition)
+        label = (
+            t("not reported · ambition {ambition} m", ambition=ambition)
+            if row.people is None
+            else t(
+                "<b>{people}</b> of {ambition} m",
+                people=formats.millions(t.lang, row.people),
+                ambition=ambition,
+            )
+        )
+        share = None if row.people is None else 100 * row.people / row.ambition
+        name = measure_name(t, row.measure)
+        rows.append(
+            bullets.Bullet(row.measure, name, label, share, share, theme.BLUE, True, f"<b>{name}</b><br>{label}")
+        )
+    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=104)
+
+
+# --- funding
+
+
+def funding_title(t: Texts, view: Overview) -> str:
+    """What the waterfall says: how much of the budget is still to be found."""
+    usd = {row.component: row.usd for row in view.funding}
+    if usd["gap"] is None or usd["required"] is None:
+        return t("The funding position at this date is not stated")
+    return t(
+        "{share} of the US$ {required} million is still to be found",
+        share=formats.percent(t.lang, 100 * usd["gap"] / usd["required"]),
+        required=formats.millions(t.lang, usd["required"]),
+    )
+
+
+def funding_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the waterfall, in US$ million; a part that is not stated at the date has no column."""
+    columns, level = [], 0.0
+    for row in view.funding:
+        if row.usd is None:
+            continue
+        amount = row.usd / 1e6
+        is_step = row.component not in ("required", "gap")
+        base = level - amount if is_step else 0.0
+        level = base if is_step else amount
+        label = formats.millions(t.lang, row.usd)
+        name = component_name(t, row.component)
+        columns.append(
+            funding.Column(
+                row.component,
+                name,
+                f"<b>−{label}</b>" if is_step else f"<b>{label}</b>",
+                base,
+                amount,
+                t("<b>{name}</b><br>US$ {usd}", name=name.replace("<br>", " "), usd=formats.number(t.lang, row.usd)),
+            )
+        )
+    return funding.figure(tuple(columns))

@@ -1,0 +1,110 @@
+"""Achieved against ambition, one row an ambition, all drawn in per cent of their ambition.
+
+The ambitions of the rows then fall on one line and an even pace on another, and a row past its ambition
+simply passes the line.
+"""
+
+from typing import NamedTuple
+
+from layouts import theme
+
+FULL = 150  # per cent of an ambition that fit; a longer bar ends there and its label says how much it is
+
+
+class Bullet(NamedTuple):
+    """One row: `selected` and `achieved` in per cent of the ambition (None: not reported), and its texts."""
+
+    key: str
+    label: str
+    value_label: str
+    selected_pct: float | None
+    achieved_pct: float | None
+    colour: str
+    is_selected: bool
+    hover: str
+
+
+# What a change of filters touches, and what a change of the date touches besides.
+FILTER_PATHS = ("data.1.x", "data.2.x", "data.2.marker.opacity", "data.3.text", "data.4.text", "data.2.hovertext")
+DATE_PATHS = (*FILTER_PATHS, "data.0.marker.pattern.shape", "layout.shapes")
+
+
+def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL) -> dict:
+    """A figure of the rows from top to bottom, with a mark where an even pace would be.
+
+    Traces: the ambition, what all countries achieved, what the selected achieved, and the two labels.
+    """
+    y = list(range(len(bullets)))[::-1]
+    keys = [bullet.key for bullet in bullets]
+    wide = {"type": "bar", "orientation": "h", "y": y, "width": 0.34, "customdata": keys}
+    text = {"type": "scatter", "mode": "text", "y": [row + 0.38 for row in y], "hoverinfo": "skip"}
+    colours = [bullet.colour for bullet in bullets]
+    return {
+        "data": [
+            {
+                **wide,
+                "x": [100] * len(bullets),
+                "marker": {
+                    "color": theme.TRACK,
+                    "pattern": {
+                        "shape": ["/" if bullet.achieved_pct is None else "" for bullet in bullets],
+                        "fgcolor": theme.GREY,
+                        "size": 6,
+                        "solidity": 0.2,
+                    },
+                },
+                "hoverinfo": "skip",
+            },
+            {
+                **wide,
+                "x": [min(bullet.achieved_pct or 0, full) for bullet in bullets],
+                "marker": {"color": colours, "opacity": 0.35},
+                "hoverinfo": "skip",
+            },
+            {
+                **wide,
+                "x": [min(bullet.selected_pct or 0, full) for bullet in bullets],
+                "marker": {
+                    "color": colours,
+                    "opacity": [1 if bullet.is_selected else 0.25 for bullet in bullets],
+                },
+                "hovertext": [bullet.hover for bullet in bullets],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+            },
+            {
+                **text,
+                "x": [0] * len(bullets),
+                "text": [bullet.label for bullet in bullets],
+                "textposition": "middle right",
+                "textfont": {"size": 13, "color": theme.TEXT},
+            },
+            {
+                **text,
+                "x": [full] * len(bullets),
+                "text": [bullet.value_label for bullet in bullets],
+                "textposition": "middle left",
+                "textfont": {"size": 13, "color": theme.TEXT},
+            },
+        ],
+        "layout": theme.layout(
+            barmode="overlay",
+            margin={"l": 0, "r": 0, "t": 2, "b": 2},
+            xaxis={"visible": False, "range": [0, full], "fixedrange": True},
+            yaxis={"visible": False, "range": [-0.3, len(bullets) - 0.38], "fixedrange": True},
+            hovermode="closest",
+            shapes=_marks(y, elapsed_pct),
+        ),
+    }
+
+
+def _marks(y: list[int], elapsed_pct: float) -> list[dict]:
+    """A black mark a row at the even pace, and a thin one where the ambition is, seen through a bar."""
+    mark = {"type": "line", "xref": "x", "yref": "y", "layer": "above"}
+    return [
+        {**mark, "x0": x, "x1": x, "y0": row - reach, "y1": row + reach, "line": line}
+        for row in y
+        for x, reach, line in (
+            (elapsed_pct, 0.27, {"color": "#000000", "width": 2}),
+            (100, 0.17, {"color": theme.WHITE, "width": 2}),
+        )
+    ]

@@ -1,0 +1,105 @@
+"""The way from the required budget to the gap, as a waterfall."""
+
+from typing import NamedTuple
+
+from layouts import theme
+
+DATE_PATHS = ("data", "layout.xaxis.ticktext", "layout.xaxis.tickvals", "layout.shapes")
+
+
+class Column(NamedTuple):
+    """One column: its part and where it starts (US$ million), its texts, and what it stands for."""
+
+    component: str
+    label: str
+    value_label: str
+    base: float
+    height: float
+    hover: str
+
+
+COLOURS = {
+    "required": theme.GREY,
+    "mobilized_before": theme.DARK,
+    "regular_budget": theme.BLUE,
+    "mobilized_since": theme.STEP_COLOURS[2],
+    "gap": theme.WHITE,
+}
+
+
+def figure(columns: tuple[Column, ...]) -> dict:
+    """A figure of the columns from left to right; the gap is hatched, and the one red thing."""
+    x = list(range(len(columns)))
+    gap = [column.component == "gap" for column in columns]
+    highest = max((column.base + column.height for column in columns), default=1)
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "x": x,
+                "y": [column.height for column in columns],
+                "base": [column.base for column in columns],
+                "width": 0.66,
+                "customdata": [column.component for column in columns],
+                "hovertext": [column.hover for column in columns],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {
+                    "color": [COLOURS[column.component] for column in columns],
+                    "line": {"color": theme.RED, "width": [1.5 if is_gap else 0 for is_gap in gap]},
+                    "pattern": {
+                        "shape": ["/" if is_gap else "" for is_gap in gap],
+                        "fgcolor": theme.RED,
+                        "size": 7,
+                        "solidity": 0.3,
+                    },
+                },
+            },
+            {
+                "type": "scatter",
+                "mode": "text",
+                "x": x,
+                "y": [column.base + column.height for column in columns],
+                "text": [column.value_label for column in columns],
+                "textposition": "top center",
+                "textfont": {
+                    "family": theme.DISPLAY,
+                    "size": 17,
+                    "color": [theme.RED if is_gap else theme.DARK for is_gap in gap],
+                },
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+            },
+        ],
+        "layout": theme.layout(
+            margin={"l": 4, "r": 4, "t": 6, "b": 40},
+            hovermode="closest",
+            xaxis={
+                "tickvals": x,
+                "ticktext": [column.label for column in columns],
+                "fixedrange": True,
+                "showgrid": False,
+                "zeroline": False,
+                "tickangle": 0,
+                "automargin": False,
+                "range": [-0.5, len(columns) - 0.5],
+            },
+            yaxis={"visible": False, "fixedrange": True, "range": [0, highest * 1.16]},
+            shapes=_connectors(columns),
+        ),
+    }
+
+
+def _connectors(columns: tuple[Column, ...]) -> list[dict]:
+    """Thin lines that lead from each column to the next at the level that remains."""
+    return [
+        {
+            "type": "line",
+            "x0": place + 0.33,
+            "x1": place + 0.67,
+            "y0": level,
+            "y1": level,
+            "line": {"color": theme.MUTED, "width": 1},
+        }
+        for place, column in enumerate(columns[:-1])
+        for level in [column.base + column.height if place == 0 else column.base]
+    ]

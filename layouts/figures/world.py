@@ -1,0 +1,115 @@
+"""The priority countries on the map: colour is the number of steps achieved, small states get a marker."""
+
+from typing import NamedTuple
+
+from layouts import theme
+
+FILTER_PATHS = ("data.0.z", "data.2.marker.color")
+DATE_PATHS = (*FILTER_PATHS, "data.0.text", "data.2.text", "data.2.marker.opacity", "data.2.marker.symbol")
+
+# Where markers would hide each other or leave the shape of a neighbour no room, the marker stands aside
+# and a thin line leads to the place: latitude and longitude of the marker, in degrees.
+ASIDE = {
+    "LBN": (39.5, 27.0),
+    "PSE": (33.5, 24.5),
+    "JOR": (29.0, 43.5),
+    "RWA": (2.5, 24.0),
+    "BDI": (-7.0, 24.5),
+    "SWZ": (-28.5, 38.5),
+    "TGO": (1.5, -3.0),
+    "SLV": (9.0, -95.0),
+    "ALB": (37.5, 16.5),
+}
+
+
+class Place(NamedTuple):
+    """A priority country: steps achieved (0 to 3; None: not selected), where it is, and its text."""
+
+    iso3: str
+    latitude: float
+    longitude: float
+    is_small: bool
+    steps: int | None
+    has_result: bool
+    hover: str
+
+
+# The codes that both traces draw: 0 not selected, 1 no result, 2 to 4 one to three steps.
+PALETTE = ("#D3DAE0", theme.WHITE, *theme.STEP_COLOURS.values())
+SCALE = [
+    [edge, colour] for code, colour in enumerate(PALETTE) for edge in (code / len(PALETTE), (code + 1) / len(PALETTE))
+]
+RANGE = {"min": -0.5, "max": len(PALETTE) - 0.5}
+
+
+def figure(places: tuple[Place, ...]) -> dict:
+    """A figure of the world with the places; traces: countries, lines to markers, markers."""
+    codes = [0 if place.steps is None else place.steps + 1 for place in places]
+    iso3 = [place.iso3 for place in places]
+    hover = {"text": [place.hover for place in places], "hovertemplate": "%{text}<extra></extra>"}
+    aside = [(place, *ASIDE[place.iso3]) for place in places if place.iso3 in ASIDE]
+    return {
+        "data": [
+            {
+                "type": "choropleth",
+                "locations": iso3,
+                "locationmode": "ISO-3",
+                "customdata": iso3,
+                "z": codes,
+                "zmin": RANGE["min"],
+                "zmax": RANGE["max"],
+                "colorscale": SCALE,
+                "showscale": False,
+                "marker": {"line": {"color": theme.BLUE, "width": 0.7}},
+                **hover,
+            },
+            {
+                "type": "scattergeo",
+                "mode": "lines",
+                "lat": [degree for place, lat, _ in aside for degree in (place.latitude, lat, None)],
+                "lon": [degree for place, _, lon in aside for degree in (place.longitude, lon, None)],
+                "line": {"color": theme.DARK, "width": 0.8},
+                "hoverinfo": "skip",
+            },
+            {
+                "type": "scattergeo",
+                "mode": "markers",
+                "lat": [ASIDE.get(place.iso3, (place.latitude,))[0] for place in places],
+                "lon": [ASIDE.get(place.iso3, (0, place.longitude))[1] for place in places],
+                "customdata": iso3,
+                "marker": {
+                    "size": [11 if place.is_small else 8 for place in places],
+                    "color": codes,
+                    "cmin": RANGE["min"],
+                    "cmax": RANGE["max"],
+                    "colorscale": SCALE,
+                    "showscale": False,
+                    "line": {"color": theme.DARK, "width": 1.2},
+                    "opacity": [int(place.is_small or not place.has_result) for place in places],
+                    # A dot in a ring: no result yet. It tells these countries apart without colour.
+                    "symbol": ["circle" if place.has_result else "circle-dot" for place in places],
+                },
+                **hover,
+            },
+        ],
+        "layout": theme.layout(
+            margin={"l": 0, "r": 0, "t": 0, "b": 0},
+            geo={
+                "scope": "world",
+                "resolution": 50,
+                "fitbounds": False,
+                "projection": {"type": "equal earth", "rotation": {"lon": 48}},
+                "lonaxis": {"range": [-98, 194]},
+                "lataxis": {"range": [-38, 57]},
+                "showland": True,
+                "landcolor": theme.LAND,
+                "showcountries": True,
+                "countrycolor": theme.WHITE,
+                "countrywidth": 0.6,
+                "showcoastlines": False,
+                "showframe": False,
+                "showlakes": False,
+                "bgcolor": "rgba(0,0,0,0)",
+            },
+        ),
+    }

@@ -1,0 +1,105 @@
+"""The filter controls, the chips that say what is active, and the count of what is left."""
+
+from dash import dcc, html
+
+from data.filters import LISTS, Filters
+from data.rows import Frame, Overview
+from data.snapshot import STEPS
+from layouts import formats
+from layouts.charts import is_narrowed, step_name
+from layouts.ids import FILTERS, Id
+from layouts.texts import Texts
+
+
+def filter_name(t: Texts, name: str) -> str:
+    """The name of a filter."""
+    return {"region": t("Region"), "country": t("Country"), "step": t("Step"), "as_of": t("Position at")}[name]
+
+
+def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
+    """The values of a filter and their names."""
+    if name == "region":
+        return {region.region_id: region.names[t.lang] for region in frame.regions}
+    if name == "country":
+        named = {country.iso3: country.names[t.lang] for country in frame.countries}
+        return dict(sorted(named.items(), key=lambda item: item[1]))
+    if name == "step":
+        return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
+    return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
+
+
+def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> html.Label:
+    """A labelled control of one filter."""
+    many = name in LISTS
+    return html.Label(
+        [
+            html.Span(filter_name(t, name), className="control-label"),
+            dcc.Dropdown(
+                id=FILTERS[name],
+                options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
+                value=value,
+                multi=many,
+                clearable=many,
+                searchable=name == "country",
+                placeholder=t("All"),
+                maxHeight=360,
+                labels={
+                    "search": t("Search"),
+                    "select_all": t("Select all"),
+                    "deselect_all": t("Deselect all"),
+                    "clear_search": t("Clear search"),
+                    "clear_selection": t("Clear selection"),
+                    "no_options_found": t("Nothing found"),
+                    "selected_count": t("{num_selected} selected"),
+                },
+            ),
+        ],
+        className=f"control control-{name}",
+    )
+
+
+def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
+    """The row of controls, chips and count under the header."""
+    return html.Div(
+        [
+            *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
+            html.Div(chips(t, frame, view.filters), id=Id.CHIPS, className="chips"),
+            html.P(count(t, view), id=Id.COUNT, className="count", role="status"),
+        ],
+        className="filters",
+        role="search",
+        **{"aria-label": t("Filters")},
+    )
+
+
+def chips(t: Texts, frame: Frame, filters: Filters) -> list:
+    """A button for each active value, which takes it away, and one that clears all."""
+    active = [
+        (name, value, options(t, frame, name)[value]) for name in LISTS for value in getattr(filters, name)
+    ]
+    if not active:
+        return []
+    return [
+        *(
+            html.Button(
+                [label, html.Span("×", **{"aria-hidden": "true"})],
+                className="chip",
+                title=t("Remove {filter}: {value}", filter=filter_name(t, name), value=label),
+                **{"data-filter": name, "data-value": value},
+            )
+            for name, value, label in active
+        ),
+        html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""}),
+    ]
+
+
+def count(t: Texts, view: Overview) -> str:
+    """How much the filters leave."""
+    head = view.headline
+    if head.results is None:
+        return t("Results are not reported for this date")
+    countries = t.count(
+        "{with_result} of {n} country", "{with_result} of {n} countries", head.countries_selected, with_result=head.countries
+    )
+    results = t.count("{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries)
+    return results if is_narrowed(view) else t("{results} · no filter", results=results)

@@ -1,0 +1,37 @@
+"""Numbers, amounts, dates and lists as the reader's language writes them. Nothing else formats a figure."""
+
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+
+@cache
+def number(lang: str, value: float, digits: int = 0) -> str:
+    """A number with at most `digits` decimals: 1,234.5."""
+    return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=lang)
+
+
+def millions(lang: str, value: float, digits: int = 1) -> str:
+    """A count or an amount in millions: 53,656,000 gives 53.7. Two decimals below one million."""
+    return number(lang, value / 1e6, 2 if 0 < abs(value) < 1e6 else digits)
+
+
+@cache
+def percent(lang: str, value: float) -> str:
+    """A share given in per cent, whole: 38.7 gives 39%."""
+    return format_percent(round(value) / 100, format="#,##0%", locale=lang)
+
+
+@cache
+def day(lang: str, iso: str, style: str = "long") -> str:
+    """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`)."""
+    pattern = {"long": "d MMMM y", "medium": "d MMM y"}[style]
+    return format_date(date.fromisoformat(iso), format=pattern, locale=lang)
+
+
+def listed(lang: str, items: list[str]) -> str:
+    """Names in a row: Angola, Kenya and Togo."""
+    return format_list(items, locale=lang) if items else ""

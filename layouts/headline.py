@@ -1,0 +1,119 @@
+"""The strip of figures at the top: what the eye meets first."""
+
+from dash import html
+
+from data.rows import Overview
+from layouts import formats
+from layouts.charts import is_narrowed
+from layouts.texts import Texts
+
+
+def tiles(t: Texts, view: Overview) -> list:
+    """The two tiles of results and of countries."""
+    head = view.headline
+    return [
+        _tile(t, view, head.results, head.results_all, head.results_ambition, t("institutional changes")),
+        _tile(t, view, head.countries, head.countries_all, head.countries_ambition, t("countries with a change")),
+    ]
+
+
+def _tile(t: Texts, view: Overview, value: int | None, whole: int | None, ambition: float, label: str) -> html.Div:
+    """A figure of its ambition, with a bar and a pace mark; under a filter, of all achieved."""
+    of_ambition = formats.number(t.lang, ambition)
+    if value is None or whole is None:
+        return html.Div(
+            [
+                html.P([html.B(t("Not reported")), html.Span(t("ambition {n}", n=of_ambition))], className="figure is-unknown"),
+                html.P(label),
+                bar(t, [("unknown", 100.0)], view.headline.elapsed_pct),
+                html.P(pace(t, view), className="small"),
+            ],
+            className="tile",
+        )
+    narrowed = is_narrowed(view)
+    share = formats.percent(t.lang, 100 * whole / ambition)
+    parts = [("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)]
+    note = (
+        t("ambition of {n} is for the whole programme", n=of_ambition)
+        if narrowed
+        else t("{share} of the ambition · {pace}", share=share, pace=pace(t, view))
+    )
+    return html.Div(
+        [
+            html.P(
+                [
+                    html.B(formats.number(t.lang, value)),
+                    html.Span(t("of {n}", n=formats.number(t.lang, whole) if narrowed else of_ambition)),
+                ],
+                className="figure",
+            ),
+            html.P(label),
+            bar(t, parts, view.headline.elapsed_pct),
+            html.P(note, className="small"),
+        ],
+        className="tile",
+    )
+
+
+def pace(t: Texts, view: Overview) -> str:
+    """The share of the phase that has passed, in words."""
+    return t("{share} of the phase gone", share=formats.percent(t.lang, view.headline.elapsed_pct))
+
+
+def bar(t: Texts, parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:
+    """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
+    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
+    return html.Div(
+        [*(html.I(className=name, style={"width": f"{share:.2f}%"}) for name, share in parts), *marks],
+        className="bar",
+        **{"aria-hidden": "true"},
+    )
+
+
+def gap(t: Texts, view: Overview) -> list:
+    """The tile of the funding gap. Programme-wide: no filter but the date moves it."""
+    usd = {row.component: row.usd for row in view.funding}
+    required, missing = usd["required"], usd["gap"]
+    if not required or missing is None:
+        return [html.P(html.B(t("Not stated")), className="figure is-unknown"), html.P(t("funding gap"))]
+    since = usd["mobilized_since"] or 0
+    secured = required - missing - since
+    earlier = (
+        t(
+            "down from US$ {usd} m on {date}",
+            usd=formats.millions(t.lang, view.launch[1]),
+            date=formats.day(t.lang, view.launch[0], "medium"),
+        )
+        if view.launch
+        else t("at the launch of phase II")
+    )
+    return [
+        html.P(
+            [
+                html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
+                html.Span(t("missing of {n} m", n=formats.millions(t.lang, required))),
+            ],
+            className="figure is-gap",
+        ),
+        html.P(earlier),
+        bar(
+            t,
+            [
+                ("secured", 100 * secured / required),
+                ("since", 100 * since / required),
+                ("gap", 100 * missing / required),
+            ],
+            None,
+        ),
+        html.P(
+            t(
+                "{secured} secured at launch · {since} mobilized since · {gap} gap",
+                secured=formats.millions(t.lang, secured),
+                since=formats.millions(t.lang, since),
+                gap=formats.millions(t.lang, missing),
+            )
+            if since
+            else t("{secured} secured · {gap} gap", secured=formats.millions(t.lang, secured), gap=formats.millions(t.lang, missing)),
+            className="small",
+        ),
+    ]

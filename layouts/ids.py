@@ -1,0 +1,44 @@
+"""Every id that a callback or a script refers to. Dash does not notice a callback on an id no layout has."""
+
+from enum import StrEnum
+
+
+class Id(StrEnum):
+    URL = "url"
+    PAGE = "page"
+    VIEW = "view"  # what is shown now: selection, date, build
+    NOTICE = "notice"
+
+    REGION = "filter-region"
+    COUNTRY = "filter-country"
+    STEP = "filter-step"
+    AS_OF = "filter-as_of"
+    CHIPS = "chips"
+    COUNT = "count"
+
+    HEADLINE = "headline"
+    GAP = "gap"
+    MAP = "map"
+    MAP_TITLE = "map-title"
+    STEPS = "steps"
+    STEPS_TITLE = "steps-title"
+    PEOPLE = "people"
+    PEOPLE_TITLE = "people-title"
+    FUNDING = "funding"
+    FUNDING_TITLE = "funding-title"
+    NOTES = "notes"  # what does not follow the filters in force
+
+    MATRIX = "matrix"
+    SORT = "sort"
+    SOURCES = "sources"
+    SOURCES_BODY = "sources-body"
+
+
+FILTERS = {"region": Id.REGION, "country": Id.COUNTRY, "step": Id.STEP, "as_of": Id.AS_OF}
+CHARTS = (Id.MAP, Id.STEPS, Id.PEOPLE, Id.FUNDING)
+TITLES = {
+    Id.MAP: Id.MAP_TITLE,
+    Id.STEPS: Id.STEPS_TITLE,
+    Id.PEOPLE: Id.PEOPLE_TITLE,
+    Id.FUNDING: Id.FUNDING_TITLE,
+}

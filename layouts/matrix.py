@@ -1,0 +1,158 @@
+"""Countries as buttons: the list beside the map, and the country × step matrix below it."""
+
+from itertools import groupby
+
+from dash import dcc, html
+
+from data.rows import CountryRow, Frame, Overview
+from data.snapshot import STEPS
+from layouts.charts import country_state, step_name
+from layouts.ids import Id
+from layouts.texts import Texts
+
+
+def country_button(t: Texts, row: CountryRow, extra: list | None = None) -> html.Button:
+    """A button that selects a country and, pressed again, takes it back."""
+    return html.Button(
+        [row.country.names[t.lang], *(extra or [])],
+        className="country",
+        **{"data-filter": "country", "data-value": row.country.iso3, "aria-pressed": "false"},
+    )
+
+
+def country_list(t: Texts, frame: Frame, view: Overview) -> html.Nav:
+    """The list beside the map, which does the same by keyboard."""
+    regions = {region.region_id: region.names[t.lang] for region in frame.regions}
+    return html.Nav(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        regions[region_id],
+                        className="region",
+                        **{"data-filter": "region", "data-value": region_id, "aria-pressed": "false"},
+                    ),
+                    *(
+                        html.Div(
+                            country_button(t, row, [_pips(t, row, view.is_reported)]),
+                            className="list-row",
+                            **{"data-country": row.country.iso3},
+                        )
+                        for row in rows
+                    ),
+                ]
+            )
+            for region_id, rows in groupby(view.countries, key=lambda row: row.country.region_id)
+        ],
+        className="country-list",
+        **{"aria-label": t("Priority countries and territories")},
+    )
+
+
+def _pips(t: Texts, row: CountryRow, is_reported: bool) -> html.Span:
+    """Three marks, filled where a step is achieved, with the same in words for who does not see them."""
+    return html.Span(
+        [
+            html.Span(country_state(t, row, is_reported), className="unseen"),
+            *(html.I(className=f"pip step-{step}" if step in row.steps else "pip") for step in STEPS),
+        ],
+        className="pips",
+    )
+
+
+SORTS = ("region", "name", "steps")
+
+
+def section(t: Texts, frame: Frame, view: Overview) -> html.Section:
+    """The matrix with its heading and its order."""
+    labels = {"region": t("By region"), "name": t("By name"), "steps": t("By steps achieved")}
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(t("Which country achieved which step")),
+                    html.P(t("Select a country or a step to filter the page; select it again to take it back.")),
+                    dcc.RadioItems(
+                        id=Id.SORT,
+                        className="sort",
+                        options=[{"label": labels[key], "value": key} for key in SORTS],
+                        value="region",
+                        inline=True,
+                    ),
+                ],
+                className="matrix-head",
+            ),
+            html.Div(table(t, frame, view), className="matrix-columns"),
+        ],
+        className="card matrix",
+    )
+
+
+def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
+    """A row a country, a column a step; rows carry what the order needs."""
+    regions = {region.region_id: region.names[t.lang] for region in frame.regions}
+    head = html.Tr(
+        [
+            html.Th(t("Country or territory"), scope="col"),
+            *(
+                html.Th(
+                    html.Button(
+                        str(step),
+                        title=step_name(t, step),
+                        className="step-head",
+                        **{
+                            "data-filter": "step",
+                            "data-value": str(step),
+                            "aria-pressed": "false",
+                            "aria-label": t("Step {n}: {name}", n=step, name=step_name(t, step)),
+                        },
+                    ),
+                    scope="col",
+                )
+                for step in STEPS
+            ),
+        ]
+    )
+    return html.Table(
+        [
+            html.Caption(t("Steps achieved by country"), className="unseen"),
+            html.Thead(head),
+            html.Tbody(body(t, view, regions), id=Id.MATRIX),
+        ]
+    )
+
+
+def body(t: Texts, view: Overview, regions: dict[str, str]) -> list:
+    """The rows of the matrix under headings of their regions."""
+    rows: list = []
+    for region_id, of_region in groupby(view.countries, key=lambda row: row.country.region_id):
+        rows.append(
+            html.Tr(
+                html.Th(regions[region_id], colSpan=4, scope="rowgroup"), className="group", **{"data-region": region_id}
+            )
+        )
+        rows += [_row(t, row, view.is_reported) for row in of_region]
+    return rows
+
+
+def _row(t: Texts, row: CountryRow, is_reported: bool) -> html.Tr:
+    unseen = t("not reported") if not is_reported else t("no result")
+    return html.Tr(
+        [
+            html.Th(country_button(t, row), scope="row"),
+            *(
+                html.Td(
+                    html.Span(
+                        html.Span(t("achieved") if step in row.steps else unseen, className="unseen"),
+                        className=f"mark step-{step}" if step in row.steps else "mark none" if is_reported else "mark unknown",
+                    )
+                )
+                for step in STEPS
+            ),
+        ],
+        **{
+            "data-country": row.country.iso3,
+            "data-name": row.country.names[t.lang],
+            "data-steps": str(len(row.steps)),
+        },
+    )

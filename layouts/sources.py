@@ -1,0 +1,161 @@
+"""Where the figures of a chart come from: the panel that opens beside it, with its table and its caveats."""
+
+import dash_bootstrap_components as dbc
+from dash import html
+
+from data.rows import Overview, Provenance
+from layouts import charts, formats
+from layouts.ids import Id
+from layouts.texts import Texts
+
+
+def button(t: Texts, chart: Id) -> html.Button:
+    """The button in a chart's corner that opens its panel."""
+    return html.Button(
+        t("Source"),
+        id={"open": str(chart)},
+        className="link source",
+        n_clicks=0,
+        **{"aria-haspopup": "dialog"},
+    )
+
+
+def panel(t: Texts) -> dbc.Offcanvas:
+    """The panel, empty until a button fills it."""
+    return dbc.Offcanvas(
+        html.Div(id=Id.SOURCES_BODY),
+        id=Id.SOURCES,
+        title=t("Figures and sources"),
+        placement="end",
+        is_open=False,
+        close_button=True,
+        labelledby=Id.SOURCES_BODY,
+    )
+
+
+def caveats(t: Texts, chart: str) -> list[str]:
+    """What a reader must know before quoting a figure of the chart."""
+    return {
+        "map": [
+            t("A result is one step achieved in one country in the period 2021–22."),
+            t("A country without a mark has no result reported for the period; its work may be under way."),
+            disclaimer(t),
+        ],
+        "steps": [
+            t("An ambition is for the whole programme and the years 2021–25; documents do not divide it by country or region."),
+            t("The pace mark shows the share of the phase that had passed at the date; progress need not be even."),
+        ],
+        "people": [
+            t("The three measures overlap: a person may count in each. They are never added up."),
+            t("Ten countries report. The documents do not say which part of the total is whose."),
+            t("Figures of people are programme-wide and do not follow region, country or step."),
+        ],
+        "funding": [
+            t("Amounts are US dollars at the exchange rate of the day on which each project was signed."),
+            t("Money is programme-wide: the documents do not divide it by country, so it does not follow filters."),
+        ],
+    }[chart]
+
+
+def disclaimer(t: Texts) -> str:
+    """The disclaimer that goes with every map."""
+    return t(
+        "Boundaries, names and designations on this map do not imply endorsement or acceptance by the ILO or the United Nations."
+    )
+
+
+def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
+    """The content of the panel for one chart: its figures as a table, its places, its caveats."""
+    return [
+        html.H3(title(t, chart, view)),
+        _table(*figures(t, chart, view)),
+        html.H4(t("Where it stands")),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        html.B(document),
+                        f", {place.locator}",
+                        t(" · as of {date}", date=formats.day(t.lang, place.as_of)) if place.as_of else "",
+                    ]
+                )
+                for place, document in provenance.places
+            ]
+        ),
+        html.H4(t("Before you quote it")),
+        html.Ul(
+            [
+                *(html.Li(caveat) for caveat in caveats(t, chart)),
+                *(
+                    html.Li(
+                        t(
+                            "{place} says {found}; shown is {adopted}. {reason}",
+                            place=correction.locator,
+                            found=correction.found,
+                            adopted=correction.adopted,
+                            reason=correction.reason,
+                        )
+                    )
+                    for correction in provenance.corrections
+                ),
+            ]
+        ),
+    ]
+
+
+def title(t: Texts, chart: str, view: Overview) -> str:
+    """The title of a chart."""
+    return {
+        "map": charts.map_title,
+        "steps": charts.steps_title,
+        "people": charts.people_title,
+        "funding": charts.funding_title,
+    }[chart](t, view)
+
+
+def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[str]]]:
+    """The heading and the rows of a chart's table."""
+    unknown = t("not reported")
+    number = formats.number
+    if chart == "map":
+        return [t("Country or territory"), t("Steps achieved")], [
+            [row.country.names[t.lang], ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row, view.is_reported)]
+            for row in view.countries
+            if row.is_selected
+        ]
+    if chart == "steps":
+        return [t("Step"), t("Selected"), t("All countries"), t("Ambition")], [
+            [
+                charts.step_name(t, row.step),
+                unknown if row.selected is None else number(t.lang, row.selected),
+                unknown if row.achieved is None else number(t.lang, row.achieved),
+                number(t.lang, row.ambition),
+            ]
+            for row in view.steps
+        ]
+    if chart == "people":
+        return [t("Measure"), t("People"), t("Ambition")], [
+            [
+                charts.measure_name(t, row.measure),
+                unknown if row.people is None else number(t.lang, row.people),
+                number(t.lang, row.ambition),
+            ]
+            for row in view.people
+        ]
+    return [t("Part"), t("US$")], [
+        [
+            charts.component_name(t, row.component).replace("<br>", " "),
+            t("not stated for this date") if row.usd is None else number(t.lang, row.usd),
+        ]
+        for row in view.funding
+    ]
+
+
+def _table(head: list[str], rows: list[list[str]]) -> html.Table:
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(cell, scope="col") for cell in head])),
+            html.Tbody([html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]),
+        ],
+        className="figures",
+    )

@@ -1,0 +1,50 @@
+"""The pages that say why there is nothing else to see."""
+
+from dash import dcc, html
+
+from layouts.ids import Id
+from layouts.texts import Texts
+
+
+def database_missing(t: Texts) -> html.Main:
+    """The page shown while there is no database, or not one of ours."""
+    return html.Main(
+        [
+            html.H1(t("There is no data yet")),
+            html.P(t("The database of this dashboard has not been built, or it was moved. To build it, run:")),
+            html.Pre("python -m etl"),
+            html.P(t("This page opens by itself as soon as the database is there.")),
+        ],
+        className="state",
+        **{"data-waiting": "database"},
+    )
+
+
+def not_found(t: Texts, path: str) -> html.Main:
+    """The page shown for an address that is none of ours."""
+    return html.Main(
+        [
+            html.H1(t("This page does not exist")),
+            html.P(t("Nothing is kept at {path}.", path=path[:80])),
+            html.P(dcc.Link(t("Open the overview"), href="/", refresh=True)),
+        ],
+        className="state",
+    )
+
+
+def dropped(t: Texts, parts: tuple[str, ...]) -> list:
+    """What the notice says of parts of the address that nothing knows; empty where all was understood."""
+    if not parts:
+        return []
+    shown = ", ".join(part[:40] for part in parts[:3])
+    return [
+        html.Span(
+            t.count(
+                "{n} part of the address was not understood and left out: {parts}",
+                "{n} parts of the address were not understood and left out: {parts}",
+                len(parts),
+                parts=shown + ("…" if len(parts) > 3 else ""),
+            )
+        ),
+        html.Button(t("Close"), className="link", **{"data-close": Id.NOTICE}),
+    ]
