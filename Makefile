@@ -54,7 +54,7 @@ build: $(RUNTIME)  ## build the database from data/raw
 	@$(BIN)/python -m etl
 
 bench: $(DEV) browser  ## measure speed in a real browser, against a naive page and the floor; writes docs/benchmarks.md
-	@$(BIN)/python -m tests.benchmarks $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.bench $(ARGS)
 
 vendor:  ## rebuild the plotly.js bundle and the boundaries under assets/vendor (needs npm)
 	cd $(REBUILD) && npm ci && npm run build

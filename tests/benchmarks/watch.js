@@ -1,0 +1,86 @@
+// Put into every page before its own scripts: says what the charts show and when it was painted.
+window.bench = (() => {
+  const NUMBERS = ["x", "y", "z", "values", "base", "locations", "lat", "lon", "text", "hovertext", "selectedpoints"];
+  const MARKS = "svg .point, svg .choroplethlocation, svg .trace path, svg .trace text";
+
+  const graph = (id) => {
+    const place = document.getElementById(id);
+    return place && (place.matches(".js-plotly-plot") ? place : place.querySelector(".js-plotly-plot"));
+  };
+
+  // What a chart shows, as text: the figures and colours of every trace, after Plotly has read them.
+  const shown = (id) => {
+    const traces = graph(id)?._fullData;
+    if (!traces) return null;
+    const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
+    return JSON.stringify(
+      traces.map((trace) => [
+        trace.type,
+        trace.visible,
+        ...NUMBERS.map((name) => trace[name]),
+        trace.marker?.color,
+        trace.marker?.opacity,
+        trace.marker?.pattern?.shape,
+      ]),
+      plain,
+    );
+  };
+
+  const drawn = (id) => graph(id)?.querySelector(MARKS) != null;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const painted = async () => {
+    await frame();
+    await frame();
+    return performance.now();
+  };
+
+  // Milliseconds from the start of the navigation until every chart is painted; `expected` may be null each.
+  const loaded = async (expected) => {
+    const right = ([id, text]) => drawn(id) && (text === null || shown(id) === text);
+    while (!Object.entries(expected).every(right)) await frame();
+    return painted();
+  };
+
+  // Milliseconds from setting a control until every chart shows what is expected and is painted.
+  const change = async (control, value, expected) => {
+    const waiting = new Set(Object.keys(expected).filter((id) => shown(id) !== expected[id]));
+    if (!waiting.size) throw Error(`${control} changes nothing`);
+    const heard = [];
+    const all = new Promise((done) => {
+      const look = (id) => {
+        if (shown(id) === expected[id]) waiting.delete(id);
+        if (!waiting.size) done();
+      };
+      for (const id of waiting) {
+        const listener = () => look(id);
+        heard.push([graph(id), listener]);
+        graph(id).on("plotly_afterplot", listener);
+      }
+    });
+    const start = performance.now();
+    window.dash_clientside.set_props(control, { value });
+    await all;
+    const end = await painted();
+    for (const [element, listener] of heard) element.removeListener("plotly_afterplot", listener);
+    for (const id of Object.keys(expected)) {
+      if (shown(id) !== expected[id]) throw Error(`${id} shows something else than expected`);
+    }
+    return end - start;
+  };
+
+  // The figures of the page as it is, kept under a name.
+  const kept = {};
+  const keep = (name, ids) => {
+    kept[name] = ids.map((id) => [id, structuredClone(graph(id).data), structuredClone(graph(id).layout)]);
+  };
+
+  // Milliseconds that Plotly alone takes to paint the charts `ids` as they were kept.
+  const floor = async (name, ids) => {
+    const figures = structuredClone(kept[name].filter(([id]) => ids.includes(id)));
+    const start = performance.now();
+    await Promise.all(figures.map(([id, data, layout]) => window.Plotly.react(graph(id), data, layout)));
+    return (await painted()) - start;
+  };
+
+  return { shown, loaded, change, keep, floor };
+})();
