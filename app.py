@@ -35,7 +35,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         title="Social Protection Floors for All · results and funding",
         update_title=None,  # type: ignore[arg-type]  # None is what switches it off
         assets_folder=str(ASSETS),
-        assets_ignore=r"vendor|fonts",
+        assets_path_ignore=[r"vendor", r"fonts"],  # named by the page itself, or by plotly.js
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
     app.index_string = index_string(app, ASSETS)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from dash import Dash, Input, Output, Patch, State, clientside_callback, dcc, html, no_update  # noqa: F401
+from dash import Dash, Input, Output, Patch, State, dcc, html, no_update
 from flask import request
 
 from data import queries
@@ -12,7 +12,7 @@ from data.engine import DatabaseMissing
 from data.filters import LISTS, Filters, newest, parse
 from data.rows import Overview
 from data.snapshot import Snapshot
-from layouts import charts, filterbar, headline, overview, states
+from layouts import charts, filterbar, headline, matrix, overview, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id
 from layouts.texts import LANGUAGES, texts
@@ -86,7 +86,7 @@ def register(app: Dash, read: Reader) -> None:
         Output(Id.COUNT, "children"),
         Output(Id.HEADLINE, "children"),
         Output(Id.GAP, "children"),
-        Output(Id.NOTES, "children"),
+        Output(Id.REGIONS, "children"),
         Output(Id.MAP_TITLE, "children"),
         Output(Id.STEPS_TITLE, "children"),
         Output(Id.PEOPLE_TITLE, "children"),
@@ -103,16 +103,16 @@ def register(app: Dash, read: Reader) -> None:
         snapshot = read()
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
         t = texts(filters.lang)
-        view = queries.overview(snapshot, filters)
+        view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
         moved = (before["as_of"], before["build"]) != (view.as_of, snapshot.build_id)
         return (
             state(snapshot, view),
             states.dropped(t, dropped),
-            filterbar.chips(t, queries.frame(snapshot), filters),
+            filterbar.chips(t, frame, filters),
             filterbar.count(t, view),
             headline.tiles(t, view),
             headline.gap(t, view) if moved else no_update,
-            overview.notes(t, view),
+            matrix.region_bars(t, frame, view),
             charts.map_title(t, view),
             charts.steps_title(t, view),
             charts.people_title(t, view) if moved else no_update,

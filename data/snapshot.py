@@ -105,7 +105,9 @@ def read(engine: Engine) -> Snapshot:
         countries=_countries(frames["country"], frames["region"]),
         results=_results(frames["result"]),
         observations={
-            (row.indicator_id, row.as_of): Observation(row.value, row.reporting_countries)
+            (row.indicator_id, row.as_of): Observation(
+                row.value, None if row.reporting_countries is None else int(row.reporting_countries)
+            )
             for row in frames["observation"].itertuples()
         },
         targets={(row.indicator_id, row.phase): row.value for row in frames["target"].itertuples()},

@@ -100,7 +100,9 @@ def steps_title(t: Texts, view: Overview) -> str:
         chosen = [row for row in view.steps if row.is_selected]
         if not sum(row.selected or 0 for row in chosen):
             return t("No result matches these filters")
-        return t("Selected: {steps}", steps=formats.listed(t.lang, [_counted(t, r.step, r.selected or 0) for r in chosen]))
+        return t(
+            "Selection: {steps}", steps=", ".join(_counted(t, row.step, row.selected or 0) for row in chosen)
+        )
     ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
     lag, lead = ranked[0], ranked[-1]
     return t(
@@ -122,8 +124,8 @@ def _counted(t: Texts, step: int, n: int) -> str:
     if step == 1:
         return t.count("{n} strategy", "{n} strategies", n)
     if step == 2:
-        return t.count("{n} scheme or law", "{n} schemes and laws", n)
-    return t.count("{n} operational improvement", "{n} operational improvements", n)
+        return t.count("{n} scheme reform", "{n} scheme reforms", n)
+    return t.count("{n} in operations", "{n} in operations", n)
 
 
 def steps_figure(t: Texts, view: Overview) -> dict:

@@ -64,7 +64,7 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
         [
             *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
             html.Div(chips(t, frame, view.filters), id=Id.CHIPS, className="chips"),
-            html.P(count(t, view), id=Id.COUNT, className="count", role="status"),
+            html.Div(count(t, view), id=Id.COUNT, className="count", role="status"),
         ],
         className="filters",
         role="search",
@@ -93,13 +93,18 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
     ]
 
 
-def count(t: Texts, view: Overview) -> str:
-    """How much the filters leave."""
+def count(t: Texts, view: Overview) -> list:
+    """How much the filters leave, and what does not follow them."""
+    if not is_narrowed(view):
+        return [html.P(_left(t, view)), html.P(t("no filter"), className="small")]
+    return [html.P(_left(t, view)), html.P(t("people and money: programme-wide, not filtered"), className="small")]
+
+
+def _left(t: Texts, view: Overview) -> str:
     head = view.headline
     if head.results is None:
         return t("Results are not reported for this date")
     countries = t.count(
         "{with_result} of {n} country", "{with_result} of {n} countries", head.countries_selected, with_result=head.countries
     )
-    results = t.count("{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries)
-    return results if is_narrowed(view) else t("{results} · no filter", results=results)
+    return t.count("{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries)

@@ -34,9 +34,9 @@ def _tile(t: Texts, view: Overview, value: int | None, whole: int | None, ambiti
     share = formats.percent(t.lang, 100 * whole / ambition)
     parts = [("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)]
     note = (
-        t("ambition of {n} is for the whole programme", n=of_ambition)
+        t("ambition {n}, programme-wide", n=of_ambition)
         if narrowed
-        else t("{share} of the ambition · {pace}", share=share, pace=pace(t, view))
+        else t("{share} reached · {pace}", share=share, pace=pace(t, view))
     )
     return html.Div(
         [

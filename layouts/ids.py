@@ -26,7 +26,7 @@ class Id(StrEnum):
     PEOPLE_TITLE = "people-title"
     FUNDING = "funding"
     FUNDING_TITLE = "funding-title"
-    NOTES = "notes"  # what does not follow the filters in force
+    REGIONS = "regions"
 
     MATRIX = "matrix"
     SORT = "sort"

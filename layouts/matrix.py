@@ -49,6 +49,31 @@ def country_list(t: Texts, frame: Frame, view: Overview) -> html.Nav:
     )
 
 
+def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
+    """A button a region: how many of its priority countries achieved a step that the filters leave."""
+    bars = []
+    for region in frame.regions:
+        rows = [row for row in view.countries if row.country.region_id == region.region_id]
+        achieved = sum(bool(row.shown_steps) for row in rows)
+        of_all = t("{n} of {all}", n=achieved, all=len(rows)) if view.is_reported else t("not reported")
+        bars.append(
+            html.Button(
+                [
+                    html.Span(region.names[t.lang]),
+                    html.B(of_all),
+                    html.Span(html.I(style={"width": f"{100 * achieved / len(rows):.0f}%"}), className="region-bar"),
+                ],
+                className="region-tile",
+                **{
+                    "data-filter": "region",
+                    "data-value": region.region_id,
+                    "aria-pressed": str(region.region_id in view.filters.region).lower(),
+                },
+            )
+        )
+    return bars
+
+
 def _pips(t: Texts, row: CountryRow, is_reported: bool) -> html.Span:
     """Three marks, filled where a step is achieved, with the same in words for who does not see them."""
     return html.Span(
@@ -128,7 +153,11 @@ def body(t: Texts, view: Overview, regions: dict[str, str]) -> list:
     for region_id, of_region in groupby(view.countries, key=lambda row: row.country.region_id):
         rows.append(
             html.Tr(
-                html.Th(regions[region_id], colSpan=4, scope="rowgroup"), className="group", **{"data-region": region_id}
+                [
+                    html.Th(regions[region_id], scope="rowgroup"),
+                    *(html.Td(str(step), **{"aria-hidden": "true"}) for step in STEPS),
+                ],
+                className="group",
             )
         )
         rows += [_row(t, row, view.is_reported) for row in of_region]

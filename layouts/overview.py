@@ -43,7 +43,6 @@ def page(t: Texts, frame: Frame, view: Overview, notice: list) -> list:
                     ],
                     className="middle",
                 ),
-                html.P(notes(t, view), id=Id.NOTES, className="notes", role="status"),
                 matrix.section(t, frame, view),
             ]
         ),
@@ -80,9 +79,9 @@ def card(t: Texts, chart: Id, title: str, figure: dict, note: str = "") -> html.
     )
 
 
-def graph(chart: Id, figure: dict) -> dcc.Graph:
-    """The chart itself."""
-    return dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True, className="graph")
+def graph(chart: Id, figure: dict) -> html.Div:
+    """The chart itself, in a box that gives it its height."""
+    return html.Div(dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True), className="graph")
 
 
 def steps_note(t: Texts) -> list:
@@ -115,18 +114,10 @@ def map_card(t: Texts, frame: Frame, view: Overview) -> html.Section:
                 [graph(Id.MAP, charts.map_figure(t, view)), matrix.country_list(t, frame, view)],
                 className="map-and-list",
             ),
+            html.Div(matrix.region_bars(t, frame, view), id=Id.REGIONS, className="regions"),
             html.P(sources.disclaimer(t), className="small disclaimer"),
         ],
         className="card card-map",
-    )
-
-
-def notes(t: Texts, view: Overview) -> str:
-    """What does not follow the filters in force, and why; empty where nothing is selected."""
-    if not charts.is_narrowed(view):
-        return ""
-    return t(
-        "Ambitions, people and money are programme-wide: the documents give them for no single region, country or step, so these charts do not follow the filter."
     )
 
 

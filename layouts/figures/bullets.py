@@ -37,7 +37,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
     y = list(range(len(bullets)))[::-1]
     keys = [bullet.key for bullet in bullets]
     wide = {"type": "bar", "orientation": "h", "y": y, "width": 0.34, "customdata": keys}
-    text = {"type": "scatter", "mode": "text", "y": [row + 0.38 for row in y], "hoverinfo": "skip"}
+    text = {"type": "scatter", "mode": "text", "y": [row + 0.4 for row in y], "hoverinfo": "skip"}
     colours = [bullet.colour for bullet in bullets]
     return {
         "data": [
@@ -90,7 +90,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
             barmode="overlay",
             margin={"l": 0, "r": 0, "t": 2, "b": 2},
             xaxis={"visible": False, "range": [0, full], "fixedrange": True},
-            yaxis={"visible": False, "range": [-0.3, len(bullets) - 0.38], "fixedrange": True},
+            yaxis={"visible": False, "range": [-0.3, len(bullets) - 0.33], "fixedrange": True},
             hovermode="closest",
             shapes=_marks(y, elapsed_pct),
         ),

@@ -23,7 +23,7 @@ COLOURS = {
     "mobilized_before": theme.DARK,
     "regular_budget": theme.BLUE,
     "mobilized_since": theme.STEP_COLOURS[2],
-    "gap": theme.WHITE,
+    "gap": theme.RED,  # the pattern draws in it, on white
 }
 
 
@@ -48,7 +48,7 @@ def figure(columns: tuple[Column, ...]) -> dict:
                     "line": {"color": theme.RED, "width": [1.5 if is_gap else 0 for is_gap in gap]},
                     "pattern": {
                         "shape": ["/" if is_gap else "" for is_gap in gap],
-                        "fgcolor": theme.RED,
+                        "bgcolor": theme.WHITE,
                         "size": 7,
                         "solidity": 0.3,
                     },

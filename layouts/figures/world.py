@@ -5,7 +5,7 @@ from typing import NamedTuple
 from layouts import theme
 
 FILTER_PATHS = ("data.0.z", "data.2.marker.color")
-DATE_PATHS = (*FILTER_PATHS, "data.0.text", "data.2.text", "data.2.marker.opacity", "data.2.marker.symbol")
+DATE_PATHS = (*FILTER_PATHS, "data.0.marker.line.color", "data.0.text", "data.2.text", "data.2.marker.opacity", "data.2.marker.symbol")
 
 # Where markers would hide each other or leave the shape of a neighbour no room, the marker stands aside
 # and a thin line leads to the place: latitude and longitude of the marker, in degrees.
@@ -60,7 +60,9 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "zmax": RANGE["max"],
                 "colorscale": SCALE,
                 "showscale": False,
-                "marker": {"line": {"color": theme.BLUE, "width": 0.7}},
+                "marker": {
+                    "line": {"color": [theme.WHITE if place.has_result else theme.BLUE for place in places], "width": 0.7}
+                },
                 **hover,
             },
             {
