@@ -9,13 +9,13 @@ def allowed(column: Column) -> str:
         return " | ".join(str(choice) for choice in column.choices)
     if column.pattern:
         return PATTERNS[column.pattern][1]
-    if column.low is not None and column.high is not None:
-        return f"{column.low:,.0f} to {column.high:,.0f}"
+    if column.is_number:
+        return f"{column.low:,} to {column.high:,}"
     return ""
 
 
 def rows() -> list[dict[str, str]]:
-    """One row a column of the database: table, column, type, unit, meaning, required, allowed, key, references."""
+    """One row a column of the database, with its type, unit, meaning and what it may hold."""
     return [
         {
             "table": table.name,

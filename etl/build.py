@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from etl.check import check
-from etl.correct import Rows, check_adopted, correct
+from etl.correct import Rows, correct
 from etl.extract import extract
-from etl.faults import Fault
+from etl.faults import Fault, tables_with
 from etl.load import Progress, load
 from etl.transform import transform
 
 
 def read(folder: Path, progress: Progress) -> tuple[Rows, dict[str, tuple[str, int]], list[Fault]]:
-    """(typed rows, checksum and rows of every file, faults) of the raw folder; rows count only without faults."""
+    """(typed rows, checksum and rows of every file, faults) of the raw folder; good only without faults."""
     progress("extracting")
     raw = extract(folder)
     progress("correcting")
@@ -20,8 +20,7 @@ def read(folder: Path, progress: Progress) -> tuple[Rows, dict[str, tuple[str, i
     typed, found = transform(rows)
     faults = [*raw.faults, *faults, *found]
     progress("checking")
-    faults += check_adopted(typed["correction"], typed)
-    faults += check(typed)
+    faults += check(typed, raw.rows, tables_with(faults))
     return typed, raw.files, faults
 
 

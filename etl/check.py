@@ -1,81 +1,105 @@
 """Checks over several rows: references, and the totals the documents print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Any
 
-from data.schema import TABLES
-from etl.correct import Rows, plain
-from etl.extract import Row
-from etl.faults import Fault, shown
+from data.schema import BY_NAME, TABLES
+from etl.correct import Rows, check_adopted
+from etl.extract import FOLDER_TABLES, Row
+from etl.faults import Fault, plain, shown
 from etl.totals import TOTALS, Part, Total
 
 
-def check(typed: Rows) -> list[Fault]:
-    """Every unknown reference, every column whose values must differ and do not, every total that is off."""
-    return [*references(typed), *repeats(typed), *totals(typed)]
+def check(typed: Rows, codes: Rows, faulty: set[str]) -> list[Fault]:
+    """Every missing table, unknown code, repeated value, unfit correction and total that is off.
+
+    `codes` are the rows before they were typed, so that a row with another fault still lends its code.
+    What an earlier fault would upset anyway (totals over a table with faults) is left out.
+    """
+    faults = [*missing(typed, faulty), *references(typed, codes), *repeats(typed)]
+    faults += check_adopted(typed, faulty)
+    for total in TOTALS:
+        if not faulty & {part.table for part in total.all_parts()}:
+            faults += off(total, typed)
+    return faults
 
 
-def references(typed: Rows) -> Iterable[Fault]:
-    """A fault for every code that its table does not have."""
+def missing(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
+    """A fault for every table that no file fills."""
+    for name in ("source", *FOLDER_TABLES):
+        if not typed[name] and name not in faulty:
+            file = "source.toml" if name == "source" else f"{name}.csv"
+            yield Fault(file, None, None, "no such file in any folder", "one in the folder of a document")
+
+
+def references(typed: Rows, codes: Rows) -> Iterator[Fault]:
+    """A fault for every code that its table does not have; none where the table could not be read at all.
+
+    The source is the folder's name and needs no check: a folder without source.toml is a fault of its own.
+    """
     for table in TABLES:
         for column in table.columns:
-            if not column.references:
+            if not column.references or column.origin == "folder":
                 continue
-            parent = next(other for other in TABLES if other.name == column.references)
-            known = {row.cells[parent.key[0]] for row in typed[parent.name]}
+            parent = BY_NAME[column.references]
+            known = {row.cells[parent.key[0]] for row in codes[parent.name]}
             for row in typed[table.name]:
-                value = row.cells[column.name]
-                if value is not None and value not in known:
-                    yield Fault(row.file, row.number, column.name, shown(value),
-                                f"a {parent.key[0]} that is in the table {parent.name}")
+                if known and plain(row.cells[column.name]) not in known:
+                    expected = f"a {parent.key[0]} that the table {parent.name} has"
+                    yield Fault(row.file, row.number, column.name, shown(row.cells[column.name]), expected)
 
 
-def repeats(typed: Rows) -> Iterable[Fault]:
+def repeats(typed: Rows) -> Iterator[Fault]:
     """A fault for every second row with a value that only one row may have."""
     for table in TABLES:
         for column in table.columns:
             seen: dict[object, Row] = {}
             for row in typed[table.name] if column.unique else ():
-                first = seen.setdefault(row.cells[column.name], row)
-                if first is not row:
-                    yield Fault(row.file, row.number, column.name, shown(row.cells[column.name]),
-                                f"a value no other row has; {first.file}, row {first.number} has it")
+                value = row.cells[column.name]
+                first = seen.setdefault(value, row)
+                if first is not row and value is not None:
+                    expected = f"a value no other row has; {first.file}, row {first.number} has it"
+                    yield Fault(row.file, row.number, column.name, shown(value), expected)
 
 
-def totals(typed: Rows) -> Iterable[Fault]:
-    """A fault for every published total that its parts do not make, at the row that states the total."""
-    for total in TOTALS:
-        for group in groups(total, typed):
-            rows = [row for part in total.parts for row in chosen(part, typed, group)]
-            stated = chosen(total.total, typed, group) if isinstance(total.total, Part) else rows
-            wanted = amount(total.total, typed, group) if isinstance(total.total, Part) else total.total
-            made = sum(part.sign * amount(part, typed, group) for part in total.parts)
-            if abs(made - wanted) <= 1e-6:
-                continue
-            of = " (" + ", ".join(f"{name} {value}" for name, value in group.items()) + ")" if group else ""
-            at = stated[0] if stated else None
-            found = f"{plain(made)} as the sum of the parts" if at else "nothing that says the total"
-            column = total.total.column if isinstance(total.total, Part) else total.parts[0].column
-            yield Fault(at.file if at else total.parts[0].table, at.number if at else None, column, found,
-                        f"{plain(wanted)}: {total.name}{of}; {total.source}")
+def off(total: Total, typed: Rows) -> Iterator[Fault]:
+    """A fault for every group whose parts do not make the published total, at the row that states it."""
+    for group in groups(total, typed):
+        made = sum(part.sign * amount(part, typed, group) for part in total.parts)
+        of = "".join(f", {name} {value}" for name, value in group.items())
+        says = f"{total.name}{of} ({total.source})"
+        column = total.stated_by.column
+        stated = chosen(total.stated_by, typed, group)
+        if not stated:
+            file = f"{total.stated_by.table}.csv"
+            yield Fault(file, None, column, "no row that states the total", f"{plain(made)}: {says}")
+            continue
+        wanted = total.fixed or amount(total.stated_by, typed, group)
+        if abs(made - wanted) > 1e-6:
+            row = stated[0]
+            found = f"{plain(made)} as the sum of the parts"
+            yield Fault(row.file, row.number, column, found, f"{plain(wanted)}: {says}")
 
 
-def groups(total: Total, typed: Rows) -> list[dict]:
-    """One filter a group the total is repeated for; a single empty one where it is not."""
-    if not total.by:
-        return [{}]
-    tables = {part.table for part in total.parts} | ({total.total.table} if isinstance(total.total, Part) else set())
-    found = {tuple(row.cells[name] for name in total.by) for table in tables for row in typed[table]
-             if table != "country" or row.cells["is_priority"]}
-    return [dict(zip(total.by, values, strict=True)) for values in sorted(found)]
+def groups(total: Total, typed: Rows) -> list[dict[str, Any]]:
+    """One filter for every group the total is repeated for; a single empty one where it is not."""
+    found = {
+        tuple(row.cells[name] for name in total.by)
+        for part in total.all_parts()
+        for row in chosen(part, typed, {})
+    }
+    return [dict(zip(total.by, values, strict=True)) for values in sorted(found)] if total.by else [{}]
 
 
-def chosen(part: Part, typed: Rows, group: dict) -> list[Row]:
+def chosen(part: Part, typed: Rows, group: dict[str, Any]) -> list[Row]:
     """The rows a part is made of."""
     wanted = {**part.where, **group}
-    return [row for row in typed[part.table] if all(row.cells[name] == value for name, value in wanted.items())]
+    return [
+        row for row in typed[part.table] if all(row.cells[name] == value for name, value in wanted.items())
+    ]
 
 
-def amount(part: Part, typed: Rows, group: dict) -> float:
+def amount(part: Part, typed: Rows, group: dict[str, Any]) -> float:
     """The sum of a part, or the number of its different values."""
     values = [row.cells[part.column] for row in chosen(part, typed, group)]
-    return len(set(values)) if part.distinct else sum(values)
+    return float(len(set(values)) if part.distinct else sum(values))

@@ -1,6 +1,7 @@
 """What is wrong with the input, in words an Excel user understands."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 LONGEST = 60
 
@@ -16,26 +17,40 @@ class Fault:
     expected: str
 
 
+def one_line(text: str) -> str:
+    """The text with every control character and line break made visible."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def plain(value: object) -> str:
+    """A typed value as a file would have it: 56.0 is 56, None is empty."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
 def shown(value: object) -> str:
-    """A cell as it can stand in one line: quoted, shortened, control characters made visible."""
-    if value is None or value == "":
+    """A cell as it can stand in one line: quoted and shortened."""
+    text = one_line(plain(value)[: LONGEST + 1])
+    if text == "":
         return "an empty cell"
-    letters = "".join(letter if letter.isprintable() else "�" for letter in str(value)[: LONGEST + 1])
-    return f'"{letters[:LONGEST]}…"' if len(letters) > LONGEST else f'"{letters}"'
+    return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
 
 
 def line(fault: Fault) -> str:
     """The fault as one line: file, row, column: found …; expected …."""
-    place = fault.file
-    if fault.row is not None:
-        place += f", row {fault.row}"
-    if fault.column is not None:
-        place += f", column {fault.column}"
-    text = f"{place}: found {fault.found}; expected {fault.expected}"
-    return "".join(letter if letter.isprintable() else "�" for letter in text)
+    row = "" if fault.row is None else f", row {fault.row}"
+    column = "" if fault.column is None else f", column {fault.column}"
+    return one_line(f"{fault.file}{row}{column}: found {fault.found}; expected {fault.expected}")
 
 
 def lines(faults: list[Fault]) -> list[str]:
     """Every fault once, one line each, sorted by file and row."""
     ordered = sorted(set(faults), key=lambda f: (f.file, f.row or 0, f.column or "", f.found, f.expected))
     return [line(fault) for fault in ordered]
+
+
+def tables_with(faults: list[Fault]) -> set[str]:
+    """Names of the tables in whose files faults were found."""
+    names = {PurePosixPath(fault.file).stem for fault in faults}
+    return {"correction" if name == "corrections" else name for name in names}

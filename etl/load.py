@@ -1,8 +1,8 @@
 """A verified database in the place of the old one, in one step.
 
-The new database is built in a part file beside the target and takes its name only when it is complete, verified
-and on the disk: until then, and if the build is killed at any moment, the old one stays. A build holds a lock on
-its part file; a later build removes the part files nobody holds a lock on.
+The new database is built in a part file beside the target and takes its name only when it is complete,
+verified and on the disk: until then, and if the build is killed at any moment, the old one stays. A build
+holds a lock on its part file; a later build removes the part files nobody holds a lock on.
 """
 
 import datetime
@@ -13,8 +13,9 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -23,43 +24,48 @@ from etl.correct import Rows
 from etl.totals import TOTALS, Part, Total
 
 Progress = Callable[[str], None]
-PART = re.compile(r"\.part-\d+-[0-9a-f]{8}(-journal)?")
+Content = dict[str, list[tuple[Any, ...]]]
+PART = re.compile(r"\.part-\d+-[0-9a-f]{8}")
 
 
 class NotBuilt(Exception):
-    """The new database is not fit to replace the old one; the message says why."""
+    """The new database cannot replace the old one; the message says why."""
 
 
-def build_rows(files: dict[str, tuple[str, int]]) -> dict[str, list[tuple]]:
+def build_rows(files: dict[str, tuple[str, int]]) -> Content:
     """Rows of `build` and `build_file`; the build id depends on the files and the schema version only."""
     listed = sorted((path, checksum, count) for path, (checksum, count) in files.items())
-    mark = hashlib.sha256(repr((SCHEMA_VERSION, [entry[:2] for entry in listed])).encode()).hexdigest()[:16]
+    mark = hashlib.sha256(repr((SCHEMA_VERSION, listed)).encode()).hexdigest()[:16]
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    return {"build": [(mark, now, SCHEMA_VERSION)], "build_file": listed}
+    return {"build": [(mark, now, SCHEMA_VERSION)], "build_file": [*listed]}
 
 
 def load(typed: Rows, files: dict[str, tuple[str, int]], target: Path, progress: Progress) -> dict[str, int]:
     """Number of rows a table, after the new database has taken the place of the old one.
 
-    Raises NotBuilt where the new database is not as it should be, OSError or sqlalchemy's errors where the disk
+    Raises NotBuilt where the new database is not as it should be, OSError or SQLAlchemyError where the disk
     or the database does not play along; the old database is untouched in each case.
     """
     target = target.resolve()
     refuse_foreign_file(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    content = {table.name: [tuple(row.cells[column.name] for column in table.columns) for row in typed[table.name]]
-               for table in TABLES} | build_rows(files)
+    content: Content = {
+        table.name: [tuple(row.cells[column.name] for column in table.columns) for row in typed[table.name]]
+        for table in TABLES
+    }
+    content |= build_rows(files)
+    counts = {name: len(rows) for name, rows in content.items()}
     remove_stale_parts(target)
     with part_file(target) as part:
         progress("loading")
         fill(part, content)
         progress("verifying")
-        verify(part, {name: len(rows) for name, rows in content.items()})
+        verify(part, counts)
         flush(part)
         progress("publishing")
-        os.replace(part, target)
+        part.replace(target)
         flush(target.parent)
-    return {name: len(rows) for name, rows in content.items()}
+    return counts
 
 
 def refuse_foreign_file(target: Path) -> None:
@@ -74,7 +80,7 @@ def refuse_foreign_file(target: Path) -> None:
 
 @contextmanager
 def part_file(target: Path) -> Iterator[Path]:
-    """A new empty file beside the target, locked as long as the block runs, and gone afterwards if still there."""
+    """A new empty file beside the target, locked while the block runs, and gone afterwards if still there."""
     while True:
         part = target.with_name(f"{target.name}.part-{os.getpid()}-{secrets.token_hex(4)}")
         held = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
@@ -93,33 +99,33 @@ def part_file(target: Path) -> Iterator[Path]:
 def is_still(path: Path, held: int) -> bool:
     """True where the name still means the file that is held open."""
     try:
-        return os.stat(path).st_ino == os.fstat(held).st_ino
+        return os.path.samestat(os.stat(path), os.fstat(held))
     except FileNotFoundError:
         return False
 
 
 def remove_stale_parts(target: Path) -> None:
     """Removes part files of builds that were killed: those nobody holds a lock on."""
-    for path in target.parent.glob(f"{target.name}.part-*"):
-        if not PART.fullmatch(path.name.removeprefix(target.name)):
+    for path in target.parent.iterdir():
+        if not (path.name.startswith(target.name) and PART.fullmatch(path.name.removeprefix(target.name))):
             continue
         try:
             held = os.open(path, os.O_RDWR)
-        except FileNotFoundError:
+        except (FileNotFoundError, PermissionError):  # finished meanwhile, or another user's
             continue
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if is_still(path, held):
                 path.unlink()
         except BlockingIOError:
-            pass  # a running build
+            pass  # its build is running
         finally:
             os.close(held)
 
 
-def fill(part: Path, content: dict[str, list[tuple]]) -> None:
+def fill(part: Path, content: Content) -> None:
     """Tables and rows written into the part file; needs no journal, for a broken part file is thrown away."""
-    engine = sa.create_engine(f"sqlite:///{part}", poolclass=sa.NullPool)
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(part)), poolclass=sa.NullPool)
     with engine.connect() as connection:
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=ON"):
             connection.exec_driver_sql(f"PRAGMA {pragma}")
@@ -129,50 +135,51 @@ def fill(part: Path, content: dict[str, list[tuple]]) -> None:
         for table in tables.sorted_tables:
             if content[table.name]:
                 marks = ", ".join("?" for _ in table.columns)
-                connection.exec_driver_sql(f'INSERT INTO "{table.name}" VALUES ({marks})', content[table.name])
+                insert = f'INSERT INTO "{table.name}" VALUES ({marks})'
+                connection.exec_driver_sql(insert, content[table.name])
         connection.commit()
 
 
 def verify(part: Path, counts: dict[str, int]) -> None:
-    """Raises NotBuilt where the finished file is damaged, misses rows or does not give the published totals."""
-    connection = sqlite3.connect(f"file:{part}?mode=ro", uri=True)
-    try:
+    """Raises NotBuilt where the finished file is damaged, misses rows or misses the published totals."""
+    with closing(sqlite3.connect(f"{part.as_uri()}?mode=ro", uri=True)) as connection:
         if (answer := connection.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
             raise NotBuilt(f"the new database is damaged: {answer}")
         if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise NotBuilt(f"the new database has rows without their parent: {broken[:5]}")
+            raise NotBuilt(f"the new database has rows that refer to nothing: {broken[:5]}")
         for name, count in counts.items():
-            if (there := connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) != count:
+            there = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+            if there != count:
                 raise NotBuilt(f"the new database has {there} rows in {name} instead of {count}")
         for total in TOTALS:
             for made, wanted in total_values(connection, total):
                 if abs(made - wanted) > 1e-6:
                     raise NotBuilt(f"the new database gives {made} instead of {wanted}: {total.name}")
-    finally:
-        connection.close()
 
 
 def total_values(connection: sqlite3.Connection, total: Total) -> list[tuple[float, float]]:
-    """(what the parts make, what is published) of a total, a pair a group, as the database gives them."""
-    groups = [()]
+    """(what the parts make, what is published) for every group of a total, as the database gives them."""
+    chosen: list[dict[str, Any]] = [{}]
     if total.by:
-        table = total.total.table if isinstance(total.total, Part) else total.parts[0].table
-        groups = connection.execute(f'SELECT DISTINCT {", ".join(total.by)} FROM "{table}"').fetchall()
-    pairs = []
-    for group in groups:
-        chosen = dict(zip(total.by, group, strict=True))
-        made = sum(part.sign * part_value(connection, part, chosen) for part in total.parts)
-        is_part = isinstance(total.total, Part)
-        pairs.append((made, part_value(connection, total.total, chosen) if is_part else total.total))
-    return pairs
+        names = ", ".join(total.by)
+        rows = connection.execute(f'SELECT DISTINCT {names} FROM "{total.stated_by.table}"')
+        chosen = [dict(zip(total.by, row, strict=True)) for row in rows]
+    return [
+        (
+            sum(part.sign * part_value(connection, part, group) for part in total.parts),
+            total.fixed or part_value(connection, total.stated_by, group),
+        )
+        for group in chosen
+    ]
 
 
-def part_value(connection: sqlite3.Connection, part: Part, group: dict) -> float:
+def part_value(connection: sqlite3.Connection, part: Part, group: dict[str, Any]) -> float:
     """The sum of a part, or the number of its different values, from the database."""
     wanted = {**part.where, **group}
     condition = " AND ".join(f'"{name}" = ?' for name in wanted) or "1"
     what = f'count(DISTINCT "{part.column}")' if part.distinct else f'total("{part.column}")'
-    return connection.execute(f'SELECT {what} FROM "{part.table}" WHERE {condition}', [*wanted.values()]).fetchone()[0]
+    query = f'SELECT {what} FROM "{part.table}" WHERE {condition}'
+    return float(connection.execute(query, [*wanted.values()]).fetchone()[0])
 
 
 def flush(path: Path) -> None:

@@ -3,77 +3,93 @@
 import datetime
 import re
 import unicodedata
+from typing import Any
 
 from data.schema import BY_NAME, PATTERNS, UNITS, Column, Table, matches
 from etl.correct import Rows
 from etl.extract import REFERENCE, Row
 from etl.faults import Fault, shown
 
-FORMULA = ("=", "+", "-", "@")
 WHOLE = "a whole number, digits only (no spaces, commas or units)"
-DECIMAL = "a number such as 12 or 12.5 (a point, no spaces, commas or units)"
+DECIMAL = "a number such as 12 or 12.5 (a point; no spaces, commas or units)"
 DAY = "a date that exists, written like 2022-12-31"
-PROVENANCE = ("source_id", "locator", "also_in", "caveat", "precision")
+BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
 def transform(rows: Rows) -> tuple[Rows, list[Fault]]:
-    """Typed rows, one a key, in the tables' order; numbers as int or float, dates as ISO text, empty as None."""
+    """Typed rows, one a key; numbers as int or float, dates as ISO text, empty as None; and the faults."""
     faults: list[Fault] = []
     typed: Rows = {}
     for name, table in BY_NAME.items():
         readable = []
         for row in rows[name]:
-            found = typed_row(table, row)
-            faults += found if isinstance(found, list) else []
-            readable += [found] if isinstance(found, Row) else []
-        typed[name] = merge(table, readable, faults)
+            values, found = typed_cells(table, row)
+            faults += found
+            if not found:
+                readable.append(Row(name, row.file, row.number, values))
+        typed[name], found = merge(table, readable)
+        faults += found
     faults += check_units(typed)
     for row in typed["result"]:
-        row.cells["result_id"] = f"{row.cells['iso3']}-{row.cells['step']}-{row.cells['period']}"
+        row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
     return typed, faults
 
 
-def typed_row(table: Table, row: Row) -> Row | list[Fault]:
-    """The row with typed cells, or its faults."""
-    cells: dict[str, object] = {}
+def typed_cells(table: Table, row: Row) -> tuple[dict[str, Any], list[Fault]]:
+    """The typed cells of a row, and its faults."""
+    values: dict[str, Any] = {}
     faults = []
     for column in table.columns:
-        if column.name not in row.cells:
-            continue
-        value, expected = typed_cell(column, row.cells[column.name])
-        if expected:
-            faults.append(Fault(row.file, row.number, column.name, shown(row.cells[column.name]), expected))
-        cells[column.name] = value
-    return faults or Row(row.table, row.file, row.number, cells)
+        if column.name in row.cells:
+            cell = row.cells[column.name]
+            values[column.name], expected = typed_cell(column, cell)
+            if expected:
+                faults.append(Fault(row.file, row.number, column.name, shown(cell), expected))
+    return values, faults
 
 
-def typed_cell(column: Column, cell: str) -> tuple[object, str]:
+def typed_cell(column: Column, cell: str) -> tuple[Any, str]:
     """(value, "") where the cell is what its column may hold, (None, what is expected) where not."""
     if cell == "":
-        return None, "" if column.nullable else f"{column.meaning} (a cell that is not empty)"
-    if column.kind in ("integer", "number"):
+        return None, "" if column.nullable else f"{column.meaning}; this cell may not be empty"
+    if column.is_number:
         return typed_number(column, cell)
-    if column.kind in ("date", "part_date"):
-        if is_day(cell) or (column.kind == "part_date" and matches("part_date", cell)):
-            return cell, ""
-        return None, DAY if column.kind == "date" else PATTERNS["part_date"][1]
-    return (cell, "") if (expected := text_fault(column, cell)) == "" else (None, expected)
+    if column.kind == "date":
+        expected = "" if is_day(cell) else DAY
+    elif column.kind == "part_date":
+        expected = "" if is_day(cell) or matches("part_date", cell) else PATTERNS["part_date"][1]
+    else:
+        expected = text_fault(column, cell)
+    return (None, expected) if expected else (cell, "")
+
+
+def typed_number(column: Column, cell: str) -> tuple[int | float | None, str]:
+    """(the number, "") within the bounds of its column, (None, what is expected) where it is none."""
+    pattern = r"-?(0|[1-9]\d{0,14})" if column.kind == "integer" else r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?"
+    if not re.fullmatch(pattern, cell, re.ASCII):
+        return None, WHOLE if column.kind == "integer" else DECIMAL
+    value = int(cell) if column.kind == "integer" else float(cell)
+    if column.choices and value not in column.choices:
+        return None, "one of " + ", ".join(map(str, column.choices))
+    if not column.low <= value <= column.high:
+        return None, f"a number from {column.low:,} to {column.high:,}"
+    return value, ""
 
 
 def text_fault(column: Column, cell: str) -> str:
     """What is expected instead of this text; empty where nothing is wrong with it."""
     if column.choices and cell not in column.choices:
-        return "one of " + ", ".join(str(choice) for choice in column.choices)
+        return "one of " + ", ".join(map(str, column.choices))
     if column.pattern and not matches(column.pattern, cell):
         return PATTERNS[column.pattern][1]
     if cell != cell.strip():
         return "no space before or after the text"
-    if cell.startswith(FORMULA) and not re.fullmatch(r"-?[\d.]{1,20}", cell):
+    if cell.startswith(("=", "+", "@")) or re.match(r"-\D", cell):
         return "text that does not start like a formula (=, +, - or @)"
-    if any(unicodedata.category(letter) in ("Cc", "Co", "Cn", "Zl", "Zp") or letter == "\ufffd" for letter in cell):
-        return "letters, digits and punctuation in one line (there is a control character or a lost letter)"
-    if is_garbled(cell):
-        return "text in UTF-8 (an accent was garbled on the way); in Excel: Save as, CSV UTF-8"
+    if any(unicodedata.category(letter) in ("Cc", "Co", "Cn", "Zl", "Zp") for letter in cell):
+        return "text in one line, without control characters"
+    if "\ufffd" in cell or is_garbled(cell):
+        return "text in UTF-8 (an accent was lost or garbled on the way); in Excel: Save as, CSV UTF-8"
     return ""
 
 
@@ -88,24 +104,8 @@ def is_garbled(cell: str) -> bool:
     return True
 
 
-def typed_number(column: Column, cell: str) -> tuple[object, str]:
-    """The number in a cell, within the bounds of its column."""
-    value: int | float
-    if column.kind == "integer" and re.fullmatch(r"-?\d{1,15}", cell, re.ASCII):
-        value = int(cell)
-    elif column.kind == "number" and re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", cell, re.ASCII):
-        value = float(cell)
-    else:
-        return None, WHOLE if column.kind == "integer" else DECIMAL
-    if column.choices and value not in column.choices:
-        return None, "one of " + ", ".join(str(choice) for choice in column.choices)
-    if column.low is not None and column.high is not None and not column.low <= value <= column.high:
-        return None, f"a number from {column.low:,.0f} to {column.high:,.0f}"
-    return value, ""
-
-
 def is_day(cell: str) -> bool:
-    """True for an ISO date that exists, within the years the programme can speak of."""
+    """True for an ISO date that exists, from 1900 on."""
     if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", cell, re.ASCII):
         return False
     try:
@@ -116,55 +116,69 @@ def is_day(cell: str) -> bool:
 
 
 def check_units(typed: Rows) -> list[Fault]:
-    """Faults of values too large for the unit of their indicator, or with decimals where things are counted."""
+    """Faults of values too large for the unit of their indicator, or with decimals."""
     units = {row.cells["indicator_id"]: row.cells["unit"] for row in typed["indicator"]}
     faults = []
     for row in [*typed["observation"], *typed["target"]]:
         unit = units.get(row.cells["indicator_id"])
-        if unit is None:
-            continue
-        most, decimals = UNITS[unit]
         value = row.cells["value"]
-        if value > most or (not decimals and not value.is_integer()):
-            kind = "a number" if decimals else "a whole number"
-            faults.append(Fault(row.file, row.number, "value", shown(value), f"{kind} of {unit} up to {most:,}"))
+        if unit in UNITS and (value > UNITS[unit] or not value.is_integer()):
+            expected = f"a whole number of {unit} up to {UNITS[unit]:,}"
+            faults.append(Fault(row.file, row.number, "value", shown(value), expected))
     return faults
 
 
-def merge(table: Table, rows: list[Row], faults: list[Fault]) -> list[Row]:
-    """One row a key: empty cells filled from rows of the same key, `also_in` naming the places that agree.
+def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault]]:
+    """One row a key, empty cells filled from later rows, `also_in` naming their places; and the faults.
 
-    Two rows of one key that differ are a fault: a declared correction has to say which one is shown.
+    Two rows of one key that differ are a fault: a declared correction has to say which one is shown. So are
+    two rows of one key and one place, and an empty cell that no row fills.
     """
-    merged: dict[tuple, Row] = {}
-    places: dict[tuple, list[tuple]] = {}
+    faults: list[Fault] = []
+    merged: dict[tuple[Any, ...], Row] = {}
+    places: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
     for row in rows:
         key = tuple(row.cells[name] for name in table.key)
-        place = (row.cells.get("source_id"), row.cells.get("locator"))
-        if key not in merged:
+        place = (row.cells["source_id"], row.cells.get("locator", ""))
+        first = merged.get(key)
+        if first is None:
             cells = {column.name: row.cells.get(column.name) for column in table.columns}
             merged[key], places[key] = Row(table.name, row.file, row.number, cells), [place]
-            continue
-        first = merged[key]
-        if place in places[key]:
-            faults.append(Fault(row.file, row.number, ", ".join(table.key), shown("|".join(map(str, key))),
-                                f"each key once; it is already in {first.file}, row {first.number}"))
-            continue
-        places[key].append(place)
-        for name, value in row.cells.items():
-            if first.cells.get(name) is None:
-                first.cells[name] = value
-            elif name not in PROVENANCE and value is not None and value != first.cells[name]:
-                faults.append(Fault(
-                    row.file, row.number, name, shown(value),
-                    f"{shown(first.cells[name])} as in {first.file}, row {first.number}, or a line in "
-                    "corrections.csv that says which of the two is shown and why"))
+        elif place in places[key] or not table.measure:
+            expected = f"each {', '.join(table.key)} once; {first.file}, row {first.number} has it too"
+            key_shown = shown("|".join(map(str, key)))
+            faults.append(Fault(row.file, row.number, table.key[-1], key_shown, expected))
+        else:
+            places[key].append(place)
+            faults += fill(first, row)
     for key, row in merged.items():
         if len(places[key]) > 1:
             row.cells["also_in"] = "; ".join(f"{source}: {locator}" for source, locator in places[key][1:])
-        for column in table.columns:
-            if row.cells[column.name] is None and not column.nullable and column.origin in ("file", "reference"):
-                where = f"{REFERENCE}/{table.name}.csv" if column.origin == "reference" else "the row"
-                faults.append(Fault(row.file, row.number, column.name, "nothing",
-                                    f"{column.meaning}, in {where}"))
-    return list(merged.values())
+        faults += left_empty(table, row)
+    return list(merged.values()), faults
+
+
+def fill(first: Row, later: Row) -> list[Fault]:
+    """Fills empty cells of the first row from a later one of its key; a fault for every cell that differs."""
+    faults = []
+    for name, value in later.cells.items():
+        if first.cells[name] is None:
+            first.cells[name] = value
+        elif name not in BESIDE and value is not None and value != first.cells[name]:
+            expected = (
+                f"{shown(first.cells[name])} as in {first.file}, row {first.number}, "
+                "or a row in corrections.csv that says which of the two is shown and why"
+            )
+            faults.append(Fault(later.file, later.number, name, shown(value), expected))
+    return faults
+
+
+def left_empty(table: Table, row: Row) -> list[Fault]:
+    """A fault for every cell that neither the document nor the reference fills."""
+    faults = []
+    for column in table.columns:
+        if row.cells[column.name] is None and not column.nullable and column.origin in ("file", "reference"):
+            where = "a document" if column.origin == "file" else f"{REFERENCE}/{table.name}.csv"
+            expected = f"{column.meaning}, from {where}"
+            faults.append(Fault(row.file, row.number, column.name, "nothing for this row's key", expected))
+    return faults
