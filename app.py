@@ -3,32 +3,22 @@
 from pathlib import Path
 
 from dash import Dash
-from flask import Flask, Response
-from flask_compress import Compress
+from flask import Flask
 from sqlalchemy import Engine
 
-from callbacks import browser, screen, sources
+from callbacks import browser, delivery, screen, sources
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts.index import index_string
 
 ASSETS = Path(__file__).parent / "assets"
-LONG = "public, max-age=31536000, immutable"
 
 
 def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
-    flask.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=5,
-        COMPRESS_MIN_SIZE=400,
-        COMPRESS_MIMETYPES=[
-            "text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml",
-        ],
-    )
-    Compress(flask)
+    delivery.register(flask)
     app = Dash(
         __name__,
         server=flask,

@@ -1,0 +1,64 @@
+"""How answers travel: compressed, files compressed once and kept long, nothing told to outside hosts."""
+
+from flask import Flask, Request, Response, request
+from flask_compress import Compress
+
+FILES = ("/assets/", "/_dash-component-suites/")
+LONG = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"  # the browser keeps it and asks whether it changed
+TYPES = ("text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml")
+
+
+class Kept(dict[str, bytes]):
+    """Compressed files by algorithm and path. What is made for one request is never kept."""
+
+    def set(self, key: str, content: bytes) -> None:
+        """Keep a file; a key that names none is left out."""
+        if not key.endswith(";"):
+            self[key] = content
+
+
+def kept_as(asked: Request) -> str:
+    """The name under which an answer is kept: its path, where it is a file; else nothing.
+
+    The query is left out: it only makes an address new when a file changes, and anyone can invent more.
+    """
+    return asked.path if asked.method == "GET" and asked.path.startswith(FILES) else ""
+
+
+def register(flask: Flask) -> None:
+    """Wire compression and headers into the server."""
+    flask.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=6,
+        COMPRESS_MIN_SIZE=400,
+        COMPRESS_MIMETYPES=list(TYPES),
+        COMPRESS_CACHE_BACKEND=Kept,
+        COMPRESS_CACHE_KEY=kept_as,
+    )
+    Compress(flask)
+
+    # Runs before the compression: Flask calls these in the reverse order of their registration.
+    @flask.after_request
+    def finish(response: Response) -> Response:
+        is_file = request.path.startswith(FILES)
+        if is_file and response.status_code == 200 and response.mimetype in TYPES:
+            # A streamed file would be compressed anew for every reader.
+            response.direct_passthrough = False
+            response.set_data(response.get_data())
+        is_named_once = "m" in request.args or request.path.endswith(".woff2")
+        if is_file and is_named_once and response.status_code == 200:
+            response.headers["Cache-Control"] = LONG
+        elif not response.cache_control.max_age:
+            response.headers["Cache-Control"] = REVALIDATE
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+
+# Nothing is fetched from, sent to or framed from anywhere else. Dash writes its scripts and styles inline.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'"
+)
