@@ -23,7 +23,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         __name__,
         server=flask,
         title="Social Protection Floors for All · results and funding",
-        update_title=None,  # type: ignore[arg-type]  # None is what switches it off
+        update_title=None,
         assets_folder=str(ASSETS),
         assets_path_ignore=[r"vendor", r"fonts"],  # named by the page itself, or by plotly.js
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids

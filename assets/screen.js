@@ -16,6 +16,12 @@
     if (search !== window.location.search) set("url", { search });
   }
 
+  function wants(search) {
+    const asked = new URLSearchParams(search);
+    const lists = LISTS.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]);
+    return { ...Object.fromEntries(lists), lang: asked.get("lang") || "en" };
+  }
+
   function toggle(name, value) {
     if (!view) return;
     if (name === "clear") return go({ region: [], country: [], step: [], as_of: view.as_of });
@@ -49,7 +55,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
       controls(region, country, step, as_of, shown) {
-        view = view || shown;
+        if (!view) view = shown && { ...shown, ...wants(shown.search) };
         if (!view) return;
         const wanted = { region: region || [], country: country || [], step: step || [], as_of };
         if (LISTS.every((name) => same(wanted[name], view[name])) && as_of === view.as_of) return;
@@ -57,8 +63,9 @@
       },
       map: clicked("country"),
       steps: clicked("step"),
-      shown(data) {
-        if (!data) return;
+      shown(found) {
+        if (!found) return;
+        const data = { ...found, ...wants(found.search) };
         if (view && view.build !== data.build) return window.location.reload();
         view = data;
         // After the charts are painted: marking rows must not delay them.

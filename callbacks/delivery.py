@@ -6,7 +6,14 @@ from flask_compress import Compress
 FILES = ("/assets/", "/_dash-component-suites/")
 LONG = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"  # the browser keeps it and asks whether it changed
-TYPES = ("text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml")
+TYPES = (
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+)
 
 
 class Kept(dict[str, bytes]):
@@ -53,7 +60,8 @@ def register(flask: Flask) -> None:
             response.headers["Cache-Control"] = REVALIDATE
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Content-Security-Policy"] = POLICY
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = POLICY
         return response
 
 

@@ -9,7 +9,7 @@ from flask import request
 
 from data import queries
 from data.engine import DatabaseMissing
-from data.filters import LISTS, Filters, newest, parse
+from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview
 from data.snapshot import Snapshot
 from layouts import charts, filterbar, headline, matrix, overview, states
@@ -56,8 +56,7 @@ def state(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
         "build": snapshot.build_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
-        **{name: list(getattr(view.filters, name)) for name in LISTS},
-        "lang": view.filters.lang,
+        "search": search_of(view.filters),
         # One digit a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
     }

@@ -45,7 +45,9 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
             chosen[name] = tuple(value for value in known[name] if value in good)
     as_of = chosen.get("as_of", ("",))[0]
     filters = Filters(
-        *(chosen.get(name, ()) for name in LISTS),
+        region=chosen.get("region", ()),
+        country=chosen.get("country", ()),
+        step=chosen.get("step", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
         lang=chosen.get("lang", languages)[0],
     )

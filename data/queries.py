@@ -8,7 +8,7 @@ from datetime import date
 
 from data.filters import Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
-from data.snapshot import PHASE, STEPS, Snapshot
+from data.snapshot import PHASE, STEPS, Country, Snapshot
 
 MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
@@ -45,16 +45,20 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
                 country,
                 steps,
                 shown,
-                (not filters.region or country.region_id in filters.region)
-                and (not filters.country or country.iso3 in filters.country)
-                and (not wanted or bool(shown)),
+                _is_asked(filters, country) and (not wanted or bool(shown)),
             )
         )
     return tuple(rows)
 
 
+def _is_asked(filters: Filters, country: Country) -> bool:
+    return (not filters.region or country.region_id in filters.region) and (
+        not filters.country or country.iso3 in filters.country
+    )
+
+
 def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:
-    """Three rows, steps 1 to 3. `selected` follows region and country; the step filter only marks its rows."""
+    """Three rows, steps 1 to 3. `selected` follows region and country; the step filter marks its rows."""
     if not is_reported(snapshot, filters):
         return tuple(
             StepRow(step, None, None, snapshot.targets[f"step_{step}", PHASE], _wants(filters, step))
@@ -109,7 +113,7 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
         results_ambition=sum(snapshot.targets[f"step_{step}", PHASE] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
-        countries_selected=len(selected),
+        countries_asked=sum(_is_asked(filters, row.country) for row in rows),
         countries_ambition=snapshot.targets["countries_with_results", PHASE],
         elapsed_pct=elapsed_pct(snapshot, as_of(snapshot, filters)),
     )
@@ -179,7 +183,7 @@ def provenance(snapshot: Snapshot, chart: str, date_: str) -> Provenance:
         for place in snapshot.places[table].get(key, ())
         if table == "target" or place.as_of is None or place.as_of == date_
     }
-    tables = {table: keys for table, keys in FACTS[chart]}
+    tables = dict(FACTS[chart])
     return Provenance(
         tuple(found.items()),
         tuple(

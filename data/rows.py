@@ -49,7 +49,7 @@ class Headline(NamedTuple):
     results_ambition: float
     countries: int | None
     countries_all: int | None
-    countries_selected: int  # priority countries that the filters leave
+    countries_asked: int  # priority countries that region and country leave, whatever the step
     countries_ambition: float
     elapsed_pct: float
 

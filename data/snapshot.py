@@ -5,7 +5,7 @@ however many rows the tables hold, and one read of the database serves every req
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -73,6 +73,11 @@ class Snapshot(NamedTuple):
     corrections: tuple[Correction, ...]
 
 
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a frame as named tuples; their types are the schema's, which pandas cannot know."""
+    return frame.itertuples()
+
+
 def names(row: Any) -> dict[str, str]:
     """The names of a row by language; French and Spanish fall back to English."""
     return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
@@ -86,21 +91,20 @@ def read(engine: Engine) -> Snapshot:
     try:
         with engine.connect() as connection:
             tables = {
-                name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object)
-                for name in TABLES
+                name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object) for name in TABLES
             }
     except DatabaseError as error:
         raise DatabaseMissing(str(error.orig)) from error
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
     if frames["build"].empty:
         raise DatabaseMissing("the database holds no finished build")
-    build = next(frames["build"].itertuples())
+    build = next(rows(frames["build"]))
     return Snapshot(
         build_id=str(build.build_id),
         built_at=str(build.built_at),
         dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
         regions=tuple(
-            Region(row.region_id, names(row)) for row in frames["region"].sort_values("position").itertuples()
+            Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=_countries(frames["country"], frames["region"]),
         results=_results(frames["result"]),
@@ -108,10 +112,10 @@ def read(engine: Engine) -> Snapshot:
             (row.indicator_id, row.as_of): Observation(
                 row.value, None if row.reporting_countries is None else int(row.reporting_countries)
             )
-            for row in frames["observation"].itertuples()
+            for row in rows(frames["observation"])
         },
-        targets={(row.indicator_id, row.phase): row.value for row in frames["target"].itertuples()},
-        phases={row.phase: (row.starts_on, row.ends_on) for row in frames["phase"].itertuples()},
+        targets={(row.indicator_id, row.phase): row.value for row in rows(frames["target"])},
+        phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
         sources={row["source_id"]: row for row in frames["source"].to_dict("records")},
         places={
@@ -124,7 +128,7 @@ def read(engine: Engine) -> Snapshot:
             Correction(
                 row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted, row.reason_en
             )
-            for row in frames["correction"].itertuples()
+            for row in rows(frames["correction"])
         ),
     )
 
@@ -150,7 +154,7 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
     ordered = merged.assign(name=merged["name_en"].str.normalize("NFD")).sort_values(["position", "name"])
     return tuple(
         Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
-        for row in ordered.itertuples()
+        for row in rows(ordered)
     )
 
 
@@ -164,7 +168,7 @@ def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
 
 def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
     funding: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in position.itertuples():
+    for row in rows(position):
         funding[row.as_of][row.component] = float(row.usd)
     return dict(funding)
 
@@ -175,7 +179,7 @@ def _places(frame: pd.DataFrame, key: str) -> dict[str, tuple[Place, ...]]:
     `Table 3, Angola` and `Table 3, Burundi` are one place: what follows the first comma names the row.
     """
     found: dict[str, dict[Place, None]] = defaultdict(dict)
-    for row in frame.itertuples():
+    for row in rows(frame):
         as_of = getattr(row, "as_of", None) or getattr(row, "due", None)
         found[str(getattr(row, key))][Place(row.source_id, row.locator.split(",")[0], as_of)] = None
     return {value: tuple(places) for value, places in found.items()}

@@ -5,6 +5,7 @@ from layouts import formats, theme
 from layouts.figures import bullets, funding, world
 from layouts.texts import Texts
 
+
 def step_name(t: Texts, step: int) -> str:
     """The name of a step as its bar and its filter carry it."""
     return {1: t("Strategy adopted"), 2: t("Scheme design and law"), 3: t("Improving operations")}[step]
@@ -42,14 +43,23 @@ def map_title(t: Texts, view: Overview) -> str:
     """What the map says: how many countries achieved something, and which achieved every step."""
     if not view.is_reported:
         return t("No results are reported for this date yet")
-    if not view.headline.countries_selected:
+    asked, achieved = view.headline.countries_asked, view.headline.countries or 0
+    if not asked:
         return t("No country matches these filters")
-    achieved = view.headline.countries or 0
+    if view.filters.step:
+        steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
+        return t.count(
+            "{with_step} of {n} country: {steps}",
+            "{with_step} of {n} countries: {steps}",
+            asked,
+            with_step=achieved,
+            steps=steps,
+        )
     counted = t.count(
-        "{n} of {all} country achieved a step",
-        "{n} of {all} countries achieved a step",
-        achieved,
-        all=view.headline.countries_selected,
+        "{achieved} of {n} country achieved a step",
+        "{achieved} of {n} countries achieved a step",
+        asked,
+        achieved=achieved,
     )
     top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
     if not top or len(top) > 3:
@@ -199,7 +209,9 @@ def people_figure(t: Texts, view: Overview) -> dict:
         share = None if row.people is None else 100 * row.people / row.ambition
         name = measure_name(t, row.measure)
         rows.append(
-            bullets.Bullet(row.measure, name, label, share, share, theme.BLUE, True, f"<b>{name}</b><br>{label}")
+            bullets.Bullet(
+                row.measure, name, label, share, share, theme.BLUE, True, f"<b>{name}</b><br>{label}"
+            )
         )
     return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=104)
 
@@ -238,7 +250,11 @@ def funding_figure(t: Texts, view: Overview) -> dict:
                 f"<b>−{label}</b>" if is_step else f"<b>{label}</b>",
                 base,
                 amount,
-                t("<b>{name}</b><br>US$ {usd}", name=name.replace("<br>", " "), usd=formats.number(t.lang, row.usd)),
+                t(
+                    "<b>{name}</b><br>US$ {usd}",
+                    name=name.replace("<br>", " "),
+                    usd=formats.number(t.lang, row.usd),
+                ),
             )
         )
     return funding.figure(tuple(columns))

@@ -13,7 +13,9 @@ from layouts.texts import Texts
 
 def filter_name(t: Texts, name: str) -> str:
     """The name of a filter."""
-    return {"region": t("Region"), "country": t("Country"), "step": t("Step"), "as_of": t("Position at")}[name]
+    return {"region": t("Region"), "country": t("Country"), "step": t("Step"), "as_of": t("Position at")}[
+        name
+    ]
 
 
 def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
@@ -97,7 +99,10 @@ def count(t: Texts, view: Overview) -> list:
     """How much the filters leave, and what does not follow them."""
     if not is_narrowed(view):
         return [html.P(_left(t, view)), html.P(t("no filter"), className="small")]
-    return [html.P(_left(t, view)), html.P(t("people and money: programme-wide, not filtered"), className="small")]
+    return [
+        html.P(_left(t, view)),
+        html.P(t("people and money: programme-wide, not filtered"), className="small"),
+    ]
 
 
 def _left(t: Texts, view: Overview) -> str:
@@ -105,6 +110,11 @@ def _left(t: Texts, view: Overview) -> str:
     if head.results is None:
         return t("Results are not reported for this date")
     countries = t.count(
-        "{with_result} of {n} country", "{with_result} of {n} countries", head.countries_selected, with_result=head.countries
+        "{with_result} of {n} country",
+        "{with_result} of {n} countries",
+        head.countries_asked,
+        with_result=head.countries,
     )
-    return t.count("{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries)
+    return t.count(
+        "{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries
+    )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -32,6 +33,6 @@ def day(lang: str, iso: str, style: str = "long") -> str:
     return format_date(date.fromisoformat(iso), format=pattern, locale=lang)
 
 
-def listed(lang: str, items: list[str]) -> str:
+def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:
     """Names in a row: Angola, Kenya and Togo."""
-    return format_list(items, locale=lang) if items else ""
+    return format_list(items, style=joined, locale=lang) if items else ""

@@ -13,17 +13,24 @@ def tiles(t: Texts, view: Overview) -> list:
     head = view.headline
     return [
         _tile(t, view, head.results, head.results_all, head.results_ambition, t("institutional changes")),
-        _tile(t, view, head.countries, head.countries_all, head.countries_ambition, t("countries with a change")),
+        _tile(
+            t, view, head.countries, head.countries_all, head.countries_ambition, t("countries with a change")
+        ),
     ]
 
 
-def _tile(t: Texts, view: Overview, value: int | None, whole: int | None, ambition: float, label: str) -> html.Div:
+def _tile(
+    t: Texts, view: Overview, value: int | None, whole: int | None, ambition: float, label: str
+) -> html.Div:
     """A figure of its ambition, with a bar and a pace mark; under a filter, of all achieved."""
     of_ambition = formats.number(t.lang, ambition)
     if value is None or whole is None:
         return html.Div(
             [
-                html.P([html.B(t("Not reported")), html.Span(t("ambition {n}", n=of_ambition))], className="figure is-unknown"),
+                html.P(
+                    [html.B(t("Not reported")), html.Span(t("ambition {n}", n=of_ambition))],
+                    className="figure is-unknown",
+                ),
                 html.P(label),
                 bar(t, [("unknown", 100.0)], view.headline.elapsed_pct),
                 html.P(pace(t, view), className="small"),
@@ -113,7 +120,11 @@ def gap(t: Texts, view: Overview) -> list:
                 gap=formats.millions(t.lang, missing),
             )
             if since
-            else t("{secured} secured · {gap} gap", secured=formats.millions(t.lang, secured), gap=formats.millions(t.lang, missing)),
+            else t(
+                "{secured} secured · {gap} gap",
+                secured=formats.millions(t.lang, secured),
+                gap=formats.millions(t.lang, missing),
+            ),
             className="small",
         ),
     ]

@@ -8,7 +8,7 @@ from layouts.texts import texts
 
 PLOTLY = "vendor/plotly.min.js"
 BOUNDARIES = "vendor/topojson/world_50m.json"
-FONTS = ("fonts/overpass-latin-700-normal.woff2", "fonts/noto-sans-latin-400-normal.woff2")
+FONTS = ("overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
 def index_string(app: Dash, assets: Path) -> str:
@@ -23,14 +23,14 @@ def index_string(app: Dash, assets: Path) -> str:
     def address(path: str) -> str:
         return f"{app.get_asset_url(path)}?m={int((assets / path).stat().st_mtime)}"
 
+    def hint(kind: str, path: str, more: str = "") -> str:
+        return f'<link rel="preload" as="{kind}" href="{path}" crossorigin="anonymous"{more}>'
+
     hints = [
-        '<link rel="preload" as="fetch" href="/_dash-layout" crossorigin="anonymous">',
-        '<link rel="preload" as="fetch" href="/_dash-dependencies" crossorigin="anonymous">',
-        f'<link rel="preload" as="fetch" href="{app.get_asset_url(BOUNDARIES)}" crossorigin="anonymous">',
-        *(
-            f'<link rel="preload" as="font" type="font/woff2" href="{app.get_asset_url(font)}" crossorigin="anonymous">'
-            for font in FONTS
-        ),
+        hint("fetch", "/_dash-layout"),
+        hint("fetch", "/_dash-dependencies"),
+        hint("fetch", app.get_asset_url(BOUNDARIES)),
+        *(hint("font", app.get_asset_url(f"fonts/{font}.woff2"), ' type="font/woff2"') for font in FONTS),
     ]
     return f"""<!DOCTYPE html>
 <html lang="en">

@@ -61,7 +61,9 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
                 [
                     html.Span(region.names[t.lang]),
                     html.B(of_all),
-                    html.Span(html.I(style={"width": f"{100 * achieved / len(rows):.0f}%"}), className="region-bar"),
+                    html.Span(
+                        html.I(style={"width": f"{100 * achieved / len(rows):.0f}%"}), className="region-bar"
+                    ),
                 ],
                 className="region-tile",
                 **{
@@ -96,7 +98,9 @@ def section(t: Texts, frame: Frame, view: Overview) -> html.Section:
             html.Div(
                 [
                     html.H2(t("Which country achieved which step")),
-                    html.P(t("Select a country or a step to filter the page; select it again to take it back.")),
+                    html.P(
+                        t("Select a country or a step to filter the page; select it again to take it back.")
+                    ),
                     dcc.RadioItems(
                         id=Id.SORT,
                         className="sort",
@@ -173,7 +177,11 @@ def _row(t: Texts, row: CountryRow, is_reported: bool) -> html.Tr:
                 html.Td(
                     html.Span(
                         html.Span(t("achieved") if step in row.steps else unseen, className="unseen"),
-                        className=f"mark step-{step}" if step in row.steps else "mark none" if is_reported else "mark unknown",
+                        className=f"mark step-{step}"
+                        if step in row.steps
+                        else "mark none"
+                        if is_reported
+                        else "mark unknown",
                     )
                 )
                 for step in STEPS

@@ -29,7 +29,13 @@ def page(t: Texts, frame: Frame, view: Overview, notice: list) -> list:
                         map_card(t, frame, view),
                         html.Div(
                             [
-                                card(t, Id.STEPS, charts.steps_title(t, view), charts.steps_figure(t, view), steps_note(t)),
+                                card(
+                                    t,
+                                    Id.STEPS,
+                                    charts.steps_title(t, view),
+                                    charts.steps_figure(t, view),
+                                    steps_note(t),
+                                ),
                                 card(
                                     t,
                                     Id.FUNDING,
@@ -64,7 +70,7 @@ def header(t: Texts, frame: Frame, view: Overview) -> html.Header:
     )
 
 
-def card(t: Texts, chart: Id, title: str, figure: dict, note: str = "") -> html.Section:
+def card(t: Texts, chart: Id, title: str, figure: dict, note: str | list = "") -> html.Section:
     """A chart with its title, what it shows, and the button that opens its source."""
     return html.Section(
         [
@@ -81,7 +87,9 @@ def card(t: Texts, chart: Id, title: str, figure: dict, note: str = "") -> html.
 
 def graph(chart: Id, figure: dict) -> html.Div:
     """The chart itself, in a box that gives it its height."""
-    return html.Div(dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True), className="graph")
+    return html.Div(
+        dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True), className="graph"
+    )
 
 
 def steps_note(t: Texts) -> list:
@@ -126,7 +134,8 @@ def footer(t: Texts, frame: Frame, view: Overview) -> list:
     return [
         html.P(
             t(
-                "Figures from the ILO's published reports on the programme; each chart names its documents under Source. Amounts are US dollars at the exchange rate of the day each project was signed."
+                "Figures from the ILO's published documents on the programme; each chart names its own under "
+                "Source. US dollars at the exchange rate of the day each project was signed."
             )
         ),
         html.P(

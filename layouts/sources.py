@@ -42,8 +42,8 @@ def caveats(t: Texts, chart: str) -> list[str]:
             disclaimer(t),
         ],
         "steps": [
-            t("An ambition is for the whole programme and the years 2021–25; documents do not divide it by country or region."),
-            t("The pace mark shows the share of the phase that had passed at the date; progress need not be even."),
+            t("An ambition is for the whole programme and for 2021–25; no document divides it by country."),
+            t("The pace mark is the share of the phase passed at the date; progress need not be even."),
         ],
         "people": [
             t("The three measures overlap: a person may count in each. They are never added up."),
@@ -52,7 +52,7 @@ def caveats(t: Texts, chart: str) -> list[str]:
         ],
         "funding": [
             t("Amounts are US dollars at the exchange rate of the day on which each project was signed."),
-            t("Money is programme-wide: the documents do not divide it by country, so it does not follow filters."),
+            t("Money is programme-wide: no document divides it by country, so filters do not move it."),
         ],
     }[chart]
 
@@ -60,7 +60,8 @@ def caveats(t: Texts, chart: str) -> list[str]:
 def disclaimer(t: Texts) -> str:
     """The disclaimer that goes with every map."""
     return t(
-        "Boundaries, names and designations on this map do not imply endorsement or acceptance by the ILO or the United Nations."
+        "Boundaries, names and designations on this map do not imply endorsement or acceptance "
+        "by the ILO or the United Nations."
     )
 
 
@@ -119,7 +120,10 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
     number = formats.number
     if chart == "map":
         return [t("Country or territory"), t("Steps achieved")], [
-            [row.country.names[t.lang], ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row, view.is_reported)]
+            [
+                row.country.names[t.lang],
+                ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row, view.is_reported),
+            ]
             for row in view.countries
             if row.is_selected
         ]
@@ -155,7 +159,12 @@ def _table(head: list[str], rows: list[list[str]]) -> html.Table:
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(cell, scope="col") for cell in head])),
-            html.Tbody([html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in rows]),
+            html.Tbody(
+                [
+                    html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])])
+                    for row in rows
+                ]
+            ),
         ],
         className="figures",
     )

@@ -4,10 +4,10 @@ Code writes `t("Funding gap")`; `locale/<language>/LC_MESSAGES/dashboard.po` hol
 """
 
 import gettext
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -16,7 +16,8 @@ LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = tuple(sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
 
 
-class Texts(NamedTuple):
+@dataclass(frozen=True)
+class Texts:
     """The texts of one language: call it with a text, or `count` with a text and its plural."""
 
     lang: str

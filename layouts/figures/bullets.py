@@ -25,7 +25,14 @@ class Bullet(NamedTuple):
 
 
 # What a change of filters touches, and what a change of the date touches besides.
-FILTER_PATHS = ("data.1.x", "data.2.x", "data.2.marker.opacity", "data.3.text", "data.4.text", "data.2.hovertext")
+FILTER_PATHS = (
+    "data.1.x",
+    "data.2.x",
+    "data.2.marker.opacity",
+    "data.3.text",
+    "data.4.text",
+    "data.2.hovertext",
+)
 DATE_PATHS = (*FILTER_PATHS, "data.0.marker.pattern.shape", "layout.shapes")
 
 

@@ -5,7 +5,14 @@ from typing import NamedTuple
 from layouts import theme
 
 FILTER_PATHS = ("data.0.z", "data.2.marker.color")
-DATE_PATHS = (*FILTER_PATHS, "data.0.marker.line.color", "data.0.text", "data.2.text", "data.2.marker.opacity", "data.2.marker.symbol")
+DATE_PATHS = (
+    *FILTER_PATHS,
+    "data.0.marker.line.color",
+    "data.0.text",
+    "data.2.text",
+    "data.2.marker.opacity",
+    "data.2.marker.symbol",
+)
 
 # Where markers would hide each other or leave the shape of a neighbour no room, the marker stands aside
 # and a thin line leads to the place: latitude and longitude of the marker, in degrees.
@@ -37,7 +44,9 @@ class Place(NamedTuple):
 # The codes that both traces draw: 0 not selected, 1 no result, 2 to 4 one to three steps.
 PALETTE = ("#D3DAE0", theme.WHITE, *theme.STEP_COLOURS.values())
 SCALE = [
-    [edge, colour] for code, colour in enumerate(PALETTE) for edge in (code / len(PALETTE), (code + 1) / len(PALETTE))
+    [edge, colour]
+    for code, colour in enumerate(PALETTE)
+    for edge in (code / len(PALETTE), (code + 1) / len(PALETTE))
 ]
 RANGE = {"min": -0.5, "max": len(PALETTE) - 0.5}
 
@@ -61,7 +70,10 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "colorscale": SCALE,
                 "showscale": False,
                 "marker": {
-                    "line": {"color": [theme.WHITE if place.has_result else theme.BLUE for place in places], "width": 0.7}
+                    "line": {
+                        "color": [theme.WHITE if place.has_result else theme.BLUE for place in places],
+                        "width": 0.7,
+                    }
                 },
                 **hover,
             },
@@ -102,7 +114,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "fitbounds": False,
                 "projection": {"type": "equal earth", "rotation": {"lon": 48}},
                 "lonaxis": {"range": [-98, 194]},
-                "lataxis": {"range": [-38, 57]},
+                "lataxis": {"range": [-41, 60]},
                 "showland": True,
                 "landcolor": theme.LAND,
                 "showcountries": True,
