@@ -99,7 +99,7 @@ class Site:
     def visitor(self) -> Iterator[BrowserContext]:
         """A new visitor with an empty cache."""
         with self.browser.new_context(viewport=VIEWPORT) as context:  # type: ignore[arg-type]
-            context.set_default_timeout(60_000)
+            context.set_default_timeout(90_000)
             context.add_init_script(WATCH)
             yield context
 

@@ -1,6 +1,7 @@
 // Put into every page before its own scripts: says what the charts show and when it was painted.
 window.bench = (() => {
   const NUMBERS = ["x", "y", "z", "values", "base", "locations", "lat", "lon", "text", "hovertext", "selectedpoints"];
+  const LIMIT = 30000; // milliseconds after which a page counts as broken
   const MARKS = "svg .point, svg .choroplethlocation, svg .trace path, svg .trace text";
 
   const graph = (id) => {
@@ -26,6 +27,7 @@ window.bench = (() => {
     );
   };
 
+  const different = (expected) => Object.keys(expected).filter((id) => shown(id) !== expected[id]).join(", ");
   const drawn = (id) => graph(id)?.querySelector(MARKS) != null;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const painted = async () => {
@@ -37,7 +39,11 @@ window.bench = (() => {
   // Milliseconds from the start of the navigation until every chart is painted; `expected` may be null each.
   const loaded = async (expected) => {
     const right = ([id, text]) => drawn(id) && (text === null || shown(id) === text);
-    while (!Object.entries(expected).every(right)) await frame();
+    const limit = performance.now() + LIMIT;
+    while (!Object.entries(expected).every(right)) {
+      if (performance.now() > limit) throw Error(`never painted right: ${different(expected)}`);
+      await frame();
+    }
     return painted();
   };
 
@@ -46,7 +52,8 @@ window.bench = (() => {
     const waiting = new Set(Object.keys(expected).filter((id) => shown(id) !== expected[id]));
     if (!waiting.size) throw Error(`${control} changes nothing`);
     const heard = [];
-    const all = new Promise((done) => {
+    const all = new Promise((done, fail) => {
+      setTimeout(() => fail(Error(`${control}: never painted right: ${different(expected)}`)), LIMIT);
       const look = (id) => {
         if (shown(id) === expected[id]) waiting.delete(id);
         if (!waiting.size) done();
@@ -62,9 +69,7 @@ window.bench = (() => {
     await all;
     const end = await painted();
     for (const [element, listener] of heard) element.removeListener("plotly_afterplot", listener);
-    for (const id of Object.keys(expected)) {
-      if (shown(id) !== expected[id]) throw Error(`${id} shows something else than expected`);
-    }
+    if (different(expected)) throw Error(`${control}: painted over again: ${different(expected)}`);
     return end - start;
   };
 
