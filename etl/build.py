@@ -5,7 +5,7 @@ from pathlib import Path
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.extract import extract
-from etl.faults import Fault, tables_with
+from etl.faults import Fault, touched
 from etl.load import Progress, load
 from etl.transform import transform
 
@@ -17,10 +17,10 @@ def read(folder: Path, progress: Progress) -> tuple[Rows, dict[str, tuple[str, i
     progress("correcting")
     rows, faults = correct(raw.rows)
     progress("transforming")
-    typed, found = transform(rows)
+    typed, found = transform(rows, touched(raw.faults))
     faults = [*raw.faults, *faults, *found]
     progress("checking")
-    faults += check(typed, raw.rows, tables_with(faults))
+    faults += check(typed, raw.rows, touched(faults))
     return typed, raw.files, faults
 
 

@@ -1,22 +1,27 @@
 """Checks over several rows: references, and the totals the documents print."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from data.schema import BY_NAME, TABLES
 from etl.correct import Rows, check_adopted
-from etl.extract import FOLDER_TABLES, Row
-from etl.faults import Fault, plain, shown
+from etl.extract import FOLDER_TABLES, REFERENCE, Row
+from etl.faults import Fault, plain, shown, touched
 from etl.totals import TOTALS, Part, Total
 
 
-def check(typed: Rows, codes: Rows, faulty: set[str]) -> list[Fault]:
-    """Every missing table, unknown code, repeated value, unfit correction and total that is off.
+def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
+    """Every missing table, empty cell, unknown code, repeated value, unfit correction and total that is off.
 
     `codes` are the rows before they were typed, so that a row with another fault still lends its code.
-    What an earlier fault would upset anyway (totals over a table with faults) is left out.
+    What an earlier fault would upset anyway (`found`: a total over a table with faults) is left out.
     """
-    faults = [*missing(typed, faulty), *references(typed, codes), *repeats(typed)]
+    faulty = {table for table, _ in found}
+    unusable = {table for table, column in found if not column}
+    faults = [*missing(typed, faulty), *left_empty(typed, found), *references(typed, codes, unusable)]
+    faults += repeats(typed)
+    faulty |= {table for table, _ in touched(faults)}
     faults += check_adopted(typed, faulty)
     for total in TOTALS:
         if not faulty & {part.table for part in total.all_parts()}:
@@ -32,21 +37,43 @@ def missing(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
             yield Fault(file, None, None, "no such file in any folder", "one in the folder of a document")
 
 
-def references(typed: Rows, codes: Rows) -> Iterator[Fault]:
-    """A fault for every code that its table does not have; none where the table could not be read at all.
+def left_empty(typed: Rows, found: set[tuple[str, str]]) -> Iterator[Fault]:
+    """A fault for every row with cells that no document, or no reference, fills."""
+    origins = {"file": "a document", "reference": REFERENCE}
+    for table in TABLES:
+        if found & {(table.name, ""), *((table.name, name) for name in table.key)}:
+            continue
+        needed = [
+            column
+            for column in table.columns
+            if not column.nullable and (table.name, column.name) not in found
+        ]
+        for row, origin in product(typed[table.name], origins):
+            empty = [
+                column.name for column in needed if column.origin == origin and row.cells[column.name] is None
+            ]
+            if empty:
+                key = "|".join(plain(row.cells[name]) for name in table.key)
+                expected = f"a row for {key} in {origins[origin]}/{table.name}.csv"
+                yield Fault(row.file, row.number, None, "nothing for " + ", ".join(empty), expected)
+
+
+def references(typed: Rows, codes: Rows, unusable: set[str]) -> Iterator[Fault]:
+    """A fault for every code that its table does not have; none where the table could not be read.
 
     The source is the folder's name and needs no check: a folder without source.toml is a fault of its own.
     """
     for table in TABLES:
         for column in table.columns:
-            if not column.references or column.origin == "folder":
+            if not column.references or column.references in unusable or column.origin == "folder":
                 continue
             parent = BY_NAME[column.references]
             known = {row.cells[parent.key[0]] for row in codes[parent.name]}
             for row in typed[table.name]:
-                if known and plain(row.cells[column.name]) not in known:
-                    expected = f"a {parent.key[0]} that the table {parent.name} has"
-                    yield Fault(row.file, row.number, column.name, shown(row.cells[column.name]), expected)
+                value = row.cells[column.name]
+                if value is not None and plain(value) not in known:
+                    expected = f"a code that the table {parent.name} has"
+                    yield Fault(row.file, row.number, column.name, shown(value), expected)
 
 
 def repeats(typed: Rows) -> Iterator[Fault]:

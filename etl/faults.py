@@ -50,7 +50,8 @@ def lines(faults: list[Fault]) -> list[str]:
     return [line(fault) for fault in ordered]
 
 
-def tables_with(faults: list[Fault]) -> set[str]:
-    """Names of the tables in whose files faults were found."""
-    names = {PurePosixPath(fault.file).stem for fault in faults}
-    return {"correction" if name == "corrections" else name for name in names}
+def touched(faults: list[Fault]) -> set[tuple[str, str]]:
+    """(table, column) of every fault; the column is empty where a whole row or file could not be used."""
+    names = {"corrections": "correction"}
+    stems = [(PurePosixPath(fault.file).stem, fault.column if fault.row else "") for fault in faults]
+    return {(names.get(stem, stem), column or "") for stem, column in stems}

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.schema import BY_NAME, PATTERNS, UNITS, Column, Table, matches
 from etl.correct import Rows
-from etl.extract import REFERENCE, Row
+from etl.extract import Row
 from etl.faults import Fault, shown
 
 WHOLE = "a whole number, digits only (no spaces, commas or units)"
@@ -16,8 +16,12 @@ DAY = "a date that exists, written like 2022-12-31"
 BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
-def transform(rows: Rows) -> tuple[Rows, list[Fault]]:
-    """Typed rows, one a key; numbers as int or float, dates as ISO text, empty as None; and the faults."""
+def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fault]]:
+    """Typed rows, one a key; numbers as int or float, dates as ISO text, empty as None; and the faults.
+
+    A cell with a fault is None, a row with a fault in its key is left out. Rows of one key that differ are no
+    fault of theirs where the corrections are unusable.
+    """
     faults: list[Fault] = []
     typed: Rows = {}
     for name, table in BY_NAME.items():
@@ -25,10 +29,11 @@ def transform(rows: Rows) -> tuple[Rows, list[Fault]]:
         for row in rows[name]:
             values, found = typed_cells(table, row)
             faults += found
-            if not found:
+            if all(values[key] is not None for key in table.key if key in values):
                 readable.append(Row(name, row.file, row.number, values))
-        typed[name], found = merge(table, readable)
-        faults += found
+        typed[name], doubled, differing = merge(table, readable)
+        faults += doubled
+        faults += [] if ("correction", "") in unusable else differing
     faults += check_units(typed)
     for row in typed["result"]:
         row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
@@ -122,19 +127,20 @@ def check_units(typed: Rows) -> list[Fault]:
     for row in [*typed["observation"], *typed["target"]]:
         unit = units.get(row.cells["indicator_id"])
         value = row.cells["value"]
-        if unit in UNITS and (value > UNITS[unit] or not value.is_integer()):
+        if value is not None and unit in UNITS and (value > UNITS[unit] or not value.is_integer()):
             expected = f"a whole number of {unit} up to {UNITS[unit]:,}"
             faults.append(Fault(row.file, row.number, "value", shown(value), expected))
     return faults
 
 
-def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault]]:
-    """One row a key, empty cells filled from later rows, `also_in` naming their places; and the faults.
+def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault], list[Fault]]:
+    """One row a key, empty cells filled from later rows, `also_in` naming their places; two lists of faults.
 
-    Two rows of one key that differ are a fault: a declared correction has to say which one is shown. So are
-    two rows of one key and one place, and an empty cell that no row fills.
+    The first are rows of one key and one place; the second rows of one key that differ: a declared correction
+    has to say which one is shown.
     """
-    faults: list[Fault] = []
+    doubled: list[Fault] = []
+    differing: list[Fault] = []
     merged: dict[tuple[Any, ...], Row] = {}
     places: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
     for row in rows:
@@ -147,15 +153,14 @@ def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault]]:
         elif place in places[key] or not table.measure:
             expected = f"each {', '.join(table.key)} once; {first.file}, row {first.number} has it too"
             key_shown = shown("|".join(map(str, key)))
-            faults.append(Fault(row.file, row.number, table.key[-1], key_shown, expected))
+            doubled.append(Fault(row.file, row.number, table.key[-1], key_shown, expected))
         else:
             places[key].append(place)
-            faults += fill(first, row)
+            differing += fill(first, row)
     for key, row in merged.items():
         if len(places[key]) > 1:
             row.cells["also_in"] = "; ".join(f"{source}: {locator}" for source, locator in places[key][1:])
-        faults += left_empty(table, row)
-    return list(merged.values()), faults
+    return list(merged.values()), doubled, differing
 
 
 def fill(first: Row, later: Row) -> list[Fault]:
@@ -170,15 +175,4 @@ def fill(first: Row, later: Row) -> list[Fault]:
                 "or a row in corrections.csv that says which of the two is shown and why"
             )
             faults.append(Fault(later.file, later.number, name, shown(value), expected))
-    return faults
-
-
-def left_empty(table: Table, row: Row) -> list[Fault]:
-    """A fault for every cell that neither the document nor the reference fills."""
-    faults = []
-    for column in table.columns:
-        if row.cells[column.name] is None and not column.nullable and column.origin in ("file", "reference"):
-            where = "a document" if column.origin == "file" else f"{REFERENCE}/{table.name}.csv"
-            expected = f"{column.meaning}, from {where}"
-            faults.append(Fault(row.file, row.number, column.name, "nothing for this row's key", expected))
     return faults

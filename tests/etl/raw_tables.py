@@ -1,0 +1,72 @@
+"""Changes to a copy of the raw tables, as someone with Excel or a text editor would make them."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from etl.build import build
+from etl.faults import lines
+
+ROOT = Path(__file__).parents[2]
+RAW = ROOT / "data" / "raw"
+REPORT = "report_2021_22"
+Change = Callable[[Path], object]
+
+
+def copy_to(folder: Path) -> Path:
+    """A copy of the raw tables of the product."""
+    return Path(shutil.copytree(RAW, folder / "raw"))
+
+
+def read_rows(file: Path) -> list[list[str]]:
+    with file.open(newline="", encoding="utf-8") as stream:
+        return list(csv.reader(stream))
+
+
+def write_rows(file: Path, rows: list[list[str]]) -> None:
+    with file.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream, lineterminator="\n").writerows(rows)
+
+
+def cell(file: str, row: int, column: str, value: str) -> Change:
+    """Writes a value into a cell; row 1 is the header."""
+
+    def change(raw: Path) -> None:
+        rows = read_rows(raw / file)
+        rows[row - 1][rows[0].index(column)] = value
+        write_rows(raw / file, rows)
+
+    return change
+
+
+def with_rows(file: str, edit: Callable[[list[list[str]]], object]) -> Change:
+    """Changes the rows of a file in place."""
+
+    def change(raw: Path) -> None:
+        rows = read_rows(raw / file)
+        edit(rows)
+        write_rows(raw / file, rows)
+
+    return change
+
+
+def with_bytes(file: str, edit: Callable[[bytes], bytes]) -> Change:
+    """Changes the bytes of a file."""
+    return lambda raw: (raw / file).write_bytes(edit((raw / file).read_bytes()))
+
+
+def new_file(file: str, content: bytes) -> Change:
+    """Adds a file, and its folder where there is none."""
+
+    def change(raw: Path) -> None:
+        (raw / file).parent.mkdir(exist_ok=True)
+        (raw / file).write_bytes(content)
+
+    return change
+
+
+def faults_of(raw: Path, database: Path) -> list[str]:
+    """The lines a build of the raw folder says; none where it built the database."""
+    _, faults = build(raw, database, lambda stage: None)
+    return lines(faults)
