@@ -66,6 +66,7 @@
       shown(found) {
         if (!found) return;
         const data = { ...found, ...wants(found.search) };
+        // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
         view = data;
         // After the charts are painted: marking rows must not delay them.
@@ -75,7 +76,7 @@
         });
       },
       sort(order, rows) {
-        matrix = matrix || rows;
+        if (rows.some((row) => !row.props["data-name"])) matrix = rows; // as the server gave them
         const place = (row) => row.props["data-name"] || "";
         let ordered = matrix;
         if (order !== "region") {
@@ -83,8 +84,10 @@
           ordered.sort((a, b) => place(a).localeCompare(place(b)));
           if (order === "steps") ordered.sort((a, b) => b.props["data-steps"] - a.props["data-steps"]);
         }
-        requestAnimationFrame(() => requestAnimationFrame(mark));
         return ordered;
+      },
+      rows() {
+        requestAnimationFrame(() => requestAnimationFrame(() => view && mark()));
       },
     },
   });

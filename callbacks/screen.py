@@ -43,7 +43,11 @@ def layout(read: Reader) -> html.Div:
     t = texts(filters.lang)
     view = queries.overview(snapshot, filters)
     page = overview.page(t, queries.frame(snapshot), view, states.dropped(t, dropped))
-    return html.Div([location, dcc.Store(id=Id.VIEW, data=state(snapshot, view)), *page], id=Id.PAGE)
+    stores = [
+        dcc.Store(id=Id.VIEW, data=state(snapshot, view)),
+        dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
+    ]
+    return html.Div([location, *stores, *page], id=Id.PAGE)
 
 
 def _with_mark(query: str) -> str:
@@ -60,6 +64,11 @@ def state(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
         # One digit a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
     }
+
+
+def position(snapshot: Snapshot, view: Overview) -> list[str]:
+    """The date and the build shown: where they stay, most of the screen does."""
+    return [view.as_of, snapshot.build_id]
 
 
 def patch(figure: dict, paths: tuple[str, ...]) -> Patch:
@@ -80,6 +89,7 @@ def register(app: Dash, read: Reader) -> None:
 
     @app.callback(
         Output(Id.VIEW, "data"),
+        Output(Id.POSITION, "data"),
         Output(Id.NOTICE, "children"),
         Output(Id.CHIPS, "children"),
         Output(Id.COUNT, "children"),
@@ -95,17 +105,19 @@ def register(app: Dash, read: Reader) -> None:
         Output(Id.PEOPLE, "figure"),
         Output(Id.FUNDING, "figure"),
         Input(Id.URL, "search"),
-        State(Id.VIEW, "data"),
+        State(Id.POSITION, "data"),
         prevent_initial_call=True,
     )
-    def redraw(search: str, before: dict[str, Any]) -> tuple:
+    def redraw(search: str, before: list[str]) -> tuple:
         snapshot = read()
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
         t = texts(filters.lang)
         view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
-        moved = (before["as_of"], before["build"]) != (view.as_of, snapshot.build_id)
+        now = position(snapshot, view)
+        moved = before != now
         return (
             state(snapshot, view),
+            now if moved else no_update,
             states.dropped(t, dropped),
             filterbar.chips(t, frame, filters),
             filterbar.count(t, view),
@@ -121,6 +133,20 @@ def register(app: Dash, read: Reader) -> None:
             patch(charts.people_figure(t, view), bullets.DATE_PATHS) if moved else no_update,
             patch(charts.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
         )
+
+    @app.callback(
+        Output(Id.LIST, "children"),
+        Output(Id.MATRIX, "children"),
+        Output(Id.SORT, "value"),
+        Input(Id.POSITION, "data"),
+        State(Id.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def redraw_countries(_: list[str], search: str) -> tuple:
+        snapshot = read()
+        filters, view = selected(search, snapshot)
+        t, frame = texts(filters.lang), queries.frame(snapshot)
+        return matrix.country_list(t, frame, view), matrix.body(t, frame, view), matrix.SORTS[0]
 
 
 def health(read: Reader) -> tuple[dict[str, str], int]:

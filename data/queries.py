@@ -177,7 +177,7 @@ def provenance(snapshot: Snapshot, chart: str, date_: str) -> Provenance:
     Raises KeyError for a chart without an entry: a chart that cannot say where it comes from is not shown.
     """
     found = {
-        place: snapshot.sources[place.source_id]["title"]
+        place: snapshot.sources[place.source_id]
         for table, keys in FACTS[chart]
         for key in keys
         for place in snapshot.places[table].get(key, ())

@@ -68,7 +68,7 @@ class Snapshot(NamedTuple):
     targets: dict[tuple[str, int], float]  # (indicator, phase)
     phases: dict[int, tuple[str, str]]  # phase → first and last day
     funding_usd: dict[str, dict[str, float]]  # as_of → component → US$
-    sources: dict[str, dict[str, Any]]
+    sources: dict[str, str]  # source → title
     places: dict[str, dict[str, tuple[Place, ...]]]  # table → first key column's value → places
     corrections: tuple[Correction, ...]
 
@@ -117,7 +117,7 @@ def read(engine: Engine) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(frames["target"])},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row["source_id"]: row for row in frames["source"].to_dict("records")},
+        sources={row.source_id: row.title for row in rows(frames["source"])},
         places={
             "result": _places(frames["result"], "step"),
             "observation": _places(frames["observation"], "indicator_id"),
@@ -159,10 +159,9 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
 
 
 def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    grouped = result.sort_values("step").groupby(["as_of", "iso3"])["step"].agg(tuple)
     results: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for (as_of, iso3), steps in grouped.items():
-        results[as_of][iso3] = steps
+    for row in rows(result.sort_values("step")):
+        results[row.as_of][row.iso3] = (*results[row.as_of].get(row.iso3, ()), row.step)
     return dict(results)
 
 

@@ -91,7 +91,7 @@ def map_figure(t: Texts, view: Overview) -> dict:
                 row.country.longitude,
                 row.country.is_small,
                 len(row.shown_steps) if row.is_selected else None,
-                bool(row.steps),
+                bool(row.steps) if view.is_reported else None,
                 f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row, view.is_reported)}",
             )
             for row in view.countries
@@ -109,7 +109,7 @@ def steps_title(t: Texts, view: Overview) -> str:
     if is_narrowed(view):
         chosen = [row for row in view.steps if row.is_selected]
         if not sum(row.selected or 0 for row in chosen):
-            return t("No result matches these filters")
+            return t("No result reported in this selection")
         return t(
             "Selection: {steps}", steps=", ".join(_counted(t, row.step, row.selected or 0) for row in chosen)
         )
@@ -198,7 +198,7 @@ def people_figure(t: Texts, view: Overview) -> dict:
     for row in view.people:
         ambition = formats.millions(t.lang, row.ambition)
         label = (
-            t("not reported · ambition {ambition} m", ambition=ambition)
+            t("– of {ambition} m", ambition=ambition)
             if row.people is None
             else t(
                 "<b>{people}</b> of {ambition} m",

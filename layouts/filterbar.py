@@ -109,6 +109,8 @@ def _left(t: Texts, view: Overview) -> str:
     head = view.headline
     if head.results is None:
         return t("Results are not reported for this date")
+    if not head.countries_asked:
+        return t("Nothing matches these filters")
     countries = t.count(
         "{with_result} of {n} country",
         "{with_result} of {n} countries",

@@ -27,13 +27,10 @@ def _tile(
     if value is None or whole is None:
         return html.Div(
             [
-                html.P(
-                    [html.B(t("Not reported")), html.Span(t("ambition {n}", n=of_ambition))],
-                    className="figure is-unknown",
-                ),
+                html.P(html.B(t("Not reported")), className="figure is-unknown"),
                 html.P(label),
                 bar(t, [("unknown", 100.0)], view.headline.elapsed_pct),
-                html.P(pace(t, view), className="small"),
+                html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
             ],
             className="tile",
         )

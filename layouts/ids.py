@@ -6,7 +6,8 @@ from enum import StrEnum
 class Id(StrEnum):
     URL = "url"
     PAGE = "page"
-    VIEW = "view"  # what is shown now: selection, date, build
+    VIEW = "view"  # what is shown now: the selection, and the rows it leaves
+    POSITION = "position"  # the date and the build shown now
     NOTICE = "notice"
 
     REGION = "filter-region"
@@ -28,6 +29,7 @@ class Id(StrEnum):
     FUNDING_TITLE = "funding-title"
     REGIONS = "regions"
 
+    LIST = "list"
     MATRIX = "matrix"
     SORT = "sort"
     SOURCES = "sources"

@@ -20,33 +20,29 @@ def country_button(t: Texts, row: CountryRow, extra: list | None = None) -> html
     )
 
 
-def country_list(t: Texts, frame: Frame, view: Overview) -> html.Nav:
-    """The list beside the map, which does the same by keyboard."""
+def country_list(t: Texts, frame: Frame, view: Overview) -> list:
+    """The list beside the map, which does the same by keyboard: a block a region."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
-    return html.Nav(
-        [
-            html.Div(
-                [
-                    html.Button(
-                        regions[region_id],
-                        className="region",
-                        **{"data-filter": "region", "data-value": region_id, "aria-pressed": "false"},
-                    ),
-                    *(
-                        html.Div(
-                            country_button(t, row, [_pips(t, row, view.is_reported)]),
-                            className="list-row",
-                            **{"data-country": row.country.iso3},
-                        )
-                        for row in rows
-                    ),
-                ]
-            )
-            for region_id, rows in groupby(view.countries, key=lambda row: row.country.region_id)
-        ],
-        className="country-list",
-        **{"aria-label": t("Priority countries and territories")},
-    )
+    return [
+        html.Div(
+            [
+                html.Button(
+                    regions[region_id],
+                    className="region",
+                    **{"data-filter": "region", "data-value": region_id, "aria-pressed": "false"},
+                ),
+                *(
+                    html.Div(
+                        country_button(t, row, [_pips(t, row, view.is_reported)]),
+                        className="list-row",
+                        **{"data-country": row.country.iso3},
+                    )
+                    for row in rows
+                ),
+            ]
+        )
+        for region_id, rows in groupby(view.countries, key=lambda row: row.country.region_id)
+    ]
 
 
 def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
@@ -55,7 +51,7 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     for region in frame.regions:
         rows = [row for row in view.countries if row.country.region_id == region.region_id]
         achieved = sum(bool(row.shown_steps) for row in rows)
-        of_all = t("{n} of {all}", n=achieved, all=len(rows)) if view.is_reported else t("not reported")
+        of_all = t("{n} of {all}", n=achieved, all=len(rows)) if view.is_reported else "–"
         bars.append(
             html.Button(
                 [
@@ -81,10 +77,15 @@ def _pips(t: Texts, row: CountryRow, is_reported: bool) -> html.Span:
     return html.Span(
         [
             html.Span(country_state(t, row, is_reported), className="unseen"),
-            *(html.I(className=f"pip step-{step}" if step in row.steps else "pip") for step in STEPS),
+            *(html.I(className=f"pip {_look(row, step, is_reported)}") for step in STEPS),
         ],
         className="pips",
     )
+
+
+def _look(row: CountryRow, step: int, is_reported: bool) -> str:
+    """The class that draws a mark: the step achieved, none, or not reported."""
+    return f"step-{step}" if step in row.steps else "none" if is_reported else "unknown"
 
 
 SORTS = ("region", "name", "steps")
@@ -119,7 +120,6 @@ def section(t: Texts, frame: Frame, view: Overview) -> html.Section:
 
 def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
     """A row a country, a column a step; rows carry what the order needs."""
-    regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     head = html.Tr(
         [
             html.Th(t("Country or territory"), scope="col"),
@@ -146,13 +146,14 @@ def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
         [
             html.Caption(t("Steps achieved by country"), className="unseen"),
             html.Thead(head),
-            html.Tbody(body(t, view, regions), id=Id.MATRIX),
+            html.Tbody(body(t, frame, view), id=Id.MATRIX),
         ]
     )
 
 
-def body(t: Texts, view: Overview, regions: dict[str, str]) -> list:
+def body(t: Texts, frame: Frame, view: Overview) -> list:
     """The rows of the matrix under headings of their regions."""
+    regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     rows: list = []
     for region_id, of_region in groupby(view.countries, key=lambda row: row.country.region_id):
         rows.append(
@@ -177,11 +178,7 @@ def _row(t: Texts, row: CountryRow, is_reported: bool) -> html.Tr:
                 html.Td(
                     html.Span(
                         html.Span(t("achieved") if step in row.steps else unseen, className="unseen"),
-                        className=f"mark step-{step}"
-                        if step in row.steps
-                        else "mark none"
-                        if is_reported
-                        else "mark unknown",
+                        className=f"mark {_look(row, step, is_reported)}",
                     )
                 )
                 for step in STEPS

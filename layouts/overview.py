@@ -119,13 +119,23 @@ def map_card(t: Texts, frame: Frame, view: Overview) -> html.Section:
             ),
             html.Div(key, className="key small"),
             html.Div(
-                [graph(Id.MAP, charts.map_figure(t, view)), matrix.country_list(t, frame, view)],
+                [graph(Id.MAP, charts.map_figure(t, view)), country_list(t, frame, view)],
                 className="map-and-list",
             ),
             html.Div(matrix.region_bars(t, frame, view), id=Id.REGIONS, className="regions"),
             html.P(sources.disclaimer(t), className="small disclaimer"),
         ],
         className="card card-map",
+    )
+
+
+def country_list(t: Texts, frame: Frame, view: Overview) -> html.Nav:
+    """The list of countries beside the map."""
+    return html.Nav(
+        matrix.country_list(t, frame, view),
+        id=Id.LIST,
+        className="country-list",
+        **{"aria-label": t("Priority countries and territories")},
     )
 
 

@@ -29,6 +29,9 @@ ASIDE = {
 }
 
 
+SYMBOLS = {True: "circle", False: "circle-dot", None: "circle-x"}
+
+
 class Place(NamedTuple):
     """A priority country: steps achieved (0 to 3; None: not selected), where it is, and its text."""
 
@@ -37,7 +40,7 @@ class Place(NamedTuple):
     longitude: float
     is_small: bool
     steps: int | None
-    has_result: bool
+    has_result: bool | None  # None: not reported for the date
     hover: str
 
 
@@ -100,8 +103,8 @@ def figure(places: tuple[Place, ...]) -> dict:
                     "showscale": False,
                     "line": {"color": theme.DARK, "width": 1.2},
                     "opacity": [int(place.is_small or not place.has_result) for place in places],
-                    # A dot in a ring: no result yet. It tells these countries apart without colour.
-                    "symbol": ["circle" if place.has_result else "circle-dot" for place in places],
+                    # A dot in a ring: no result yet; a cross in it: not reported. Told apart without colour.
+                    "symbol": [SYMBOLS[place.has_result] for place in places],
                 },
                 **hover,
             },
