@@ -161,8 +161,16 @@ def frame(snapshot: Snapshot) -> Frame:
 
 # The facts behind each chart: a table, and the values of its first key column.
 FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "map": (("result", ("1", "2", "3")),),
-    "steps": (("result", ("1", "2", "3")), ("target", ("step_1", "step_2", "step_3"))),
+    "map": (
+        ("result", ("1", "2", "3")),
+        ("observation", ("results_total", "countries_with_results")),
+        ("target", ("countries_with_results",)),
+    ),
+    "steps": (
+        ("observation", ("step_1", "step_2", "step_3")),
+        ("result", ("1", "2", "3")),
+        ("target", ("step_1", "step_2", "step_3")),
+    ),
     "people": (
         ("observation", tuple(f"people_{measure}" for measure in MEASURES)),
         ("target", tuple(f"people_{measure}" for measure in MEASURES)),
@@ -181,14 +189,17 @@ def provenance(snapshot: Snapshot, chart: str, date_: str) -> Provenance:
         for table, keys in FACTS[chart]
         for key in keys
         for place in snapshot.places[table].get(key, ())
-        if table == "target" or place.as_of is None or place.as_of == date_
+        if place.as_of in (None, date_)
     }
-    tables = dict(FACTS[chart])
+    other_dates = set(snapshot.dates) - {date_}
     return Provenance(
         tuple(found.items()),
         tuple(
             correction
+            for table, keys in FACTS[chart]
             for correction in snapshot.corrections
-            if any(key in correction.row_key for key in tables.get(correction.table, ()))
+            if correction.table == table
+            and set(keys) & set(correction.row_key.split("|"))
+            and not other_dates & set(correction.row_key.split("|"))
         ),
     )

@@ -51,7 +51,7 @@ class Correction(NamedTuple):
     source_id: str
     locator: str
     found: str
-    adopted: str
+    adopted: str | None  # None: the figure is not used at all
     reason: str
 
 
@@ -121,7 +121,7 @@ def read(engine: Engine) -> Snapshot:
         places={
             "result": _places(frames["result"], "step"),
             "observation": _places(frames["observation"], "indicator_id"),
-            "target": _places(frames["target"], "indicator_id"),
+            "target": _places(frames["target"][frames["target"]["phase"] == PHASE], "indicator_id"),
             "funding_position": _places(frames["funding_position"], "component"),
         },
         corrections=tuple(
@@ -179,7 +179,7 @@ def _places(frame: pd.DataFrame, key: str) -> dict[str, tuple[Place, ...]]:
     """
     found: dict[str, dict[Place, None]] = defaultdict(dict)
     for row in rows(frame):
-        as_of = getattr(row, "as_of", None) or getattr(row, "due", None)
+        as_of = getattr(row, "as_of", None)  # an ambition has none
         found[str(getattr(row, key))][Place(row.source_id, row.locator.split(",")[0], as_of)] = None
     return {value: tuple(places) for value, places in found.items()}
 

@@ -4,6 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from data.rows import Overview, Provenance
+from data.snapshot import Correction
 from layouts import charts, formats
 from layouts.ids import Id
 from layouts.texts import Texts
@@ -87,21 +88,33 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         html.Ul(
             [
                 *(html.Li(caveat) for caveat in caveats(t, chart)),
-                *(
-                    html.Li(
-                        t(
-                            "{place} says {found}; shown is {adopted}. {reason}",
-                            place=correction.locator,
-                            found=correction.found,
-                            adopted=correction.adopted,
-                            reason=correction.reason,
-                        )
-                    )
-                    for correction in provenance.corrections
-                ),
+                *(html.Li(_correction(t, correction)) for correction in provenance.corrections),
             ]
         ),
     ]
+
+
+def _correction(t: Texts, correction: Correction) -> str:
+    """What a document says differently, what is shown instead, and why."""
+
+    def figure(text: str) -> str:
+        return formats.number(t.lang, int(text)) if text.isdigit() else text
+
+    found = figure(correction.found)
+    if correction.adopted is None:
+        return t(
+            "{place} says {found}; not used. {reason}",
+            place=correction.locator,
+            found=found,
+            reason=correction.reason,
+        )
+    return t(
+        "{place} says {found}; shown is {adopted}. {reason}",
+        place=correction.locator,
+        found=found,
+        adopted=figure(correction.adopted),
+        reason=correction.reason,
+    )
 
 
 def title(t: Texts, chart: str, view: Overview) -> str:

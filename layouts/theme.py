@@ -25,7 +25,6 @@ CONFIG = {
     "scrollZoom": False,
     "doubleClick": False,
     "responsive": True,
-    "topojsonURL": "/assets/vendor/topojson/",
 }
 
 

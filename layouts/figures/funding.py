@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from layouts import theme
 
-DATE_PATHS = ("data", "layout.xaxis.ticktext", "layout.xaxis.tickvals", "layout.shapes")
+DATE_PATHS = ("data", "layout.xaxis", "layout.yaxis", "layout.shapes")
 
 
 class Column(NamedTuple):
