@@ -27,6 +27,12 @@ SHARE = f"{REPORT}/funding_share.csv"
 SOURCE = f"{REPORT}/source.toml"
 CORRECTIONS = "corrections.csv"
 
+
+def without_burundi(rows: list[list[str]]) -> None:
+    """Takes out the only result of Burundi, in both places that state it."""
+    rows[:] = [row for row in rows if row[0] != "BDI"]
+
+
 # name of a case: (the change, how its only line begins, what the line also says)
 CASES: dict[str, tuple[Change, str, str]] = {
     "unknown country": (
@@ -133,7 +139,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
         "found 53656000 as the sum of the parts; expected 53656001",
     ),
     "one mark too few in Table 3": (
-        with_rows(RESULT, lambda rows: [rows.remove(row) for row in rows[1:] if row[:2] == ["BDI", "1"]]),
+        with_rows(RESULT, without_burundi),
         f"{OBSERVATION}, row ",
         "found 13 as the sum of the parts; expected 14",
     ),
@@ -163,12 +169,12 @@ CASES: dict[str, tuple[Change, str, str]] = {
         "found no such column",
     ),
     "doubled column": (
-        with_rows(SHARE, lambda rows: [row.append(row[0]) for row in rows]),
+        with_rows(SHARE, lambda rows: rows.__setitem__(slice(None), [[*row, row[0]] for row in rows])),
         f"{SHARE}, row 1, column period: ",
         "found this column 2 times",
     ),
     "unknown column": (
-        with_rows(SHARE, lambda rows: [row.append("x") for row in rows]),
+        with_rows(SHARE, lambda rows: rows.__setitem__(slice(None), [[*row, "x"] for row in rows])),
         f"{SHARE}, row 1: ",
         'an unknown column "x"',
     ),
@@ -413,7 +419,7 @@ def test_byte_order_mark_and_windows_line_ends_are_welcome(tmp_path: Path) -> No
 
 def test_columns_in_another_order_are_welcome(tmp_path: Path) -> None:
     raw = copy_to(tmp_path)
-    with_rows(RESULT, lambda rows: [row.reverse() for row in rows])(raw)
+    with_rows(RESULT, lambda rows: rows.__setitem__(slice(None), [row[::-1] for row in rows]))(raw)
     assert faults_of(raw, tmp_path / "new.sqlite") == []
 
 

@@ -1,0 +1,175 @@
+"""Figures the documents print come out of the database; expected values are typed from the documents."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def connection(database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as opened:
+        yield opened
+
+
+def rows(connection: sqlite3.Connection, query: str) -> list[tuple]:
+    return connection.execute(query).fetchall()
+
+
+def test_results_by_step(connection: sqlite3.Connection) -> None:
+    """Report 2021-22, Table 3 and section 2.1: 14, 15 and 27 make 56, in 40 countries."""
+    by_step = rows(connection, "SELECT step, count(*) FROM result GROUP BY step ORDER BY step")
+    assert by_step == [(1, 14), (2, 15), (3, 27)]
+    assert rows(connection, "SELECT count(*), count(DISTINCT iso3) FROM result") == [(56, 40)]
+
+
+def test_results_of_single_countries(connection: sqlite3.Connection) -> None:
+    """Report, Table 3: three marks, two, one (the heading of the note on Lao PDR says step 1), none."""
+    found = "SELECT group_concat(step, '') FROM (SELECT step FROM result WHERE iso3 = '{}' ORDER BY step)"
+    for iso3, steps in {"AGO": "123", "MWI": "123", "TLS": "13", "LAO": "3", "TZA": "3", "RWA": None}.items():
+        assert rows(connection, found.format(iso3)) == [(steps,)], iso3
+
+
+def test_every_result_is_marked_in_its_country_note_too(connection: sqlite3.Connection) -> None:
+    """Report, headings of the country notes: only Lao PDR differs from Table 3."""
+    assert rows(connection, "SELECT result_id FROM result WHERE also_in IS NULL") == [("LAO-3-2021-22",)]
+
+
+def test_results_by_region(connection: sqlite3.Connection) -> None:
+    """Report, Table 3, counted by hand region by region."""
+    query = "SELECT region_id, count(*) FROM result JOIN country USING (iso3) GROUP BY region_id"
+    assert dict(rows(connection, query)) == {
+        "africa": 33,
+        "americas": 5,
+        "arab_states": 3,
+        "asia_pacific": 11,
+        "europe_central_asia": 4,
+    }
+
+
+def test_observations(connection: sqlite3.Connection) -> None:
+    """Programme document, Tables 1 and 2; report, Tables 3 and 5, sections 1, 2.1 and 3.1, Box 1."""
+    found = {
+        (name, as_of): (value, reporting)
+        for name, as_of, value, reporting in rows(
+            connection, "SELECT indicator_id, as_of, value, reporting_countries FROM observation"
+        )
+    }
+    expected = {
+        ("step_1", "2020-12-31"): (10, None),
+        ("step_2", "2020-12-31"): (13, None),
+        ("step_3", "2020-12-31"): (16, None),
+        ("results_total", "2020-12-31"): (39, None),
+        ("people_legal", "2020-12-31"): (11_600_000, 10),
+        ("people_effective", "2020-12-31"): (10_900_000, 10),
+        ("people_adequacy", "2020-12-31"): (2_600_000, 10),
+        ("step_1", "2022-12-31"): (14, None),
+        ("step_2", "2022-12-31"): (15, None),
+        ("step_3", "2022-12-31"): (27, None),
+        ("results_total", "2022-12-31"): (56, None),
+        ("countries_with_results", "2022-12-31"): (40, None),
+        ("people_legal", "2022-12-31"): (19_000_000, 10),
+        ("people_effective", "2022-12-31"): (11_600_000, 10),
+        ("people_adequacy", "2022-12-31"): (330_000, 10),
+        ("staff", "2021-07-31"): (180, None),
+        ("staff", "2023-03-31"): (217, None),
+        ("staff_countries", "2023-03-31"): (80, None),
+        ("ratifications_c102", "2022-12-31"): (63, None),
+    }
+    assert {key: found.get(key) for key in expected} == expected
+
+
+def test_ambitions(connection: sqlite3.Connection) -> None:
+    """Programme document, Tables 1 and 2; report, Tables 5 and 6, section 1 and Box 1."""
+    found = rows(connection, "SELECT indicator_id, phase, value, due FROM target")
+    assert sorted(found) == sorted(
+        [
+            ("step_1", 1, 21, "2020-12-31"),
+            ("step_2", 1, 14, "2020-12-31"),
+            ("step_3", 1, 7, "2020-12-31"),
+            ("step_1", 2, 10, "2025-12-31"),
+            ("step_2", 2, 30, "2025-12-31"),
+            ("step_3", 2, 40, "2025-12-31"),
+            ("results_total", 2, 80, "2025-12-31"),
+            ("countries_with_results", 2, 50, "2025-12-31"),
+            ("people_legal", 2, 20_000_000, "2025-12-31"),
+            ("people_effective", 2, 30_000_000, "2025-12-31"),
+            ("people_adequacy", 2, 10_000_000, "2025-12-31"),
+            ("people_total", 2, 60_000_000, "2025-12-31"),
+            ("ratifications_c102", 2, 70, "2026-12-31"),
+        ]
+    )
+
+
+def test_budget(connection: sqlite3.Connection) -> None:
+    """Programme document, Table 9: 130, 24 and 6 make 160 million; printed as 81, 15 and 4 per cent."""
+    found = rows(connection, "SELECT pillar, usd, printed_pct FROM budget_line")
+    assert sorted(found) == [
+        ("country", 130_000_000, 81.0),
+        ("management", 6_000_000, 4.0),
+        ("thematic", 24_000_000, 15.0),
+    ]
+    assert sum(usd for _, usd, _ in found) == 160_000_000
+    assert all(round(100 * usd / 160_000_000) == percent for _, usd, percent in found)
+
+
+def test_funding_positions(connection: sqlite3.Connection) -> None:
+    """75 = 160 - 75 - 10 (programme document, Table 9); 53.656 = 160 - 85 - 21.344 (report, Table 9)."""
+    query = "SELECT component, usd FROM funding_position WHERE as_of = '{}'"
+    launch = dict(rows(connection, query.format("2021-10-07")))
+    assert launch == {
+        "required": 160_000_000,
+        "mobilized_before": 75_000_000,
+        "regular_budget": 10_000_000,
+        "gap": 75_000_000,
+    }
+    assert launch["gap"] == 160_000_000 - 75_000_000 - 10_000_000
+    latest = dict(rows(connection, query.format("2022-12-31")))
+    assert latest["mobilized_before"] + latest["regular_budget"] == 85_000_000
+    assert latest["gap"] == 53_656_000 == 160_000_000 - 85_000_000 - latest["mobilized_since"]
+
+
+def test_approvals(connection: sqlite3.Connection) -> None:
+    """Report, Table 10 and the paragraph below it."""
+    found = rows(connection, "SELECT year, new_projects, usd, active_projects FROM funding_approval")
+    assert found == [(2021, 17, 28_802_595, 148), (2022, 9, 9_320_393, 122)]
+
+
+def test_shares_sum_to_100(connection: sqlite3.Connection) -> None:
+    """Report, section 3.4; what the text leaves unexplained is 13, 5 and 23 per cent."""
+    groups = rows(connection, "SELECT sum(percent) FROM funding_share GROUP BY period, dimension")
+    assert groups == [(100.0,)] * 4
+    residual = rows(connection, "SELECT period, percent, caveat FROM funding_share WHERE is_residual = 1")
+    assert sorted((period, percent) for period, percent, _ in residual) == [
+        ("2021", 5),
+        ("2021-22", 13),
+        ("2022", 23),
+    ]
+    assert all(caveat for _, _, caveat in residual)
+
+
+def test_countries(connection: sqlite3.Connection) -> None:
+    """Report, Table 1: 26, 5, 4, 10 and 5 countries and territories."""
+    query = "SELECT region_id, count(*) FROM country WHERE is_priority = 1 GROUP BY region_id"
+    assert dict(rows(connection, query)) == {
+        "africa": 26,
+        "americas": 5,
+        "arab_states": 4,
+        "asia_pacific": 10,
+        "europe_central_asia": 5,
+    }
+    assert rows(connection, "SELECT phase, countries_planned FROM phase ORDER BY phase") == [(1, 21), (2, 50)]
+
+
+def test_contradictions_are_declared(connection: sqlite3.Connection) -> None:
+    """Statements that differ between or within the documents, and what is shown instead."""
+    found = {
+        name: pair for name, *pair in rows(connection, "SELECT correction_id, found, adopted FROM correction")
+    }
+    assert found["results_total_63"] == ["63", "56"]
+    assert found["step_2_table_6"] == ["14", "15"]
+    assert found["gap_53_6_introduction"] == ["53600000", "53656000"]
+    assert found["gap_85_before_regular_budget"] == ["85000000", "75000000"]
+    assert found["people_over_25m"] == ["25000000", None]
