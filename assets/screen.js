@@ -95,6 +95,8 @@
   document.addEventListener("click", (event) => {
     const close = event.target.closest("[data-close]");
     if (close) return set(close.dataset.close, { children: [] });
+    const open = event.target.closest("[data-open]");
+    if (open) return document.querySelector(".card-" + open.dataset.open + " .source").click();
     const button = event.target.closest("[data-filter][data-value]");
     if (button) toggle(button.dataset.filter, button.dataset.value);
   });

@@ -5,6 +5,7 @@ from dash import html
 from data.rows import Overview
 from layouts import formats
 from layouts.charts import is_narrowed
+from layouts.ids import Id
 from layouts.texts import Texts
 
 
@@ -12,51 +13,54 @@ def tiles(t: Texts, view: Overview) -> list:
     """The two tiles of results and of countries."""
     head = view.headline
     return [
-        _tile(t, view, head.results, head.results_all, head.results_ambition, t("institutional changes")),
-        _tile(
-            t, view, head.countries, head.countries_all, head.countries_ambition, t("countries with a change")
-        ),
+        html.Div([source(t, chart), *_tile(t, view, value, whole, ambition, label)], className="tile")
+        for chart, value, whole, ambition, label in (
+            (Id.STEPS, head.results, head.results_all, head.results_ambition, t("institutional changes")),
+            (
+                Id.MAP,
+                head.countries,
+                head.countries_all,
+                head.countries_ambition,
+                t("countries with a change"),
+            ),
+        )
     ]
+
+
+def source(t: Texts, chart: Id) -> html.Button:
+    """A button that opens the panel of the chart with the same facts; the script presses the chart's own."""
+    return html.Button(
+        t("Source"), className="link source", **{"data-open": str(chart), "aria-haspopup": "dialog"}
+    )
 
 
 def _tile(
     t: Texts, view: Overview, value: int | None, whole: int | None, ambition: float, label: str
-) -> html.Div:
+) -> list:
     """A figure of its ambition, with a bar and a pace mark; under a filter, of all achieved."""
     of_ambition = formats.number(t.lang, ambition)
+    elapsed_pct = view.headline.elapsed_pct
     if value is None or whole is None:
-        return html.Div(
-            [
-                html.P(html.B(t("Not reported")), className="figure is-unknown"),
-                html.P(label),
-                bar(t, [("unknown", 100.0)], view.headline.elapsed_pct),
-                html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
-            ],
-            className="tile",
-        )
-    narrowed = is_narrowed(view)
-    share = formats.percent(t.lang, 100 * whole / ambition)
-    parts = [("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)]
-    note = (
-        t("ambition {n}, programme-wide", n=of_ambition)
-        if narrowed
-        else t("{share} reached · {pace}", share=share, pace=pace(t, view))
-    )
-    return html.Div(
-        [
-            html.P(
-                [
-                    html.B(formats.number(t.lang, value)),
-                    html.Span(t("of {n}", n=formats.number(t.lang, whole) if narrowed else of_ambition)),
-                ],
-                className="figure",
-            ),
+        return [
+            html.P(html.B(t("Not reported")), className="figure is-unknown"),
             html.P(label),
-            bar(t, parts, view.headline.elapsed_pct),
-            html.P(note, className="small"),
-        ],
-        className="tile",
-    )
+            bar([("unknown", 100.0)], elapsed_pct),
+            html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
+        ]
+    narrowed = is_narrowed(view)
+    reached = formats.percent(t.lang, 100 * whole / ambition)
+    of_all = formats.number(t.lang, whole) if narrowed else of_ambition
+    return [
+        html.P([html.B(formats.number(t.lang, value)), html.Span(t("of {n}", n=of_all))], className="figure"),
+        html.P(label),
+        bar([("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)], elapsed_pct),
+        html.P(
+            t("ambition {n}, programme-wide", n=of_ambition)
+            if narrowed
+            else t("{share} reached · {pace}", share=reached, pace=pace(t, view)),
+            className="small",
+        ),
+    ]
 
 
 def pace(t: Texts, view: Overview) -> str:
@@ -64,7 +68,7 @@ def pace(t: Texts, view: Overview) -> str:
     return t("{share} of the phase gone", share=formats.percent(t.lang, view.headline.elapsed_pct))
 
 
-def bar(t: Texts, parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:
+def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:
     """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
     marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
     return html.Div(
@@ -92,6 +96,7 @@ def gap(t: Texts, view: Overview) -> list:
         else t("at the launch of phase II")
     )
     return [
+        source(t, Id.FUNDING),
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
@@ -101,7 +106,6 @@ def gap(t: Texts, view: Overview) -> list:
         ),
         html.P(earlier),
         bar(
-            t,
             [
                 ("secured", 100 * secured / required),
                 ("since", 100 * since / required),
