@@ -1,0 +1,151 @@
+"""Files, headers and rows that are not as they should be, and the line each is answered with."""
+
+from tests.etl.raw_tables import REPORT, Change, new_file, with_bytes, with_rows
+
+RESULT = f"{REPORT}/result.csv"
+COUNTRY = f"{REPORT}/country.csv"
+OBSERVATION = f"{REPORT}/observation.csv"
+SHARE = f"{REPORT}/funding_share.csv"
+SOURCE = f"{REPORT}/source.toml"
+CORRECTIONS = "corrections.csv"
+
+
+def without_burundi(rows: list[list[str]]) -> None:
+    """Takes out the only result of Burundi, in both places that state it."""
+    rows[:] = [row for row in rows if row[0] != "BDI"]
+
+
+# name of a case: (the change, how its only line begins, what the line also says)
+CASES: dict[str, tuple[Change, str, str]] = {
+    "one mark too few in Table 3": (
+        with_rows(RESULT, without_burundi),
+        f"{OBSERVATION}, row ",
+        "found 13 as the sum of the parts; expected 14",
+    ),
+    "doubled row": (
+        with_rows(RESULT, lambda rows: rows.append(rows[1])),
+        f"{RESULT}, row 114, column period: ",
+        "each iso3, step, period once; report_2021_22/result.csv, row 2 has it too",
+    ),
+    "missing column": (
+        with_rows(SHARE, lambda rows: [row.pop(0) for row in rows]),
+        f"{SHARE}, row 1, column period: ",
+        "found no such column",
+    ),
+    "doubled column": (
+        with_rows(SHARE, lambda rows: rows.__setitem__(slice(None), [[*row, row[0]] for row in rows])),
+        f"{SHARE}, row 1, column period: ",
+        "found this column 2 times",
+    ),
+    "unknown column": (
+        with_rows(SHARE, lambda rows: rows.__setitem__(slice(None), [[*row, "x"] for row in rows])),
+        f"{SHARE}, row 1: ",
+        'an unknown column "x"',
+    ),
+    "semicolons": (
+        with_bytes(SHARE, lambda content: content.replace(b",", b";")),
+        f"{SHARE}, row 1: ",
+        "columns separated by semicolons",
+    ),
+    "a row with too many cells": (
+        with_rows(SHARE, lambda rows: rows[2].append("more")),
+        f"{SHARE}, row 3: ",
+        "found 10 cells; expected 9 cells",
+    ),
+    "a row with too few cells": (
+        with_rows(SHARE, lambda rows: rows[2].pop()),
+        f"{SHARE}, row 3: ",
+        "found 8 cells; expected 9 cells",
+    ),
+    "an empty row": (
+        with_rows(SHARE, lambda rows: rows.insert(2, [""] * 9)),
+        f"{SHARE}, row 3: ",
+        "an empty row",
+    ),
+    "an unclosed quote": (
+        with_bytes(SHARE, lambda content: content.replace(b"\n2021,", b'\n"2021,', 1)),
+        f"{SHARE}, row 8: ",
+        "cells that cannot be told apart",
+    ),
+    "a quote inside a cell": (
+        with_bytes(SHARE, lambda content: content.replace(b"\n2021,", b'\n"20"21,', 1)),
+        f"{SHARE}, row 8: ",
+        "cells that cannot be told apart",
+    ),
+    "empty file": (with_bytes(SHARE, lambda _: b""), f"{SHARE}: ", "an empty file"),
+    "file of nothing but a byte order mark": (
+        with_bytes(SHARE, lambda _: b"\xef\xbb\xbf"),
+        f"{SHARE}: ",
+        "an empty",
+    ),
+    "header alone": (
+        with_rows(SHARE, lambda rows: rows.__delitem__(slice(1, None))),
+        f"{SHARE}: ",
+        "nothing below",
+    ),
+    "file cut off inside the last row": (
+        with_bytes(SHARE, lambda content: content[:-1]),
+        f"{SHARE}, row 13: ",
+        "may have been cut off",
+    ),
+    "Windows encoding": (
+        with_bytes(COUNTRY, lambda content: content.decode().encode("cp1252")),
+        f"{COUNTRY}, row 7: ",
+        "another encoding than UTF-8",
+    ),
+    "UTF-16": (
+        with_bytes(COUNTRY, lambda content: content.decode().encode("utf-16")),
+        f"{COUNTRY}: ",
+        "bytes that are no text (NUL)",
+    ),
+    "NUL byte": (
+        with_bytes(SHARE, lambda content: content + b"\0\n"),
+        f"{SHARE}: ",
+        "bytes that are no text (NUL)",
+    ),
+    "country without its reference": (
+        with_rows("reference/country.csv", lambda rows: rows.pop(1)),
+        f"{COUNTRY}, row 2: ",
+        "expected a row for AGO in reference/country.csv",
+    ),
+    "no source.toml": (lambda raw: (raw / SOURCE).unlink(), f"{SOURCE}: ", "found no such file"),
+    "source.toml that is none": (with_bytes(SOURCE, lambda _: b"title: x\n"), f"{SOURCE}: ", "not TOML"),
+    "source.toml without a title": (
+        with_bytes(SOURCE, lambda content: content.replace(b"title", b"name")),
+        f"{SOURCE}, row 1, column title: ",
+        "title as printed; this cell may not be empty",
+    ),
+    "source.toml with a list": (
+        with_bytes(SOURCE, lambda content: content.replace(b'"en"', b'["en"]')),
+        f"{SOURCE}, column language: ",
+        'found "list"; expected a text, a whole number or a date',
+    ),
+    "a number of ten thousand digits in source.toml": (
+        with_bytes(SOURCE, lambda content: content.replace(b"position = 1", b"position = " + b"9" * 10_000)),
+        f"{SOURCE}: ",
+        "not TOML",
+    ),
+    "language nobody reads": (
+        with_bytes(SOURCE, lambda content: content.replace(b'"en"', b'"de"')),
+        f"{SOURCE}, row 1, column language: ",
+        "one of en, fr, es",
+    ),
+    "unknown table": (
+        new_file(f"{REPORT}/projects.csv", b"a\n1\n"),
+        f"{REPORT}/projects.csv: ",
+        "unknown name",
+    ),
+    "workbook instead of CSV": (
+        new_file(f"{REPORT}/result.xlsx", b"PK"),
+        f"{REPORT}/result.xlsx: ",
+        "unknown name",
+    ),
+    "folder of an unfit name": (new_file("Report 2023/result.csv", b""), "Report 2023: ", "small letters"),
+    "file beside the folders": (new_file("result.csv", b""), "result.csv: ", "one folder a document"),
+    "table missing everywhere": (
+        lambda raw: (raw / SHARE).unlink(),
+        "funding_share.csv: ",
+        "no such file in any",
+    ),
+    "no corrections.csv": (lambda raw: (raw / CORRECTIONS).unlink(), f"{CORRECTIONS}: ", "no such file"),
+}
