@@ -4,6 +4,7 @@
   const LISTS = ["region", "country", "step"];
   const CONTROLS = { region: "filter-region", country: "filter-country", step: "filter-step", as_of: "filter-as_of" };
   let view = null; // the last view the server answered with, and what clicks start from
+  const set_to = {}; // what the controls show
   let matrix = null; // the rows of the matrix in the order the server gave
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
@@ -50,11 +51,13 @@
     });
   }
 
-  const same = (a, b) => JSON.stringify([...(a || [])].sort()) === JSON.stringify([...(b || [])].sort());
+  const sorted = (values) => JSON.stringify([].concat(values || []).sort());
+  const same = (a, b) => sorted(a) === sorted(b);
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
       controls(region, country, step, as_of, shown) {
+        Object.assign(set_to, { region, country, step, as_of });
         if (!view) view = shown && { ...shown, ...wants(shown.search) };
         if (!view) return;
         const wanted = { region: region || [], country: country || [], step: step || [], as_of };
@@ -69,11 +72,17 @@
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
         view = data;
-        // After the charts are painted: marking rows must not delay them.
-        requestAnimationFrame(() => {
-          for (const [name, id] of Object.entries(CONTROLS)) set(id, { value: data[name] });
-          mark();
-        });
+        // After the charts are painted: controls and rows must not delay them.
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            if (view !== data) return; // a later answer is on its way
+            for (const [name, id] of Object.entries(CONTROLS)) {
+              if (!same(set_to[name], data[name])) set(id, { value: data[name] });
+              set_to[name] = data[name];
+            }
+            mark();
+          })
+        );
       },
       sort(order, rows) {
         if (rows.some((row) => !row.props["data-name"])) matrix = rows; // as the server gave them

@@ -46,6 +46,10 @@ def map_title(t: Texts, view: Overview) -> str:
     asked, achieved = view.headline.countries_asked, view.headline.countries or 0
     if not asked:
         return t("No country matches these filters")
+    chosen = [row for row in view.countries if row.is_selected]
+    if asked == 1 and chosen:
+        state = country_state(t, chosen[0], view.is_reported)
+        return t("{country}: {state}", country=chosen[0].country.names[t.lang], state=state)
     if view.filters.step:
         steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
         return t.count(

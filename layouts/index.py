@@ -7,8 +7,14 @@ from dash import Dash
 from layouts.texts import texts
 
 PLOTLY = "vendor/plotly.min.js"
+# In the page itself: a browser asks for an icon anew whenever the address changes.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='3' fill='%23230050'/%3E"
+    "%3Cpath d='M3 9h2.5v4H3zM6.8 6h2.5v7H6.8zM10.6 3h2.5v10h-2.5z' fill='%23fff'/%3E%3C/svg%3E"
+)
 BOUNDARIES = "vendor/topojson/world_50m.json"
-FONTS = ("overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
+FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
 def index_string(app: Dash, assets: Path) -> str:
@@ -42,7 +48,7 @@ def index_string(app: Dash, assets: Path) -> str:
 {chr(10).join(hints)}
 <link rel="stylesheet" href="{address("fonts/fonts.css")}">
 {{%css%}}
-{{%favicon%}}
+<link rel="icon" href="{ICON}">
 </head>
 <body>
 <p class="cut-off" role="alert">{t("The server does not answer. You see the last position it gave.")}</p>
