@@ -26,7 +26,9 @@ def open_engine(url: str | None = None) -> Engine:
     parsed = make_url(url or database_url())
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
-    return create_engine(f"sqlite:///file:{sqlite_path(parsed.database)}?mode=ro&uri=true", poolclass=NullPool)
+    return create_engine(
+        f"sqlite:///file:{sqlite_path(parsed.database)}?mode=ro&uri=true", poolclass=NullPool
+    )
 
 
 def sqlite_path(database: str | None) -> str:

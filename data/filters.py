@@ -35,14 +35,19 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "as_of": snapshot.dates,
         "lang": languages,
     }
-    chosen: dict[str, tuple[str, ...]] = {}
+    asked: dict[str, list[str]] = {name: [] for name in known}
     dropped: list[str] = []
     for name, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
-        values = text.split(",") if name in LISTS else [text]
-        good = [value for value in values if value in known.get(name, ())]
-        dropped += [f"{name}={value}" for value in values if value not in good]
-        if good and name not in chosen:
-            chosen[name] = tuple(value for value in known[name] if value in good)
+        for value in text.split(",") if name in LISTS else [text]:
+            if value in known.get(name, ()) and (name in LISTS or not asked[name]):
+                asked[name].append(value)
+            else:
+                dropped.append(f"{name}={value}")
+    chosen = {
+        name: tuple(value for value in known[name] if value in values)
+        for name, values in asked.items()
+        if values
+    }
     as_of = chosen.get("as_of", ("",))[0]
     filters = Filters(
         region=chosen.get("region", ()),

@@ -99,6 +99,9 @@ def read(engine: Engine) -> Snapshot:
     if frames["build"].empty:
         raise DatabaseMissing("the database holds no finished build")
     build = next(rows(frames["build"]))
+    observation, target = frames["observation"], frames["target"]
+    observation = observation[observation["indicator_id"].isin(INDICATORS)]
+    target = target[target["phase"] == PHASE]
     return Snapshot(
         build_id=str(build.build_id),
         built_at=str(build.built_at),
@@ -112,16 +115,16 @@ def read(engine: Engine) -> Snapshot:
             (row.indicator_id, row.as_of): Observation(
                 row.value, None if row.reporting_countries is None else int(row.reporting_countries)
             )
-            for row in rows(frames["observation"])
+            for row in rows(observation)
         },
-        targets={(row.indicator_id, row.phase): row.value for row in rows(frames["target"])},
+        targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
         sources={row.source_id: row.title for row in rows(frames["source"])},
         places={
             "result": _places(frames["result"], "step"),
-            "observation": _places(frames["observation"], "indicator_id"),
-            "target": _places(frames["target"][frames["target"]["phase"] == PHASE], "indicator_id"),
+            "observation": _places(observation, "indicator_id"),
+            "target": _places(target, "indicator_id"),
             "funding_position": _places(frames["funding_position"], "component"),
         },
         corrections=tuple(
@@ -132,6 +135,16 @@ def read(engine: Engine) -> Snapshot:
         ),
     )
 
+
+# The indicators that screens show; rows of others cost nothing but the reading.
+INDICATORS = (
+    *(f"step_{step}" for step in STEPS),
+    "results_total",
+    "countries_with_results",
+    "people_legal",
+    "people_effective",
+    "people_adequacy",
+)
 
 TABLES = (
     "build",
@@ -159,10 +172,14 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
 
 
 def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    results: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for row in rows(result.sort_values("step")):
-        results[row.as_of][row.iso3] = (*results[row.as_of].get(row.iso3, ()), row.step)
-    return dict(results)
+    """Steps achieved by each day on which results are reported: those of that day and of all days before."""
+    return {
+        day: {
+            iso3: tuple(sorted(set(steps)))
+            for iso3, steps in result[result["as_of"] <= day].groupby("iso3")["step"]
+        }
+        for day in result["as_of"].unique()
+    }
 
 
 def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
