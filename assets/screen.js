@@ -5,7 +5,7 @@
   const CONTROLS = { region: "filter-region", country: "filter-country", step: "filter-step", as_of: "filter-as_of" };
   let view = null; // the last view the server answered with, and what clicks start from
   const set_to = {}; // what the controls show
-  let matrix = null; // the rows of the matrix in the order the server gave
+  let by = "region"; // the order of the matrix
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
@@ -51,6 +51,36 @@
     });
   }
 
+  /* Puts the texts of the server in their places; what had the focus in one keeps it. */
+  function fill(parts) {
+    for (const [id, html] of Object.entries(parts)) {
+      const place = document.getElementById(id);
+      if (!place) continue;
+      const held = place.contains(document.activeElement) && document.activeElement.dataset;
+      place.innerHTML = html;
+      if (held && held.value) {
+        const again = place.querySelector(`[data-filter="${held.filter}"][data-value="${held.value}"]`);
+        if (again) again.focus();
+      }
+    }
+    if ("matrix" in parts) arrange();
+  }
+
+  /* Orders the rows of the matrix; the order of the server, by region, is kept in each row. */
+  function arrange() {
+    const body = document.querySelector("#matrix tbody");
+    if (!body) return;
+    const rows = [...body.rows];
+    rows.forEach((row, place) => (row.dataset.place = row.dataset.place || place));
+    const name = (row) => row.dataset.name || "";
+    rows.sort((a, b) => {
+      if (by === "region") return a.dataset.place - b.dataset.place;
+      return (by === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || name(a).localeCompare(name(b));
+    });
+    rows.forEach((row) => row.classList.toggle("is-apart", by !== "region" && !row.dataset.name));
+    body.append(...rows);
+  }
+
   const sorted = (values) => JSON.stringify([].concat(values || []).sort());
   const same = (a, b) => sorted(a) === sorted(b);
 
@@ -72,6 +102,7 @@
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
         view = data;
+        fill(data.parts);
         // After the charts are painted: controls and rows must not delay them.
         requestAnimationFrame(() =>
           setTimeout(() => {
@@ -84,26 +115,16 @@
           })
         );
       },
-      sort(order, rows) {
-        if (rows.some((row) => !row.props["data-name"])) matrix = rows; // as the server gave them
-        const place = (row) => row.props["data-name"] || "";
-        let ordered = matrix;
-        if (order !== "region") {
-          ordered = matrix.filter((row) => row.props["data-name"]);
-          ordered.sort((a, b) => place(a).localeCompare(place(b)));
-          if (order === "steps") ordered.sort((a, b) => b.props["data-steps"] - a.props["data-steps"]);
-        }
-        return ordered;
-      },
-      rows() {
-        requestAnimationFrame(() => requestAnimationFrame(() => view && mark()));
+      sort(order) {
+        by = order;
+        arrange();
       },
     },
   });
 
   document.addEventListener("click", (event) => {
     const close = event.target.closest("[data-close]");
-    if (close) return set(close.dataset.close, { children: [] });
+    if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
     const open = event.target.closest("[data-open]");
     if (open) return document.querySelector(".card-" + open.dataset.open + " .source").click();
     const button = event.target.closest("[data-filter][data-value]");

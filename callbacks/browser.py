@@ -4,7 +4,7 @@ The functions are in `assets/screen.js`. None of them has an output in the contr
 controls can follow each other without a circle of callbacks.
 """
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, State
 
 from layouts.ids import FILTERS, Id
 
@@ -24,11 +24,4 @@ def register(app: Dash) -> None:
     app.clientside_callback(_here("map"), Input(Id.MAP, "clickData"), prevent_initial_call=True)
     app.clientside_callback(_here("steps"), Input(Id.STEPS, "clickData"), prevent_initial_call=True)
     app.clientside_callback(_here("shown"), Input(Id.VIEW, "data"))
-    app.clientside_callback(_here("rows"), Input(Id.MATRIX, "children"), Input(Id.LIST, "children"))
-    app.clientside_callback(
-        _here("sort"),
-        Output(Id.MATRIX, "children"),
-        Input(Id.SORT, "value"),
-        State(Id.MATRIX, "children"),
-        prevent_initial_call=True,
-    )
+    app.clientside_callback(_here("sort"), Input(Id.SORT, "value"), prevent_initial_call=True)

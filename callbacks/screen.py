@@ -12,10 +12,11 @@ from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview
 from data.snapshot import Snapshot
-from layouts import charts, filterbar, headline, matrix, overview, states
+from layouts import charts, overview, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id
-from layouts.texts import LANGUAGES, texts
+from layouts.markup import markup
+from layouts.texts import LANGUAGES, Texts, texts
 
 Reader = Callable[[], Snapshot]
 
@@ -41,21 +42,26 @@ def layout(read: Reader) -> html.Div:
         return html.Div([location, states.not_found(texts(LANGUAGES[0]), address.path)], id=Id.PAGE)
     filters, dropped = parse(_with_mark(address.query), snapshot, LANGUAGES)
     t = texts(filters.lang)
-    view = queries.overview(snapshot, filters)
-    page = overview.page(t, queries.frame(snapshot), view, states.dropped(t, dropped))
+    view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
     stores = [
-        dcc.Store(id=Id.VIEW, data=state(snapshot, view)),
+        dcc.Store(id=Id.VIEW, data=state(t, snapshot, view, dropped, everything=True)),
         dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
     ]
-    return html.Div([location, *stores, *page], id=Id.PAGE)
+    return html.Div([location, *stores, *overview.page(t, frame, view)], id=Id.PAGE)
 
 
 def _with_mark(query: str) -> str:
     return f"?{query}" if query else ""
 
 
-def state(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
-    """What the browser must know to mark controls and rows: the selection, and which rows it leaves."""
+def state(
+    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, everything: bool
+) -> dict[str, Any]:
+    """What the browser puts in its place: the selection, which rows it leaves, and the texts that changed.
+
+    With `everything`, also the texts that only the date and the database change.
+    """
+    frame = queries.frame(snapshot)
     return {
         "build": snapshot.build_id,
         "as_of": view.as_of,
@@ -63,6 +69,11 @@ def state(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
         "search": search_of(view.filters),
         # One digit a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
+        "parts": {
+            Id.NOTICE: markup(states.dropped(t, dropped)),
+            **overview.filter_parts(t, frame, view),
+            **(overview.date_parts(t, frame, view) if everything else {}),
+        },
     }
 
 
@@ -90,16 +101,6 @@ def register(app: Dash, read: Reader) -> None:
     @app.callback(
         Output(Id.VIEW, "data"),
         Output(Id.POSITION, "data"),
-        Output(Id.NOTICE, "children"),
-        Output(Id.CHIPS, "children"),
-        Output(Id.COUNT, "children"),
-        Output(Id.HEADLINE, "children"),
-        Output(Id.GAP, "children"),
-        Output(Id.REGIONS, "children"),
-        Output(Id.MAP_TITLE, "children"),
-        Output(Id.STEPS_TITLE, "children"),
-        Output(Id.PEOPLE_TITLE, "children"),
-        Output(Id.FUNDING_TITLE, "children"),
         Output(Id.MAP, "figure"),
         Output(Id.STEPS, "figure"),
         Output(Id.PEOPLE, "figure"),
@@ -112,41 +113,17 @@ def register(app: Dash, read: Reader) -> None:
         snapshot = read()
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
         t = texts(filters.lang)
-        view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
+        view = queries.overview(snapshot, filters)
         now = position(snapshot, view)
         moved = before != now
         return (
-            state(snapshot, view),
+            state(t, snapshot, view, dropped, everything=moved),
             now if moved else no_update,
-            states.dropped(t, dropped),
-            filterbar.chips(t, frame, filters),
-            filterbar.count(t, view),
-            headline.tiles(t, view),
-            headline.gap(t, view) if moved else no_update,
-            matrix.region_bars(t, frame, view),
-            charts.map_title(t, view),
-            charts.steps_title(t, view),
-            charts.people_title(t, view) if moved else no_update,
-            charts.funding_title(t, view) if moved else no_update,
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),
             patch(charts.people_figure(t, view), bullets.DATE_PATHS) if moved else no_update,
             patch(charts.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
         )
-
-    @app.callback(
-        Output(Id.LIST, "children"),
-        Output(Id.MATRIX, "children"),
-        Output(Id.SORT, "value"),
-        Input(Id.POSITION, "data"),
-        State(Id.URL, "search"),
-        prevent_initial_call=True,
-    )
-    def redraw_countries(_: list[str], search: str) -> tuple:
-        snapshot = read()
-        filters, view = selected(search, snapshot)
-        t, frame = texts(filters.lang), queries.frame(snapshot)
-        return matrix.country_list(t, frame, view), matrix.body(t, frame, view), matrix.SORTS[0]
 
 
 def health(read: Reader) -> tuple[dict[str, str], int]:

@@ -65,8 +65,8 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     return html.Div(
         [
             *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
-            html.Div(chips(t, frame, view.filters), id=Id.CHIPS, className="chips"),
-            html.Div(count(t, view), id=Id.COUNT, className="count", role="status"),
+            html.Div(id=Id.CHIPS, className="chips"),
+            html.Div(id=Id.COUNT, className="count", role="status"),
         ],
         className="filters",
         role="search",

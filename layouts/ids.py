@@ -21,17 +21,21 @@ class Id(StrEnum):
     GAP = "gap"
     MAP = "map"
     MAP_TITLE = "map-title"
+    MAP_NOTE = "map-note"
     STEPS = "steps"
     STEPS_TITLE = "steps-title"
+    STEPS_NOTE = "steps-note"
     PEOPLE = "people"
     PEOPLE_TITLE = "people-title"
     FUNDING = "funding"
     FUNDING_TITLE = "funding-title"
+    FUNDING_NOTE = "funding-note"
     REGIONS = "regions"
 
     LIST = "list"
     MATRIX = "matrix"
     SORT = "sort"
+    FOOTER = "footer"
     SOURCES = "sources"
     SOURCES_BODY = "sources-body"
 
@@ -44,3 +48,4 @@ TITLES = {
     Id.PEOPLE: Id.PEOPLE_TITLE,
     Id.FUNDING: Id.FUNDING_TITLE,
 }
+NOTES = {Id.MAP: Id.MAP_NOTE, Id.STEPS: Id.STEPS_NOTE, Id.FUNDING: Id.FUNDING_NOTE}

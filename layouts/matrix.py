@@ -91,8 +91,8 @@ def _look(row: CountryRow, step: int, is_reported: bool) -> str:
 SORTS = ("region", "name", "steps")
 
 
-def section(t: Texts, frame: Frame, view: Overview) -> html.Section:
-    """The matrix with its heading and its order."""
+def section(t: Texts) -> html.Section:
+    """The place of the matrix with its heading and its order."""
     labels = {"region": t("By region"), "name": t("By name"), "steps": t("By steps achieved")}
     return html.Section(
         [
@@ -112,7 +112,7 @@ def section(t: Texts, frame: Frame, view: Overview) -> html.Section:
                 ],
                 className="matrix-head",
             ),
-            html.Div(table(t, frame, view), className="matrix-columns"),
+            html.Div(id=Id.MATRIX, className="matrix-columns"),
         ],
         className="card matrix",
     )
@@ -146,7 +146,7 @@ def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
         [
             html.Caption(t("Steps achieved by country"), className="unseen"),
             html.Thead(head),
-            html.Tbody(body(t, frame, view), id=Id.MATRIX),
+            html.Tbody(body(t, frame, view)),
         ]
     )
 

@@ -1,60 +1,77 @@
 """The overview: the programme's position on one screen, the matrix of countries right below."""
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
 from layouts import charts, filterbar, formats, headline, matrix, sources, theme
-from layouts.ids import TITLES, Id
+from layouts.ids import NOTES, TITLES, Id
+from layouts.markup import markup
 from layouts.texts import Texts
 
 
-def page(t: Texts, frame: Frame, view: Overview, notice: list) -> list:
-    """The whole page, drawn for one selection."""
+def page(t: Texts, frame: Frame, view: Overview) -> list:
+    """The page for one selection: controls and charts, and empty places for the parts below."""
     return [
         header(t, frame, view),
         filterbar.bar(t, frame, view),
-        html.Div(notice, id=Id.NOTICE, className="notice", role="status"),
+        html.Div(id=Id.NOTICE, className="notice", role="status"),
         html.Main(
             [
                 html.Div(
                     [
-                        html.Div(headline.tiles(t, view), id=Id.HEADLINE, className="tiles"),
-                        card(t, Id.PEOPLE, charts.people_title(t, view), charts.people_figure(t, view)),
-                        html.Div(headline.gap(t, view), id=Id.GAP, className="tile"),
+                        html.Div(id=Id.HEADLINE, className="tiles"),
+                        card(t, Id.PEOPLE, charts.people_figure(t, view)),
+                        html.Div(id=Id.GAP, className="tile"),
                     ],
                     className="strip",
                 ),
                 html.Div(
                     [
-                        map_card(t, frame, view),
+                        map_card(t, view),
                         html.Div(
                             [
-                                card(
-                                    t,
-                                    Id.STEPS,
-                                    charts.steps_title(t, view),
-                                    charts.steps_figure(t, view),
-                                    steps_note(t),
-                                ),
-                                card(
-                                    t,
-                                    Id.FUNDING,
-                                    charts.funding_title(t, view),
-                                    charts.funding_figure(t, view),
-                                    t("US$ million, programme-wide"),
-                                ),
+                                card(t, Id.STEPS, charts.steps_figure(t, view)),
+                                card(t, Id.FUNDING, charts.funding_figure(t, view)),
                             ],
                             className="column",
                         ),
                     ],
                     className="middle",
                 ),
-                matrix.section(t, frame, view),
+                matrix.section(t),
             ]
         ),
-        html.Footer(footer(t, frame, view)),
+        html.Footer(id=Id.FOOTER),
         sources.panel(t),
     ]
+
+
+def filter_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
+    """The HTML of the parts that follow the filters, by the id of their place."""
+    return {
+        Id.CHIPS: markup(filterbar.chips(t, frame, view.filters)),
+        Id.COUNT: markup(filterbar.count(t, view)),
+        Id.HEADLINE: markup(headline.tiles(t, view)),
+        Id.REGIONS: markup(matrix.region_bars(t, frame, view)),
+        Id.MAP_TITLE: markup(charts.map_title(t, view)),
+        Id.STEPS_TITLE: markup(charts.steps_title(t, view)),
+    }
+
+
+def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
+    """The HTML of the parts that follow only the date and the database, by the id of their place."""
+    return {
+        Id.GAP: markup(headline.gap(t, view)),
+        Id.PEOPLE_TITLE: markup(charts.people_title(t, view)),
+        Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
+        Id.STEPS_NOTE: markup(steps_note(t)),
+        Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
+        Id.MAP_NOTE: markup(map_key(t)),
+        Id.LIST: markup(matrix.country_list(t, frame, view)),
+        Id.MATRIX: markup(matrix.table(t, frame, view)),
+        Id.FOOTER: markup(footer(t, frame, view)),
+    }
 
 
 def header(t: Texts, frame: Frame, view: Overview) -> html.Header:
@@ -70,16 +87,14 @@ def header(t: Texts, frame: Frame, view: Overview) -> html.Header:
     )
 
 
-def card(t: Texts, chart: Id, title: str, figure: dict, note: str | list = "") -> html.Section:
-    """A chart with its title, what it shows, and the button that opens its source."""
+def card(t: Texts, chart: Id, figure: dict, *below: Component) -> html.Section:
+    """A chart with places for its title and its note, and the button that opens its source."""
+    note = NOTES.get(chart)
     return html.Section(
         [
-            html.Div(
-                [html.H2(title, id=TITLES[chart]), sources.button(t, chart)],
-                className="card-head",
-            ),
-            html.P(note, className="small") if note else None,
-            graph(chart, figure),
+            html.Div([html.H2(id=TITLES[chart]), sources.button(t, chart)], className="card-head"),
+            *([html.Div(id=note, className="small key")] if note else []),
+            *(below or [graph(chart, figure)]),
         ],
         className=f"card card-{chart}",
     )
@@ -95,48 +110,42 @@ def graph(chart: Id, figure: dict) -> html.Div:
 def steps_note(t: Texts) -> list:
     """How to read the step chart."""
     return [
-        html.I(className="key-pace"),
-        t("even pace"),
-        html.I(className="key-ambition"),
-        t("ambition for 2025; each bar in per cent of its own"),
+        html.Span([html.I(className="key-pace"), t("even pace")]),
+        html.Span([html.I(className="key-ambition"), t("ambition for 2025; bars in per cent of it")]),
     ]
 
 
-def map_card(t: Texts, frame: Frame, view: Overview) -> html.Section:
-    """The map with its key, the list beside it and the disclaimer beneath."""
-    key = [
+def map_card(t: Texts, view: Overview) -> html.Section:
+    """The map with the list of countries beside it, the regions and the disclaimer beneath."""
+    return card(
+        t,
+        Id.MAP,
+        {},
+        html.Div(
+            [
+                graph(Id.MAP, charts.map_figure(t, view)),
+                html.Nav(
+                    id=Id.LIST,
+                    className="country-list",
+                    **{"aria-label": t("Priority countries and territories")},
+                ),
+            ],
+            className="map-and-list",
+        ),
+        html.Div(id=Id.REGIONS, className="regions"),
+        html.P(sources.disclaimer(t), className="small disclaimer"),
+    )
+
+
+def map_key(t: Texts) -> list:
+    """What the colours and marks of the map mean."""
+    return [
         *(
             html.Span([html.I(className=f"swatch step-{n}"), t.count("{n} step", "{n} steps", n)])
             for n in (1, 2, 3)
         ),
         html.Span([html.I(className="swatch none"), t("priority country, no result yet")]),
     ]
-    return html.Section(
-        [
-            html.Div(
-                [html.H2(charts.map_title(t, view), id=Id.MAP_TITLE), sources.button(t, Id.MAP)],
-                className="card-head",
-            ),
-            html.Div(key, className="key small"),
-            html.Div(
-                [graph(Id.MAP, charts.map_figure(t, view)), country_list(t, frame, view)],
-                className="map-and-list",
-            ),
-            html.Div(matrix.region_bars(t, frame, view), id=Id.REGIONS, className="regions"),
-            html.P(sources.disclaimer(t), className="small disclaimer"),
-        ],
-        className="card card-map",
-    )
-
-
-def country_list(t: Texts, frame: Frame, view: Overview) -> html.Nav:
-    """The list of countries beside the map."""
-    return html.Nav(
-        matrix.country_list(t, frame, view),
-        id=Id.LIST,
-        className="country-list",
-        **{"aria-label": t("Priority countries and territories")},
-    )
 
 
 def footer(t: Texts, frame: Frame, view: Overview) -> list:
