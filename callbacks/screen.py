@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from dash import Dash, Input, Output, Patch, State, dcc, html, no_update
 from flask import request
@@ -27,8 +27,8 @@ def layout(read: Reader) -> html.Div:
     The address comes with the request for the layout as its referrer. Where a browser or a proxy withholds
     it, `dcc.Location` finds no search, sets it itself, and the callback draws the right screen.
     """
-    address = urlsplit(request.referrer or "")
-    known = bool(request.referrer)
+    address = _address(request.referrer)
+    known = bool(address.path)
     location = dcc.Location(
         id=Id.URL,
         refresh=False,
@@ -48,6 +48,14 @@ def layout(read: Reader) -> html.Div:
         dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
     ]
     return html.Div([location, *stores, *overview.page(t, frame, view)], id=Id.PAGE)
+
+
+def _address(referrer: str | None) -> SplitResult:
+    """The parts of the referrer; none of a header that is no address."""
+    try:
+        return urlsplit(referrer or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def _with_mark(query: str) -> str:

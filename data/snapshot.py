@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from data.engine import DatabaseMissing, version_of
+from data.schema import SCHEMA_VERSION
 
 STEPS = (1, 2, 3)
 PHASE = 2  # the phase that the product reports on
@@ -90,13 +91,16 @@ def read(engine: Engine) -> Snapshot:
     """
     try:
         with engine.connect() as connection:
+            form = connection.execute(text("SELECT schema_version FROM build")).scalar()
+            if str(form) != str(SCHEMA_VERSION):
+                raise DatabaseMissing(f"the database has form {form}, not {SCHEMA_VERSION}")
             tables = {
                 name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object) for name in TABLES
             }
     except DatabaseError as error:
         raise DatabaseMissing(str(error.orig)) from error
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
-    if frames["build"].empty:
+    if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
     build = next(rows(frames["build"]))
     observation, target = frames["observation"], frames["target"]
@@ -146,6 +150,7 @@ INDICATORS = (
     "people_adequacy",
 )
 
+NEEDED = ("build", "region", "country", "phase", "target", "funding_position")  # never empty after a build
 TABLES = (
     "build",
     "source",

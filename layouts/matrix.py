@@ -50,6 +50,8 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     bars = []
     for region in frame.regions:
         rows = [row for row in view.countries if row.country.region_id == region.region_id]
+        if not rows:
+            continue
         achieved = sum(bool(row.shown_steps) for row in rows)
         of_all = t("{n} of {all}", n=achieved, all=len(rows)) if view.is_reported else "–"
         bars.append(
