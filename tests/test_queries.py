@@ -14,7 +14,7 @@ from data import queries
 from data.engine import open_engine
 from data.filters import Filters
 from data.snapshot import Snapshot, read
-from tests.conftest import COUNTRIES, SMALL, STEPS
+from tests.small import COUNTRIES, SMALL, STEPS
 
 LATER, EARLIER = "2022-12-31", "2021-10-07"
 PRIORITY = {iso3: region for iso3, region in COUNTRIES.items() if iso3 != "XXX"}

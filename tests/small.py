@@ -1,0 +1,90 @@
+"""A programme small enough to be counted by hand, and how its rows become a database."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import schema
+
+# Three regions, five countries (and one that is not a
+# priority country), six results, two positions of which only the later one has results.
+COUNTRIES = {"CCC": "south", "BBB": "south", "AAA": "south", "EEE": "north", "DDD": "north", "XXX": "north"}
+STEPS = {"AAA": (1, 2, 3), "BBB": (3,), "DDD": (1, 3)}
+AMBITIONS = {
+    "step_1": 4,
+    "step_2": 5,
+    "step_3": 3,
+    "countries_with_results": 5,
+    "people_legal": 10_000_000,
+    "people_effective": 20_000_000,
+    "people_adequacy": 1_000_000,
+}
+FUNDING = {
+    "2021-10-07": {"required": 100, "mobilized_before": 40, "gap": 60},
+    "2022-12-31": {"required": 100, "mobilized_before": 40, "mobilized_since": 15, "gap": 45},
+}
+SMALL: dict[str, list[dict[str, Any]]] = {
+    "source": [{"source_id": "report", "position": 1, "title": "The report"}],
+    "region": [
+        {"region_id": name, "position": place, "name_en": name.upper()}
+        for place, name in enumerate(("south", "north", "empty"), 1)
+    ],
+    "country": [
+        {"iso3": iso3, "region_id": region, "is_priority": int(iso3 != "XXX"), "name_en": f"Land of {iso3}"}
+        for iso3, region in COUNTRIES.items()
+    ],
+    "phase": [{"phase": 2, "starts_on": "2021-01-01", "ends_on": "2025-12-31"}],
+    "indicator": [{"indicator_id": name, "position": place} for place, name in enumerate(AMBITIONS, 1)],
+    "result": [
+        {
+            "result_id": f"{iso3}-{step}",
+            "iso3": iso3,
+            "step": step,
+            "period": "2021-22",
+            "as_of": "2022-12-31",
+        }
+        for iso3, steps in STEPS.items()
+        for step in steps
+    ],
+    "observation": [
+        {"indicator_id": "people_legal", "as_of": "2022-12-31", "value": 5_000_000, "reporting_countries": 2}
+    ],
+    "target": [
+        {"indicator_id": name, "phase": 2, "value": value, "due": "2025-12-31"}
+        for name, value in AMBITIONS.items()
+    ],
+    "funding_position": [
+        {"as_of": as_of, "component": component, "usd": usd}
+        for as_of, position in FUNDING.items()
+        for component, usd in position.items()
+    ],
+    "build": [{"build_id": "0123456789abcdef", "built_at": "2026-01-02T03:04:05+00:00"}],
+}
+
+
+def filled(column: schema.Column, row: dict[str, Any]) -> Any:
+    """A valid value for a column that a literal row leaves out because it does not matter there."""
+    if column.nullable:
+        return None
+    if column.choices:
+        return column.choices[0]
+    given = {"source_id": "report", "locator": f"Table 1, {' '.join(map(str, row.values()))}"}
+    return given.get(column.name, 1 if column.is_number else column.name)
+
+
+def write_rows(path: Path, rows: dict[str, list[dict[str, Any]]]) -> Path:
+    """A SQLite file with the tables of the product and these rows."""
+    tables = schema.metadata()
+    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        tables.create_all(connection)
+        for table in schema.TABLES:
+            whole = [
+                {column.name: row.get(column.name, filled(column, row)) for column in table.columns}
+                for row in rows.get(table.name, [])
+            ]
+            if whole:
+                connection.execute(tables.tables[table.name].insert(), whole)
+    return path

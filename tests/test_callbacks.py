@@ -1,0 +1,251 @@
+"""The callbacks over HTTP, asked as the browser asks them."""
+
+import json
+import re
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from layouts.ids import CHARTS, FILTERS, Id
+from tests.components import parts, words
+from tests.serving import ROOT
+
+NOW = "2022-12-31"
+EARLIER = "2021-10-07"
+# Whatever an address can say, the whole of Unicode and the halves of pairs included.
+HOSTILE = (
+    "?region=%3Cscript%3Ealert(1)%3C/script%3E",
+    "?foo=1",
+    "?x=" + "x" * 5000,
+    "?region=\ud800&country=\U0001f680",
+    "?step=1&step=2&step=%00",
+    "?as_of=' OR 1=1 --",
+    "?" + "&" * 1000,
+    "no question mark",
+)
+
+
+def get(server: str, path: str, **headers: str) -> Any:
+    with urllib.request.urlopen(urllib.request.Request(server + path, headers=headers)) as answer:
+        return json.load(answer)
+
+
+def post(server: str, body: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(
+        server + "/_dash-update-component",
+        data=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        found: dict[str, Any] = json.load(answer)["response"]
+    return found
+
+
+def targets(output: str) -> list[dict[str, str]]:
+    """The outputs that a callback's name stands for: `..a.x...b.y..` or `a.x`."""
+    names = output[2:-2].split("...") if output.startswith("..") else [output]
+    return [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
+
+
+@pytest.fixture(scope="module")
+def callbacks(server: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = get(server, "/_dash-dependencies")
+    return found
+
+
+@pytest.fixture(scope="module")
+def layout(server: str) -> Any:
+    return get(server, "/_dash-layout", Referer=server + "/")
+
+
+class Asker:
+    """Asks one callback of a server, named by one of its outputs."""
+
+    def __init__(self, server: str, callbacks: list[dict[str, Any]], target: str) -> None:
+        self.server = server
+        (self.callback,) = [
+            one for one in callbacks if target in one["output"] and not one["clientside_function"]
+        ]
+
+    def __call__(self, inputs: list[Any], states: list[Any]) -> dict[str, Any]:
+        def filled(specs: list[dict[str, str]], values: list[Any]) -> list[Any]:
+            return [
+                value if isinstance(value, list) and value and "id" in value[0] else {**spec, "value": value}
+                for spec, value in zip(specs, values, strict=True)
+            ]
+
+        inputs = filled(self.callback["inputs"], inputs)
+        first = inputs[0][0] if isinstance(inputs[0], list) else inputs[0]
+        name = first["id"] if isinstance(first["id"], str) else json.dumps(first["id"], separators=(",", ":"))
+        return post(
+            self.server,
+            {
+                "output": self.callback["output"],
+                "outputs": targets(self.callback["output"]),
+                "inputs": inputs,
+                "state": filled(self.callback["state"], states),
+                "changedPropIds": [f"{name}.{first['property']}"],
+            },
+        )
+
+
+@pytest.fixture(scope="module")
+def redraw(server: str, callbacks: list[dict[str, Any]]) -> Asker:
+    return Asker(server, callbacks, "view.data")
+
+
+@pytest.fixture(scope="module")
+def build(server: str) -> str:
+    return str(get(server, "/healthz")["build"])
+
+
+SEARCHES = (
+    "?region=africa",
+    "?country=NPL&step=3",
+    f"?as_of={EARLIER}",
+    "",
+    "?region=arab_states&country=AGO",
+)
+
+
+@pytest.mark.parametrize("first", SEARCHES)
+@pytest.mark.parametrize("second", SEARCHES)
+def test_a_then_b_then_a_is_the_same_a(redraw: Asker, build: str, first: str, second: str) -> None:
+    before = [[NOW, build]]
+    answer = redraw([first], before)
+    assert (redraw([second], before) == answer) == (first == second)
+    assert redraw([first], before) == answer
+
+
+def test_readers_who_ask_at_once_do_not_disturb_each_other(redraw: Asker, build: str) -> None:
+    alone = {search: redraw([search], [[NOW, build]]) for search in SEARCHES}
+    asked = [search for _ in range(20) for search in SEARCHES]
+    with ThreadPoolExecutor(8) as readers:
+        answers = list(readers.map(lambda search: redraw([search], [[NOW, build]]), asked))
+    assert [alone[search] == answer for search, answer in zip(asked, answers, strict=True)] == [True] * 100
+
+
+def test_a_filter_moves_only_what_follows_it(redraw: Asker, build: str) -> None:
+    answer = redraw(["?region=africa"], [[NOW, build]])
+    assert set(answer) & set(CHARTS) == {Id.MAP, Id.STEPS}
+    assert "33 results in 22 of 26 countries" in words(answer)
+    assert "US$ 53.7 m" not in words(answer)
+    assert answer[Id.VIEW]["data"]["search"] == "?region=africa"
+
+
+def test_a_date_moves_everything(redraw: Asker, build: str) -> None:
+    answer = redraw([f"?as_of={EARLIER}"], [[NOW, build]])
+    assert set(answer) >= {*CHARTS, Id.POSITION}
+    assert answer[Id.POSITION]["data"] == [EARLIER, build]
+    said = words(answer)
+    assert "US$ 75 m" in said
+    assert "Not reported" in said
+    assert said.count("not reported for this date") >= 50
+    assert "no step achieved yet" not in said
+    assert "56" not in said.split()
+
+
+def test_another_build_moves_everything_too(redraw: Asker, build: str) -> None:
+    answer = redraw([""], [[NOW, "0" * 16]])
+    assert set(answer) >= {*CHARTS, Id.POSITION}
+    assert answer[Id.POSITION]["data"] == [NOW, build]
+    assert "US$ 53.7 m" in words(answer)
+
+
+@pytest.mark.parametrize("search", HOSTILE[:-2], ids=lambda search: search[:20])
+def test_a_hostile_address_is_answered_with_a_notice(redraw: Asker, build: str, search: str) -> None:
+    assert "not understood and left out" in words(redraw([search], [[NOW, build]]))
+
+
+@pytest.mark.parametrize("search", [*HOSTILE, None], ids=lambda search: str(search)[:20])
+def test_a_hostile_address_draws_a_valid_screen(redraw: Asker, build: str, search: str | None) -> None:
+    answer = redraw([search], [[NOW, build]])
+    assert answer[Id.VIEW]["data"]["search"] in {"", "?step=1,2"}
+    assert "results in" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["?region=<img src=x onerror=alert(1)>", "?<script>alert(1)</script>", "?x='\"><svg onload=alert(1)>"],
+)
+def test_what_an_address_says_never_becomes_a_part_of_the_page(
+    redraw: Asker, build: str, search: str
+) -> None:
+    answer = redraw([search], [[NOW, build]])
+    assert not re.search(r"<(img|script|svg)", json.dumps(answer))
+    assert "alert(1)" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "referrer", ["http://[", "http://[::1", "\u00e9", "x" * 3000, "http://127.0.0.1/?%ff=%00"]
+)
+def test_whatever_the_referrer_there_is_a_page(server: str, referrer: str) -> None:
+    assert list(parts(get(server, "/_dash-layout", Referer=referrer)))
+
+
+@pytest.mark.parametrize("as_of", ["", f"?as_of={EARLIER}"])
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_source_of_a_chart_names_its_documents(
+    server: str, callbacks: list[dict[str, Any]], chart: str, as_of: str
+) -> None:
+    panel = Asker(server, callbacks, "sources.is_open")
+    buttons = [{"id": {"open": one}, "property": "n_clicks", "value": int(one == chart)} for one in CHARTS]
+    buttons.sort(key=lambda button: button["id"] != {"open": chart})  # the pressed one first: it changed
+    answer = panel([buttons], [as_of])
+    assert answer[Id.SOURCES]["is_open"] is True
+    lists = [part for part in parts(answer[Id.SOURCES_BODY]["children"]) if part["type"] == "Ul"]
+    documents = [part for part in parts(lists[0]) if part["type"] == "B"]
+    if chart != Id.MAP or not as_of:
+        assert documents
+
+
+# --- ids: Dash does not notice a callback on an id that no layout has
+
+
+def wired(callbacks: list[dict[str, Any]]) -> set[str]:
+    """Every plain id that a callback names."""
+    specs = [spec for one in callbacks for spec in (*one["inputs"], *one["state"])]
+    specs += [spec for one in callbacks if not one["no_output"] for spec in targets(one["output"])]
+    return {spec["id"] for spec in specs if not spec["id"].startswith("{")}
+
+
+def test_every_wired_id_is_on_the_page(callbacks: list[dict[str, Any]], layout: Any) -> None:
+    placed = {part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), str)}
+    assert wired(callbacks) - placed == set()
+
+
+def test_every_id_has_one_name_and_one_place(callbacks: list[dict[str, Any]], layout: Any) -> None:
+    placed = [part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), str)]
+    assert len(placed) == len(set(placed))
+    assert set(placed) == set(Id)
+    assert wired(callbacks) <= set(Id)
+
+
+def test_every_wired_property_is_one_of_its_component(callbacks: list[dict[str, Any]], layout: Any) -> None:
+    """A callback on `velue` would never fire."""
+    known = {"Dropdown": "value", "Graph": "clickData figure", "Location": "search", "Store": "data"}
+    kinds = {
+        part["props"]["id"]: part["type"]
+        for part in parts(layout)
+        if isinstance(part["props"].get("id"), str)
+    }
+    specs = [spec for one in callbacks for spec in (*one["inputs"], *one["state"])]
+    specs += [spec for one in callbacks if not one["no_output"] for spec in targets(one["output"])]
+    for spec in specs:
+        allowed = known.get(kinds.get(spec["id"], ""), "children n_clicks is_open value")
+        assert spec["property"] in allowed.split(), spec
+
+
+def test_every_chart_has_its_source_button(layout: Any) -> None:
+    charts = {part["props"]["id"] for part in parts(layout) if part["type"] == "Graph"}
+    buttons = [part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), dict)]
+    assert sorted(button["open"] for button in buttons) == sorted(charts) == sorted(CHARTS)
+
+
+def test_the_script_names_the_ids_of_the_page() -> None:
+    script = (ROOT / "assets" / "screen.js").read_text(encoding="utf-8")
+    (controls,) = re.findall(r"CONTROLS = \{(.*?)\}", script)
+    assert dict(re.findall(r'(\w+): "([^"]+)"', controls)) == dict(FILTERS)
+    assert set(re.findall(r'set\("([^"]+)"', script)) <= set(Id)

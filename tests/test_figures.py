@@ -1,0 +1,215 @@
+"""What a change sends is all that changes: old figure and patch together are the new figure, exactly."""
+
+import copy
+import json
+import random
+from collections.abc import Callable, Iterator
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+
+from callbacks.screen import patch
+from data import queries
+from data.filters import Filters
+from data.rows import Overview
+from data.snapshot import Snapshot
+from layouts import charts
+from layouts.figures import bullets, funding, world
+from layouts.texts import Texts, texts
+from tests.components import parts
+
+EARLIER = "2021-10-07"
+EN = texts("en")
+# chart: how it is drawn, what a change of filters sends, what a change of the date sends
+CHARTS: dict[str, tuple[Callable[[Texts, Overview], dict], tuple[str, ...], tuple[str, ...]]] = {
+    "map": (charts.map_figure, world.FILTER_PATHS, world.DATE_PATHS),
+    "steps": (charts.steps_figure, bullets.FILTER_PATHS, bullets.DATE_PATHS),
+    "people": (charts.people_figure, (), bullets.DATE_PATHS),
+    "funding": (charts.funding_figure, (), funding.DATE_PATHS),
+}
+
+
+def subsets(values: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [chosen for size in range(len(values) + 1) for chosen in combinations(values, size)]
+
+
+def every_selection(snapshot: Snapshot) -> list[Filters]:
+    """Each region × country × step at each date; of many countries only some pairs and trios."""
+    regions = subsets(tuple(region.region_id for region in snapshot.regions))
+    codes = tuple(country.iso3 for country in snapshot.countries)
+    countries = (
+        subsets(codes) if len(codes) < 8 else [(), *((code,) for code in codes), codes[3:6], codes[::7]]
+    )
+    return [
+        Filters(*chosen) for chosen in product(regions, countries, subsets(("1", "2", "3")), ("", EARLIER))
+    ]
+
+
+def patched(figure: dict, change: Any) -> dict:
+    """The figure after the browser carried out what a callback sends."""
+    for operation in change.to_plotly_json()["operations"]:
+        assert operation["operation"] == "Assign"
+        *way, last = operation["location"]
+        target: Any = figure
+        for key in way:
+            target = target[key]
+        target[last] = copy.deepcopy(operation["params"]["value"])
+    return figure
+
+
+def walk(snapshot: Snapshot, steps: int) -> Iterator[tuple[Overview, bool]]:
+    """A long way through all selections, as a reader may go it, and whether the date changes."""
+    chance = random.Random(2021)
+    selections = every_selection(snapshot)
+    chance.shuffle(selections)
+    before = ""
+    for filters in selections[:steps]:
+        yield queries.overview(snapshot, filters), filters.as_of != before
+        before = filters.as_of
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+@pytest.mark.parametrize("which", ["small", "real"])
+def test_old_figure_and_patch_make_the_new_figure(
+    request: pytest.FixtureRequest, which: str, chart: str
+) -> None:
+    snapshot: Snapshot = request.getfixturevalue(which)
+    draw, filter_paths, date_paths = CHARTS[chart]
+    shown = draw(EN, queries.overview(snapshot, Filters()))
+    for view, moved in walk(snapshot, 600):
+        new = draw(EN, view)
+        patched(shown, patch(new, date_paths if moved else filter_paths))
+        assert shown == new, view.filters
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_only_what_is_sent_differs_between_any_two_selections(real: Snapshot, chart: str) -> None:
+    """With the parts that are sent taken out, one figure is left for all selections (of a date)."""
+    draw, filter_paths, date_paths = CHARTS[chart]
+
+    def rest(view: Overview, paths: tuple[str, ...]) -> str:
+        figure = draw(EN, view)
+        for path in paths:
+            *way, last = path.split(".")
+            target: Any = figure
+            for key in way:
+                target = target[int(key) if key.isdigit() else key]
+            target[last] = None
+        return repr(figure)
+
+    views = [view for view, _ in walk(real, 400)]
+    assert len({rest(view, date_paths) for view in views}) == 1
+    for as_of in ("", EARLIER):
+        assert len({rest(view, filter_paths) for view in views if view.filters.as_of == as_of}) == 1
+
+
+def graphs(layout: Any) -> list[dict[str, Any]]:
+    """The charts of a page."""
+    return [part["props"] for part in parts(layout) if part["type"] == "Graph"]
+
+
+def test_the_page_draws_the_charts_that_are_tested_here(
+    layout_of: Callable[[str], Any], real: Snapshot
+) -> None:
+    drawn = {graph["id"]: graph["figure"] for graph in graphs(layout_of("?region=africa"))}
+    view = queries.overview(real, Filters(region=("africa",)))
+    assert drawn == json.loads(json.dumps({name: draw(EN, view) for name, (draw, *_) in CHARTS.items()}))
+
+
+def test_no_chart_offers_to_send_its_data_anywhere(layout_of: Callable[[str], Any]) -> None:
+    for graph in graphs(layout_of("")):
+        assert graph["config"]["showSendToCloud"] is False, graph["id"]
+        assert graph["config"]["displaylogo"] is False, graph["id"]
+
+
+@pytest.mark.parametrize("as_of", ["", EARLIER])
+def test_every_chart_says_where_its_figures_stand(
+    layout_of: Callable[[str], Any], real: Snapshot, as_of: str
+) -> None:
+    view = queries.overview(real, Filters(as_of=as_of))
+    for graph in graphs(layout_of(f"?as_of={as_of}")):
+        found = queries.provenance(real, graph["id"], view.as_of)
+        if graph["id"] != "map" or view.is_reported:
+            assert found.places, graph["id"]
+        for place, title in found.places:
+            assert title
+            assert place.locator
+            assert place.source_id in real.sources
+            assert place.as_of in (None, view.as_of), (graph["id"], place)
+
+
+def test_a_chart_without_a_source_entry_is_an_error(real: Snapshot) -> None:
+    with pytest.raises(KeyError):
+        queries.provenance(real, "a_new_chart", "2022-12-31")
+
+
+def test_the_map_shows_every_country_once_and_tells_results_apart_without_colour(real: Snapshot) -> None:
+    world_, _, markers = charts.map_figure(EN, queries.overview(real, Filters()))["data"]
+    assert len(set(world_["locations"])) == 50
+    assert world_["locations"] == world_["customdata"] == markers["customdata"]
+    without = [
+        code
+        for code, symbol in zip(world_["locations"], markers["marker"]["symbol"], strict=True)
+        if symbol != "circle"
+    ]
+    rows = {row.country.iso3: row.steps for row in queries.overview(real, Filters()).countries}
+    assert sorted(without) == sorted(iso3 for iso3, steps in rows.items() if not steps)
+    visible = markers["marker"]["opacity"]
+    small = [country.is_small for country in real.countries]
+    assert all(seen for seen, is_small in zip(visible, small, strict=True) if is_small)
+
+
+def test_map_colours_are_the_number_of_steps(real: Snapshot) -> None:
+    view = queries.overview(real, Filters())
+    codes = dict(
+        zip(*(charts.map_figure(EN, view)["data"][0][key] for key in ("locations", "z")), strict=True)
+    )
+    assert codes == {row.country.iso3: len(row.steps) + 1 for row in view.countries}
+    view = queries.overview(real, Filters(region=("americas",)))
+    codes = dict(
+        zip(*(charts.map_figure(EN, view)["data"][0][key] for key in ("locations", "z")), strict=True)
+    )
+    assert {code for iso3, code in codes.items() if iso3 not in {"BRB", "ECU", "SLV", "PRY", "SUR"}} == {0}
+
+
+def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> None:
+    for as_of, gap in (("", 53.656), (EARLIER, 75.0)):
+        bars, labels = charts.funding_figure(EN, queries.overview(real, Filters(as_of=as_of)))["data"]
+        base, height = bars["base"], bars["y"]
+        assert bars["customdata"][0] == "required"
+        assert bars["customdata"][-1] == "gap"
+        assert height[-1] == gap
+        assert base[0] == base[-1] == 0
+        assert height[0] - sum(height[1:-1]) == pytest.approx(gap)
+        assert base[-2] == pytest.approx(gap)
+        assert f"<b>{gap:.1f}</b>".replace(".0<", "<") == labels["text"][-1]
+
+
+def test_bars_are_in_per_cent_of_their_ambition(real: Snapshot) -> None:
+    figure = charts.steps_figure(EN, queries.overview(real, Filters(region=("africa",))))
+    assert figure["data"][1]["x"] == [140, 50, 67.5]
+    assert figure["data"][2]["customdata"] == ["1", "2", "3"]
+    assert sum(
+        x * n / 100 for x, n in zip(figure["data"][2]["x"], (10, 30, 40), strict=True)
+    ) == pytest.approx(33)
+
+
+@pytest.mark.parametrize(
+    ("filters", "map_says", "steps_say"),
+    [
+        (Filters(region=("africa",), country=("NPL",)), "No country matches these filters", "No result"),
+        (Filters(country=("RWA",)), "Rwanda: no step achieved yet", "No result"),
+        (Filters(as_of=EARLIER), "No results are reported for this date yet", "not reported yet"),
+        (
+            Filters(country=("AGO",), as_of=EARLIER),
+            "No results are reported for this date yet",
+            "not reported yet",
+        ),
+    ],
+)
+def test_an_empty_chart_says_so(real: Snapshot, filters: Filters, map_says: str, steps_say: str) -> None:
+    view = queries.overview(real, filters)
+    assert charts.map_title(EN, view) == map_says
+    assert steps_say in charts.steps_title(EN, view)
+    assert set(charts.steps_figure(EN, view)["data"][2]["x"]) == {0}
