@@ -1,5 +1,6 @@
 """The application: wires database, layout and callbacks. `gunicorn app:server` serves it."""
 
+import gc
 from pathlib import Path
 
 from dash import Dash
@@ -45,3 +46,6 @@ if __name__ == "__main__":
     create_app().run()
 else:
     server = create_app().server
+    # What is loaded now stays: the collector need not look through it at every request.
+    gc.collect()
+    gc.freeze()

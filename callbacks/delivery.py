@@ -37,7 +37,7 @@ def register(flask: Flask) -> None:
     """Wire compression and headers into the server."""
     flask.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
-        COMPRESS_BR_LEVEL=6,
+        COMPRESS_BR_LEVEL=5,
         COMPRESS_MIN_SIZE=400,
         COMPRESS_MIMETYPES=list(TYPES),
         COMPRESS_CACHE_BACKEND=Kept,

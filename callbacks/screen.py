@@ -10,7 +10,7 @@ from flask import request
 from data import queries
 from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
-from data.rows import Overview
+from data.rows import Frame, Overview
 from data.snapshot import Snapshot
 from layouts import charts, overview, states
 from layouts.figures import bullets, funding, world
@@ -80,9 +80,24 @@ def state(
         "parts": {
             Id.NOTICE: markup(states.dropped(t, dropped)),
             **overview.filter_parts(t, frame, view),
-            **(overview.date_parts(t, frame, view) if everything else {}),
+            **(date_parts(t, frame, view) if everything else {}),
         },
     }
+
+
+# Drawn once a database, date and language: these parts are most of a page and the same for everybody.
+DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
+MOST_DRAWN = 64
+
+
+def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
+    """The parts that only the date and the database change."""
+    key = (frame.build_id, view.as_of, t.lang)
+    if key not in DRAWN:
+        if len(DRAWN) >= MOST_DRAWN:
+            DRAWN.clear()
+        DRAWN[key] = overview.date_parts(t, frame, view)
+    return DRAWN[key]
 
 
 def position(snapshot: Snapshot, view: Overview) -> list[str]:
