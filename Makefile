@@ -21,7 +21,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build bench vendor clean
+.PHONY: help run test check texts format build bench vendor clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
@@ -36,7 +36,7 @@ run: $(RUNTIME)  ## set up what is missing, build the database if the data chang
 		do kill -0 $$$$ 2>/dev/null || exit 0; sleep 0.1; done; \
 		printf '\n  The dashboard is at %s (Ctrl+C stops it)\n\n' "$(ADDRESS)" ) & \
 	exec $(BIN)/gunicorn --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
-		--no-control-socket --log-level warning app:server
+		--no-control-socket --limit-request-line 8190 --log-level warning app:server
 
 test: check browser  ## set up what is missing (a browser too), check the code, run every test
 	@$(BIN)/python -m pytest $(ARGS)
@@ -45,6 +45,12 @@ check: $(DEV)  ## lint, format and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+texts: $(DEV)  ## write the texts of the code into the catalogue that translators fill
+	@$(BIN)/pybabel -q extract -F babel.cfg --no-default-keywords -k t -k count:1,2 --no-location --omit-header \
+		--sort-output -o .texts.pot .
+	@for language in layouts/locale/*/; do $(BIN)/pybabel -q update -N --ignore-pot-creation-date --omit-header \
+		-i .texts.pot -D dashboard -d layouts/locale -l "$$(basename $$language)"; done; rm .texts.pot
 
 format: $(DEV)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .
@@ -95,10 +101,12 @@ database-if-older:
 	$(BIN)/python -m etl || { [ -e $(DATABASE) ] && echo "Going on with the last good database."; }
 
 # Debian packages Chromium; where apt has no real one (Ubuntu's is a snap), playwright brings its own.
+# libatomic1: playwright's driver needs it, and a bare Debian has it not.
 browser: $(DEV)
-	@$(BIN)/python -m tests.browser || { \
+	@$(BIN)/python -m tests.browser 2>/dev/null || { \
 		if command -v apt-get >/dev/null; then \
 			echo "Installing Chromium for the tests …"; $(APT) update -qq; \
+			$(APT) install -y -qq --no-install-recommends libatomic1 >/dev/null; \
 			$(APT) install -y -qq --no-install-recommends chromium >/dev/null; \
 			$(BIN)/python -m tests.browser || $(SUDO) $(BIN)/python -m playwright install --with-deps chromium; \
 		fi; \

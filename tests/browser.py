@@ -47,5 +47,18 @@ def browser_path() -> str | None:
     return path if Path(path).exists() and starts(path) else None
 
 
+def why_not() -> str | None:
+    """What keeps tests from driving a browser here, or None: it is started once to know."""
+    try:
+        path = browser_path()
+        if path is None:
+            return "No browser found."
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(executable_path=path, args=ARGUMENTS).close()
+    except Exception as error:  # noqa: BLE001  # a driver that does not start raises a bare Exception
+        return f"No browser starts: {error}"
+    return None
+
+
 if __name__ == "__main__":
-    sys.exit(0 if browser_path() else "No browser found.")
+    sys.exit(why_not())
