@@ -101,6 +101,8 @@
         const data = { ...found, ...wants(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
+        // Browsers tell the server of an overlong address only where it came from: ask again with all of it.
+        if (!view && window.location.search.length > 2000) set("url", { search: window.location.search });
         view = data;
         fill(data.parts);
         // After the charts are painted: controls and rows must not delay them.
