@@ -1,0 +1,230 @@
+"""Every text of the screen comes from the one catalogue, and the catalogue holds nothing else."""
+
+import gettext
+import re
+import string
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from callbacks.screen import state
+from data import queries
+from data.filters import Filters, parse
+from data.snapshot import Snapshot
+from layouts import charts, formats, overview, sources, states
+from layouts.ids import CHARTS
+from layouts.texts import LANGUAGES, LOCALE, Texts, texts
+from tests.components import parts
+from tests.serving import ROOT
+
+UPDATE = """the code and the catalogue differ; this brings them together:
+  pybabel extract -F babel.cfg --no-default-keywords -k t -k count:1,2 \\
+    --no-location --sort-output -o /tmp/texts.pot .
+  pybabel update --no-fuzzy-matching --no-wrap -D dashboard -i /tmp/texts.pot -d layouts/locale"""
+
+
+def in_the_code() -> set[Any]:
+    with (ROOT / "babel.cfg").open() as settings:
+        methods, options = parse_mapping_cfg(settings)  # type: ignore[no-untyped-call]
+    keywords = {"t": None, "count": (1, 2)}
+    found = extract_from_dir(ROOT, methods, options, keywords)
+    return {message for _, _, message, _, _ in found}
+
+
+def catalogue(lang: str) -> Any:
+    with (LOCALE / lang / "LC_MESSAGES" / "dashboard.po").open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_code_and_catalogue_hold_the_same_texts(lang: str) -> None:
+    kept = {message.id for message in catalogue(lang) if message.id}
+    used = in_the_code()
+    assert used, "the extractor found nothing"
+    assert {"missing": used - kept, "left over": kept - used} == {"missing": set(), "left over": set()}, (
+        UPDATE
+    )
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_form_of_a_text_has_the_same_places_to_fill(lang: str) -> None:
+    for message in catalogue(lang):
+        if not message.id:
+            continue
+        forms = list(message.id) if isinstance(message.id, tuple) else [message.id]
+        translated = list(message.string) if isinstance(message.string, tuple) else [message.string]
+        for form in [*forms, *filter(None, translated)]:
+            assert fields(form) == fields(forms[0]), message.id
+
+
+# --- a language in which every text stands in ⟦brackets⟧
+
+
+class Bracketed(gettext.NullTranslations):
+    """Translates everything by putting it into brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+PSEUDO = Texts("en", Bracketed())
+SEEN = {"title", "placeholder", "aria-label", "alt", "label"}
+
+
+class Page(HTMLParser):
+    """All that is seen or read aloud of a piece of HTML."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.feed(markup)
+
+    def handle_data(self, data: str) -> None:
+        self.seen.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen += [value for name, value in attrs if name in SEEN and value]
+
+
+def plain(component: Any) -> Any:
+    """A component as the JSON that the browser gets."""
+    if isinstance(component, list | tuple):
+        return [plain(part) for part in component]
+    if isinstance(component, dict):
+        return {name: plain(part) for name, part in component.items()}
+    return plain(component.to_plotly_json()) if hasattr(component, "to_plotly_json") else component
+
+
+def of_figure(figure: Any) -> Iterator[str]:
+    """The texts in a figure: labels, what hovering shows, ticks, titles."""
+    if isinstance(figure, list):
+        for part in figure:
+            yield from of_figure(part)
+    elif isinstance(figure, dict):
+        for name, part in figure.items():
+            if name in {"text", "hovertext", "ticktext", "name"} and part is not None:
+                yield from [part] if isinstance(part, str) else part
+            else:
+                yield from of_figure(part)
+
+
+def of_components(tree: Any) -> Iterator[str]:
+    """The texts in a tree of components."""
+    for component in parts(tree):
+        props = component["props"]
+        below = props.get("children")
+        yield from [one for one in (below if isinstance(below, list) else [below]) if isinstance(one, str)]
+        yield from [props[name] for name in SEEN if isinstance(props.get(name), str)]
+        yield from [option["label"] for option in props.get("options", [])]
+        yield from props.get("labels", {}).values()
+        yield from of_figure(props.get("figure"))
+
+
+def seen(snapshot: Snapshot, search: str) -> list[str]:
+    """Every text that a reader meets at an address, its four panels included."""
+    filters, dropped = parse(search, snapshot, LANGUAGES)
+    view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
+    page = plain(overview.page(PSEUDO, frame, view))
+    html = state(PSEUDO, snapshot, view, dropped, everything=True)["parts"].values()
+    panels = [
+        plain(sources.body(PSEUDO, chart, view, queries.provenance(snapshot, chart, view.as_of)))
+        for chart in CHARTS
+    ]
+    return [
+        *of_components(page),
+        *(text for markup in html for text in Page(markup).seen),
+        *of_components(panels),
+    ]
+
+
+def names_in(snapshot: Snapshot) -> list[str]:
+    """What the database says and no catalogue translates, the longest first."""
+    places = [place for table in snapshot.places.values() for found in table.values() for place in found]
+    found = {
+        *(region.names["en"] for region in snapshot.regions),
+        *(country.names["en"] for country in snapshot.countries),
+        *(place.locator for place in places),
+        *snapshot.sources.values(),
+        *(one.locator for one in snapshot.corrections),
+        *(one.reason for one in snapshot.corrections),
+        *(one.found for one in snapshot.corrections),
+        *(one.adopted for one in snapshot.corrections if one.adopted),
+        *(formats.day("en", day, style) for day in snapshot.dates for style in ("medium", "long")),
+    }
+    return sorted(found, key=len, reverse=True)
+
+
+def left(text: str, names: list[str]) -> str:
+    """What remains of a text without what was translated, names, marks and numbers."""
+    while (shorter := re.sub("⟦[^⟦⟧]*⟧", " ", text)) != text:
+        text = shorter
+    for name in names:
+        text = text.replace(name, " ")
+    text = re.sub(r"<[^<>]*>", " ", text)
+    return " ".join(re.findall(r"[^\W\d_]+", text))
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "",
+        "?region=africa&step=1",
+        "?country=RWA",
+        "?country=AGO,NPL",
+        "?region=africa&country=NPL",
+        "?as_of=2021-10-07",
+        "?as_of=2021-10-07&country=AGO",
+        "?foo=1",
+    ],
+)
+def test_every_text_on_the_screen_is_translated(real: Snapshot, search: str) -> None:
+    found = [text for text in seen(real, search) if "foo=1" not in text]
+    assert len(found) > 200
+    names = names_in(real)
+    assert sorted({text for text in found if left(text, names)}) == []
+
+
+def test_the_pages_without_a_screen_are_translated() -> None:
+    pages = [states.database_missing(PSEUDO), states.not_found(PSEUDO, "/nowhere")]
+    found = list(of_components(plain(pages)))
+    assert len(found) > 5
+    assert [text for text in found if left(text, ["python -m etl"])] == []
+
+
+def test_an_untranslated_text_is_found(real: Snapshot) -> None:
+    names = names_in(real)
+    assert left("Funding gap", names) == "Funding gap"
+    assert left("⟦Region⟧: Afrique", names) == "Afrique"
+    assert left("⟦{a} of ⟦the⟧⟧ · <b>12.5</b> × Angola, 31 Dec 2022", names) == ""
+
+
+# --- counting
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 results in x"), (1, "1 result in x"), (2, "2 results in x")])
+def test_a_number_decides_the_form(n: int, said: str) -> None:
+    t = texts("en")
+    assert t.count("{n} result in {countries}", "{n} results in {countries}", n, countries="x") == said
+
+
+def test_titles_count_as_people_do(real: Snapshot) -> None:
+    t = texts("en")
+    one = queries.overview(real, Filters(region=("arab_states",), step=("1",)))
+    assert charts.map_title(t, one) == "1 of 4 countries: Strategy adopted"
+    assert charts.steps_title(t, one) == "Selection: 1 strategy"
+    all_ = queries.overview(real, Filters())
+    assert charts.map_title(t, all_) == "40 of 50 countries achieved a step; Angola and Malawi all three"
+    assert charts.steps_title(t, all_) == "Strategy leads: 14 of 10; scheme reform lags: 15 of 30"
+    assert charts.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
