@@ -19,7 +19,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
-    delivery.register(flask)
+    delivery.register(flask, screen.PAGES)
     app = Dash(
         __name__,
         server=flask,

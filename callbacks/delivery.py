@@ -33,8 +33,8 @@ def kept_as(asked: Request) -> str:
     return asked.path if asked.method == "GET" and asked.path.startswith(FILES) else ""
 
 
-def register(flask: Flask) -> None:
-    """Wire compression and headers into the server."""
+def register(flask: Flask, pages: tuple[str, ...]) -> None:
+    """Wire compression and headers into the server; what is none of the pages is answered as not found."""
     flask.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
@@ -62,6 +62,8 @@ def register(flask: Flask) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = POLICY
+            if response.status_code == 200 and request.path not in pages:
+                response.status_code = 404
         return response
 
 

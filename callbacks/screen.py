@@ -19,6 +19,7 @@ from layouts.markup import markup
 from layouts.texts import LANGUAGES, Texts, texts
 
 Reader = Callable[[], Snapshot]
+PAGES = ("/",)
 
 
 def layout(read: Reader) -> html.Div:
@@ -38,7 +39,7 @@ def layout(read: Reader) -> html.Div:
         snapshot = read()
     except DatabaseMissing:
         return html.Div([location, states.database_missing(texts(LANGUAGES[0]))], id=Id.PAGE)
-    if known and address.path != "/":
+    if known and address.path not in PAGES:
         return html.Div([location, states.not_found(texts(LANGUAGES[0]), address.path)], id=Id.PAGE)
     filters, dropped = parse(_with_mark(address.query), snapshot, LANGUAGES)
     t = texts(filters.lang)

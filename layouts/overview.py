@@ -101,9 +101,12 @@ def card(t: Texts, chart: Id, figure: dict, *below: Component) -> html.Section:
 
 
 def graph(chart: Id, figure: dict) -> html.Div:
-    """The chart itself, in a box that gives it its height."""
+    """The chart itself, in a box that gives it its height and, for who does not see it, its title."""
     return html.Div(
-        dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True), className="graph"
+        dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
+        className="graph",
+        role="figure",
+        **{"aria-labelledby": str(TITLES[chart])},
     )
 
 
