@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from callbacks import browser, delivery, screen, sources
 from data.engine import open_engine
 from data.snapshot import reader
-from layouts.index import index_string
+from layouts.index import index_string, title
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -23,7 +23,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     app = Dash(
         __name__,
         server=flask,
-        title="Social Protection Floors for All · results and funding",
+        title=title(),
         update_title=None,
         assets_folder=str(ASSETS),
         assets_path_ignore=[r"vendor", r"fonts"],  # named by the page itself, or by plotly.js

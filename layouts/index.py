@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dash import Dash
 
-from layouts.texts import texts
+from layouts.texts import LANGUAGES, texts
 
 PLOTLY = "vendor/plotly.min.js"
 # In the page itself: a browser asks for an icon anew whenever the address changes.
@@ -17,6 +17,11 @@ BOUNDARIES = "vendor/topojson/world_50m.json"
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
+def title() -> str:
+    """The title of the browser's tab."""
+    return texts(LANGUAGES[0])("Social Protection Floors for All · results and funding")
+
+
 def index_string(app: Dash, assets: Path) -> str:
     """The page as Dash fills it.
 
@@ -24,7 +29,7 @@ def index_string(app: Dash, assets: Path) -> str:
     (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. Our small
     plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for none.
     """
-    t = texts("en")
+    t = texts(LANGUAGES[0])
 
     def address(path: str) -> str:
         return f"{app.get_asset_url(path)}?m={int((assets / path).stat().st_mtime)}"
@@ -39,7 +44,7 @@ def index_string(app: Dash, assets: Path) -> str:
         *(hint("font", app.get_asset_url(f"fonts/{font}.woff2"), ' type="font/woff2"') for font in FONTS),
     ]
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{t.lang}">
 <head>
 {{%metas%}}
 <meta name="referrer" content="same-origin">

@@ -34,7 +34,7 @@ def panel(t: Texts) -> dbc.Offcanvas:
     )
 
 
-def caveats(t: Texts, chart: str) -> list[str]:
+def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
     """What a reader must know before quoting a figure of the chart."""
     return {
         "map": [
@@ -48,7 +48,7 @@ def caveats(t: Texts, chart: str) -> list[str]:
         ],
         "people": [
             t("The three measures overlap: a person may count in each. They are never added up."),
-            t("Ten countries report. The documents do not say which part of the total is whose."),
+            *_who_reports(t, view),
             t("Figures of people are programme-wide and do not follow region, country or step."),
         ],
         "funding": [
@@ -56,6 +56,20 @@ def caveats(t: Texts, chart: str) -> list[str]:
             t("Money is programme-wide: no document divides it by country, so filters do not move it."),
         ],
     }[chart]
+
+
+def _who_reports(t: Texts, view: Overview) -> list[str]:
+    """How many countries the figures of people come from; nothing where nothing is reported."""
+    countries = max((row.reporting_countries or 0 for row in view.people), default=0)
+    if not countries:
+        return []
+    return [
+        t.count(
+            "{n} country reports; no document splits the total.",
+            "{n} countries report; no document splits the total between them.",
+            countries,
+        )
+    ]
 
 
 def disclaimer(t: Texts) -> str:
@@ -87,7 +101,7 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         html.H4(t("Before you quote it")),
         html.Ul(
             [
-                *(html.Li(caveat) for caveat in caveats(t, chart)),
+                *(html.Li(caveat) for caveat in caveats(t, chart, view)),
                 *(html.Li(_correction(t, correction)) for correction in provenance.corrections),
             ]
         ),
