@@ -1,6 +1,7 @@
 """The overview in a browser, read as a reader reads it, held against what a selection must look like."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Request
 from playwright.sync_api import TimeoutError as GaveUp
@@ -63,7 +64,7 @@ class Screen:
         page.on("request", self._asks)
 
     def _asks(self, asked: Request) -> None:
-        if asked.url.endswith("_dash-update-component"):
+        if urlsplit(asked.url).path == "/_dash-update-component":
             self.updates.append(asked)
 
     def open(self, search: str = "") -> "Screen":

@@ -31,6 +31,7 @@ FILTER_PATHS = (
     "data.2.marker.opacity",
     "data.3.text",
     "data.4.text",
+    "data.0.hovertext",
     "data.2.hovertext",
 )
 DATE_PATHS = (*FILTER_PATHS, "data.0.marker.pattern.shape", "layout.shapes")
@@ -45,6 +46,10 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
     keys = [bullet.key for bullet in bullets]
     wide = {"type": "bar", "orientation": "h", "y": y, "width": 0.34, "customdata": keys}
     text = {"type": "scatter", "mode": "text", "y": [row + 0.4 for row in y], "hoverinfo": "skip"}
+    hover = {
+        "hovertext": [bullet.hover for bullet in bullets],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
     colours = [bullet.colour for bullet in bullets]
     return {
         "data": [
@@ -60,7 +65,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
                         "solidity": 0.2,
                     },
                 },
-                "hoverinfo": "skip",
+                **hover,  # the whole row answers to a click, whatever is achieved
             },
             {
                 **wide,
@@ -75,8 +80,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
                     "color": colours,
                     "opacity": [1 if bullet.is_selected else 0.25 for bullet in bullets],
                 },
-                "hovertext": [bullet.hover for bullet in bullets],
-                "hovertemplate": "%{hovertext}<extra></extra>",
+                **hover,
             },
             {
                 **text,
