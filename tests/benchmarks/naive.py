@@ -246,3 +246,9 @@ def update_matrix(region, country, step, as_of):
         for place in countries(region, country).itertuples()
     ]
     return html.Table([head, html.Tbody(rows)])
+
+
+# Plotly Express loads parts of itself on first use, and fails where two threads do that at the same time.
+newest = read("funding_position")["as_of"].max()
+for draw in (update_map, update_steps, update_people, update_funding):
+    draw([], [], [], newest)
