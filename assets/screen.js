@@ -9,9 +9,11 @@
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
-  function go(wanted) {
-    const parts = LISTS.filter((name) => wanted[name].length).map((name) => name + "=" + wanted[name].join(","));
-    if (wanted.as_of && wanted.as_of !== view.newest) parts.push("as_of=" + wanted.as_of);
+  /* Sets the address to the view with a change in it; the next click starts from there. */
+  function go(change) {
+    view = { ...view, ...change };
+    const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
+    if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search !== window.location.search) set("url", { search });
@@ -25,11 +27,9 @@
 
   function toggle(name, value) {
     if (!view) return;
-    if (name === "clear") return go({ region: [], country: [], step: [], as_of: view.as_of });
-    const wanted = { ...view };
-    wanted[name] = view[name].includes(value) ? view[name].filter((one) => one !== value) : [...view[name], value];
-    view = wanted; // a second click before the answer starts from the first
-    go(wanted);
+    if (name === "clear") return go({ region: [], country: [], step: [] });
+    const chosen = view[name].includes(value) ? view[name].filter((one) => one !== value) : [...view[name], value];
+    go({ [name]: chosen });
   }
 
   const clicked = (name) => (event) => {
@@ -45,6 +45,11 @@
     document.querySelectorAll("[data-country]").forEach((row) => {
       row.classList.toggle("is-out", !rows.get(row.dataset.country));
     });
+    let heading = null; // of a region: out when all its countries are
+    document.querySelectorAll("#matrix tbody tr").forEach((row) => {
+      if (!row.dataset.country) (heading = row).classList.add("is-out");
+      else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-out");
+    });
     document.querySelectorAll("[data-filter][aria-pressed]").forEach((button) => {
       const chosen = view[button.dataset.filter].includes(button.dataset.value);
       if (button.getAttribute("aria-pressed") !== String(chosen)) button.setAttribute("aria-pressed", String(chosen));
@@ -58,9 +63,11 @@
       if (!place) continue;
       const held = place.contains(document.activeElement) && document.activeElement.dataset;
       place.innerHTML = html;
-      if (held && held.value) {
-        const again = place.querySelector(`[data-filter="${held.filter}"][data-value="${held.value}"]`);
-        if (again) again.focus();
+      if (held && (held.filter || held.open)) {
+        const again = held.open
+          ? place.querySelector(`[data-open="${held.open}"]`)
+          : place.querySelector(`[data-filter="${held.filter}"][data-value="${held.value}"]`);
+        (again || place.querySelector("button") || document.getElementById("filter-region")).focus();
       }
     }
     if ("matrix" in parts) arrange();
@@ -81,18 +88,29 @@
     body.append(...rows);
   }
 
+  /* Brings the first selected country into the list's view; the page itself stays where it is. */
+  function reveal() {
+    const list = document.getElementById("list");
+    const chosen = list && list.querySelector('.country[aria-pressed="true"]');
+    if (!chosen || list.contains(document.activeElement)) return;
+    const top = chosen.offsetTop - list.scrollTop;
+    if (top < 0 || top > list.clientHeight - 30) list.scrollTop = chosen.offsetTop - list.clientHeight / 3;
+  }
+
   const sorted = (values) => JSON.stringify([].concat(values || []).sort());
   const same = (a, b) => sorted(a) === sorted(b);
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
       controls(region, country, step, as_of, shown) {
-        Object.assign(set_to, { region, country, step, as_of });
         if (!view) view = shown && { ...shown, ...wants(shown.search) };
         if (!view) return;
-        const wanted = { region: region || [], country: country || [], step: step || [], as_of };
-        if (LISTS.every((name) => same(wanted[name], view[name])) && as_of === view.as_of) return;
-        go({ ...wanted });
+        // Controls follow the address with a delay: only the one that was touched says something new.
+        const now = { region: region || [], country: country || [], step: step || [], as_of };
+        const touched = Object.keys(now).filter((name) => !same(now[name], set_to[name]));
+        Object.assign(set_to, now);
+        const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
+        if (change.length) go(Object.fromEntries(change));
       },
       map: clicked("country"),
       steps: clicked("step"),
@@ -108,12 +126,13 @@
         // After the charts are painted: controls and rows must not delay them.
         requestAnimationFrame(() =>
           setTimeout(() => {
-            if (view !== data) return; // a later answer is on its way
+            if (view !== data) return; // a later change is on its way
             for (const [name, id] of Object.entries(CONTROLS)) {
               if (!same(set_to[name], data[name])) set(id, { value: data[name] });
               set_to[name] = data[name];
             }
             mark();
+            reveal();
           })
         );
       },
@@ -128,7 +147,7 @@
     const close = event.target.closest("[data-close]");
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
     const open = event.target.closest("[data-open]");
-    if (open) return document.querySelector(".card-" + open.dataset.open + " .source").click();
+    if (open) return document.querySelector(`[data-panel="${open.dataset.open}"]`).click();
     const button = event.target.closest("[data-filter][data-value]");
     if (button) toggle(button.dataset.filter, button.dataset.value);
   });
@@ -148,15 +167,23 @@
   };
 
   async function look() {
-    const waiting = document.querySelector("[data-waiting]");
     try {
       const answer = await ours("/healthz", { cache: "no-store" });
       const state = await answer.json();
-      const isNew = answer.ok && (waiting || (view && view.build !== state.build));
-      if (isNew) window.location.reload();
+      const isWaiting = document.querySelector("[data-waiting]");
+      const wasAway = isWaiting || document.body.classList.contains("is-cut-off");
+      const isOther = view && view.build !== state.build;
+      // The address holds all there is to keep: loading again shows the same selection on what is there now.
+      if (answer.ok ? wasAway || isOther : view && !isWaiting) window.location.reload();
     } catch (problem) {
       /* The network is gone: the screen stays as it is, and the next look tries again. */
     }
   }
-  setInterval(look, 15000);
+
+  (async function watch() {
+    const isAway = document.body && document.body.matches(".is-cut-off, :has([data-waiting])");
+    await new Promise((done) => setTimeout(done, isAway ? 3000 : 15000));
+    await look();
+    watch();
+  })();
 })();

@@ -58,6 +58,9 @@ def register(flask: Flask, pages: tuple[str, ...]) -> None:
             response.headers["Cache-Control"] = LONG
         elif not response.cache_control.max_age:
             response.headers["Cache-Control"] = REVALIDATE
+        if request.path == "/_dash-layout":
+            # It is drawn for the page that asks: kept, it would show one page's screen on another's address.
+            response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":

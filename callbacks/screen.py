@@ -87,18 +87,19 @@ def state(
 
 
 # Drawn once a database, date and language: these parts are most of a page and the same for everybody.
-DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
+DRAWN: dict[tuple[str, str, str, str], dict[str, str]] = {}
 MOST_DRAWN = 64
 
 
 def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
     """The parts that only the date and the database change."""
-    key = (frame.build_id, view.as_of, t.lang)
-    if key not in DRAWN:
+    key = (frame.build_id, frame.built_at, view.as_of, t.lang)
+    drawn = DRAWN.get(key)
+    if drawn is None:
         if len(DRAWN) >= MOST_DRAWN:
             DRAWN.clear()
-        DRAWN[key] = overview.date_parts(t, frame, view)
-    return DRAWN[key]
+        drawn = DRAWN[key] = overview.date_parts(t, frame, view)
+    return drawn
 
 
 def position(snapshot: Snapshot, view: Overview) -> list[str]:

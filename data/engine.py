@@ -24,8 +24,6 @@ def open_engine(url: str | None = None) -> Engine:
     a file that was replaced; hence `mode=ro` and no pool.
     """
     parsed = make_url(url or database_url())
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
     return create_engine(
         f"sqlite:///file:{sqlite_path(parsed.database)}?mode=ro&uri=true", poolclass=NullPool
     )
@@ -36,15 +34,13 @@ def sqlite_path(database: str | None) -> str:
     return os.path.abspath((database or "").removeprefix("file:").partition("?")[0])
 
 
-def version_of(engine: Engine) -> tuple[int, int, int] | None:
-    """What identifies the file behind an engine (device, inode, time of change); None where it is no file.
+def version_of(engine: Engine) -> tuple[int, int, int]:
+    """What identifies the file behind an engine: device, inode, time of change.
 
     Raises DatabaseMissing where the file is not there. One `stat`, cheap enough for every request.
     """
-    if engine.url.get_backend_name() != "sqlite":
-        return None
     try:
         found = os.stat(sqlite_path(engine.url.database))
-    except FileNotFoundError as error:
+    except OSError as error:
         raise DatabaseMissing(str(engine.url.database)) from error
     return found.st_dev, found.st_ino, found.st_mtime_ns

@@ -24,11 +24,6 @@ def is_reported(snapshot: Snapshot, filters: Filters) -> bool:
     return as_of(snapshot, filters) in snapshot.results
 
 
-def has_filter(filters: Filters) -> bool:
-    """Whether anything but the date is selected."""
-    return bool(filters.region or filters.country or filters.step)
-
-
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
     """One row for each of the priority countries, in their fixed order.
 
@@ -159,13 +154,11 @@ def frame(snapshot: Snapshot) -> Frame:
     )
 
 
-# The facts behind each chart: a table, and the values of its first key column.
+# The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.
 FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "map": (
-        ("result", ("1", "2", "3")),
-        ("observation", ("results_total", "countries_with_results")),
-        ("target", ("countries_with_results",)),
-    ),
+    "results": (("observation", ("results_total",)), ("target", ("results_total",))),
+    "countries": (("observation", ("countries_with_results",)), ("target", ("countries_with_results",))),
+    "map": (("result", ("1", "2", "3")), ("observation", ("countries_with_results",))),
     "steps": (
         ("observation", ("step_1", "step_2", "step_3")),
         ("result", ("1", "2", "3")),
@@ -179,27 +172,38 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-def provenance(snapshot: Snapshot, chart: str, date_: str) -> Provenance:
-    """The places behind a chart at a date, and the corrections that touch what it shows.
+def provenance(snapshot: Snapshot, panel: str, date_: str) -> Provenance:
+    """The places behind a panel at a date, what is to be known of its figures, and what is not shown.
 
-    Raises KeyError for a chart without an entry: a chart that cannot say where it comes from is not shown.
+    A document of a later date is named only where no earlier one says the same. Raises KeyError for a panel
+    without an entry: a chart that cannot say where it comes from is not shown.
     """
-    found = {
-        place: snapshot.sources[place.source_id]
-        for table, keys in FACTS[chart]
-        for key in keys
-        for place in snapshot.places[table].get(key, ())
-        if place.as_of in (None, date_)
-    }
-    other_dates = set(snapshot.dates) - {date_}
+    places: dict[str, dict[str, None]] = {}
+    caveats = []
+    for table, keys in FACTS[panel]:
+        for key in keys:
+            for fact in snapshot.facts[table].get(key, ()):
+                if fact.as_of not in (None, date_):
+                    continue
+                known = [place for place in fact.places if snapshot.sources[place.source_id].as_of <= date_]
+                for place in known or fact.places:
+                    places.setdefault(snapshot.sources[place.source_id].title, {})[place.locator] = None
+                if fact.caveat:
+                    caveats.append((table, key, fact.caveat))
     return Provenance(
-        tuple(found.items()),
+        tuple((title, tuple(locators)) for title, locators in places.items()),
+        tuple(caveats),
         tuple(
-            correction
-            for table, keys in FACTS[chart]
+            (snapshot.sources[correction.source_id].title, correction)
+            for table, keys in FACTS[panel]
             for correction in snapshot.corrections
-            if correction.table == table
-            and set(keys) & set(correction.row_key.split("|"))
-            and not other_dates & set(correction.row_key.split("|"))
+            if correction.table == table and _touches(correction.row_key.split("|"), keys, snapshot, date_)
         ),
     )
+
+
+def _touches(row_key: list[str], keys: tuple[str, ...], snapshot: Snapshot, date_: str) -> bool:
+    """Whether a row is one of the keys at the date; results carry their period instead of a date."""
+    dates = [part for part in row_key if part.count("-") == 2]
+    is_then = date_ in dates if dates else date_ in snapshot.results
+    return is_then and bool(set(keys) & set(row_key))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from data.filters import Filters
-from data.snapshot import Correction, Country, Place, Region
+from data.snapshot import Correction, Country, Region
 
 
 class CountryRow(NamedTuple):
@@ -80,7 +80,12 @@ class Frame(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """Where the figures of one chart come from, and the declared corrections among them."""
+    """Where the figures of one panel come from, and what to know of them.
 
-    places: tuple[tuple[Place, str], ...]  # with the title of the document
-    corrections: tuple[Correction, ...]
+    `places` are documents with their places; `caveats` name the table and key they belong to; `corrections`
+    are statements of documents (with the title) that are not shown.
+    """
+
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    caveats: tuple[tuple[str, str, str], ...]
+    corrections: tuple[tuple[str, Correction], ...]

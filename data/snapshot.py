@@ -39,11 +39,25 @@ class Observation(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a figure stands: a document, the table or section in it, and the date it speaks of."""
+    """Where a figure stands: a document and the table or section in it."""
 
     source_id: str
     locator: str
+
+
+class Fact(NamedTuple):
+    """One row behind a figure: the date it speaks of (None: an ambition), its places, its caveat."""
+
     as_of: str | None
+    places: tuple[Place, ...]
+    caveat: str | None
+
+
+class Source(NamedTuple):
+    """A document: its title and the date it speaks of."""
+
+    title: str
+    as_of: str
 
 
 class Correction(NamedTuple):
@@ -69,8 +83,8 @@ class Snapshot(NamedTuple):
     targets: dict[tuple[str, int], float]  # (indicator, phase)
     phases: dict[int, tuple[str, str]]  # phase → first and last day
     funding_usd: dict[str, dict[str, float]]  # as_of → component → US$
-    sources: dict[str, str]  # source → title
-    places: dict[str, dict[str, tuple[Place, ...]]]  # table → first key column's value → places
+    sources: dict[str, Source]
+    facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows
     corrections: tuple[Correction, ...]
 
 
@@ -97,8 +111,8 @@ def read(engine: Engine) -> Snapshot:
             tables = {
                 name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object) for name in TABLES
             }
-    except DatabaseError as error:
-        raise DatabaseMissing(str(error.orig)) from error
+    except (DatabaseError, pd.errors.DatabaseError) as error:
+        raise DatabaseMissing(str(error)) from error
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
@@ -124,12 +138,12 @@ def read(engine: Engine) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: row.title for row in rows(frames["source"])},
-        places={
-            "result": _places(frames["result"], "step"),
-            "observation": _places(observation, "indicator_id"),
-            "target": _places(target, "indicator_id"),
-            "funding_position": _places(frames["funding_position"], "component"),
+        sources={row.source_id: Source(row.title, row.as_of) for row in rows(frames["source"])},
+        facts={
+            "result": _facts(frames["result"], "step"),
+            "observation": _facts(observation, "indicator_id"),
+            "target": _facts(target, "indicator_id"),
+            "funding_position": _facts(frames["funding_position"], "component"),
         },
         corrections=tuple(
             Correction(
@@ -194,16 +208,22 @@ def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
     return dict(funding)
 
 
-def _places(frame: pd.DataFrame, key: str) -> dict[str, tuple[Place, ...]]:
-    """Where the rows of a table come from, one place a document and table, not one a row.
-
-    `Table 3, Angola` and `Table 3, Burundi` are one place: what follows the first comma names the row.
-    """
-    found: dict[str, dict[Place, None]] = defaultdict(dict)
+def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
+    """The rows of a table by key, each once: rows that differ only in what they are about are one fact."""
+    found: dict[str, dict[Fact, None]] = defaultdict(dict)
     for row in rows(frame):
         as_of = getattr(row, "as_of", None)  # an ambition has none
-        found[str(getattr(row, key))][Place(row.source_id, row.locator.split(",")[0], as_of)] = None
-    return {value: tuple(places) for value, places in found.items()}
+        places = [Place(row.source_id, _table(row.locator))]
+        if key != "step":  # where else one country's mark is seen says nothing of the whole
+            also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
+            places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
+        found[str(getattr(row, key))][Fact(as_of, tuple(places), getattr(row, "caveat", None))] = None
+    return {value: tuple(facts) for value, facts in found.items()}
+
+
+def _table(locator: str) -> str:
+    """`Table 3, Angola` is a place in Table 3; sections keep their words."""
+    return locator.split(",", maxsplit=1)[0] if locator.startswith("Table ") else locator
 
 
 def reader(engine: Engine) -> Callable[[], Snapshot]:
@@ -215,18 +235,11 @@ def reader(engine: Engine) -> Callable[[], Snapshot]:
     kept: list[tuple[Any, Snapshot]] = []
 
     def current() -> Snapshot:
-        version = version_of(engine) or _build_id(engine)
-        if not kept or kept[0][0] != version:
-            kept[:] = [(version, read(engine))]
-        return kept[0][1]
+        version = version_of(engine)
+        held = kept[:1]
+        if not held or held[0][0] != version:
+            held = [(version, read(engine))]
+            kept[:] = held
+        return held[0][1]
 
     return current
-
-
-def _build_id(engine: Engine) -> str:
-    """The identity of a database that is not a file: one short query."""
-    try:
-        with engine.connect() as connection:
-            return str(connection.execute(text("SELECT build_id FROM build")).scalar_one())
-    except DatabaseError as error:
-        raise DatabaseMissing(str(error.orig)) from error

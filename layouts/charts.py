@@ -26,7 +26,7 @@ def component_name(t: Texts, component: str) -> str:
         "required": t("Required"),
         "mobilized_before": t("Mobilized<br>in phase I"),
         "regular_budget": t("ILO regular<br>budget"),
-        "mobilized_since": t("Mobilized<br>2021–22"),
+        "mobilized_since": t("Mobilized<br>since Aug 2021"),
         "gap": t("Funding gap"),
     }[component]
 
@@ -42,19 +42,22 @@ def is_narrowed(view: Overview) -> bool:
 def map_title(t: Texts, view: Overview) -> str:
     """What the map says: how many countries achieved something, and which achieved every step."""
     if not view.is_reported:
-        return t("No results are reported for this date yet")
+        return t("No results are reported for this date")
     asked, achieved = view.headline.countries_asked, view.headline.countries or 0
     if not asked:
         return t("No country matches these filters")
     chosen = [row for row in view.countries if row.is_selected]
     if asked == 1 and chosen:
-        state = country_state(t, chosen[0], view.is_reported)
-        return t("{country}: {state}", country=chosen[0].country.names[t.lang], state=state)
+        row = chosen[0]
+        steps = ", ".join(step_name(t, step) for step in row.shown_steps)
+        return t(
+            "{country}: {steps}", country=row.country.names[t.lang], steps=steps or t("no step achieved yet")
+        )
     if view.filters.step:
         steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
         return t.count(
-            "{with_step} of {n} country: {steps}",
-            "{with_step} of {n} countries: {steps}",
+            "{with_step} of {n} country achieved: {steps}",
+            "{with_step} of {n} countries achieved: {steps}",
             asked,
             with_step=achieved,
             steps=steps,
@@ -184,7 +187,7 @@ def steps_figure(t: Texts, view: Overview) -> dict:
 
 
 def people_title(t: Texts, view: Overview) -> str:
-    """What the people chart says: how many measures keep the pace, from how many reporting countries."""
+    """What the people chart says: that its measures overlap, and how many countries report."""
     reported = [row for row in view.people if row.people is not None]
     if not reported:
         return t("People reached: not reported for this date")
@@ -217,7 +220,8 @@ def people_figure(t: Texts, view: Overview) -> dict:
                 row.measure, name, label, share, share, theme.BLUE, True, f"<b>{name}</b><br>{label}"
             )
         )
-    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=104)
+    full = bullets.FULL if any((row.people or 0) > row.ambition for row in view.people) else 100
+    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=full)
 
 
 # --- funding

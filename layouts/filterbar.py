@@ -74,6 +74,9 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     )
 
 
+MOST_CHIPS = 3  # more would push the page out of view; the controls hold them all
+
+
 def chips(t: Texts, frame: Frame, filters: Filters) -> list:
     """A button for each active value, which takes it away, and one that clears all."""
     active = [
@@ -89,8 +92,9 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
                 title=t("Remove {filter}: {value}", filter=filter_name(t, name), value=label),
                 **{"data-filter": name, "data-value": value},
             )
-            for name, value, label in active
+            for name, value, label in active[:MOST_CHIPS]
         ),
+        *([html.Span(t("+{n} more", n=len(active) - MOST_CHIPS))] if len(active) > MOST_CHIPS else []),
         html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""}),
     ]
 

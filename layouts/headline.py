@@ -5,37 +5,34 @@ from dash import html
 from data.rows import Overview
 from layouts import formats
 from layouts.charts import is_narrowed
-from layouts.ids import Id
 from layouts.texts import Texts
 
 
 def tiles(t: Texts, view: Overview) -> list:
     """The two tiles of results and of countries."""
     head = view.headline
-    return [
-        html.Div([source(t, chart), *_tile(t, view, value, whole, ambition, label)], className="tile")
-        for chart, value, whole, ambition, label in (
-            (Id.STEPS, head.results, head.results_all, head.results_ambition, t("institutional changes")),
-            (
-                Id.MAP,
-                head.countries,
-                head.countries_all,
-                head.countries_ambition,
-                t("countries with a change"),
-            ),
-        )
-    ]
+    tiles_of = (
+        ("results", head.results, head.results_all, head.results_ambition, t("institutional changes")),
+        (
+            "countries",
+            head.countries,
+            head.countries_all,
+            head.countries_ambition,
+            t("countries with a change"),
+        ),
+    )
+    return [html.Div([source(t, one[0]), *_tile(t, view, *one)], className="tile") for one in tiles_of]
 
 
-def source(t: Texts, chart: Id) -> html.Button:
-    """A button that opens the panel of the chart with the same facts; the script presses the chart's own."""
+def source(t: Texts, panel: str) -> html.Button:
+    """A button that opens a panel of sources; the script presses the one that Dash knows."""
     return html.Button(
-        t("Source"), className="link source", **{"data-open": str(chart), "aria-haspopup": "dialog"}
+        t("Source"), className="link source", **{"data-open": panel, "aria-haspopup": "dialog"}
     )
 
 
 def _tile(
-    t: Texts, view: Overview, value: int | None, whole: int | None, ambition: float, label: str
+    t: Texts, view: Overview, panel: str, value: int | None, whole: int | None, ambition: float, label: str
 ) -> list:
     """A figure of its ambition, with a bar and a pace mark; under a filter, of all achieved."""
     of_ambition = formats.number(t.lang, ambition)
@@ -49,9 +46,14 @@ def _tile(
         ]
     narrowed = is_narrowed(view)
     reached = formats.percent(t.lang, 100 * whole / ambition)
-    of_all = formats.number(t.lang, whole) if narrowed else of_ambition
+    if not narrowed:
+        of_what = t("of {n}", n=of_ambition)
+    elif panel == "countries":
+        of_what = t("of {n} selected", n=formats.number(t.lang, view.headline.countries_asked))
+    else:
+        of_what = t("of the {n} achieved", n=formats.number(t.lang, whole))
     return [
-        html.P([html.B(formats.number(t.lang, value)), html.Span(t("of {n}", n=of_all))], className="figure"),
+        html.P([html.B(formats.number(t.lang, value)), html.Span(of_what)], className="figure"),
         html.P(label),
         bar([("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)], elapsed_pct),
         html.P(
@@ -65,7 +67,7 @@ def _tile(
 
 def pace(t: Texts, view: Overview) -> str:
     """The share of the phase that has passed, in words."""
-    return t("{share} of the phase gone", share=formats.percent(t.lang, view.headline.elapsed_pct))
+    return t("{share} of the phase elapsed", share=formats.percent(t.lang, view.headline.elapsed_pct))
 
 
 def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:
@@ -96,7 +98,7 @@ def gap(t: Texts, view: Overview) -> list:
         else t("at the launch of phase II")
     )
     return [
-        source(t, Id.FUNDING),
+        source(t, "funding"),
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),

@@ -56,9 +56,9 @@ def index_string(app: Dash, assets: Path) -> str:
 <link rel="icon" href="{ICON}">
 </head>
 <body>
-<p class="cut-off" role="alert">{t("The server does not answer. You see the last position it gave.")}</p>
+<p class="cut-off" role="alert">{t("The dashboard cannot answer at the moment. You see the last position it gave.")}</p>
 <noscript><p class="cut-off is-shown">{t("This dashboard needs JavaScript.")}</p></noscript>
-<div class="loading" aria-hidden="true"><header></header><div></div><div></div><div></div></div>
+<div class="loading"><header><b>{t("Social Protection Floors for All")}</b> {t("Loading …")}</header><div></div><div></div><div></div></div>
 {{%app_entry%}}
 {{%config%}}
 <script src="{address(PLOTLY)}"></script>

@@ -49,18 +49,19 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     """A button a region: how many of its priority countries achieved a step that the filters leave."""
     bars = []
     for region in frame.regions:
+        asked = view.filters.country
         rows = [row for row in view.countries if row.country.region_id == region.region_id]
-        if not rows:
-            continue
+        rows = [row for row in rows if not asked or row.country.iso3 in asked]
         achieved = sum(bool(row.shown_steps) for row in rows)
-        of_all = t("{n} of {all}", n=achieved, all=len(rows)) if view.is_reported else "–"
+        of_all = t("{n} of {all}", n=achieved, all=len(rows)) if rows and view.is_reported else "–"
         bars.append(
             html.Button(
                 [
                     html.Span(region.names[t.lang]),
                     html.B(of_all),
                     html.Span(
-                        html.I(style={"width": f"{100 * achieved / len(rows):.0f}%"}), className="region-bar"
+                        html.I(style={"width": f"{100 * achieved / max(len(rows), 1):.0f}%"}),
+                        className="region-bar",
                     ),
                 ],
                 className="region-tile",
@@ -101,6 +102,11 @@ def section(t: Texts) -> html.Section:
             html.Div(
                 [
                     html.H2(t("Which country achieved which step")),
+                    html.Button(
+                        t("Source"),
+                        className="link source",
+                        **{"data-open": "map", "aria-haspopup": "dialog"},
+                    ),
                     html.P(
                         t("Select a country or a step to filter the page; select it again to take it back.")
                     ),

@@ -21,6 +21,8 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                 html.Div(
                     [
                         html.Div(id=Id.HEADLINE, className="tiles"),
+                        sources.pressed_for(t, "results"),
+                        sources.pressed_for(t, "countries"),
                         card(t, Id.PEOPLE, charts.people_figure(t, view)),
                         html.Div(id=Id.GAP, className="tile"),
                     ],
@@ -67,7 +69,7 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
         Id.STEPS_NOTE: markup(steps_note(t)),
         Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
-        Id.MAP_NOTE: markup(map_key(t)),
+        Id.MAP_NOTE: markup(map_key(t, view)),
         Id.LIST: markup(matrix.country_list(t, frame, view)),
         Id.MATRIX: markup(matrix.table(t, frame, view)),
         Id.FOOTER: markup(footer(t, frame, view)),
@@ -140,8 +142,10 @@ def map_card(t: Texts, view: Overview) -> html.Section:
     )
 
 
-def map_key(t: Texts) -> list:
+def map_key(t: Texts, view: Overview) -> list:
     """What the colours and marks of the map mean."""
+    if not view.is_reported:
+        return [html.Span([html.I("⊗", className="swatch unknown"), t("priority country, not reported")])]
     return [
         *(
             html.Span([html.I(className=f"swatch step-{n}"), t.count("{n} step", "{n} steps", n)])

@@ -10,15 +10,20 @@ from layouts.ids import Id
 from layouts.texts import Texts
 
 
-def button(t: Texts, chart: Id) -> html.Button:
+def button(t: Texts, panel: str) -> html.Button:
     """The button in a chart's corner that opens its panel."""
     return html.Button(
         t("Source"),
-        id={"open": str(chart)},
+        id={"open": str(panel)},
         className="link source",
         n_clicks=0,
-        **{"aria-haspopup": "dialog"},
+        **{"aria-haspopup": "dialog", "data-panel": str(panel)},
     )
+
+
+def pressed_for(t: Texts, panel: str) -> html.Div:
+    """A button nobody sees; the script presses it for a headline's own, which every change writes anew."""
+    return html.Div(button(t, panel), hidden=True)
 
 
 def panel(t: Texts) -> dbc.Offcanvas:
@@ -30,13 +35,14 @@ def panel(t: Texts) -> dbc.Offcanvas:
         placement="end",
         is_open=False,
         close_button=True,
-        labelledby=Id.SOURCES_BODY,
     )
 
 
 def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
     """What a reader must know before quoting a figure of the chart."""
     return {
+        "results": [t("A result is one step achieved in one country in the period 2021–22.")],
+        "countries": [t("A country counts once, however many steps it achieved.")],
         "map": [
             t("A result is one step achieved in one country in the period 2021–22."),
             t("A country without a mark has no result reported for the period; its work may be under way."),
@@ -75,8 +81,8 @@ def _who_reports(t: Texts, view: Overview) -> list[str]:
 def disclaimer(t: Texts) -> str:
     """The disclaimer that goes with every map."""
     return t(
-        "Boundaries, names and designations on this map do not imply endorsement or acceptance "
-        "by the ILO or the United Nations."
+        "The boundaries and names shown here, and the designations used, mean no official endorsement or "
+        "acceptance by the ILO or the United Nations."
     )
 
 
@@ -85,30 +91,42 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
     return [
         html.H3(title(t, chart, view)),
         _table(*figures(t, chart, view)),
+        html.P(t("Position at {date}", date=formats.day(t.lang, view.as_of)), className="small"),
         html.H4(t("Where it stands")),
         html.Ul(
             [
-                html.Li(
-                    [
-                        html.B(document),
-                        f", {place.locator}",
-                        t(" · as of {date}", date=formats.day(t.lang, place.as_of)) if place.as_of else "",
-                    ]
-                )
-                for place, document in provenance.places
+                html.Li([html.B(document), ": ", "; ".join(locators)])
+                for document, locators in provenance.places
             ]
         ),
         html.H4(t("Before you quote it")),
         html.Ul(
             [
                 *(html.Li(caveat) for caveat in caveats(t, chart, view)),
-                *(html.Li(_correction(t, correction)) for correction in provenance.corrections),
+                *(
+                    html.Li(t("{what}: {caveat}", what=_what(t, table, key), caveat=caveat))
+                    for table, key, caveat in provenance.caveats
+                ),
+                *(html.Li(_correction(t, *correction)) for correction in provenance.corrections),
             ]
         ),
     ]
 
 
-def _correction(t: Texts, correction: Correction) -> str:
+def _what(t: Texts, table: str, key: str) -> str:
+    """The name of a row that has a caveat."""
+    if table == "funding_position":
+        return charts.component_name(t, key).replace("<br>", " ")
+    if key.startswith("people_"):
+        name = charts.measure_name(t, key.removeprefix("people_"))
+    elif key.startswith("step_"):
+        name = charts.step_name(t, int(key.removeprefix("step_")))
+    else:
+        name = t("Total")
+    return t("{name}, ambition", name=name) if table == "target" else name
+
+
+def _correction(t: Texts, document: str, correction: Correction) -> str:
     """What a document says differently, what is shown instead, and why."""
 
     def figure(text: str) -> str:
@@ -117,13 +135,15 @@ def _correction(t: Texts, correction: Correction) -> str:
     found = figure(correction.found)
     if correction.adopted is None:
         return t(
-            "{place} says {found}; not used. {reason}",
+            "{document}, {place}, says {found}; not used. {reason}",
+            document=document,
             place=correction.locator,
             found=found,
             reason=correction.reason,
         )
     return t(
-        "{place} says {found}; shown is {adopted}. {reason}",
+        "{document}, {place}, says {found}; shown is {adopted}. {reason}",
+        document=document,
         place=correction.locator,
         found=found,
         adopted=figure(correction.adopted),
@@ -134,6 +154,8 @@ def _correction(t: Texts, correction: Correction) -> str:
 def title(t: Texts, chart: str, view: Overview) -> str:
     """The title of a chart."""
     return {
+        "results": lambda t, _: t("Institutional changes"),
+        "countries": lambda t, _: t("Countries with a change"),
         "map": charts.map_title,
         "steps": charts.steps_title,
         "people": charts.people_title,
@@ -145,6 +167,15 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
     """The heading and the rows of a chart's table."""
     unknown = t("not reported")
     number = formats.number
+    if chart in ("results", "countries"):
+        head = view.headline
+        row = (
+            (head.results, head.results_all, head.results_ambition)
+            if chart == "results"
+            else (head.countries, head.countries_all, head.countries_ambition)
+        )
+        cells = [unknown if value is None else number(t.lang, value) for value in row]
+        return ["", t("Selected"), t("All countries"), t("Ambition")], [[title(t, chart, view), *cells]]
     if chart == "map":
         return [t("Country or territory"), t("Steps achieved")], [
             [

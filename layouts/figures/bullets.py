@@ -29,12 +29,17 @@ FILTER_PATHS = (
     "data.1.x",
     "data.2.x",
     "data.2.marker.opacity",
-    "data.3.text",
     "data.4.text",
     "data.0.hovertext",
     "data.2.hovertext",
 )
-DATE_PATHS = (*FILTER_PATHS, "data.0.marker.pattern.shape", "layout.shapes")
+DATE_PATHS = (
+    *FILTER_PATHS,
+    "data.0.marker.pattern.shape",
+    "data.4.x",
+    "layout.xaxis.range",
+    "layout.shapes",
+)
 
 
 def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL) -> dict:
@@ -45,7 +50,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
     y = list(range(len(bullets)))[::-1]
     keys = [bullet.key for bullet in bullets]
     wide = {"type": "bar", "orientation": "h", "y": y, "width": 0.34, "customdata": keys}
-    text = {"type": "scatter", "mode": "text", "y": [row + 0.4 for row in y], "hoverinfo": "skip"}
+    text = {"type": "scatter", "mode": "text", "y": [row + 0.43 for row in y], "hoverinfo": "skip"}
     hover = {
         "hovertext": [bullet.hover for bullet in bullets],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -101,7 +106,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
             barmode="overlay",
             margin={"l": 0, "r": 0, "t": 2, "b": 2},
             xaxis={"visible": False, "range": [0, full], "fixedrange": True},
-            yaxis={"visible": False, "range": [-0.3, len(bullets) - 0.33], "fixedrange": True},
+            yaxis={"visible": False, "range": [-0.3, len(bullets) - 0.28], "fixedrange": True},
             hovermode="closest",
             shapes=_marks(y, elapsed_pct),
         ),
@@ -115,7 +120,7 @@ def _marks(y: list[int], elapsed_pct: float) -> list[dict]:
         {**mark, "x0": x, "x1": x, "y0": row - reach, "y1": row + reach, "line": line}
         for row in y
         for x, reach, line in (
-            (elapsed_pct, 0.27, {"color": "#000000", "width": 2}),
+            (elapsed_pct, 0.22, {"color": "#000000", "width": 2}),
             (100, 0.17, {"color": theme.WHITE, "width": 2}),
         )
     ]

@@ -4,15 +4,14 @@ from typing import NamedTuple
 
 from layouts import theme
 
-FILTER_PATHS = ("data.0.z", "data.2.marker.color")
-DATE_PATHS = (
-    *FILTER_PATHS,
+FILTER_PATHS = (
+    "data.0.z",
     "data.0.marker.line.color",
-    "data.0.text",
-    "data.2.text",
-    "data.2.marker.opacity",
+    "data.2.marker.color",
+    "data.2.marker.size",
     "data.2.marker.symbol",
 )
+DATE_PATHS = (*FILTER_PATHS, "data.0.text", "data.2.text")
 
 # Where markers would hide each other or leave the shape of a neighbour no room, the marker stands aside
 # and a thin line leads to the place: latitude and longitude of the marker, in degrees.
@@ -20,8 +19,8 @@ ASIDE = {
     "LBN": (39.5, 27.0),
     "PSE": (33.5, 24.5),
     "JOR": (29.0, 43.5),
-    "RWA": (2.5, 24.0),
-    "BDI": (-7.0, 24.5),
+    "RWA": (0.5, 49.5),
+    "BDI": (-6.0, 46.5),
     "SWZ": (-28.5, 38.5),
     "TGO": (1.5, -3.0),
     "SLV": (9.0, -95.0),
@@ -54,6 +53,11 @@ SCALE = [
 RANGE = {"min": -0.5, "max": len(PALETTE) - 0.5}
 
 
+def is_open(place: Place) -> bool:
+    """Whether a selected country has no result to show: its outline and its mark say so."""
+    return not place.has_result and place.steps is not None
+
+
 def figure(places: tuple[Place, ...]) -> dict:
     """A figure of the world with the places; traces: countries, lines to markers, markers."""
     codes = [0 if place.steps is None else place.steps + 1 for place in places]
@@ -74,7 +78,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "showscale": False,
                 "marker": {
                     "line": {
-                        "color": [theme.WHITE if place.has_result else theme.BLUE for place in places],
+                        "color": [theme.BLUE if is_open(place) else theme.WHITE for place in places],
                         "width": 0.7,
                     }
                 },
@@ -95,16 +99,18 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "lon": [ASIDE.get(place.iso3, (0, place.longitude))[1] for place in places],
                 "customdata": iso3,
                 "marker": {
-                    "size": [11 if place.is_small else 8 for place in places],
+                    # Nothing where the country itself is large enough to click and to read.
+                    "size": [11 if place.is_small else 8 * is_open(place) for place in places],
                     "color": codes,
                     "cmin": RANGE["min"],
                     "cmax": RANGE["max"],
                     "colorscale": SCALE,
                     "showscale": False,
                     "line": {"color": theme.DARK, "width": 1.2},
-                    "opacity": [int(place.is_small or not place.has_result) for place in places],
                     # A dot in a ring: no result yet; a cross in it: not reported. Told apart without colour.
-                    "symbol": [SYMBOLS[place.has_result] for place in places],
+                    "symbol": [
+                        "circle" if place.steps is None else SYMBOLS[place.has_result] for place in places
+                    ],
                 },
                 **hover,
             },
