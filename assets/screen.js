@@ -45,10 +45,10 @@
     document.querySelectorAll("[data-country]").forEach((row) => {
       row.classList.toggle("is-out", !rows.get(row.dataset.country));
     });
-    let heading = null; // of a region: out when all its countries are
+    let heading = null; // of a region: left out with the last of its countries
     document.querySelectorAll("#matrix tbody tr").forEach((row) => {
-      if (!row.dataset.country) (heading = row).classList.add("is-out");
-      else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-out");
+      if (!row.dataset.country) (heading = row).classList.add("is-empty");
+      else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-empty");
     });
     document.querySelectorAll("[data-filter][aria-pressed]").forEach((button) => {
       const chosen = view[button.dataset.filter].includes(button.dataset.value);

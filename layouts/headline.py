@@ -67,7 +67,7 @@ def _tile(
 
 def pace(t: Texts, view: Overview) -> str:
     """The share of the phase that has passed, in words."""
-    return t("{share} of the phase elapsed", share=formats.percent(t.lang, view.headline.elapsed_pct))
+    return t("even pace {share}", share=formats.percent(t.lang, view.headline.elapsed_pct))
 
 
 def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:

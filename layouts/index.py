@@ -43,6 +43,8 @@ def index_string(app: Dash, assets: Path) -> str:
         hint("fetch", app.get_asset_url(BOUNDARIES)),
         *(hint("font", app.get_asset_url(f"fonts/{font}.woff2"), ' type="font/woff2"') for font in FONTS),
     ]
+    away = t("The dashboard cannot answer at the moment. You see the last position it gave.")
+    name, loading = t("Social Protection Floors for All"), t("Loading …")
     return f"""<!DOCTYPE html>
 <html lang="{t.lang}">
 <head>
@@ -56,9 +58,9 @@ def index_string(app: Dash, assets: Path) -> str:
 <link rel="icon" href="{ICON}">
 </head>
 <body>
-<p class="cut-off" role="alert">{t("The dashboard cannot answer at the moment. You see the last position it gave.")}</p>
+<p class="cut-off" role="alert">{away}</p>
 <noscript><p class="cut-off is-shown">{t("This dashboard needs JavaScript.")}</p></noscript>
-<div class="loading"><header><b>{t("Social Protection Floors for All")}</b> {t("Loading …")}</header><div></div><div></div><div></div></div>
+<div class="loading"><header><b>{name}</b> {loading}</header><div></div><div></div><div></div></div>
 {{%app_entry%}}
 {{%config%}}
 <script src="{address(PLOTLY)}"></script>

@@ -11,11 +11,7 @@ def database_missing(t: Texts) -> html.Main:
     return html.Main(
         [
             html.H1(t("There is no data yet")),
-            html.P(
-                t(
-                    "The database of this dashboard has not been built, was moved, or cannot be read. To build it, run:"
-                )
-            ),
+            html.P(t("The database was not built, was moved, or cannot be read. To build it, run:")),
             html.Pre("python -m etl"),
             html.P(t("This page opens by itself as soon as the database is there.")),
         ],

@@ -151,12 +151,13 @@ def seen(snapshot: Snapshot, search: str) -> list[str]:
 
 def names_in(snapshot: Snapshot) -> list[str]:
     """What the database says and no catalogue translates, the longest first."""
-    places = [place for table in snapshot.places.values() for found in table.values() for place in found]
+    facts = [fact for table in snapshot.facts.values() for found in table.values() for fact in found]
     found = {
         *(region.names["en"] for region in snapshot.regions),
         *(country.names["en"] for country in snapshot.countries),
-        *(place.locator for place in places),
-        *snapshot.sources.values(),
+        *(place.locator for fact in facts for place in fact.places),
+        *(fact.caveat for fact in facts if fact.caveat),
+        *(source.title for source in snapshot.sources.values()),
         *(one.locator for one in snapshot.corrections),
         *(one.reason for one in snapshot.corrections),
         *(one.found for one in snapshot.corrections),

@@ -101,6 +101,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "marker": {
                     # Nothing where the country itself is large enough to click and to read.
                     "size": [11 if place.is_small else 8 * is_open(place) for place in places],
+                    "opacity": 1,
                     "color": codes,
                     "cmin": RANGE["min"],
                     "cmax": RANGE["max"],
