@@ -26,7 +26,7 @@ def component_name(t: Texts, component: str) -> str:
         "required": t("Required"),
         "mobilized_before": t("Mobilized<br>in phase I"),
         "regular_budget": t("ILO regular<br>budget"),
-        "mobilized_since": t("Mobilized<br>since Aug 2021"),
+        "mobilized_since": t("Mobilized<br>since 2021"),
         "gap": t("Funding gap"),
     }[component]
 

@@ -223,7 +223,7 @@ def test_a_number_decides_the_form(n: int, said: str) -> None:
 def test_titles_count_as_people_do(real: Snapshot) -> None:
     t = texts("en")
     one = queries.overview(real, Filters(region=("arab_states",), step=("1",)))
-    assert charts.map_title(t, one) == "1 of 4 countries: Strategy adopted"
+    assert charts.map_title(t, one) == "1 of 4 countries achieved: Strategy adopted"
     assert charts.steps_title(t, one) == "Selection: 1 strategy"
     all_ = queries.overview(real, Filters())
     assert charts.map_title(t, all_) == "40 of 50 countries achieved a step; Angola and Malawi all three"
