@@ -4,6 +4,7 @@
   const LISTS = ["region", "country", "step"];
   const CONTROLS = { region: "filter-region", country: "filter-country", step: "filter-step", as_of: "filter-as_of" };
   let view = null; // the last view the server answered with, and what clicks start from
+  let asked = null; // the view whose answer is on its way
   const set_to = {}; // what the controls show
   let by = "region"; // the order of the matrix
 
@@ -16,7 +17,9 @@
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
-    if (search !== window.location.search) set("url", { search });
+    if (search === window.location.search) return;
+    asked = view;
+    set("url", { search });
   }
 
   function wants(search) {
@@ -121,8 +124,11 @@
         if (view && view.build !== data.build) return window.location.reload();
         // Browsers tell the server of an overlong address only where it came from: ask again with all of it.
         if (!view && window.location.search.length > 2000) set("url", { search: window.location.search });
-        view = data;
         fill(data.parts);
+        // An answer to an earlier click: the next one starts from what was clicked since.
+        if (asked && !LISTS.every((name) => same(asked[name], data[name]))) return;
+        asked = null;
+        view = data;
         // After the charts are painted: controls and rows must not delay them.
         requestAnimationFrame(() =>
           setTimeout(() => {
@@ -142,6 +148,8 @@
       },
     },
   });
+
+  window.addEventListener("popstate", () => (asked = null));
 
   document.addEventListener("click", (event) => {
     const close = event.target.closest("[data-close]");

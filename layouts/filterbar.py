@@ -74,7 +74,7 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     )
 
 
-MOST_CHIPS = 3  # more would push the page out of view; the controls hold them all
+MOST_CHIPS = 4  # more would push the page out of view; the controls hold them all
 
 
 def chips(t: Texts, frame: Frame, filters: Filters) -> list:

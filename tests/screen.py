@@ -30,11 +30,12 @@ shown => {
     charts: Object.fromEntries(
       Object.entries(shown).map(([id, paths]) => [id, paths.map((path) => at(graph(id), path))])
     ),
-    out: all(".country-list .is-out", (row) => row.dataset.country),
-    out_of_matrix: all(".matrix tr.is-out", (row) => row.dataset.country),
+    out: all(".country-list [data-country].is-out", (row) => row.dataset.country),
+    out_of_matrix: all(".matrix [data-country].is-out", (row) => row.dataset.country),
     pressed: all("[data-filter][aria-pressed=true]", named),
     not_pressed: all("[data-filter][aria-pressed=false]", named),
     chips: all("#chips .chip", named),
+    more: [...document.querySelectorAll("#chips > span")].map((rest) => rest.innerText).join(),
   };
 }
 """
@@ -51,6 +52,9 @@ ids => ids.every((id) => {
   return graph?.querySelector("svg .point path, svg .choroplethlocation");
 })
 """
+
+
+MOST_CHIPS = 3  # what is chosen besides is only counted
 
 
 class Screen:
@@ -80,7 +84,7 @@ class Screen:
     def expected(self, filters: Filters, search: str | None = None) -> dict[str, Any]:
         """What a selection must look like."""
         view, t = queries.overview(self.snapshot, filters), texts(filters.lang)
-        chosen = {f"{name}={value}" for name in LISTS for value in getattr(filters, name)}
+        chosen = [f"{name}={value}" for name in LISTS for value in getattr(filters, name)]
         codes = [row.country.iso3 for row in view.countries]
         out = sorted(row.country.iso3 for row in view.countries if not row.is_selected)
         buttons = {
@@ -100,8 +104,9 @@ class Screen:
             "out": out,
             "out_of_matrix": out,
             "pressed": sorted(chosen),
-            "not_pressed": sorted(buttons - chosen),
-            "chips": sorted(chosen),
+            "not_pressed": sorted(buttons - set(chosen)),
+            "chips": sorted(chosen[:MOST_CHIPS]),
+            "more": f"+{len(chosen) - MOST_CHIPS} more" if len(chosen) > MOST_CHIPS else "",
         }
 
     def shows(self, filters: Filters, search: str | None = None) -> None:
@@ -110,7 +115,10 @@ class Screen:
         try:
             self.page.wait_for_function(SAME, arg=[expected, SHOWN], timeout=15_000)
         except GaveUp:
-            assert self.page.evaluate(READ, SHOWN) == expected
+            found = self.page.evaluate(READ, SHOWN)
+            differing = [name for name in expected if found[name] != expected[name]]
+            lines = [f"{name}: {found[name]}\n  instead of {expected[name]}" for name in differing]
+            raise AssertionError("\n".join(lines)) from None
 
     def picture(self) -> dict[str, Any]:
         """All that is seen: every text, the address, what the charts show and which rows are marked."""
