@@ -1,0 +1,114 @@
+"""While people watch: another reader, another database, a server that goes away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from data.engine import open_engine
+from data.filters import Filters
+from data.snapshot import Snapshot, read
+from tests.screen import Screen
+from tests.serving import serve
+from tests.small import SMALL
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Screen]
+
+OTHER = {
+    "build": [{"build_id": "fedcba9876543210", "built_at": "2026-02-03T04:05:06+00:00"}],
+    "result": [row for row in SMALL["result"] if row["iso3"] != "AAA"],
+}
+
+
+def press(screen: Screen, selector: str) -> None:
+    screen.page.locator(selector).first.click()
+
+
+def snapshot_of(path: Path) -> Snapshot:
+    return read(open_engine(f"sqlite:///{path}"))
+
+
+def test_two_readers_do_not_disturb_each_other(open_screen: Open) -> None:
+    one, other = open_screen(), open_screen("?as_of=2021-10-07")
+    press(one, ".region-tile[data-value=africa]")
+    press(other, ".country-list [data-value=NPL]")
+    one.shows(Filters(("africa",)))
+    other.shows(Filters(country=("NPL",), as_of="2021-10-07"))
+    press(other, ".matrix [data-filter=step][data-value='1']")
+    other.shows(Filters(country=("NPL",), step=("1",), as_of="2021-10-07"))
+    one.page.reload()
+    one.painted().shows(Filters(("africa",)))
+
+
+@pytest.fixture
+def watched(
+    make_database: Callable[..., Path], new_page: Callable[..., Page]
+) -> Iterator[tuple[Screen, Path]]:
+    """A reader of a server of their own on the small programme, and its database."""
+    path = make_database()
+    with serve("app:server", path) as server:
+        yield Screen(new_page(), server.url, snapshot_of(path)).open(), path
+
+
+def test_a_replaced_database_is_picked_up_by_the_next_filter(
+    watched: tuple[Screen, Path], make_database: Callable[..., Path]
+) -> None:
+    screen, path = watched
+    screen.shows(Filters())
+    assert "6 results in 3 of 5 countries" in screen.page.locator("#count").inner_text()
+    newer = make_database("newer.sqlite", **OTHER)
+    screen.snapshot = snapshot_of(newer)
+    newer.replace(path)
+    press(screen, ".region-tile[data-value=south]")
+    screen.shows(Filters(("south",)))
+    assert "1 result in 1 of 3 countries" in screen.page.locator("#count").inner_text()
+    press(screen, "#chips .chip")
+    screen.shows(Filters())
+    assert "3 results in 2 of 5 countries" in screen.page.locator("#count").inner_text()
+
+
+def test_pages_find_a_built_and_a_replaced_database_by_themselves(
+    watched: tuple[Screen, Path], make_database: Callable[..., Path], browser: Browser, tmp_path: Path
+) -> None:
+    """Each page looks every 15 seconds; nobody touches them here."""
+    watching, replaced = watched
+    missing, built = tmp_path / "missing.sqlite", make_database("built.sqlite")
+    newer = make_database("newer.sqlite", **OTHER)
+    with serve("app:server", missing) as server, browser.new_context() as context:
+        page = context.new_page()  # the answers of 503 are errors to its console
+        page.goto(f"{server.url}/?region=south")
+        page.get_by_text("python -m etl").wait_for()
+        assert page.locator("h1").count() == 1
+        waiting = Screen(page, server.url, snapshot_of(built))
+        watching.snapshot = snapshot_of(newer)
+        built.replace(missing)
+        newer.replace(replaced)
+        page.get_by_text("4 results in 2 of 3 countries").wait_for(timeout=60_000)
+        watching.page.get_by_text("3 results in 2 of 5 countries").wait_for(timeout=60_000)
+        waiting.painted().shows(Filters(("south",)))
+        watching.painted().shows(Filters())
+
+
+def test_a_server_that_is_gone_is_said_at_the_next_filter(
+    make_database: Callable[..., Path], browser: Browser
+) -> None:
+    path = make_database()
+    with ExitStack() as stack:
+        running = ExitStack()
+        server = stack.enter_context(running).enter_context(serve("app:server", path))
+        context = stack.enter_context(browser.new_context())
+        page = context.new_page()  # a refused connection is an error to its console
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        screen = Screen(page, server.url, snapshot_of(path)).open()
+        notice = page.get_by_role("alert").filter(has_text="The server does not answer")
+        assert not notice.is_visible()
+        running.close()
+        press(screen, ".region-tile[data-value=south]")
+        notice.wait_for()
+        assert page.locator(".js-plotly-plot").count() == 4
+        assert page.locator("#count").inner_text().startswith("6 results in 3 of 5 countries")
+        assert errors == []
