@@ -10,6 +10,7 @@ from data import queries
 from data.filters import LISTS, Filters, search_of
 from data.snapshot import Snapshot
 from layouts import charts
+from layouts.filterbar import MOST_CHIPS
 from layouts.texts import texts
 
 # What a reader sees of a selection, read from the page: address, charts, marked rows, buttons and chips.
@@ -52,9 +53,6 @@ ids => ids.every((id) => {
   return graph?.querySelector("svg .point path, svg .choroplethlocation");
 })
 """
-
-
-MOST_CHIPS = 3  # what is chosen besides is only counted
 
 
 class Screen:
@@ -123,7 +121,7 @@ class Screen:
     def picture(self) -> dict[str, Any]:
         """All that is seen: every text, the address, what the charts show and which rows are marked."""
         words = self.page.locator("#page").inner_text()
-        return {"words": words, **self.page.evaluate(READ, SHOWN)}
+        return {"words": words.splitlines(), **self.page.evaluate(READ, SHOWN)}
 
 
 def at(figure: Any, path: str) -> Any:

@@ -12,12 +12,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from callbacks.screen import state
 from data import queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts import charts, formats, overview, sources, states
 from layouts.ids import CHARTS
+from layouts.markup import markup
 from layouts.texts import LANGUAGES, LOCALE, Texts, texts
 from tests.components import parts
 from tests.serving import ROOT
@@ -137,14 +137,18 @@ def seen(snapshot: Snapshot, search: str) -> list[str]:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
     page = plain(overview.page(PSEUDO, frame, view))
-    html = state(PSEUDO, snapshot, view, dropped, everything=True)["parts"].values()
+    html = [
+        markup(states.dropped(PSEUDO, dropped)),
+        *overview.filter_parts(PSEUDO, frame, view).values(),
+        *overview.date_parts(PSEUDO, frame, view).values(),
+    ]
     panels = [
         plain(sources.body(PSEUDO, chart, view, queries.provenance(snapshot, chart, view.as_of)))
         for chart in CHARTS
     ]
     return [
         *of_components(page),
-        *(text for markup in html for text in Page(markup).seen),
+        *(text for part in html for text in Page(part).seen),
         *of_components(panels),
     ]
 
