@@ -19,7 +19,8 @@
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
     asked = view;
-    set("url", { search });
+    set("asked", { data: search });
+    window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
   function wants(search) {
@@ -40,13 +41,35 @@
     if (value) toggle(name, value);
   };
 
-  function mark() {
-    const rows = new Map();
-    document.querySelectorAll(".country-list [data-country]").forEach((row, place) => {
-      rows.set(row.dataset.country, view.shown[place] === "1");
-    });
+  /* The places of the countries in the order in which the server speaks of them: that of the list. */
+  function in_order() {
+    const rows = [...document.querySelectorAll(".country-list [data-country]")];
+    return new Map(rows.map((row, place) => [row.dataset.country, place]));
+  }
+
+  /* Draws which steps each country achieved into the list and the matrix. */
+  function draw(marks) {
+    const places = in_order();
     document.querySelectorAll("[data-country]").forEach((row) => {
-      row.classList.toggle("is-out", !rows.get(row.dataset.country));
+      const found = marks.steps[places.get(row.dataset.country)];
+      const has = (step) => (found & (1 << (step - 1))) > 0;
+      row.dataset.steps = [1, 2, 3].filter(has).length;
+      row.querySelectorAll("[data-step]").forEach((one) => {
+        const { step } = one.dataset;
+        const look = found === "-" ? "unknown" : has(step) ? "achieved" : "none";
+        one.className = one.className.split(" ")[0] + " " + look;
+        if (one.firstChild) one.firstChild.textContent = has(step) ? marks.achieved : marks.none;
+      });
+      const state = row.querySelector(".state");
+      if (state) state.textContent = marks.words[found];
+    });
+    arrange();
+  }
+
+  function mark() {
+    const places = in_order();
+    document.querySelectorAll("[data-country]").forEach((row) => {
+      row.classList.toggle("is-out", view.shown[places.get(row.dataset.country)] !== "1");
     });
     let heading = null; // of a region: left out with the last of its countries
     document.querySelectorAll("#matrix tbody tr").forEach((row) => {
@@ -73,7 +96,6 @@
         (again || place.querySelector("button") || document.getElementById("filter-region")).focus();
       }
     }
-    if ("matrix" in parts) arrange();
   }
 
   /* Orders the rows of the matrix; the order of the server, by region, is kept in each row. */
@@ -117,13 +139,13 @@
       },
       map: clicked("country"),
       steps: clicked("step"),
-      shown(found) {
+      shown(found, read) {
         if (!found) return;
         const data = { ...found, ...wants(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
-        // Browsers tell the server of an overlong address only where it came from: ask again with all of it.
-        if (!view && window.location.search.length > 2000) set("url", { search: window.location.search });
+        // The server read another address, cut or withheld on the way: ask again with all of it.
+        if (!view && read !== window.location.search) set("asked", { data: window.location.search });
         fill(data.parts);
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (asked && !LISTS.every((name) => same(asked[name], data[name]))) return;
@@ -137,6 +159,7 @@
               if (!same(set_to[name], data[name])) set(id, { value: data[name] });
               set_to[name] = data[name];
             }
+            if (data.marks) draw(data.marks);
             mark();
             reveal();
           })
@@ -149,7 +172,10 @@
     },
   });
 
-  window.addEventListener("popstate", () => (asked = null));
+  window.addEventListener("popstate", () => {
+    asked = null;
+    set("asked", { data: window.location.search });
+  });
 
   document.addEventListener("click", (event) => {
     const close = event.target.closest("[data-close]");

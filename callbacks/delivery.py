@@ -45,6 +45,11 @@ def register(flask: Flask, pages: tuple[str, ...]) -> None:
     )
     Compress(flask)
 
+    @flask.before_request
+    def whole() -> None:
+        # A part of a file would be compressed as if it were the whole; a server may always send all of it.
+        request.environ.pop("HTTP_RANGE", None)
+
     # Runs before the compression: Flask calls these in the reverse order of their registration.
     @flask.after_request
     def finish(response: Response) -> Response:

@@ -12,7 +12,7 @@ from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Frame, Overview
 from data.snapshot import Snapshot
-from layouts import charts, overview, states
+from layouts import charts, matrix, overview, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id
 from layouts.markup import markup
@@ -26,29 +26,25 @@ def layout(read: Reader) -> html.Div:
     """The first layout, drawn for the address that the browser shows, so that loading needs no callback.
 
     The address comes with the request for the layout as its referrer. Where a browser or a proxy withholds
-    it, `dcc.Location` finds no search, sets it itself, and the callback draws the right screen.
+    it or cuts it, the browser finds another query in the store than in its address, and asks again.
     """
     address = _address(request.referrer)
-    known = bool(address.path)
-    location = dcc.Location(
-        id=Id.URL,
-        refresh=False,
-        **({"pathname": address.path, "search": _with_mark(address.query)} if known else {}),
-    )
+    search = f"?{address.query}" if address.query else ""
     try:
         snapshot = read()
     except DatabaseMissing:
-        return html.Div([location, states.database_missing(texts(LANGUAGES[0]))], id=Id.PAGE)
-    if known and address.path not in PAGES:
-        return html.Div([location, states.not_found(texts(LANGUAGES[0]), address.path)], id=Id.PAGE)
-    filters, dropped = parse(_with_mark(address.query), snapshot, LANGUAGES)
+        return html.Div([states.database_missing(texts(LANGUAGES[0]))], id=Id.PAGE)
+    if address.path and address.path not in PAGES:
+        return html.Div([states.not_found(texts(LANGUAGES[0]), address.path)], id=Id.PAGE)
+    filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
     stores = [
-        dcc.Store(id=Id.VIEW, data=state(t, snapshot, view, dropped, everything=True)),
+        dcc.Store(id=Id.ASKED, data=search),
+        dcc.Store(id=Id.VIEW, data=first_state(t, snapshot, view, dropped)),
         dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
     ]
-    return html.Div([location, *stores, *overview.page(t, frame, view)], id=Id.PAGE)
+    return html.Div([*stores, *overview.page(t, frame, view)], id=Id.PAGE)
 
 
 def _address(referrer: str | None) -> SplitResult:
@@ -59,16 +55,12 @@ def _address(referrer: str | None) -> SplitResult:
         return urlsplit("")
 
 
-def _with_mark(query: str) -> str:
-    return f"?{query}" if query else ""
-
-
 def state(
-    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, everything: bool
+    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, moved: bool
 ) -> dict[str, Any]:
     """What the browser puts in its place: the selection, which rows it leaves, and the texts that changed.
 
-    With `everything`, also the texts that only the date and the database change.
+    Where the date has `moved`, also what only the date changes: its texts and the marks of the countries.
     """
     frame = queries.frame(snapshot)
     return {
@@ -76,29 +68,36 @@ def state(
         "as_of": view.as_of,
         "newest": newest(snapshot),
         "search": search_of(view.filters),
-        # One digit a country in the fixed order of the rows: 50 characters instead of 50 codes.
+        # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
+        **({"marks": matrix.marks(t, view)} if moved else {}),
         "parts": {
             Id.NOTICE: markup(states.dropped(t, dropped)),
             **overview.filter_parts(t, frame, view),
-            **(date_parts(t, frame, view) if everything else {}),
+            **(overview.date_parts(t, frame, view) if moved else {}),
         },
     }
 
 
-# Drawn once a database, date and language: these parts are most of a page and the same for everybody.
-DRAWN: dict[tuple[str, str, str, str], dict[str, str]] = {}
-MOST_DRAWN = 64
+def first_state(t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...]) -> dict[str, Any]:
+    """The state that comes with the layout: all of it, with the rows of the list and of the matrix."""
+    first = state(t, snapshot, view, dropped, moved=True)
+    return {**first, "parts": {**first["parts"], **rows(t, queries.frame(snapshot))}}
 
 
-def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
-    """The parts that only the date and the database change."""
-    key = (frame.build_id, frame.built_at, view.as_of, t.lang)
+# Drawn once a database and language: these parts are most of a page and the same for everybody.
+DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
+MOST_DRAWN = 16
+
+
+def rows(t: Texts, frame: Frame) -> dict[str, str]:
+    """The rows of the list and of the matrix, which the browser marks."""
+    key = (frame.build_id, frame.built_at, t.lang)
     drawn = DRAWN.get(key)
     if drawn is None:
         if len(DRAWN) >= MOST_DRAWN:
             DRAWN.clear()
-        drawn = DRAWN[key] = overview.date_parts(t, frame, view)
+        drawn = DRAWN[key] = overview.rows(t, frame)
     return drawn
 
 
@@ -130,7 +129,7 @@ def register(app: Dash, read: Reader) -> None:
         Output(Id.STEPS, "figure"),
         Output(Id.PEOPLE, "figure"),
         Output(Id.FUNDING, "figure"),
-        Input(Id.URL, "search"),
+        Input(Id.ASKED, "data"),
         State(Id.POSITION, "data"),
         prevent_initial_call=True,
     )
@@ -142,7 +141,7 @@ def register(app: Dash, read: Reader) -> None:
         now = position(snapshot, view)
         moved = before != now
         return (
-            state(t, snapshot, view, dropped, everything=moved),
+            state(t, snapshot, view, dropped, moved=moved),
             now if moved else no_update,
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),

@@ -16,7 +16,7 @@ def register(app: Dash, read: Reader) -> None:
         Output(Id.SOURCES, "is_open"),
         Output(Id.SOURCES_BODY, "children"),
         Input({"open": ALL}, "n_clicks"),
-        State(Id.URL, "search"),
+        State(Id.ASKED, "data"),
         prevent_initial_call=True,
     )
     def open_panel(clicks: list[int], search: str) -> tuple:

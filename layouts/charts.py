@@ -1,7 +1,9 @@
 """From rows and texts to what stands in each chart's place: its title, its note and its figure."""
 
-from data.rows import CountryRow, Overview
-from layouts import formats, theme
+from functools import cache
+
+from data.rows import Overview
+from layouts import formats
 from layouts.figures import bullets, funding, world
 from layouts.texts import Texts
 
@@ -74,17 +76,18 @@ def map_title(t: Texts, view: Overview) -> str:
     return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
 
 
-def country_state(t: Texts, row: CountryRow, is_reported: bool) -> str:
+@cache  # eight sets of steps in each language, asked for fifty times at every change
+def country_state(t: Texts, achieved: tuple[int, ...], is_reported: bool) -> str:
     """What a country achieved, in words."""
     if not is_reported:
         return t("not reported for this date")
-    if not row.steps:
+    if not achieved:
         return t("no step achieved yet")
     return t.count(
         "{n} step achieved: {steps}",
         "{n} steps achieved: {steps}",
-        len(row.steps),
-        steps=", ".join(step_name(t, step) for step in row.steps),
+        len(achieved),
+        steps=", ".join(step_name(t, step) for step in achieved),
     )
 
 
@@ -97,9 +100,9 @@ def map_figure(t: Texts, view: Overview) -> dict:
                 row.country.latitude,
                 row.country.longitude,
                 row.country.is_small,
-                len(row.shown_steps) if row.is_selected else None,
+                len(row.steps) if row.is_selected else None,
                 bool(row.steps) if view.is_reported else None,
-                f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row, view.is_reported)}",
+                f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row.steps, view.is_reported)}",
             )
             for row in view.countries
         )
@@ -175,7 +178,6 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 value_label=label,
                 selected_pct=None if row.selected is None else 100 * row.selected / row.ambition,
                 achieved_pct=None if row.achieved is None else 100 * row.achieved / row.ambition,
-                colour=theme.STEP_COLOURS[row.step],
                 is_selected=row.is_selected,
                 hover=f"<b>{name}</b><br>{label}",
             )
@@ -215,11 +217,7 @@ def people_figure(t: Texts, view: Overview) -> dict:
         )
         share = None if row.people is None else 100 * row.people / row.ambition
         name = measure_name(t, row.measure)
-        rows.append(
-            bullets.Bullet(
-                row.measure, name, label, share, share, theme.BLUE, True, f"<b>{name}</b><br>{label}"
-            )
-        )
+        rows.append(bullets.Bullet(row.measure, name, label, share, share, True, f"<b>{name}</b><br>{label}"))
     full = bullets.FULL if any((row.people or 0) > row.ambition for row in view.people) else 100
     return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=full)
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Id(StrEnum):
-    URL = "url"
+    ASKED = "asked"  # the query of the address, with its question mark
     PAGE = "page"
     VIEW = "view"  # what is shown now: the selection, and the rows it leaves
     POSITION = "position"  # the date and the build shown now

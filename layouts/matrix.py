@@ -1,26 +1,27 @@
 """Countries as buttons: the list beside the map, and the country × step matrix below it."""
 
 from itertools import groupby
+from typing import Any
 
 from dash import dcc, html
 
-from data.rows import CountryRow, Frame, Overview
-from data.snapshot import STEPS
+from data.rows import Frame, Overview
+from data.snapshot import STEPS, Country
 from layouts.charts import country_state, step_name
 from layouts.ids import Id
 from layouts.texts import Texts
 
 
-def country_button(t: Texts, row: CountryRow, extra: list | None = None) -> html.Button:
+def country_button(t: Texts, country: Country, extra: list | None = None) -> html.Button:
     """A button that selects a country and, pressed again, takes it back."""
     return html.Button(
-        [row.country.names[t.lang], *(extra or [])],
+        [country.names[t.lang], *(extra or [])],
         className="country",
-        **{"data-filter": "country", "data-value": row.country.iso3, "aria-pressed": "false"},
+        **{"data-filter": "country", "data-value": country.iso3, "aria-pressed": "false"},
     )
 
 
-def country_list(t: Texts, frame: Frame, view: Overview) -> list:
+def country_list(t: Texts, frame: Frame) -> list:
     """The list beside the map, which does the same by keyboard: a block a region."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     return [
@@ -33,15 +34,15 @@ def country_list(t: Texts, frame: Frame, view: Overview) -> list:
                 ),
                 *(
                     html.Div(
-                        country_button(t, row, [_pips(t, row, view.is_reported)]),
+                        country_button(t, country, [_pips()]),
                         className="list-row",
-                        **{"data-country": row.country.iso3},
+                        **{"data-country": country.iso3},
                     )
-                    for row in rows
+                    for country in countries
                 ),
             ]
         )
-        for region_id, rows in groupby(view.countries, key=lambda row: row.country.region_id)
+        for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id)
     ]
 
 
@@ -75,20 +76,40 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     return bars
 
 
-def _pips(t: Texts, row: CountryRow, is_reported: bool) -> html.Span:
-    """Three marks, filled where a step is achieved, with the same in words for who does not see them."""
+def _pips() -> html.Span:
+    """Three marks, with a place for the same in words for who does not see them."""
     return html.Span(
         [
-            html.Span(country_state(t, row, is_reported), className="unseen"),
-            *(html.I(className=f"pip {_look(row, step, is_reported)}") for step in STEPS),
+            html.Span(className="unseen state"),
+            *(html.I(className="pip", **{"data-step": str(step)}) for step in STEPS),
         ],
         className="pips",
     )
 
 
-def _look(row: CountryRow, step: int, is_reported: bool) -> str:
-    """The class that draws a mark: the step achieved, none, or not reported."""
-    return f"step-{step}" if step in row.steps else "none" if is_reported else "unknown"
+UNKNOWN = "-"
+
+
+def marks(t: Texts, view: Overview) -> dict[str, Any]:
+    """What the browser marks the rows with: the steps of each country, and the words for each such state.
+
+    `steps` has one character a country in the fixed order of the rows: the sum of 1, 2 and 4 for the steps 1,
+    2 and 3 achieved, or "-" where nothing is reported.
+    """
+    codes = [
+        str(sum(2 ** (step - 1) for step in row.steps)) if view.is_reported else UNKNOWN
+        for row in view.countries
+    ]
+    words = {
+        code: country_state(t, row.steps, view.is_reported)
+        for code, row in zip(codes, view.countries, strict=True)
+    }
+    return {
+        "steps": "".join(codes),
+        "words": words,
+        "achieved": t("achieved"),
+        "none": t("no result") if view.is_reported else t("not reported"),
+    }
 
 
 SORTS = ("region", "name", "steps")
@@ -126,7 +147,7 @@ def section(t: Texts) -> html.Section:
     )
 
 
-def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
+def table(t: Texts, frame: Frame) -> html.Table:
     """A row a country, a column a step; rows carry what the order needs."""
     head = html.Tr(
         [
@@ -154,16 +175,16 @@ def table(t: Texts, frame: Frame, view: Overview) -> html.Table:
         [
             html.Caption(t("Steps achieved by country"), className="unseen"),
             html.Thead(head),
-            html.Tbody(body(t, frame, view)),
+            html.Tbody(body(t, frame)),
         ]
     )
 
 
-def body(t: Texts, frame: Frame, view: Overview) -> list:
+def body(t: Texts, frame: Frame) -> list:
     """The rows of the matrix under headings of their regions."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     rows: list = []
-    for region_id, of_region in groupby(view.countries, key=lambda row: row.country.region_id):
+    for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id):
         rows.append(
             html.Tr(
                 [
@@ -173,28 +194,20 @@ def body(t: Texts, frame: Frame, view: Overview) -> list:
                 className="group",
             )
         )
-        rows += [_row(t, row, view.is_reported) for row in of_region]
+        rows += [_row(t, country) for country in countries]
     return rows
 
 
-def _row(t: Texts, row: CountryRow, is_reported: bool) -> html.Tr:
-    unseen = t("not reported") if not is_reported else t("no result")
+def _row(t: Texts, country: Country) -> html.Tr:
     return html.Tr(
         [
-            html.Th(country_button(t, row), scope="row"),
+            html.Th(country_button(t, country), scope="row"),
             *(
                 html.Td(
-                    html.Span(
-                        html.Span(t("achieved") if step in row.steps else unseen, className="unseen"),
-                        className=f"mark {_look(row, step, is_reported)}",
-                    )
+                    html.Span(html.Span(className="unseen"), className="mark", **{"data-step": str(step)})
                 )
                 for step in STEPS
             ),
         ],
-        **{
-            "data-country": row.country.iso3,
-            "data-name": row.country.names[t.lang],
-            "data-steps": str(len(row.steps)),
-        },
+        **{"data-country": country.iso3, "data-name": country.names[t.lang]},
     )

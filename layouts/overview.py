@@ -62,7 +62,7 @@ def filter_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
 
 
 def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
-    """The HTML of the parts that follow only the date and the database, by the id of their place."""
+    """The HTML of the parts that follow only the date, by the id of their place."""
     return {
         Id.GAP: markup(headline.gap(t, view)),
         Id.PEOPLE_TITLE: markup(charts.people_title(t, view)),
@@ -70,9 +70,15 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.STEPS_NOTE: markup(steps_note(t)),
         Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
         Id.MAP_NOTE: markup(map_key(t, view)),
-        Id.LIST: markup(matrix.country_list(t, frame, view)),
-        Id.MATRIX: markup(matrix.table(t, frame, view)),
         Id.FOOTER: markup(footer(t, frame, view)),
+    }
+
+
+def rows(t: Texts, frame: Frame) -> dict[str, str]:
+    """The HTML of the rows of countries, which nothing but the language and the database changes."""
+    return {
+        Id.LIST: markup(matrix.country_list(t, frame)),
+        Id.MATRIX: markup(matrix.table(t, frame)),
     }
 
 
@@ -129,6 +135,7 @@ def map_card(t: Texts, view: Overview) -> html.Section:
         html.Div(
             [
                 graph(Id.MAP, charts.map_figure(t, view)),
+                html.A(t("Skip the list of countries"), href=f"#{Id.STEPS}", className="skip"),
                 html.Nav(
                     id=Id.LIST,
                     className="country-list",
@@ -136,6 +143,10 @@ def map_card(t: Texts, view: Overview) -> html.Section:
                 ),
             ],
             className="map-and-list",
+        ),
+        html.P(
+            t("Countries with a change, of the priority countries in each region"),
+            className="small regions-note",
         ),
         html.Div(id=Id.REGIONS, className="regions"),
         html.P(sources.disclaimer(t), className="small disclaimer"),

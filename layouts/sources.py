@@ -180,7 +180,7 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
         return [t("Country or territory"), t("Steps achieved")], [
             [
                 row.country.names[t.lang],
-                ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row, view.is_reported),
+                ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row.steps, view.is_reported),
             ]
             for row in view.countries
             if row.is_selected

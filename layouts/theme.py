@@ -14,7 +14,7 @@ LAND = "#EDF0F2"
 WHITE = "#FFFFFF"
 RED = "#D0213A"  # the red token, darkened until text in it has a contrast of 4.5 on white
 
-STEP_COLOURS = {1: "#8CB4F0", 2: "#4B5FD6", 3: DARK}  # ordered: light to dark
+STEP_COLOURS = {1: "#8CB4F0", 2: "#4B5FD6", 3: DARK}  # by the number of steps a country achieved
 FONT = "Noto Sans, sans-serif"
 DISPLAY = "Overpass, sans-serif"
 

@@ -19,7 +19,6 @@ class Bullet(NamedTuple):
     value_label: str
     selected_pct: float | None
     achieved_pct: float | None
-    colour: str
     is_selected: bool
     hover: str
 
@@ -55,7 +54,6 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
         "hovertext": [bullet.hover for bullet in bullets],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    colours = [bullet.colour for bullet in bullets]
     return {
         "data": [
             {
@@ -75,14 +73,14 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
             {
                 **wide,
                 "x": [min(bullet.achieved_pct or 0, full) for bullet in bullets],
-                "marker": {"color": colours, "opacity": 0.35},
+                "marker": {"color": theme.BLUE, "opacity": 0.35},
                 "hoverinfo": "skip",
             },
             {
                 **wide,
                 "x": [min(bullet.selected_pct or 0, full) for bullet in bullets],
                 "marker": {
-                    "color": colours,
+                    "color": theme.BLUE,
                     "opacity": [1 if bullet.is_selected else 0.25 for bullet in bullets],
                 },
                 **hover,
