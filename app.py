@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask
 from sqlalchemy import Engine
 
-from callbacks import browser, delivery, screen, sources
+from callbacks import browser, delivery, pages, screen, sources
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts.index import index_string, title
@@ -19,7 +19,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
-    delivery.register(flask, screen.PAGES)
+    delivery.register(flask, lambda path: screen.is_page(read, path))
     app = Dash(
         __name__,
         server=flask,
@@ -32,6 +32,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     app.index_string = index_string(app, ASSETS)
     app.layout = lambda: screen.layout(read)
     screen.register(app, read)
+    pages.register(app, read)
     sources.register(app, read)
     browser.register(app)
 

@@ -1,8 +1,8 @@
 /* What the browser does by itself: the address is the state; controls, clicks and rows follow it. */
 (function () {
   "use strict";
-  const LISTS = ["region", "country", "step"];
-  const CONTROLS = { region: "filter-region", country: "filter-country", step: "filter-step", as_of: "filter-as_of" };
+  const LISTS = ["region", "country", "step", "theme", "partner"];
+  const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
   let asked = null; // the view whose answer is on its way
   const set_to = {}; // what the controls show
@@ -19,7 +19,7 @@
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
     asked = view;
-    set("asked", { data: search });
+    set(view.asks, { data: search });
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
@@ -31,7 +31,7 @@
 
   function toggle(name, value) {
     if (!view) return;
-    if (name === "clear") return go({ region: [], country: [], step: [] });
+    if (name === "clear") return go(Object.fromEntries(LISTS.map((one) => [one, []])));
     const chosen = view[name].includes(value) ? view[name].filter((one) => one !== value) : [...view[name], value];
     go({ [name]: chosen });
   }
@@ -76,6 +76,13 @@
       if (!row.dataset.country) (heading = row).classList.add("is-empty");
       else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-empty");
     });
+    document.querySelectorAll("a[data-page]").forEach((link) => (link.href = link.dataset.page + window.location.search));
+    document.querySelectorAll("a[data-lang]").forEach((link) => {
+      const asked = new URLSearchParams(window.location.search);
+      asked.delete("lang");
+      if (link.dataset.lang !== "en") asked.set("lang", link.dataset.lang);
+      link.href = window.location.pathname + (asked.size ? "?" + asked.toString().replaceAll("%2C", ",") : "");
+    });
     document.querySelectorAll("[data-filter][aria-pressed]").forEach((button) => {
       const chosen = view[button.dataset.filter].includes(button.dataset.value);
       if (button.getAttribute("aria-pressed") !== String(chosen)) button.setAttribute("aria-pressed", String(chosen));
@@ -113,6 +120,19 @@
     body.append(...rows);
   }
 
+  /* Orders a table by one of its columns, and the other way round when asked again. */
+  function sort_by(button) {
+    const head = button.closest("th");
+    const down = head.getAttribute("aria-sort") === "ascending";
+    head.parentElement.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const body = button.closest("table").tBodies[0];
+    const value = (row) => row.cells[button.dataset.sort].dataset.value ?? row.cells[button.dataset.sort].textContent;
+    const compare = (a, b) => (a === "" ? 1 : b === "" ? -1 : isNaN(a - b) ? a.localeCompare(b) : a - b);
+    const rows = [...body.rows].sort((a, b) => (down ? -1 : 1) * compare(value(a), value(b)));
+    body.append(...rows);
+  }
+
   /* Brings the first selected country into the list's view; the page itself stays where it is. */
   function reveal() {
     const list = document.getElementById("list");
@@ -127,11 +147,11 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
-      controls(region, country, step, as_of, shown) {
+      controls(region, country, step, theme, partner, as_of, shown) {
         if (!view) view = shown && { ...shown, ...wants(shown.search) };
         if (!view) return;
         // Controls follow the address with a delay: only the one that was touched says something new.
-        const now = { region: region || [], country: country || [], step: step || [], as_of };
+        const now = { region: region || [], country: country || [], step: step || [], theme: theme || [], partner: partner || [], as_of };
         const touched = Object.keys(now).filter((name) => !same(now[name], set_to[name]));
         Object.assign(set_to, now);
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
@@ -139,13 +159,13 @@
       },
       map: clicked("country"),
       steps: clicked("step"),
-      shown(found, read) {
+      shown(found) {
         if (!found) return;
         const data = { ...found, ...wants(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.build !== data.build) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
-        if (!view && read !== window.location.search) set("asked", { data: window.location.search });
+        if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         fill(data.parts);
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (asked && !LISTS.every((name) => same(asked[name], data[name]))) return;
@@ -174,10 +194,12 @@
 
   window.addEventListener("popstate", () => {
     asked = null;
-    set("asked", { data: window.location.search });
+    if (view) set(view.asks, { data: window.location.search });
   });
 
   document.addEventListener("click", (event) => {
+    const order = event.target.closest("[data-sort]");
+    if (order) return sort_by(order);
     const close = event.target.closest("[data-close]");
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
     const open = event.target.closest("[data-open]");

@@ -1,5 +1,7 @@
 """How answers travel: compressed, files compressed once and kept long, nothing told to outside hosts."""
 
+from collections.abc import Callable
+
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
@@ -33,8 +35,8 @@ def kept_as(asked: Request) -> str:
     return asked.path if asked.method == "GET" and asked.path.startswith(FILES) else ""
 
 
-def register(flask: Flask, pages: tuple[str, ...]) -> None:
-    """Wire compression and headers into the server; what is none of the pages is answered as not found."""
+def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
+    """Wire compression and headers into the server; what is no page is answered as not found."""
     flask.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
@@ -70,7 +72,7 @@ def register(flask: Flask, pages: tuple[str, ...]) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":
             response.headers["Content-Security-Policy"] = POLICY
-            if response.status_code == 200 and request.path not in pages:
+            if response.status_code == 200 and not is_page(request.path):
                 response.status_code = 404
         return response
 

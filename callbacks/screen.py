@@ -7,19 +7,19 @@ from urllib.parse import SplitResult, urlsplit
 from dash import Dash, Input, Output, Patch, State, dcc, html, no_update
 from flask import request
 
+from callbacks import pages
 from data import queries
 from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Frame, Overview
 from data.snapshot import Snapshot
-from layouts import charts, matrix, overview, states
+from layouts import charts, matrix, overview, shell, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id
 from layouts.markup import markup
 from layouts.texts import LANGUAGES, Texts, texts
 
 Reader = Callable[[], Snapshot]
-PAGES = ("/",)
 
 
 def layout(read: Reader) -> html.Div:
@@ -34,17 +34,39 @@ def layout(read: Reader) -> html.Div:
         snapshot = read()
     except DatabaseMissing:
         return html.Div([states.database_missing(texts(LANGUAGES[0]))], id=Id.PAGE)
-    if address.path and address.path not in PAGES:
-        return html.Div([states.not_found(texts(LANGUAGES[0]), address.path)], id=Id.PAGE)
+    if address.path not in ("", "/"):
+        if pages.page_at(address.path, snapshot):
+            return pages.layout(snapshot, address.path, search)
+        return not_found(snapshot, address.path, search)
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
     stores = [
         dcc.Store(id=Id.ASKED, data=search),
-        dcc.Store(id=Id.VIEW, data=first_state(t, snapshot, view, dropped)),
+        dcc.Store(id=Id.VIEW, data=first_state(t, snapshot, view, dropped, search)),
         dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
     ]
-    return html.Div([*stores, *overview.page(t, frame, view)], id=Id.PAGE)
+    return html.Div([*stores, *overview.page(t, frame, view)], id=Id.PAGE, lang=t.lang)
+
+
+def is_page(read: Reader, path: str) -> bool:
+    """Whether an address is one of a page; every address is while there is no database to ask."""
+    try:
+        return path == "/" or pages.page_at(path, read()) is not None
+    except DatabaseMissing:
+        return True
+
+
+def not_found(snapshot: Snapshot, path: str, search: str) -> html.Div:
+    """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
+    t = texts(parse(search, snapshot, LANGUAGES)[0].lang)
+    named = {
+        "countries": [(country.iso3, country.names[t.lang]) for country in snapshot.countries],
+        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in snapshot.tables["partner"]],
+    }
+    first = path.strip("/").split("/")[0]
+    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]
+    return html.Div([states.not_found(t, path, listed)], id=Id.PAGE, lang=t.lang)
 
 
 def _address(referrer: str | None) -> SplitResult:
@@ -68,6 +90,7 @@ def state(
         "as_of": view.as_of,
         "newest": newest(snapshot),
         "search": search_of(view.filters),
+        "asks": Id.ASKED,
         # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
         **({"marks": matrix.marks(t, view)} if moved else {}),
@@ -79,10 +102,12 @@ def state(
     }
 
 
-def first_state(t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...]) -> dict[str, Any]:
-    """The state that comes with the layout: all of it, with the rows of the list and of the matrix."""
+def first_state(
+    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], read: str
+) -> dict[str, Any]:
+    """The state that comes with the layout: all of it, the rows of countries, and the query that was read."""
     first = state(t, snapshot, view, dropped, moved=True)
-    return {**first, "parts": {**first["parts"], **rows(t, queries.frame(snapshot))}}
+    return {**first, "read": read, "parts": {**first["parts"], **rows(t, queries.frame(snapshot))}}
 
 
 # Drawn once a database and language: these parts are most of a page and the same for everybody.

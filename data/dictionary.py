@@ -1,6 +1,7 @@
 """The data dictionary, derived from the schema."""
 
-from data.schema import PATTERNS, TABLES, Column
+from data.columns import PATTERNS, Column
+from data.schema import TABLES
 
 
 def allowed(column: Column) -> str:

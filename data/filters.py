@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.snapshot import STEPS, Snapshot
 
+DEFAULT_LANGUAGE = "en"
 LONGEST_SEARCH = 2000  # far above any honest address; what is longer is not read at all
 
 
@@ -14,11 +15,13 @@ class Filters(NamedTuple):
     region: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     step: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    partner: tuple[str, ...] = ()
     as_of: str = ""
-    lang: str = "en"
+    lang: str = DEFAULT_LANGUAGE
 
 
-LISTS = ("region", "country", "step")
+LISTS = ("region", "country", "step", "theme", "partner")
 
 
 def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[Filters, tuple[str, ...]]:
@@ -32,6 +35,8 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
         "step": tuple(str(step) for step in STEPS),
+        "theme": tuple(snapshot.members["theme"]),
+        "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
         "lang": languages,
     }
@@ -53,6 +58,8 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         region=chosen.get("region", ()),
         country=chosen.get("country", ()),
         step=chosen.get("step", ()),
+        theme=chosen.get("theme", ()),
+        partner=chosen.get("partner", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
         lang=chosen.get("lang", languages)[0],
     )
@@ -69,6 +76,6 @@ def search_of(filters: Filters) -> str:
     parts = [(name, ",".join(getattr(filters, name))) for name in LISTS if getattr(filters, name)]
     if filters.as_of:
         parts.append(("as_of", filters.as_of))
-    if filters.lang != "en":
+    if filters.lang != DEFAULT_LANGUAGE:
         parts.append(("lang", filters.lang))
     return f"?{urlencode(parts, safe=',')}" if parts else ""

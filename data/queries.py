@@ -5,6 +5,7 @@ frame of 50 rows costs more to make than all the answers here together.
 """
 
 from datetime import date
+from typing import Any
 
 from data.filters import Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
@@ -40,15 +41,21 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
                 country,
                 steps,
                 shown,
-                _is_asked(filters, country) and (not wanted or bool(shown)),
+                _is_asked(snapshot, filters, country) and (not wanted or bool(shown)),
             )
         )
     return tuple(rows)
 
 
-def _is_asked(filters: Filters, country: Country) -> bool:
-    return (not filters.region or country.region_id in filters.region) and (
-        not filters.country or country.iso3 in filters.country
+def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
+    """Whether region, country, theme and partner leave a country: one value of each that is chosen."""
+    return (
+        (not filters.region or country.region_id in filters.region)
+        and (not filters.country or country.iso3 in filters.country)
+        and all(
+            not chosen or any(country.iso3 in snapshot.members[name][value] for value in chosen)
+            for name, chosen in (("theme", filters.theme), ("partner", filters.partner))
+        )
     )
 
 
@@ -108,7 +115,7 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
         results_ambition=sum(snapshot.targets[f"step_{step}", PHASE] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
-        countries_asked=sum(_is_asked(filters, row.country) for row in rows),
+        countries_asked=sum(_is_asked(snapshot, filters, row.country) for row in rows),
         countries_ambition=snapshot.targets["countries_with_results", PHASE],
         elapsed_pct=elapsed_pct(snapshot, as_of(snapshot, filters)),
     )
@@ -151,7 +158,16 @@ def frame(snapshot: Snapshot) -> Frame:
         snapshot.regions,
         snapshot.countries,
         snapshot.phases[PHASE],
+        {
+            "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
+            "partner": {row["partner_id"]: by_language(row, "name") for row in snapshot.tables["partner"]},
+        },
     )
+
+
+def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
+    """A text of a row by language."""
+    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
 
 
 # The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.

@@ -1,6 +1,6 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data.filters import Filters
 from data.snapshot import Correction, Country, Region
@@ -77,6 +77,7 @@ class Frame(NamedTuple):
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
     phase: tuple[str, str]
+    members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
 
 
 class Provenance(NamedTuple):
@@ -89,3 +90,19 @@ class Provenance(NamedTuple):
     places: tuple[tuple[str, tuple[str, ...]], ...]
     caveats: tuple[tuple[str, str, str], ...]
     corrections: tuple[tuple[str, Correction], ...]
+
+
+class PageView(NamedTuple):
+    """What a page beside the overview is drawn from: the selection, and rows of the evidence tables."""
+
+    path: str
+    key: str  # the country or the partner of its own page; else empty
+    overview: Overview
+    frame: Frame
+    tables: dict[str, tuple[dict[str, Any], ...]]
+    translations: dict[str, dict[str, str]]
+    sources: dict[str, str]  # source_id → title
+
+    def said(self, lang: str, text: str | None) -> str:
+        """A text of the tables in a language; English where it has no translation."""
+        return self.translations.get(text, {}).get(lang, text) if text else ""

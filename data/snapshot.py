@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data.engine import DatabaseMissing, version_of
 from data.schema import SCHEMA_VERSION
+from data.tables_evidence import EVIDENCE_TABLES
 
 STEPS = (1, 2, 3)
 PHASE = 2  # the phase that the product reports on
@@ -86,6 +87,9 @@ class Snapshot(NamedTuple):
     sources: dict[str, Source]
     facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows
     corrections: tuple[Correction, ...]
+    members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
+    tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
+    translations: dict[str, dict[str, str]]  # English text of a table → language → the same
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -151,6 +155,15 @@ def read(engine: Engine) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
+        members={
+            "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
+            "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
+        },
+        tables={name: _plain(frames[name]) for name in EVIDENCE},
+        translations={
+            row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
+            for row in rows(frames["translation"])
+        },
     )
 
 
@@ -176,7 +189,28 @@ TABLES = (
     "target",
     "funding_position",
     "correction",
+    "translation",
+    "budget_line",
+    "funding_approval",
+    "funding_share",
+    "indicator",
+    *(table.name for table in EVIDENCE_TABLES),
 )
+# Tables that pages show row by row.
+EVIDENCE = tuple(name for name in TABLES if name not in ("build", "translation", "correction"))
+
+
+def _plain(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+    """The rows of a table as dictionaries."""
+    return tuple(
+        dict(zip(frame.columns, values, strict=True)) for values in frame.itertuples(index=False, name=None)
+    )
+
+
+def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:
+    """The countries of each row of a table, in the order of the table."""
+    of_key = {value: frozenset(group) for value, group in child.groupby(key)["iso3"]}
+    return {value: of_key.get(value, frozenset()) for value in parent[key]}
 
 
 def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ...]:
@@ -217,7 +251,9 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
         if key != "step":  # where else one country's mark is seen says nothing of the whole
             also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
             places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
-        found[str(getattr(row, key))][Fact(as_of, tuple(places), getattr(row, "caveat", None))] = None
+        # What is to be said of one country's mark is said on its page, not beside the whole.
+        caveat = None if key == "step" else getattr(row, "caveat", None)
+        found[str(getattr(row, key))][Fact(as_of, tuple(places), caveat)] = None
     return {value: tuple(facts) for value, facts in found.items()}
 
 

@@ -37,11 +37,19 @@ def main(arguments: list[str] | None = None) -> int:
         prog="python -m etl", description="Build the database from the raw tables."
     )
     parser.add_argument("--raw", type=Path, default="data/raw", help="folder of the raw tables (data/raw)")
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        default="../shared/sources",
+        help="folder of the documents' texts, if at hand",
+    )
     parser.add_argument("--database", type=Path, help="file to build (DATABASE_URL or data/programme.sqlite)")
     options = parser.parse_args(arguments)
     try:
         target = options.database or target_of(os.environ.get("DATABASE_URL") or DATABASE)
-        counts, faults = build(options.raw, target, lambda stage: print(f"{stage} …", flush=True))
+        counts, faults = build(
+            options.raw, target, lambda stage: print(f"{stage} …", flush=True), options.documents
+        )
     except (NotBuilt, OSError, sa.exc.SQLAlchemyError) as error:
         print(f"Not built, nothing was changed: {error}", file=sys.stderr)
         return 1

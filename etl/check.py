@@ -21,6 +21,7 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
     unusable = {table for table, column in found if not column}
     faults = [*missing(typed, faulty), *left_empty(typed, found), *references(typed, codes, unusable)]
     faults += repeats(typed)
+    faults += untold(typed, faulty)
     faulty |= {table for table, _ in touched(faults)}
     faults += check_adopted(typed, faulty)
     for total in TOTALS:
@@ -74,6 +75,25 @@ def references(typed: Rows, codes: Rows, unusable: set[str]) -> Iterator[Fault]:
                 if value is not None and plain(value) not in known:
                     expected = f"a code that the table {parent.name} has"
                     yield Fault(row.file, row.number, column.name, shown(value), expected)
+
+
+def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
+    """A fault for every priority country without a note or its partners, and every result without a text."""
+    if not faulty & {"country", "country_note", "country_partner"}:
+        notes = {row.cells["iso3"]: row.cells["has_partners"] for row in typed["country_note"]}
+        named = {row.cells["iso3"] for row in typed["country_partner"]}
+        for row in typed["country"]:
+            iso3 = row.cells["iso3"]
+            if row.cells["is_priority"] and iso3 not in notes:
+                yield Fault(row.file, row.number, "iso3", shown(iso3), "a row for it in country_note.csv")
+            elif notes.get(iso3) and iso3 not in named:
+                expected = "a row for it in country_partner.csv, or has_partners 0 in country_note.csv"
+                yield Fault(row.file, row.number, "iso3", shown(iso3), expected)
+    if "result" not in faulty:
+        for row in typed["result"]:
+            if row.cells["summary_en"] is None or row.cells["basis"] is None:
+                expected = "a row of the country note with summary_en and basis"
+                yield Fault(row.file, row.number, "summary_en", "nothing", expected)
 
 
 def repeats(typed: Rows) -> Iterator[Fault]:

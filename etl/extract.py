@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data.schema import BY_NAME, PATTERNS, Table, matches
+from data.columns import PATTERNS, Table, matches
+from data.schema import BY_NAME
 from etl.faults import Fault, shown
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.

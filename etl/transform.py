@@ -5,10 +5,12 @@ import re
 import unicodedata
 from typing import Any
 
-from data.schema import BY_NAME, PATTERNS, UNITS, Column, Table, matches
+from data.columns import PATTERNS, UNITS, Column, Table, matches
+from data.schema import BY_NAME
 from etl.correct import Rows
 from etl.extract import Row
-from etl.faults import Fault, shown
+from etl.faults import Fault, shown, touched
+from etl.translate import translate
 
 WHOLE = "a whole number, digits only (no spaces, commas or units)"
 DECIMAL = "a number such as 12 or 12.5 (a point; no spaces, commas or units)"
@@ -37,6 +39,8 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
     faults += check_units(typed)
     for row in typed["result"]:
         row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
+    if not {"translation"} & {table for table, _ in unusable | touched(faults)}:
+        faults += translate(typed)
     return typed, faults
 
 
@@ -145,7 +149,7 @@ def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault], list[F
     places: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
     for row in rows:
         key = tuple(row.cells[name] for name in table.key)
-        place = (row.cells["source_id"], row.cells.get("locator", ""))
+        place = (row.cells.get("source_id", ""), row.cells.get("locator", ""))
         first = merged.get(key)
         if first is None:
             cells = {column.name: row.cells.get(column.name) for column in table.columns}

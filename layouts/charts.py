@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from data.filters import LISTS
 from data.rows import Overview
 from layouts import formats
 from layouts.figures import bullets, funding, world
@@ -34,8 +35,8 @@ def component_name(t: Texts, component: str) -> str:
 
 
 def is_narrowed(view: Overview) -> bool:
-    """Whether a region, a country or a step is selected."""
-    return bool(view.filters.region or view.filters.country or view.filters.step)
+    """Whether anything but a date is selected."""
+    return any(getattr(view.filters, name) for name in LISTS)
 
 
 # --- map
@@ -150,7 +151,7 @@ def _counted(t: Texts, step: int, n: int) -> str:
 
 def steps_figure(t: Texts, view: Overview) -> dict:
     """The figure of the steps: results in per cent of each ambition."""
-    narrowed = bool(view.filters.region or view.filters.country)
+    narrowed = any(getattr(view.filters, name) for name in LISTS if name != "step")
     rows = []
     for row in view.steps:
         ambition = formats.number(t.lang, row.ambition)

@@ -13,9 +13,14 @@ from layouts.texts import Texts
 
 def filter_name(t: Texts, name: str) -> str:
     """The name of a filter."""
-    return {"region": t("Region"), "country": t("Country"), "step": t("Step"), "as_of": t("Position at")}[
-        name
-    ]
+    return {
+        "region": t("Region"),
+        "country": t("Country"),
+        "step": t("Step"),
+        "theme": t("Theme"),
+        "partner": t("Partner"),
+        "as_of": t("Position at"),
+    }[name]
 
 
 def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
@@ -27,6 +32,8 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
         return dict(sorted(named.items(), key=lambda item: item[1]))
     if name == "step":
         return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
+    if name in frame.members:
+        return {key: names[t.lang] for key, names in frame.members[name].items()}
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
 
 
@@ -35,15 +42,15 @@ def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> html.L
     many = name in LISTS
     return html.Label(
         [
-            html.Span(filter_name(t, name), className="control-label"),
+            html.Span(filter_name(t, name), className="unseen" if many else "control-label"),
             dcc.Dropdown(
                 id=FILTERS[name],
                 options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
                 value=value,
                 multi=many,
                 clearable=many,
-                searchable=name == "country",
-                placeholder=t("All"),
+                searchable=name in ("country", "partner"),
+                placeholder=filter_name(t, name),
                 maxHeight=360,
                 labels={
                     "search": t("Search"),

@@ -33,6 +33,12 @@ def day(lang: str, iso: str, style: str = "long") -> str:
     return format_date(date.fromisoformat(iso), format=pattern, locale=lang)
 
 
+@cache
+def month(lang: str, iso: str) -> str:
+    """A month given as 2022-12: December 2022."""
+    return format_date(date.fromisoformat(f"{iso}-01"), format="MMMM y", locale=lang)
+
+
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:
     """Names in a row: Angola, Kenya and Togo."""
     return format_list(items, style=joined, locale=lang) if items else ""

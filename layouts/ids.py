@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Id(StrEnum):
-    ASKED = "asked"  # the query of the address, with its question mark
+    ASKED = "asked"  # on the overview: the query of the address, with its question mark
+    ASKED_PAGE = "asked-page"  # the same on every other page
+    PATH = "path"
+    BODY = "body"
     PAGE = "page"
     VIEW = "view"  # what is shown now: the selection, and the rows it leaves
     POSITION = "position"  # the date and the build shown now
@@ -13,6 +16,8 @@ class Id(StrEnum):
     REGION = "filter-region"
     COUNTRY = "filter-country"
     STEP = "filter-step"
+    THEME = "filter-theme"
+    PARTNER = "filter-partner"
     AS_OF = "filter-as_of"
     CHIPS = "chips"
     COUNT = "count"
@@ -40,7 +45,14 @@ class Id(StrEnum):
     SOURCES_BODY = "sources-body"
 
 
-FILTERS = {"region": Id.REGION, "country": Id.COUNTRY, "step": Id.STEP, "as_of": Id.AS_OF}
+FILTERS = {
+    "region": Id.REGION,
+    "country": Id.COUNTRY,
+    "step": Id.STEP,
+    "theme": Id.THEME,
+    "partner": Id.PARTNER,
+    "as_of": Id.AS_OF,
+}
 CHARTS = (Id.MAP, Id.STEPS, Id.PEOPLE, Id.FUNDING)
 TITLES = {
     Id.MAP: Id.MAP_TITLE,

@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
-from layouts import charts, filterbar, formats, headline, matrix, sources, theme
+from layouts import charts, filterbar, headline, matrix, shell, sources, theme
 from layouts.ids import NOTES, TITLES, Id
 from layouts.markup import markup
 from layouts.texts import Texts
@@ -13,7 +13,7 @@ from layouts.texts import Texts
 def page(t: Texts, frame: Frame, view: Overview) -> list:
     """The page for one selection: controls and charts, and empty places for the parts below."""
     return [
-        header(t, frame, view),
+        shell.header(t, frame, view, "/"),
         filterbar.bar(t, frame, view),
         html.Div(id=Id.NOTICE, className="notice", role="status"),
         html.Main(
@@ -70,7 +70,7 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.STEPS_NOTE: markup(steps_note(t)),
         Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
         Id.MAP_NOTE: markup(map_key(t, view)),
-        Id.FOOTER: markup(footer(t, frame, view)),
+        Id.FOOTER: markup(shell.footer(t, frame, view)),
     }
 
 
@@ -80,19 +80,6 @@ def rows(t: Texts, frame: Frame) -> dict[str, str]:
         Id.LIST: markup(matrix.country_list(t, frame)),
         Id.MATRIX: markup(matrix.table(t, frame)),
     }
-
-
-def header(t: Texts, frame: Frame, view: Overview) -> html.Header:
-    """The dark bar at the top: the name of the programme and the as-of date."""
-    first, last = (day[:4] for day in frame.phase)
-    return html.Header(
-        [
-            html.Span([html.I(), html.I(), html.I()], className="brand", **{"aria-hidden": "true"}),
-            html.H1(t("Social Protection Floors for All")),
-            html.P(t("Results and funding · Phase II, {first}–{last}", first=first, last=last)),
-            filterbar.control(t, frame, "as_of", view.as_of),
-        ]
-    )
 
 
 def card(t: Texts, chart: Id, figure: dict, *below: Component) -> html.Section:
@@ -163,23 +150,4 @@ def map_key(t: Texts, view: Overview) -> list:
             for n in (1, 2, 3)
         ),
         html.Span([html.I(className="swatch none"), t("priority country, no result yet")]),
-    ]
-
-
-def footer(t: Texts, frame: Frame, view: Overview) -> list:
-    """Where all of it comes from, and when the database was built."""
-    return [
-        html.P(
-            t(
-                "Figures from the ILO's published documents on the programme; each chart names its own under "
-                "Source. US dollars at the exchange rate of the day each project was signed."
-            )
-        ),
-        html.P(
-            t(
-                "Position at {date} · database built on {built}",
-                date=formats.day(t.lang, view.as_of),
-                built=formats.day(t.lang, frame.built_at[:10]),
-            )
-        ),
     ]

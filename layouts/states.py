@@ -1,7 +1,8 @@
 """The pages that say why there is nothing else to see."""
 
-from dash import dcc, html
+from dash import html
 
+from layouts.filterbar import filter_name
 from layouts.ids import Id
 from layouts.texts import Texts
 
@@ -20,16 +21,25 @@ def database_missing(t: Texts) -> html.Main:
     )
 
 
-def not_found(t: Texts, path: str) -> html.Main:
-    """The page shown for an address that is none of ours."""
+def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> html.Main:
+    """The page shown for an address that is none of ours, with the (address, name) of those it may mean."""
     return html.Main(
         [
             html.H1(t("This page does not exist")),
             html.P(t("Nothing is kept at {path}.", path=path[:80])),
-            html.P(dcc.Link(t("Open the overview"), href="/", refresh=True)),
+            html.P(html.A(t("Open the overview"), href="/")),
+            html.Ul([html.Li(html.A(name, href=address)) for address, name in listed], className="listed"),
         ],
         className="state",
     )
+
+
+def idle(t: Texts, names: list[str]) -> list:
+    """What the notice says of filters that are set and that the page cannot follow."""
+    if not names:
+        return []
+    listed = ", ".join(filter_name(t, name) for name in names)
+    return [html.Span(t("This page does not follow: {filters}.", filters=listed))]
 
 
 def dropped(t: Texts, parts: tuple[str, ...]) -> list:

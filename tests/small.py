@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import schema
+from data.columns import Column
 
 # Three regions, five countries (and one that is not a
 # priority country), six results, two positions of which only the later one has results.
@@ -59,11 +60,18 @@ SMALL: dict[str, list[dict[str, Any]]] = {
         for as_of, position in FUNDING.items()
         for component, usd in position.items()
     ],
+    "theme": [{"theme_id": "health", "name_en": "Health protection", "label_en": "Health"}],
+    "theme_country": [{"theme_id": "health", "iso3": "AAA"}, {"theme_id": "health", "iso3": "DDD"}],
+    "partner": [{"partner_id": name, "name_en": name.upper()} for name in ("giver", "lender")],
+    "country_partner": [
+        {"iso3": iso3, "position": 1, "partner_id": partner}
+        for iso3, partner in (("AAA", "giver"), ("BBB", "lender"))
+    ],
     "build": [{"build_id": "0123456789abcdef", "built_at": "2026-01-02T03:04:05+00:00"}],
 }
 
 
-def filled(column: schema.Column, row: dict[str, Any]) -> Any:
+def filled(column: Column, row: dict[str, Any]) -> Any:
     """A valid value for a column that a literal row leaves out because it does not matter there."""
     if column.nullable:
         return None

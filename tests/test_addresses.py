@@ -17,7 +17,7 @@ STATES = {
     "?region=africa&country=AGO": Filters(("africa",), ("AGO",)),
     "?region=africa&country=AGO&step=1,3": Filters(("africa",), ("AGO",), ("1", "3")),
     "?region=africa&country=AGO&step=1,3&as_of=2021-10-07": Filters(
-        ("africa",), ("AGO",), ("1", "3"), "2021-10-07"
+        ("africa",), ("AGO",), ("1", "3"), as_of="2021-10-07"
     ),
 }
 

@@ -42,7 +42,8 @@ def every_selection(snapshot: Snapshot) -> list[Filters]:
         subsets(codes) if len(codes) < 8 else [(), *((code,) for code in codes), codes[3:6], codes[::7]]
     )
     return [
-        Filters(*chosen) for chosen in product(regions, countries, subsets(("1", "2", "3")), ("", EARLIER))
+        Filters(region, country, step, as_of=day)
+        for region, country, step, day in product(regions, countries, subsets(("1", "2", "3")), ("", EARLIER))
     ]
 
 

@@ -192,7 +192,7 @@ def test_a_step_without_results_is_clicked_and_taken_back(open_screen: Open) -> 
 
 def test_clear_clears_all_but_the_date(open_screen: Open) -> None:
     screen = open_screen("?region=africa&country=AGO&step=1&as_of=2021-10-07")
-    screen.shows(Filters(("africa",), ("AGO",), ("1",), "2021-10-07"))
+    screen.shows(Filters(("africa",), ("AGO",), ("1",), as_of="2021-10-07"))
     screen.page.get_by_role("button", name="Clear", exact=True).click()
     screen.shows(Filters(as_of="2021-10-07"))
 

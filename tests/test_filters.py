@@ -22,19 +22,21 @@ def known(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
         "step": ("1", "2", "3"),
+        "theme": tuple(snapshot.members["theme"]),
+        "partner": tuple(snapshot.members["partner"]),
     }
 
 
 def every_selection(snapshot: Snapshot) -> list[Filters]:
     """Each region × country × step × date × language."""
-    region, country, step = (subsets(known(snapshot)[name]) for name in LISTS)
+    region, country, step, theme, partner = (subsets(known(snapshot)[name]) for name in LISTS)
     dates = ("", *snapshot.dates[:-1])
-    return [Filters(*chosen) for chosen in product(region, country, step, dates, LANGUAGES)]
+    return [Filters(*chosen) for chosen in product(region, country, step, theme, partner, dates, LANGUAGES)]
 
 
 def test_every_selection_comes_back_from_its_address(small: Snapshot) -> None:
     selections = every_selection(small)
-    assert len(selections) == 2**3 * 2**5 * 2**3 * 2 * 2
+    assert len(selections) == 2**3 * 2**5 * 2**3 * 2**1 * 2**2 * 2 * len(LANGUAGES)
     for filters in selections:
         assert parse(search_of(filters), small, LANGUAGES) == (filters, ())
 

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from data import queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts import charts, formats, overview, sources, states
+from layouts import charts, formats, overview, shell, sources, states
 from layouts.ids import CHARTS
 from layouts.markup import markup
 from layouts.texts import LANGUAGES, LOCALE, Texts, texts
@@ -202,7 +202,10 @@ def test_every_text_on_the_screen_is_translated(real: Snapshot, search: str) -> 
 
 
 def test_the_pages_without_a_screen_are_translated() -> None:
-    pages = [states.database_missing(PSEUDO), states.not_found(PSEUDO, "/nowhere")]
+    pages = [
+        states.database_missing(PSEUDO),
+        states.not_found(PSEUDO, "/nowhere", [*shell.pages(PSEUDO).items()]),
+    ]
     found = list(of_components(plain(pages)))
     assert len(found) > 5
     assert [text for text in found if left(text, ["python -m etl"])] == []

@@ -1,0 +1,94 @@
+"""Pages beside the overview: one store asks, one answer draws."""
+
+from typing import Any
+
+from dash import Dash, Input, Output, State, dcc, html
+from dash.exceptions import PreventUpdate
+
+from data import queries
+from data.filters import LISTS, Filters, newest, parse, search_of
+from data.rows import PageView
+from data.snapshot import Snapshot
+from layouts import filterbar, shell, states
+from layouts.ids import Id
+from layouts.markup import markup
+from layouts.pages import OWN_PAGES, PAGES, Page
+from layouts.texts import LANGUAGES, Texts, texts
+
+
+def page_at(path: str, snapshot: Snapshot) -> tuple[Page, str] | None:
+    """The page of an address and the country or partner that it is about; None where there is none."""
+    name, _, key = path.strip("/").partition("/")
+    if not key:
+        return (PAGES[name], "") if name in PAGES else None
+    known = {
+        "countries": {country.iso3 for country in snapshot.countries},
+        "partners": set(snapshot.members["partner"]),
+    }
+    return (OWN_PAGES[name], key) if key in known.get(name, ()) else None
+
+
+def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
+    """The first layout of a page for an address that `page_at` knows."""
+    filters, dropped = parse(search, snapshot, LANGUAGES)
+    t = texts(filters.lang)
+    view = view_of(snapshot, path, filters)
+    stores = [
+        dcc.Store(id=Id.ASKED_PAGE, data=search),
+        dcc.Store(id=Id.PATH, data=path),
+        dcc.Store(id=Id.VIEW, data={**state(t, snapshot, view, dropped), "read": search}),
+    ]
+    return html.Div([*stores, *shell.page(t, view)], id=Id.PAGE, lang=t.lang)
+
+
+def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
+    """What the page is drawn from."""
+    return PageView(
+        path=path,
+        key=path.strip("/").partition("/")[2],
+        overview=queries.overview(snapshot, filters),
+        frame=queries.frame(snapshot),
+        tables=snapshot.tables,
+        translations=snapshot.translations,
+        sources={source_id: source.title for source_id, source in snapshot.sources.items()},
+    )
+
+
+def state(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]) -> dict[str, Any]:
+    """What the browser puts in its place: the selection and the body of the page."""
+    found = page_at(view.path, snapshot)
+    if found is None:  # a page that a replaced database no longer has: the browser loads it again
+        raise PreventUpdate
+    page = found[0]
+    filters = view.overview.filters
+    idle = [name for name in LISTS if getattr(filters, name) and name not in page.follows]
+    return {
+        "build": snapshot.build_id,
+        "as_of": view.overview.as_of,
+        "newest": newest(snapshot),
+        "search": search_of(filters),
+        "shown": "".join(str(int(row.is_selected)) for row in view.overview.countries),
+        "asks": Id.ASKED_PAGE,
+        "parts": {
+            Id.NOTICE: markup([*states.dropped(t, dropped), *states.idle(t, idle)]),
+            Id.CHIPS: markup(filterbar.chips(t, view.frame, filters)),
+            Id.COUNT: markup(filterbar.count(t, view.overview)),
+            Id.BODY: markup(page.body(t, view)),
+            Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
+        },
+    }
+
+
+def register(app: Dash, read: Any) -> None:
+    """Wire the callback that draws a page anew when its address changes."""
+
+    @app.callback(
+        Output(Id.VIEW, "data", allow_duplicate=True),
+        Input(Id.ASKED_PAGE, "data"),
+        State(Id.PATH, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw_page(search: str, path: str) -> dict[str, Any]:
+        snapshot = read()
+        filters, dropped = parse(search or "", snapshot, LANGUAGES)
+        return state(texts(filters.lang), snapshot, view_of(snapshot, path, filters), dropped)

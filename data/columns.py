@@ -1,0 +1,104 @@
+"""What a column and a table are, and the columns that many tables share.
+
+A column's `origin` says who fills it: `file` (the document's CSV), `reference` (the CSV of the same table
+under `data/raw/reference`), `folder` (the folder's name), `translation` (the row of the table `translation`
+for the English text of the same row), `build` (the ETL). Dates are ISO text.
+"""
+
+import re
+from dataclasses import dataclass
+
+BILLION = 1_000_000_000
+FLAG = (0, 1)
+
+# name of a pattern: (regular expression for the whole cell, the same in words)
+PATTERNS = {
+    "iso3": (r"[A-Z]{3}", "three capital letters such as AGO (ISO 3166)"),
+    "code": (r"[a-z0-9]+(_[a-z0-9]+)*", "a code of small letters, digits and _ such as arab_states"),
+    "period": (r"20\d\d(-\d\d)?", "a year or a period such as 2021 or 2021-22"),
+    "part_date": (
+        r"(19|20)\d\d(-(0[1-9]|1[0-2]))?",
+        "a day, month or year such as 2021-10-07, 2021-10 or 2021",
+    ),
+    "hash": (r"[0-9a-f]{16,64}", "a checksum"),
+}
+
+# unit of an indicator: the largest value that can be meant; 187 is the number of ILO member States
+UNITS = {"results": 1_000, "countries": 250, "people": 5 * BILLION, "ratifications": 187, "staff": 100_000}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what it means, what it may hold, who fills it; low and high bound numbers only."""
+
+    name: str
+    kind: str
+    meaning: str
+    unit: str = ""
+    key: bool = False
+    nullable: bool = False
+    unique: bool = False
+    low: int = 0
+    high: int = BILLION
+    choices: tuple[str, ...] | tuple[int, ...] = ()
+    pattern: str = ""
+    references: str = ""
+    origin: str = "file"
+    is_prose: bool = False  # English text that screens show: it needs a row in `translation`
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it holds whole numbers or numbers with decimals."""
+        return self.kind in ("integer", "number")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; `measure` is the column with what a document states, on which two documents may differ."""
+
+    name: str
+    measure: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+    @property
+    def key(self) -> list[str]:
+        """Names of the columns that tell its rows apart."""
+        return [column.name for column in self.columns if column.key]
+
+    def columns_from(self, origin: str) -> list[str]:
+        """Names of the columns that this origin fills."""
+        return [column.name for column in self.columns if column.origin == origin]
+
+
+PROVENANCE = (
+    Column("source_id", "text", "document the row comes from", references="source", origin="folder"),
+    Column("locator", "text", "where in the document: table, section, paragraph"),
+    Column("also_in", "text", "other places that say the same", nullable=True, origin="build"),
+)
+CAVEAT = Column("caveat", "text", "what to know beside the figure", nullable=True, is_prose=True)
+PRECISION = Column(
+    "precision", "text", "how it is printed", choices=("as_printed", "more_than", "about", "up_to")
+)
+AS_OF = Column("as_of", "date", "date of the position", key=True)
+INDICATOR = Column("indicator_id", "text", "what is counted", key=True, references="indicator")
+PHASE = Column("phase", "integer", "phase of the programme", key=True, low=1, high=2, references="phase")
+
+
+def prose(name: str, meaning: str, *, nullable: bool = False) -> Column:
+    """An English text that screens show."""
+    return Column(name, "text", meaning, nullable=nullable, is_prose=True)
+
+
+def translated(stem: str, meaning: str, *, nullable: bool = False) -> tuple[Column, ...]:
+    """A text in English, French and Spanish: `<stem>_en` from the file, the others from `translation`."""
+    return (
+        prose(f"{stem}_en", meaning, nullable=nullable),
+        Column(f"{stem}_fr", "text", "the same in French", nullable=nullable, origin="translation"),
+        Column(f"{stem}_es", "text", "the same in Spanish", nullable=nullable, origin="translation"),
+    )
+
+
+def matches(pattern: str, cell: str) -> bool:
+    """True where the whole cell has the named pattern."""
+    return re.fullmatch(PATTERNS[pattern][0], cell, re.ASCII) is not None

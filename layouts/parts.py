@@ -1,0 +1,181 @@
+"""Building blocks of the pages beside the overview: headings, tables, bars, marks, sources."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import html
+
+from data.filters import search_of
+from data.rows import PageView
+from layouts import formats
+from layouts.texts import Texts
+
+
+def heading(title: str, lead: str, *aside: Any) -> html.Div:
+    """The one h1 of a page, a sentence that says what is seen, and what stands at its right."""
+    return html.Div(
+        [html.Div([html.H1(title), html.P(lead, className="lead")]), html.Div([*aside], className="aside")],
+        className="page-head",
+    )
+
+
+def section(title: str, *content: Any, note: str = "", anchor: str = "") -> html.Section:
+    """A part of a page under its own heading; `anchor` is the id that links name."""
+    return html.Section(
+        [html.H2(title), *([html.P(note, className="small")] if note else []), *content],
+        className="block",
+        **({"id": anchor} if anchor else {}),
+    )
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> html.Div:
+    """A table whose first column names its rows; headings sort it, and a wide one scrolls by itself.
+
+    A cell may be a text, a component, or a (cell, value to sort by) pair.
+    """
+    body = [
+        html.Tr([_cell(html.Th, row[0], scope="row"), *(_cell(html.Td, cell) for cell in row[1:])])
+        for row in rows
+    ]
+    return html.Div(
+        html.Table(
+            [
+                html.Caption(caption, className="unseen"),
+                html.Thead(
+                    html.Tr(
+                        [
+                            html.Th(
+                                html.Button(label, **{"data-sort": str(place)}) if label else "", scope="col"
+                            )
+                            for place, label in enumerate(head)
+                        ]
+                    )
+                ),
+                html.Tbody(body),
+            ],
+            className=f"sheet {name}",
+        ),
+        className="scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": caption},
+    )
+
+
+def _cell(kind: Any, cell: Any, **props: Any) -> Any:
+    if isinstance(cell, tuple):
+        shown, value = cell
+        return kind(shown, **{"data-value": str(value)}, **props)
+    return kind(cell, **props)
+
+
+def empty(t: Texts) -> html.P:
+    """What stands where the filters leave nothing."""
+    return html.P(t("Nothing matches these filters."), className="nothing")
+
+
+def not_reported(t: Texts) -> html.Span:
+    """The mark of a value that no document gives."""
+    return html.Span(t("not reported"), className="unknown-value")
+
+
+def badge(label: str, kind: str) -> html.Span:
+    """A short label in a frame; `kind` names its look in `assets/pages.css`."""
+    return html.Span(label, className=f"badge is-{kind}")
+
+
+def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> html.Span:
+    """Three marks, filled where a step is achieved, with the same in words."""
+    words = ", ".join(map(str, steps)) if steps else t("no step achieved yet")
+    return html.Span(
+        [
+            html.Span(words if is_reported else t("not reported"), className="unseen"),
+            *(
+                html.I(
+                    className=f"mark {'achieved' if step in steps else 'none' if is_reported else 'unknown'}"
+                )
+                for step in (1, 2, 3)
+            ),
+        ],
+        className="marks",
+        **{"data-steps": str(len(steps))},
+    )
+
+
+def bar(share_pct: float | None, elapsed_pct: float | None = None) -> html.Div:
+    """A bar in per cent of its length, hatched where the share is unknown, with a mark at the pace."""
+    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
+    part = (
+        html.I(className="unknown", style={"width": "100%"})
+        if share_pct is None
+        else html.I(className="done", style={"width": f"{min(share_pct, 100):.1f}%"})
+    )
+    return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
+
+
+def link(view: PageView, path: str, label: Any) -> html.A:
+    """A link to another page that keeps the selection."""
+    return html.A(label, href=path + search_of(view.overview.filters), **{"data-page": path})
+
+
+def country_name(t: Texts, view: PageView, iso3: str) -> str:
+    """The name of a country, priority or not."""
+    row = next(row for row in view.tables["country"] if row["iso3"] == iso3)
+    return str(row[f"name_{t.lang}"])
+
+
+def country_link(t: Texts, view: PageView, iso3: str) -> Any:
+    """The name of a country; a link where it is a priority country, for only these have a page."""
+    is_priority = any(country.iso3 == iso3 for country in view.frame.countries)
+    name = country_name(t, view, iso3)
+    return link(view, f"/countries/{iso3}", name) if is_priority else name
+
+
+def amount(t: Texts, row: dict[str, Any], value: str = "people") -> str:
+    """A figure as its document prints it: about, more than, up to."""
+    shown = formats.number(t.lang, row[value])
+    return {
+        "as_printed": shown,
+        "more_than": t("more than {n}", n=shown),
+        "about": t("about {n}", n=shown),
+        "up_to": t("up to {n}", n=shown),
+    }[row["precision"]]
+
+
+def part_day(t: Texts, iso: str | None) -> str:
+    """A day, month or year in words; empty where there is none."""
+    if not iso:
+        return ""
+    return {4: lambda: iso, 7: lambda: formats.month(t.lang, iso), 10: lambda: formats.day(t.lang, iso)}[
+        len(iso)
+    ]()
+
+
+def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> html.Details:
+    """Where the rows of a part come from: documents and places, folded away."""
+    places: dict[str, dict[str, None]] = {}
+    for row in rows:
+        places.setdefault(view.sources[row["source_id"]], {})[row["locator"]] = None
+    return html.Details(
+        [
+            html.Summary(t("Sources")),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            html.B(title),
+                            ": ",
+                            "; ".join(list(found)[:40]) + ("; …" if len(found) > 40 else ""),
+                        ]
+                    )
+                    for title, found in places.items()
+                ]
+            ),
+        ],
+        className="sources",
+    )
+
+
+def asked(view: PageView, iso3: str | None) -> bool:
+    """Whether the filters leave a country; what is programme-wide stays where no country is filtered out."""
+    return iso3 is None or iso3 in {row.country.iso3 for row in view.overview.countries if row.is_selected}

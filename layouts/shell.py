@@ -1,0 +1,94 @@
+"""What every page shares: the bar at the top, the filters, the notice, the footer."""
+
+from dash import html
+
+from data.filters import search_of
+from data.rows import Frame, Overview, PageView
+from layouts import filterbar, formats
+from layouts.ids import Id
+from layouts.texts import LANGUAGES, Texts
+
+
+def pages(t: Texts) -> dict[str, str]:
+    """The pages in the order of the menu: address and name."""
+    return {
+        "/": t("Overview"),
+        "/countries": t("Countries"),
+        "/people": t("People"),
+        "/funding": t("Funding"),
+        "/themes": t("Themes"),
+        "/partners": t("Partners"),
+        "/evidence": t("Evidence"),
+        "/health": t("Health"),
+    }
+
+
+def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
+    """The dark bar: the name of the programme, the pages, the languages, the as-of date.
+
+    Only the overview has the programme's name as its heading; other pages have their own.
+    """
+    name = t("Social Protection Floors for All")
+    search = search_of(view.filters)
+    here = "/" + path.split("/")[1]
+    return html.Header(
+        [
+            html.Span([html.I(), html.I(), html.I()], className="brand", **{"aria-hidden": "true"}),
+            html.H1(name) if path == "/" else html.P(name, className="programme"),
+            html.Nav(
+                [
+                    html.A(
+                        label,
+                        href=address + search,
+                        **{"data-page": address, **({"aria-current": "page"} if address == here else {})},
+                    )
+                    for address, label in pages(t).items()
+                ],
+                **{"aria-label": t("Pages")},
+            ),
+            html.Nav(
+                [
+                    html.A(
+                        lang.upper(),
+                        href=path + search_of(view.filters._replace(lang=lang)),
+                        lang=lang,
+                        **{"data-lang": lang, **({"aria-current": "true"} if lang == t.lang else {})},
+                    )
+                    for lang in LANGUAGES
+                ],
+                className="languages",
+                **{"aria-label": t("Languages")},
+            ),
+            filterbar.control(t, frame, "as_of", view.as_of),
+        ]
+    )
+
+
+def page(t: Texts, view: PageView) -> list:
+    """A page beside the overview: bar, filters, and an empty place for the body."""
+    return [
+        header(t, view.frame, view.overview, view.path),
+        filterbar.bar(t, view.frame, view.overview),
+        html.Div(id=Id.NOTICE, className="notice", role="status"),
+        html.Main(id=Id.BODY, className="page"),
+        html.Footer(id=Id.FOOTER),
+    ]
+
+
+def footer(t: Texts, frame: Frame, view: Overview) -> list:
+    """Where all of it comes from, and when the database was built."""
+    return [
+        html.P(
+            t(
+                "Figures from the ILO's published documents on the programme; each chart names its own under "
+                "Source. US dollars at the exchange rate of the day each project was signed."
+            )
+        ),
+        html.P(
+            t(
+                "Position at {date} · database built on {built}",
+                date=formats.day(t.lang, view.as_of),
+                built=formats.day(t.lang, frame.built_at[:10]),
+            )
+        ),
+    ]
