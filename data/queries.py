@@ -36,14 +36,9 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
     for country in snapshot.countries:
         steps = results.get(country.iso3, ())
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
-        rows.append(
-            CountryRow(
-                country,
-                steps,
-                shown,
-                _is_asked(snapshot, filters, country) and (not wanted or bool(shown)),
-            )
-        )
+        is_left = _is_asked(snapshot, filters._replace(region=()), country)
+        is_asked = is_left and (not filters.region or country.region_id in filters.region)
+        rows.append(CountryRow(country, steps, shown, is_asked and (not wanted or bool(shown)), is_left))
     return tuple(rows)
 
 

@@ -13,6 +13,7 @@ class CountryRow(NamedTuple):
     steps: tuple[int, ...]
     shown_steps: tuple[int, ...]  # those that the filters leave
     is_selected: bool
+    is_left: bool  # by the filters of country, theme and partner, whatever its region and its steps
 
 
 class StepRow(NamedTuple):

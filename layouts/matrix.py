@@ -50,9 +50,7 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     """A button a region: how many of its priority countries achieved a step that the filters leave."""
     bars = []
     for region in frame.regions:
-        asked = view.filters.country
-        rows = [row for row in view.countries if row.country.region_id == region.region_id]
-        rows = [row for row in rows if not asked or row.country.iso3 in asked]
+        rows = [row for row in view.countries if row.country.region_id == region.region_id and row.is_left]
         achieved = sum(bool(row.shown_steps) for row in rows)
         of_all = t("{n} of {all}", n=achieved, all=len(rows)) if rows and view.is_reported else "–"
         bars.append(

@@ -67,7 +67,7 @@ SMALL: dict[str, list[dict[str, Any]]] = {
         {"iso3": iso3, "position": 1, "partner_id": partner}
         for iso3, partner in (("AAA", "giver"), ("BBB", "lender"))
     ],
-    "build": [{"build_id": "0123456789abcdef", "built_at": "2026-01-02T03:04:05+00:00"}],
+    "build": [{"build_id": "0123456789abcdef", "schema_version": schema.SCHEMA_VERSION, "built_at": "2026-01-02T03:04:05+00:00"}],
 }
 
 
