@@ -21,8 +21,8 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
     unusable = {table for table, column in found if not column}
     faults = [*missing(typed, faulty), *left_empty(typed, found), *references(typed, codes, unusable)]
     faults += repeats(typed)
-    faults += untold(typed, faulty)
     faulty |= {table for table, _ in touched(faults)}
+    faults += untold(typed, faulty)
     faults += check_adopted(typed, faulty)
     for total in TOTALS:
         if not faulty & {part.table for part in total.all_parts()}:

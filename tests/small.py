@@ -67,7 +67,12 @@ SMALL: dict[str, list[dict[str, Any]]] = {
         {"iso3": iso3, "position": 1, "partner_id": partner}
         for iso3, partner in (("AAA", "giver"), ("BBB", "lender"))
     ],
-    "build": [{"build_id": "0123456789abcdef", "schema_version": schema.SCHEMA_VERSION, "built_at": "2026-01-02T03:04:05+00:00"}],
+    "build": [
+        {
+            "build_id": "0123456789abcdef",
+            "built_at": "2026-01-02T03:04:05+00:00",
+        }
+    ],
 }
 
 
@@ -77,7 +82,11 @@ def filled(column: Column, row: dict[str, Any]) -> Any:
         return None
     if column.choices:
         return column.choices[0]
-    given = {"source_id": "report", "locator": f"Table 1, {' '.join(map(str, row.values()))}"}
+    given = {
+        "schema_version": schema.SCHEMA_VERSION,
+        "source_id": "report",
+        "locator": f"Table 1, {' '.join(map(str, row.values()))}",
+    }
     return given.get(column.name, 1 if column.is_number else column.name)
 
 

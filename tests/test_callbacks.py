@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.filters import LISTS
 from layouts.ids import CHARTS, FILTERS, Id
 from tests.components import parts, words
 from tests.serving import ROOT
@@ -60,6 +61,12 @@ def layout(server: str) -> Any:
     return get(server, "/_dash-layout", Referer=server + "/")
 
 
+@pytest.fixture(scope="module")
+def layouts(server: str, layout: Any) -> list[Any]:
+    """The layout of the overview and that of the other pages."""
+    return [layout, get(server, "/_dash-layout", Referer=server + "/countries")]
+
+
 class Asker:
     """Asks one callback of a server, named by one of its outputs."""
 
@@ -93,7 +100,7 @@ class Asker:
 
 @pytest.fixture(scope="module")
 def redraw(server: str, callbacks: list[dict[str, Any]]) -> Asker:
-    return Asker(server, callbacks, "view.data")
+    return Asker(server, callbacks, "map.figure")
 
 
 @pytest.fixture(scope="module")
@@ -211,23 +218,37 @@ def wired(callbacks: list[dict[str, Any]]) -> set[str]:
     return {spec["id"] for spec in specs if not spec["id"].startswith("{")}
 
 
-def test_every_wired_id_is_on_the_page(callbacks: list[dict[str, Any]], layout: Any) -> None:
-    placed = {part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), str)}
-    assert wired(callbacks) - placed == set()
+def placed(layout: Any) -> list[str]:
+    """The plain ids of a layout."""
+    return [part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), str)]
 
 
-def test_every_id_has_one_name_and_one_place(callbacks: list[dict[str, Any]], layout: Any) -> None:
-    placed = [part["props"]["id"] for part in parts(layout) if isinstance(part["props"].get("id"), str)]
-    assert len(placed) == len(set(placed))
-    assert set(placed) == set(Id)
+def test_every_callback_has_all_its_states_on_a_page_that_has_its_input(
+    callbacks: list[dict[str, Any]], layouts: list[Any]
+) -> None:
+    for one in callbacks:
+        needed = wired([one])
+        homes = [page for page in layouts if {spec["id"] for spec in one["inputs"]} & set(placed(page))]
+        assert any(needed <= set(placed(page)) for page in layouts), one
+        if not one["clientside_function"]:
+            assert all(needed <= set(placed(page)) for page in homes), one
+
+
+def test_every_id_has_one_name_and_one_place(callbacks: list[dict[str, Any]], layouts: list[Any]) -> None:
+    for layout in layouts:
+        assert len(placed(layout)) == len(set(placed(layout)))
+    assert {name for layout in layouts for name in placed(layout)} == set(Id)
     assert wired(callbacks) <= set(Id)
 
 
-def test_every_wired_property_is_one_of_its_component(callbacks: list[dict[str, Any]], layout: Any) -> None:
+def test_every_wired_property_is_one_of_its_component(
+    callbacks: list[dict[str, Any]], layouts: list[Any]
+) -> None:
     """A callback on `velue` would never fire."""
     known = {"Dropdown": "value", "Graph": "clickData figure", "Location": "search", "Store": "data"}
     kinds = {
         part["props"]["id"]: part["type"]
+        for layout in layouts
         for part in parts(layout)
         if isinstance(part["props"].get("id"), str)
     }
@@ -235,7 +256,7 @@ def test_every_wired_property_is_one_of_its_component(callbacks: list[dict[str, 
     specs += [spec for one in callbacks if not one["no_output"] for spec in targets(one["output"])]
     for spec in specs:
         allowed = known.get(kinds.get(spec["id"], ""), "children n_clicks is_open value")
-        assert spec["property"] in allowed.split(), spec
+        assert spec["property"].partition("@")[0] in allowed.split(), spec
 
 
 def test_every_chart_has_its_source_button(layout: Any) -> None:
@@ -247,6 +268,7 @@ def test_every_chart_has_its_source_button(layout: Any) -> None:
 
 def test_the_script_names_the_ids_of_the_page() -> None:
     script = (ROOT / "assets" / "screen.js").read_text(encoding="utf-8")
-    (controls,) = re.findall(r"CONTROLS = \{(.*?)\}", script)
-    assert dict(re.findall(r'(\w+): "([^"]+)"', controls)) == dict(FILTERS)
-    assert set(re.findall(r'set\("([^"]+)"', script)) <= set(Id)
+    (lists,) = re.findall(r"LISTS = \[(.*?)\]", script)
+    assert tuple(re.findall(r'"([^"]+)"', lists)) == LISTS
+    assert {name: f"filter-{name}" for name in (*LISTS, "as_of")} == dict(FILTERS)
+    assert set(re.findall(r'(?<![.\w])set\("([^"]+)"', script)) <= set(Id)

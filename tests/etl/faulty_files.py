@@ -24,7 +24,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     ),
     "doubled row": (
         with_rows(RESULT, lambda rows: rows.append(rows[1])),
-        f"{RESULT}, row 114, column period: ",
+        f"{RESULT}, row 115, column period: ",
         "each iso3, step, period once; report_2021_22/result.csv, row 2 has it too",
     ),
     "missing column": (
