@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const LISTS = ["region", "country", "step", "theme", "partner"];
+  const KEPT = [...LISTS, "compare", "pledge"]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
   let asked = null; // the view whose answer is on its way
@@ -15,6 +16,7 @@
     view = { ...view, ...change };
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
+    for (const name of ["compare", "pledge"]) if (view[name].length) parts.push(name + "=" + view[name].join(","));
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
@@ -25,7 +27,7 @@
 
   function wants(search) {
     const asked = new URLSearchParams(search);
-    const lists = LISTS.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]);
+    const lists = KEPT.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]);
     return { ...Object.fromEntries(lists), lang: asked.get("lang") || "en" };
   }
 
@@ -168,7 +170,7 @@
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         fill(data.parts);
         // An answer to an earlier click: the next one starts from what was clicked since.
-        if (asked && !LISTS.every((name) => same(asked[name], data[name]))) return;
+        if (asked && !KEPT.every((name) => same(asked[name], data[name]))) return;
         asked = null;
         view = data;
         // After the charts are painted: controls and rows must not delay them.
@@ -195,6 +197,16 @@
   window.addEventListener("popstate", () => {
     asked = null;
     if (view) set(view.asks, { data: window.location.search });
+  });
+
+  /* A form that adds a value to a list of the address: an amount and what it is for. */
+  document.addEventListener("submit", (event) => {
+    const { adds } = event.target.dataset;
+    if (!adds || !view) return;
+    event.preventDefault();
+    const [amount, earmark] = [...new FormData(event.target).values()];
+    const value = Number(amount) + (earmark ? ":" + earmark : "");
+    if (Number(amount) > 0 && !view[adds].includes(value)) go({ [adds]: [...view[adds], value] });
   });
 
   document.addEventListener("click", (event) => {

@@ -1,5 +1,6 @@
 """The state of the screen: what an address asks for, and the address that asks for it."""
 
+import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,10 +19,16 @@ class Filters(NamedTuple):
     theme: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     as_of: str = ""
+    compare: tuple[str, ...] = ()  # another date to set beside the as-of date; one at most
+    pledge: tuple[str, ...] = ()  # hypothetical, in US$ million: `12`, or `12:thematic` with an earmark
     lang: str = DEFAULT_LANGUAGE
 
 
-LISTS = ("region", "country", "step", "theme", "partner")
+LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
+MORE = ("compare", "pledge")  # what only some pages follow
+PLEDGE = re.compile(r"([1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
+PILLARS = ("country", "thematic", "management")
+MOST_PLEDGES = 8
 
 
 def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[Filters, tuple[str, ...]]:
@@ -38,13 +45,17 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "theme": tuple(snapshot.members["theme"]),
         "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
+        "compare": snapshot.dates,
         "lang": languages,
     }
     asked: dict[str, list[str]] = {name: [] for name in known}
     dropped: list[str] = []
+    pledges: dict[str, None] = {}
     for name, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
-        for value in text.split(",") if name in LISTS else [text]:
-            if value in known.get(name, ()) and (name in LISTS or not asked[name]):
+        for value in text.split(",") if name in (*LISTS, *MORE) else [text]:
+            if name == "pledge" and is_pledge(value, snapshot) and len(pledges) < MOST_PLEDGES:
+                pledges[value] = None
+            elif value in known.get(name, ()) and (name in LISTS or not asked[name]):
                 asked[name].append(value)
             else:
                 dropped.append(f"{name}={value}")
@@ -61,9 +72,18 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         theme=chosen.get("theme", ()),
         partner=chosen.get("partner", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
+        compare=tuple(day for day in chosen.get("compare", ()) if day != (as_of or newest(snapshot))),
+        pledge=tuple(pledges),
         lang=chosen.get("lang", languages)[0],
     )
     return filters, tuple(dropped)
+
+
+def is_pledge(value: str, snapshot: Snapshot) -> bool:
+    """Whether a value is an amount in US$ million, alone or with a pillar or a region as its earmark."""
+    found = PLEDGE.fullmatch(value)
+    earmarks = (*PILLARS, *(region.region_id for region in snapshot.regions))
+    return found is not None and (found[2] is None or found[2] in earmarks)
 
 
 def newest(snapshot: Snapshot) -> str:
@@ -76,6 +96,7 @@ def search_of(filters: Filters) -> str:
     parts = [(name, ",".join(getattr(filters, name))) for name in LISTS if getattr(filters, name)]
     if filters.as_of:
         parts.append(("as_of", filters.as_of))
+    parts += [(name, ",".join(getattr(filters, name))) for name in MORE if getattr(filters, name)]
     if filters.lang != DEFAULT_LANGUAGE:
         parts.append(("lang", filters.lang))
-    return f"?{urlencode(parts, safe=',')}" if parts else ""
+    return f"?{urlencode(parts, safe=',:')}" if parts else ""

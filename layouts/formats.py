@@ -15,6 +15,11 @@ def number(lang: str, value: float, digits: int = 0) -> str:
     return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=lang)
 
 
+def rounded(lang: str, value: float) -> str:
+    """A number with two digits that count: 29,015,890 gives 29,000,000. For what is only a projection."""
+    return number(lang, float(f"{value:.1e}"))
+
+
 def millions(lang: str, value: float, digits: int = 1) -> str:
     """A count or an amount in millions: 53,656,000 gives 53.7. Two decimals below one million."""
     return number(lang, value / 1e6, 2 if 0 < abs(value) < 1e6 else digits)

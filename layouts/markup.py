@@ -12,6 +12,7 @@ from dash import html
 from dash.development.base_component import Component
 
 NAMES = {"className": "class", "colSpan": "colspan"}
+VOID = ("input", "br", "hr", "img")
 # What a component carries beside the properties it was given.
 CLASS_DATA = frozenset(vars(html.Div())) - {"children"}
 
@@ -29,7 +30,7 @@ def markup(part: Any) -> str:
     given = {name: value for name, value in vars(part).items() if name not in CLASS_DATA}
     children = markup(given.pop("children", None))
     attributes = "".join(f' {NAMES.get(name, name)}="{_value(value)}"' for name, value in given.items())
-    return f"<{tag}{attributes}>{children}</{tag}>"
+    return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{children}</{tag}>"
 
 
 def _value(value: Any) -> str:

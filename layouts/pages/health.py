@@ -1,12 +1,222 @@
-"""The page of health."""
+"""Programme health: pace of every ambition, experts, staff, evaluations, ratifications, context."""
 
+from datetime import date
+from math import inf
 from typing import Any
 
+from dash import html
+
 from data.rows import PageView
-from layouts import parts
+from layouts import formats, parts
+from layouts.charts import measure_name, step_name
+from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.texts import Texts
+
+RATIFICATIONS = 70  # report, Box 1: target of the campaign for 2026
+STATES = ("ratified", "committed", "considering", "assessment")
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    return [parts.heading("health", "")]
+    rows = ambitions(t, view)
+    behind = [row for row in rows if row["reached_pct"] is not None and row["gap_pct"] < 0]
+    return [
+        parts.heading(
+            t.count(
+                "{n} of {all} ambitions is behind an even pace",
+                "{n} of {all} ambitions are behind an even pace",
+                len(behind),
+                all=len(rows),
+            ),
+            t(
+                "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
+                date=formats.day(t.lang, view.overview.as_of),
+                share=formats.percent(t.lang, view.overview.headline.elapsed_pct),
+            ),
+        ),
+        pace(t, view, rows),
+        html.Div([ratifications(t, view), staff(t, view)], className="two"),
+        experts(t, view),
+        html.Div([evaluations(t, view), events(t, view)], className="two"),
+        context(t, view),
+    ]
+
+
+# --- pace
+
+
+def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
+    """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
+    head = view.overview.headline
+    every = len(view.frame.countries)
+    # No more countries than there are can reach a step; of people no document says how many there are.
+    found: list[tuple[str, float | None, float, float]] = [
+        *((step_name(t, row.step), row.achieved, row.ambition, every) for row in view.overview.steps),
+        (t("Countries with a change"), head.countries_all, head.countries_ambition, every),
+        *((measure_name(t, row.measure), row.people, row.ambition, inf) for row in view.overview.people),
+    ]
+    elapsed = head.elapsed_pct
+    rows = []
+    for name, achieved, ambition, most in found:
+        reached = None if achieved is None else 100 * achieved / ambition
+        rows.append(
+            {
+                "name": name,
+                "achieved": None if achieved is None else formats.number(t.lang, achieved),
+                "ambition": formats.number(t.lang, ambition),
+                "reached_pct": reached,
+                "gap_pct": 0 if reached is None else reached - elapsed,
+                "end": None if achieved is None else at_this_rate(t, achieved * 100 / elapsed, most),
+            }
+        )
+    return sorted(rows, key=lambda row: row["gap_pct"])
+
+
+def at_this_rate(t: Texts, value: float, most: float) -> str:
+    """A projection as it can be said: rounded, and never more than there are."""
+    if value >= most:
+        return t("all {n}", n=formats.number(t.lang, most))
+    return t("about {n}", n=formats.rounded(t.lang, value))
+
+
+def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> html.Section:
+    """The ambitions from the furthest behind to the furthest ahead, with the arithmetic."""
+    elapsed = view.overview.headline.elapsed_pct
+
+    def number(text: str | None) -> Any:
+        return parts.not_reported(t) if text is None else html.Span(text, className="number")
+
+    def state(row: dict[str, Any]) -> Any:
+        if row["reached_pct"] is None:
+            return parts.not_reported(t)
+        points = round(abs(row["gap_pct"]))
+        if row["gap_pct"] < 0:
+            return parts.badge(t.count("behind by {n} point", "behind by {n} points", points), "warn")
+        return parts.badge(t.count("ahead by {n} point", "ahead by {n} points", points), "good")
+
+    tables = [
+        row
+        for name in ("observation", "target")
+        for row in view.tables[name]
+        if row["indicator_id"].startswith(("step_", "people_", "countries_with"))
+        and row.get("as_of", view.overview.as_of) == view.overview.as_of
+    ]
+    first, last = view.frame.phase
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return parts.section(
+        t("Where each ambition stands"),
+        parts.table(
+            t("Ambitions of phase II against an even pace"),
+            [
+                t("Ambition"),
+                t("Achieved"),
+                t("Ambition for 2025"),
+                t("Reached"),
+                t("Against even pace"),
+                t("At this rate by the end"),
+            ],
+            [
+                [
+                    row["name"],
+                    number(row["achieved"]),
+                    number(row["ambition"]),
+                    (
+                        html.Div(
+                            [
+                                parts.bar(row["reached_pct"], elapsed),
+                                html.Span(
+                                    t("not reported")
+                                    if row["reached_pct"] is None
+                                    else formats.percent(t.lang, row["reached_pct"])
+                                ),
+                            ],
+                            className="reached",
+                        ),
+                        row["reached_pct"] or 0,
+                    ),
+                    (state(row), row["gap_pct"]),
+                    number(row["end"]),
+                ]
+                for row in rows
+            ],
+            name="pace-table",
+        ),
+        parts.sources(t, view, tables),
+        note=t(
+            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The last "
+            "column divides what is achieved by that share: no forecast.",
+            elapsed=formats.percent(t.lang, elapsed),
+            days=formats.number(t.lang, days),
+        ),
+    )
+
+
+# --- ratifications
+
+
+def ratifications(t: Texts, view: PageView) -> html.Section:
+    """The count of ratifications against 70, and the countries by how far they are."""
+    row = next(
+        (
+            row
+            for row in view.tables["observation"]
+            if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
+        ),
+        None,
+    )
+    found = sorted(
+        (one for one in view.tables["ratification"]),
+        key=lambda one: (STATES.index(one["status"]), parts.country_name(t, view, one["iso3"])),
+    )
+    names = {
+        "ratified": t("ratified"),
+        "committed": t("decided or under way"),
+        "considering": t("asked about it"),
+        "assessment": t("comparing its law"),
+    }
+    count = (
+        [parts.not_reported(t)]
+        if row is None
+        else [
+            html.P(
+                t(
+                    "{n} of {target} ratifications",
+                    n=formats.number(t.lang, row["value"]),
+                    target=RATIFICATIONS,
+                ),
+                className="spoken",
+            ),
+            parts.bar(100 * row["value"] / RATIFICATIONS),
+        ]
+    )
+    return parts.section(
+        t("Convention No. 102: the campaign aims at {target} ratifications by 2026", target=RATIFICATIONS),
+        *count,
+        parts.table(
+            t("Countries and Convention No. 102"),
+            [t("Country or territory"), t("State"), t("What is said")],
+            [
+                [
+                    parts.country_link(t, view, one["iso3"]),
+                    (
+                        parts.badge(
+                            names[one["status"]], "strong" if one["status"] == "ratified" else "plain"
+                        ),
+                        STATES.index(one["status"]),
+                    ),
+                    html.Span(
+                        [
+                            one[f"what_{t.lang}"],
+                            *(
+                                [html.Span(" " + view.said(t.lang, one["caveat"]), className="small")]
+                                if one["caveat"]
+                                else []
+                            ),
+                        ]
+                    ),
+                ]
+                for one in found
+            ],
+        ),
+        parts.sources(t, view, [*([row] if row else []), *found]),
+    )

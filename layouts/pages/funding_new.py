@@ -1,0 +1,104 @@
+"""New funding: approvals by year, and where it comes from and goes."""
+
+from dash import html
+
+from data.rows import PageView
+from layouts import formats, parts
+from layouts.texts import Texts
+
+
+def new_funding(t: Texts, view: PageView) -> html.Section:
+    """New projects by year with their amount, and the projects under way."""
+    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    total = sum(row["usd"] for row in rows)
+    return parts.section(
+        t("New approvals fell from one year to the next")
+        if rows[-1]["usd"] < rows[0]["usd"]
+        else t("New approvals by year"),
+        parts.table(
+            t("Projects approved and under way by year"),
+            [t("Year"), t("New projects"), t("US$ approved"), t("Active projects")],
+            [
+                [
+                    str(row["year"]),
+                    html.Span(formats.number(t.lang, row["new_projects"]), className="number"),
+                    html.Span(formats.number(t.lang, row["usd"]), className="number"),
+                    html.Span(formats.number(t.lang, row["active_projects"]), className="number"),
+                ]
+                for row in rows
+            ],
+        ),
+        html.P(
+            t(
+                "Together US$ {total} million, more than the amount mobilized since the launch: approvals count "
+                "whole projects, from January 2021, in all countries.",
+                total=formats.millions(t.lang, total),
+            ),
+            className="small",
+        ),
+        parts.sources(t, view, rows),
+    )
+
+
+def dimension_name(t: Texts, dimension: str) -> str:
+    """What new funding is divided by."""
+    return {
+        "source": t("By source"),
+        "modality": t("Multi-donor Programme by modality"),
+        "region": t("By region"),
+    }[dimension]
+
+
+def shares(t: Texts, view: PageView) -> html.Section:
+    """A bar for each way in which the report divides new funding; the unexplained rest is hatched."""
+    rows = view.tables["funding_share"]
+    groups = list(dict.fromkeys((row["period"], row["dimension"]) for row in rows))
+    return parts.section(
+        t("Where new funding comes from and goes to"),
+        html.Div(
+            [
+                group(
+                    t,
+                    view,
+                    period,
+                    dimension,
+                    [r for r in rows if (r["period"], r["dimension"]) == (period, dimension)],
+                )
+                for period, dimension in groups
+            ],
+            className="share-groups",
+        ),
+        parts.sources(t, view, rows),
+        note=t(
+            "Shares as the report prints them; what they leave to 100% is not explained there and hatched."
+        ),
+    )
+
+
+def group(t: Texts, view: PageView, period: str, dimension: str, rows: list) -> html.Div:
+    """The shares of one period and one dimension."""
+    notes = dict.fromkeys(view.said(t.lang, row["caveat"]) for row in rows if row["caveat"])
+    return html.Div(
+        [
+            html.H3(t("{what}, {period}", what=dimension_name(t, dimension), period=period)),
+            *(
+                html.Div(
+                    [
+                        html.Span(view.said(t.lang, row["name_en"])),
+                        html.B(formats.percent(t.lang, row["percent"])),
+                        html.Div(
+                            html.I(
+                                className="rest" if row["is_residual"] else "done",
+                                style={"width": f"{row['percent']:.0f}%"},
+                            ),
+                            className="bar",
+                            **{"aria-hidden": "true"},
+                        ),
+                    ],
+                    className="share-row",
+                )
+                for row in sorted(rows, key=lambda row: row["position"])
+            ),
+            *(html.P(note, className="small") for note in notes),
+        ]
+    )

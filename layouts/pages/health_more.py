@@ -1,0 +1,213 @@
+"""Programme health: staff, experts, evaluations, events, and the world around the programme."""
+
+from typing import Any
+
+from dash import html
+
+from data.rows import PageView
+from layouts import formats, parts
+from layouts.texts import Texts
+
+
+def _text(t: Texts, view: PageView, row: dict[str, Any], stem: str = "what") -> html.Span:
+    """A text of a row with its caveat behind it."""
+    caveat = view.said(t.lang, row["caveat"])
+    return html.Span(
+        [row[f"{stem}_{t.lang}"] or "", *([html.Span(" " + caveat, className="small")] if caveat else [])]
+    )
+
+
+def staff(t: Texts, view: PageView) -> html.Section:
+    """Staff of the Global Technical Team and where it works, at each date that a document gives."""
+    names = {
+        "staff": t("Staff of the Global Technical Team"),
+        "staff_countries": t("Countries with staff"),
+        "staff_priority_countries": t("Priority countries with staff"),
+    }
+    rows = sorted(
+        (row for row in view.tables["observation"] if row["indicator_id"] in names),
+        key=lambda row: (list(names).index(row["indicator_id"]), row["as_of"]),
+    )
+    return parts.section(
+        t("The team that supports countries"),
+        parts.table(
+            t("Staff and countries with staff"),
+            [t("What"), t("Position at"), t("Number")],
+            [
+                [
+                    names[row["indicator_id"]],
+                    (formats.day(t.lang, row["as_of"], "medium"), row["as_of"]),
+                    html.Span(formats.number(t.lang, row["value"]), className="number"),
+                ]
+                for row in rows
+            ],
+        ),
+        parts.sources(t, view, rows),
+    )
+
+
+def experts(t: Texts, view: PageView) -> html.Section:
+    """Posts of the Technical Support Facility by what became of them."""
+    rows = [row for row in view.tables["tsf_position"] if row["source_id"] == "report_2021_22"]
+    columns = (
+        ("existing", t("Existing before the period"), "plain"),
+        ("created", t("Created in 2021–22"), "strong"),
+        ("needed", t("Still needed"), "warn"),
+    )
+    return parts.section(
+        t.count(
+            "{n} field of expertise is still without its post",
+            "{n} fields of expertise are still without their posts",
+            sum(row["status"] == "needed" for row in rows),
+        ),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.H3([name, " ", parts.badge(formats.number(t.lang, len(of)), kind)]),
+                        html.Ul(
+                            [
+                                html.Li(
+                                    [
+                                        row[f"title_{t.lang}"],
+                                        html.Span(
+                                            " · " + view.said(t.lang, row["location"]), className="small"
+                                        ),
+                                    ]
+                                )
+                                for row in of
+                            ]
+                        ),
+                    ]
+                )
+                for status, name, kind in columns
+                for of in [[row for row in rows if row["status"] == status]]
+            ],
+            className="three",
+        ),
+        parts.sources(t, view, rows),
+        note=t(
+            "Fields as the report lists them; it does not always say how many posts stand behind a field."
+        ),
+    )
+
+
+def evaluations(t: Texts, view: PageView) -> html.Section:
+    """Evaluations in the order in which they are due."""
+    rows = sorted(
+        view.tables["evaluation"],
+        key=lambda row: row["completed_on"] or row["planned_from"] or "",
+    )
+    states = {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}
+    kinds = {"done": "strong", "under_way": "good", "not_started": "plain"}
+
+    def when(row: dict[str, Any]) -> str:
+        if row["completed_on"]:
+            return t("completed {date}", date=parts.part_day(t, row["completed_on"]))
+        if not row["planned_from"]:
+            return t("date not stated")
+        first, last = (parts.part_day(t, row[name]) for name in ("planned_from", "planned_to"))
+        return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
+
+    return parts.section(
+        t("Evaluations"),
+        html.Ol(
+            [
+                html.Li(
+                    [
+                        html.P(
+                            [
+                                html.B(row[f"name_{t.lang}"]),
+                                " ",
+                                parts.badge(states[row["status"]], kinds[row["status"]]),
+                            ]
+                        ),
+                        html.P(when(row), className="small"),
+                        html.P(_text(t, view, row)),
+                    ]
+                )
+                for row in rows
+            ],
+            className="timeline",
+        ),
+        parts.sources(t, view, rows),
+    )
+
+
+def events(t: Texts, view: PageView) -> html.Section:
+    """Events of the programme, the latest first."""
+    rows = sorted(view.tables["event"], key=lambda row: row["held_on"] or "", reverse=True)
+    return parts.section(
+        t("Events and milestones"),
+        parts.table(
+            t("Events and milestones"),
+            [t("Date"), t("Event"), t("Attendance")],
+            [
+                [
+                    (parts.part_day(t, row["held_on"]) or t("date not stated"), row["held_on"] or ""),
+                    html.Span([html.B(row[f"name_{t.lang}"]), html.Br(), _text(t, view, row)]),
+                    (parts.amount(t, row, "attendance"), row["attendance"])
+                    if row["attendance"]
+                    else parts.not_reported(t),
+                ]
+                for row in rows
+            ],
+        ),
+        parts.sources(t, view, rows),
+    )
+
+
+def context(t: Texts, view: PageView) -> html.Section:
+    """Coverage of the world's population, and what floors for all would cost more."""
+    coverage = [
+        row for row in view.tables["coverage_context"] if row["area"] != "world" or row["percent"] < 50
+    ]
+    regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    groups = {
+        "low_income": t("Low-income countries"),
+        "lower_middle_income": t("Lower-middle-income countries"),
+        "upper_middle_income": t("Upper-middle-income countries"),
+        "high_income": t("High-income countries"),
+    }
+    gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
+    return html.Div(
+        [
+            parts.section(
+                t("Context: who has at least one benefit"),
+                html.Div(
+                    [
+                        html.Div(
+                            [
+                                html.Span(regions.get(row["area"], t("World"))),
+                                html.B(formats.number(t.lang, row["percent"], 1) + "%"),
+                                parts.bar(row["percent"]),
+                            ],
+                            className="share-row",
+                        )
+                        for row in sorted(coverage, key=lambda row: -row["percent"])
+                    ]
+                ),
+                parts.sources(t, view, coverage),
+                note=t("Share of people covered by at least one social protection benefit, 2020."),
+            ),
+            parts.section(
+                t("Context: what floors for all would cost more"),
+                parts.table(
+                    t("Financing gap by income group"),
+                    [t("Group"), t("US$ billion"), t("Share of GDP")],
+                    [
+                        [
+                            groups[row["income_group"]],
+                            html.Span(formats.number(t.lang, row["usd"] / 1e9, 1), className="number"),
+                            html.Span(
+                                formats.number(t.lang, row["percent_of_gdp"], 1) + "%", className="number"
+                            ),
+                        ]
+                        for row in gaps
+                    ],
+                ),
+                parts.sources(t, view, gaps),
+            ),
+        ],
+        className="two",
+    )
