@@ -169,6 +169,8 @@
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         fill(data.parts);
+        document.documentElement.lang = data.lang;
+        if (data.title) document.title = data.title;
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (asked && !KEPT.every((name) => same(asked[name], data[name]))) return;
         asked = null;

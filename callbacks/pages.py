@@ -69,6 +69,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]
         "search": search_of(filters),
         "shown": "".join(str(int(row.is_selected)) for row in view.overview.countries),
         "asks": Id.ASKED_PAGE,
+        "title": shell.title(t, view.path),
         "parts": {
             Id.NOTICE: markup([*states.dropped(t, dropped), *states.idle(t, idle)]),
             Id.CHIPS: markup(filterbar.chips(t, view.frame, filters)),

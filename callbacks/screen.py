@@ -107,7 +107,12 @@ def first_state(
 ) -> dict[str, Any]:
     """The state that comes with the layout: all of it, the rows of countries, and the query that was read."""
     first = state(t, snapshot, view, dropped, moved=True)
-    return {**first, "read": read, "parts": {**first["parts"], **rows(t, queries.frame(snapshot))}}
+    return {
+        **first,
+        "read": read,
+        "title": shell.title(t, "/"),
+        "parts": {**first["parts"], **rows(t, queries.frame(snapshot))},
+    }
 
 
 # Drawn once a database and language: these parts are most of a page and the same for everybody.

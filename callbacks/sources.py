@@ -25,5 +25,5 @@ def register(app: Dash, read: Reader) -> None:
         chart = ctx.triggered_id["open"]
         snapshot = read()
         filters, view = selected(search, snapshot)
-        found = queries.provenance(snapshot, chart, view.as_of)
+        found = queries.provenance(snapshot, chart, view.as_of, filters.lang)
         return True, sources.body(texts(filters.lang), chart, view, found)

@@ -183,7 +183,7 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-def provenance(snapshot: Snapshot, panel: str, date_: str) -> Provenance:
+def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = "en") -> Provenance:
     """The places behind a panel at a date, what is to be known of its figures, and what is not shown.
 
     A document of a later date is named only where no earlier one says the same. Raises KeyError for a panel
@@ -200,17 +200,25 @@ def provenance(snapshot: Snapshot, panel: str, date_: str) -> Provenance:
                 for place in known or fact.places:
                     places.setdefault(snapshot.sources[place.source_id].title, {})[place.locator] = None
                 if fact.caveat:
-                    caveats.append((table, key, fact.caveat))
+                    caveats.append((table, key, said(snapshot, lang, fact.caveat)))
     return Provenance(
         tuple((title, tuple(locators)) for title, locators in places.items()),
         tuple(caveats),
         tuple(
-            (snapshot.sources[correction.source_id].title, correction)
+            (
+                snapshot.sources[correction.source_id].title,
+                correction._replace(reason=said(snapshot, lang, correction.reason)),
+            )
             for table, keys in FACTS[panel]
             for correction in snapshot.corrections
             if correction.table == table and _touches(correction.row_key.split("|"), keys, snapshot, date_)
         ),
     )
+
+
+def said(snapshot: Snapshot, lang: str, text: str) -> str:
+    """A text of the tables in a language; English where it has no translation."""
+    return snapshot.translations.get(text, {}).get(lang, text)
 
 
 def _touches(row_key: list[str], keys: tuple[str, ...], snapshot: Snapshot, date_: str) -> bool:

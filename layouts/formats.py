@@ -6,13 +6,20 @@ from typing import Literal
 
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
+
+
+# Days as the UN writes them in English; Spanish numbers, too, with a narrow space and a decimal comma.
+DAYS = {"en": "en_GB"}
+NUMBERS = {"es": "fr"}
 
 
 @cache
 def number(lang: str, value: float, digits: int = 0) -> str:
     """A number with at most `digits` decimals: 1,234.5."""
-    return format_decimal(round(value, digits), format="#,##0." + "#" * digits, locale=lang)
+    return format_decimal(
+        round(value, digits), format="#,##0." + "#" * digits, locale=NUMBERS.get(lang, lang)
+    )
 
 
 def rounded(lang: str, value: float) -> str:
@@ -26,16 +33,15 @@ def millions(lang: str, value: float, digits: int = 1) -> str:
 
 
 @cache
-def percent(lang: str, value: float) -> str:
-    """A share given in per cent, whole: 38.7 gives 39%."""
-    return format_percent(round(value) / 100, format="#,##0%", locale=lang)
+def percent(lang: str, value: float, digits: int = 0) -> str:
+    """A share given in per cent, whole unless digits are asked for: 38.7 gives 39%."""
+    return number(lang, value, digits) + ("%" if lang == "en" else "\u202f%")
 
 
 @cache
-def day(lang: str, iso: str, style: str = "long") -> str:
+def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
     """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`)."""
-    pattern = {"long": "d MMMM y", "medium": "d MMM y"}[style]
-    return format_date(date.fromisoformat(iso), format=pattern, locale=lang)
+    return format_date(date.fromisoformat(iso), format=style, locale=DAYS.get(lang, lang))
 
 
 @cache

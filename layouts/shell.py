@@ -23,6 +23,12 @@ def pages(t: Texts) -> dict[str, str]:
     }
 
 
+def title(t: Texts, path: str) -> str:
+    """The title of the browser's tab: the page and the programme."""
+    page = pages(t).get("/" + path.split("/")[1], "")
+    return f"{page} · {t('Social Protection Floors for All')}"
+
+
 def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
     """The dark bar: the name of the programme, the pages, the languages, the as-of date.
 
