@@ -78,7 +78,10 @@
       if (!row.dataset.country) (heading = row).classList.add("is-empty");
       else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-empty");
     });
-    document.querySelectorAll("a[data-page]").forEach((link) => (link.href = link.dataset.page + window.location.search));
+    document.querySelectorAll("a[data-page]").forEach((link) => {
+      const [path, place] = link.dataset.page.split("#");
+      link.href = path + window.location.search + (place ? "#" + place : "");
+    });
     document.querySelectorAll("a[data-lang]").forEach((link) => {
       const asked = new URLSearchParams(window.location.search);
       asked.delete("lang");
@@ -89,6 +92,14 @@
       const chosen = view[button.dataset.filter].includes(button.dataset.value);
       if (button.getAttribute("aria-pressed") !== String(chosen)) button.setAttribute("aria-pressed", String(chosen));
     });
+  }
+
+  /* Brings what the address names into sight, unfolding what hides it. */
+  function reach() {
+    const place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (!place) return;
+    for (let above = place; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
+    place.scrollIntoView();
   }
 
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */
@@ -169,6 +180,7 @@
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         fill(data.parts);
+        if (!view) reach();
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
         // An answer to an earlier click: the next one starts from what was clicked since.
@@ -197,6 +209,7 @@
   });
 
   window.addEventListener("popstate", () => {
+    if (view && !asked && window.location.search === view.search) return reach(); // a jump within the page
     asked = null;
     if (view) set(view.asks, { data: window.location.search });
   });

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from data.engine import DatabaseMissing, version_of
-from data.schema import SCHEMA_VERSION
+from data.schema import BY_NAME, SCHEMA_VERSION
 from data.tables_evidence import EVIDENCE_TABLES
 
 STEPS = (1, 2, 3)
@@ -159,7 +159,7 @@ def read(engine: Engine) -> Snapshot:
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={name: _plain(frames[name]) for name in EVIDENCE},
+        tables={name: _plain(name, frames[name]) for name in EVIDENCE},
         translations={
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
             for row in rows(frames["translation"])
@@ -200,10 +200,15 @@ TABLES = (
 EVIDENCE = tuple(name for name in TABLES if name not in ("build", "translation", "correction"))
 
 
-def _plain(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
-    """The rows of a table as dictionaries."""
+def _plain(table: str, frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+    """The rows of a table as dictionaries; whole numbers are whole again where some are missing."""
+    whole = {column.name for column in BY_NAME[table].columns if column.kind == "integer"}
     return tuple(
-        dict(zip(frame.columns, values, strict=True)) for values in frame.itertuples(index=False, name=None)
+        {
+            name: int(value) if name in whole and value is not None else value
+            for name, value in zip(frame.columns, values, strict=True)
+        }
+        for values in frame.itertuples(index=False, name=None)
     )
 
 

@@ -8,7 +8,6 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-
 # Days as the UN writes them in English; Spanish numbers, too, with a narrow space and a decimal comma.
 DAYS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}

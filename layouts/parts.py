@@ -114,8 +114,10 @@ def bar(share_pct: float | None, elapsed_pct: float | None = None) -> html.Div:
 
 
 def link(view: PageView, path: str, label: Any) -> html.A:
-    """A link to another page that keeps the selection."""
-    return html.A(label, href=path + search_of(view.overview.filters), **{"data-page": path})
+    """A link to another page, or to a place on it (`/evidence#gap_now`), that keeps the selection."""
+    page, mark, place = path.partition("#")
+    href = page + search_of(view.overview.filters) + mark + place
+    return html.A(label, href=href, **{"data-page": path})
 
 
 def country_name(t: Texts, view: PageView, iso3: str) -> str:
@@ -176,6 +178,11 @@ def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> html.De
     )
 
 
-def asked(view: PageView, iso3: str | None) -> bool:
-    """Whether the filters leave a country; what is programme-wide stays where no country is filtered out."""
-    return iso3 is None or iso3 in {row.country.iso3 for row in view.overview.countries if row.is_selected}
+def asked(view: PageView) -> tuple[str, ...]:
+    """The priority countries that region, country, theme and partner leave, whatever their steps."""
+    regions = view.overview.filters.region
+    return tuple(
+        row.country.iso3
+        for row in view.overview.countries
+        if row.is_left and (not regions or row.country.region_id in regions)
+    )

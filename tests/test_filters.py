@@ -31,7 +31,11 @@ def every_selection(snapshot: Snapshot) -> list[Filters]:
     """Each region × country × step × date × language."""
     region, country, step, theme, partner = (subsets(known(snapshot)[name]) for name in LISTS)
     dates = ("", *snapshot.dates[:-1])
-    return [Filters(*chosen) for chosen in product(region, country, step, theme, partner, dates, LANGUAGES)]
+    lists = product(region, country, step, theme, partner)
+    return [
+        Filters(*chosen)._replace(as_of=day, lang=lang)
+        for chosen, day, lang in product(lists, dates, LANGUAGES)
+    ]
 
 
 def test_every_selection_comes_back_from_its_address(small: Snapshot) -> None:

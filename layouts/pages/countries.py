@@ -1,12 +1,227 @@
-"""The page of countries."""
+"""The page of countries: one row a priority country that the filters leave, and how much is known of it."""
 
-from typing import Any
+from collections import defaultdict
+from typing import Any, NamedTuple
 
-from data.rows import PageView
-from layouts import parts
+from dash import html
+
+from data.rows import CountryRow, PageView
+from layouts import charts, formats, parts
 from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+class Known(NamedTuple):
+    """What the tables hold of one country; results are those by the as-of date, None: not reported."""
+
+    results: list[Row] | None
+    people: list[Row]
+    partners: list[Row]
+    themes: list[Row]
+    severities: list[str]  # of the discrepancies that touch it
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    return [parts.heading("countries", "")]
+    title = charts.map_title(t, view.overview)
+    chosen = [row for row in view.overview.countries if row.is_selected]
+    if not chosen:
+        return [parts.heading(title, ""), parts.empty(t)]
+    held = known(view)
+    rows = [(row, held[row.country.iso3]) for row in chosen]
+    return [parts.heading(title, _lead(t, view, rows)), _table(t, view, rows), *_notes(t, view, rows)]
+
+
+def known(view: PageView) -> dict[str, Known]:
+    """What is known of each priority country, by its code."""
+    of: dict[str, dict[str, list[Row]]] = {
+        name: defaultdict(list) for name in ("result", "people_figure", "country_partner", "theme_country")
+    }
+    for name, found in of.items():
+        for row in view.tables[name]:
+            if name != "result" or row["as_of"] <= view.overview.as_of:
+                found[row["iso3"]].append(row)
+    severity = {row["discrepancy_id"]: row["severity"] for row in view.tables["discrepancy"]}
+    severities: dict[str, list[str]] = defaultdict(list)
+    for row in view.tables["discrepancy_country"]:
+        severities[row["iso3"]].append(severity[row["discrepancy_id"]])
+    return {
+        country.iso3: Known(
+            of["result"][country.iso3] if view.overview.is_reported else None,
+            of["people_figure"][country.iso3],
+            of["country_partner"][country.iso3],
+            of["theme_country"][country.iso3],
+            severities[country.iso3],
+        )
+        for country in view.frame.countries
+    }
+
+
+def is_explicit(row: Row) -> bool:
+    """Whether the country note states the change itself; every other basis is to be followed up."""
+    return bool(row["basis"] == "explicit")
+
+
+def _shown(row: CountryRow, results: list[Row] | None) -> list[Row]:
+    """The results of the steps that the filters leave."""
+    return [result for result in results or [] if result["step"] in row.shown_steps]
+
+
+def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str:
+    """How far the results rest on the country notes, and how many countries report people."""
+    results = [result for row, held in rows for result in _shown(row, held.results)]
+    people = sum(bool(held.people) for _, held in rows)
+    said = []
+    if results:
+        said.append(
+            t.count(
+                "The country note is explicit for {explicit} of {n} result; the others are to follow up.",
+                "The country notes are explicit for {explicit} of {n} results; the others are to follow up.",
+                len(results),
+                explicit=formats.number(t.lang, sum(map(is_explicit, results))),
+            )
+        )
+    said.append(
+        t.count(
+            "{people} of {n} country has a figure about people.",
+            "{people} of {n} countries have a figure about people.",
+            len(rows),
+            people=formats.number(t.lang, people),
+        )
+    )
+    return " ".join(said)
+
+
+def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> html.Div:
+    regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    return parts.table(
+        t("Priority countries, their steps and what is reported of them"),
+        [
+            t("Country"),
+            t("Region"),
+            t("Steps"),
+            t("Basis of results"),
+            t("Figures on people"),
+            t("Partners"),
+            t("Themes"),
+            t("Discrepancies"),
+            t("Completeness"),
+        ],
+        [
+            [
+                parts.link(view, f"/countries/{row.country.iso3}", row.country.names[t.lang]),
+                _region(row.country.region_id, regions[row.country.region_id]),
+                (
+                    parts.steps_marks(t, row.steps, view.overview.is_reported),
+                    len(row.steps) if view.overview.is_reported else -1,
+                ),
+                _basis(t, row, held.results),
+                _count(t, len(held.people)),
+                _count(t, len({one["partner_id"] for one in held.partners if one["status"] == "current"})),
+                _count(t, len(held.themes)),
+                _discrepancies(t, held.severities),
+                _completeness(t, held),
+            ]
+            for row, held in rows
+        ],
+        name="countries",
+    )
+
+
+def _region(region_id: str, name: str) -> html.Button:
+    return html.Button(name, **{"data-filter": "region", "data-value": region_id, "aria-pressed": "false"})
+
+
+def _count(t: Texts, n: int) -> tuple[Any, int]:
+    """How many; where there is none, no document reports any."""
+    return (html.Span(formats.number(t.lang, n)), n) if n else (parts.not_reported(t), -1)
+
+
+def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, int]:
+    if results is None:
+        return parts.not_reported(t), -1
+    shown = _shown(row, results)
+    if not shown:
+        return html.Span(t("no result yet"), className="small"), -1
+    explicit = sum(map(is_explicit, shown))
+    open_ = len(shown) - explicit
+    words = [html.Span(t("{n} explicit", n=formats.number(t.lang, explicit)))]
+    if open_:
+        words.append(parts.badge(t("{n} to follow up", n=formats.number(t.lang, open_)), "warn"))
+    return html.Span(words, className="basis"), open_
+
+
+def _discrepancies(t: Texts, severities: list[str]) -> tuple[Any, int]:
+    high = severities.count("high")
+    shown: list[Any] = [html.Span(formats.number(t.lang, len(severities)))]
+    if high:
+        shown.append(html.B(t("{n} high", n=formats.number(t.lang, high))))
+    return html.Span(shown, className="pairs"), len(severities)
+
+
+def _completeness(t: Texts, held: Known) -> tuple[Any, int]:
+    """Five marks and what is missing in words; that no step is achieved is reported, so it is not missing."""
+    looks = {
+        t("results"): _look(held.results),
+        t("evidence"): _evidence_look(held.results),
+        t("people"): "achieved" if held.people else "open",
+        t("partners"): "achieved" if held.partners else "open",
+        t("themes"): "achieved" if held.themes else "open",
+    }
+    missing = [name for name, look in looks.items() if look in ("open", "unknown")]
+    if looks[t("evidence")] == "half":
+        missing.insert(0, t("part of the evidence"))
+    words = t("missing: {parts}", parts=", ".join(missing)) if missing else t("nothing missing")
+    marks = [html.I(className=f"mark {look}") for look in looks.values()]
+    return (
+        html.Span(
+            [html.Span(marks, className="marks", **{"aria-hidden": "true"}), html.Span(words)],
+            className="completeness",
+        ),
+        len(looks) - len(missing),
+    )
+
+
+def _look(results: list[Row] | None) -> str:
+    """Achieved, none (which is reported) or unknown."""
+    if results is None:
+        return "unknown"
+    return "achieved" if results else "none"
+
+
+def _evidence_look(results: list[Row] | None) -> str:
+    """Whether the country note is explicit for all results, for a part, for none; or there are none."""
+    if not results:
+        return _look(results)
+    explicit = sum(map(is_explicit, results))
+    if explicit == len(results):
+        return "achieved"
+    return "half" if explicit else "open"
+
+
+def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> list[Any]:
+    """How to read the table, and where it comes from."""
+    said = [
+        t(
+            "The programme contributed to the results. To follow up: the country note leaves the change "
+            "unclear, waits for an approval or tells of a ratification only."
+        ),
+        t(
+            "Completeness, in this order: results, evidence (the country note is explicit for every result), "
+            "people, partners, themes. A dash: no step achieved yet, so there is no evidence to judge."
+        ),
+        t("Partners are those that fund work now; announced ones stand on the country's page."),
+    ]
+    if view.overview.filters.step:
+        said.append(
+            t("Marks show every step of a country; the basis is that of the steps chosen in the filter.")
+        )
+    if view.overview.as_of != view.frame.dates[-1]:
+        said.append(
+            t("Only steps and results follow the as-of date; the rest is as the newest report has it.")
+        )
+    tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]
+    found = [{**row, "locator": row["locator"].split(",")[0]} for table in tables for row in table]
+    found += [row for row in view.tables["discrepancy"][:1] if any(held.severities for _, held in rows)]
+    return [html.P(each, className="small") for each in said] + [parts.sources(t, view, found)]

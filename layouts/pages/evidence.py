@@ -1,12 +1,165 @@
-"""The page of evidence."""
+"""The page of evidence: how complete the evidence is, what contradicts itself, the documents."""
 
 from typing import Any
 
+from dash import html
+
 from data.rows import PageView
 from layouts import parts
+from layouts.pages import evidence_completeness as completeness
+from layouts.pages import evidence_contradictions as contradictions
 from layouts.texts import Texts
+
+Row = dict[str, Any]
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    return [parts.heading("evidence", "")]
+    asked = parts.asked(view)
+    counts = completeness.counted(view, asked)
+    found = contradictions.left(view, asked, is_narrowed(view))
+    return [
+        parts.heading(_title(t, counts), _lead(t, view, found)),
+        _jumps(t),
+        completeness.facts(t, counts) if asked else parts.empty(t),
+        contradictions.index(t, view, found),
+        *(contradictions.of_severity(t, view, severity, found) for severity in contradictions.SEVERITIES),
+        completeness.matrix(t, view, counts),
+        _documents(t, view),
+        _indicators(t, view),
+    ]
+
+
+def is_narrowed(view: PageView) -> bool:
+    """Whether a filter is set that leaves out countries."""
+    filters = view.overview.filters
+    return bool(filters.region or filters.country or filters.theme or filters.partner)
+
+
+def _title(t: Texts, counts: completeness.Counts) -> str:
+    """What is seen first: how many results rest on what their country's note says."""
+    results = sum(found["results"] for found in counts.values())
+    if not results:
+        return t("No result is reported in this selection")
+    return t.count(
+        "{explicit} of {n} result rests on an explicit note",
+        "{explicit} of {n} results rest on an explicit note",
+        results,
+        explicit=sum(found["explicit"] for found in counts.values()),
+    )
+
+
+def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
+    """How many contradictions there are, how many of them are shown, and what the page does not follow."""
+    every = len(view.tables["discrepancy"])
+    n, unsettled = len(found), sum(not row["is_settled"] for row in found)
+    same = t("This page is the same for every as-of date.")
+    if not is_narrowed(view):
+        all_ = t(
+            "{n} contradictions in and between the documents; {open} cannot be settled.", n=n, open=unsettled
+        )
+        return f"{all_} {same}"
+    left = t(
+        "{n} of {all} contradictions are shown: they name a country of the selection, or none at all; "
+        "{open} cannot be settled.",
+        n=n,
+        all=every,
+        open=unsettled,
+    )
+    return f"{left} {same}"
+
+
+def _jumps(t: Texts) -> html.Nav:
+    """Links to the parts of the page."""
+    places = {
+        "contradictions": t("Contradictions"),
+        **{one: contradictions.severity_name(t, one) for one in contradictions.SEVERITIES},
+        "completeness": t("Who has reported what"),
+        "documents": t("Documents"),
+        "indicators": t("Indicators"),
+    }
+    return html.Nav(
+        [html.A(label, href=f"#{anchor}") for anchor, label in places.items()],
+        className="jumps",
+        **{"aria-label": t("On this page")},
+    )
+
+
+# --- documents
+
+
+def _documents(t: Texts, view: PageView) -> html.Section:
+    """The documents in their order of precedence."""
+    rows = sorted(view.tables["source"], key=lambda row: int(row["position"]))
+    others = [row for row in rows if not row["as_of"]]
+    return parts.section(
+        t(
+            "{n} documents give the figures; {more} more sources give names and the comparison",
+            n=len(rows) - len(others),
+            more=len(others),
+        ),
+        parts.table(
+            t("Documents"),
+            [t("Title"), t("Publisher"), t("Published"), t("Figures as of"), t("What it leaves unsaid")],
+            [
+                [
+                    row["title"],
+                    row["publisher"],
+                    (
+                        parts.part_day(t, row["published_on"]) or t("no date printed"),
+                        row["published_on"] or "",
+                    ),
+                    (parts.part_day(t, row["as_of"]) or completeness.not_applicable(t), row["as_of"] or ""),
+                    view.said(t.lang, row["caveat"]),
+                ]
+                for row in rows
+            ],
+            name="documents",
+        ),
+        note=t("In order of precedence: where several say the same, the first is named as the source."),
+        anchor="documents",
+    )
+
+
+def _indicators(t: Texts, view: PageView) -> html.Section:
+    """What the programme measures, its counterparts elsewhere, and how often it is collected; folded."""
+    links = sorted(view.tables["indicator_link"], key=lambda row: int(row["position"]))
+    often = view.tables["collection_frequency"]
+    nothing = html.Span(t("no counterpart named"), className="no-value")
+    counterparts = parts.table(
+        t("Indicators and their counterparts"),
+        [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
+        [
+            [
+                view.said(t.lang, row["indicator_en"]),
+                view.said(t.lang, row["level"]),
+                view.said(t.lang, row["programme_and_budget_en"]) or nothing,
+                view.said(t.lang, row["sdg_en"]) or nothing,
+            ]
+            for row in links
+        ],
+    )
+    collected = parts.table(
+        t("How often it is collected"),
+        [t("What"), t("How often"), t("From whom and from where")],
+        [[view.said(t.lang, row[name]) for name in ("what_en", "frequency_en", "who_en")] for row in often],
+    )
+    return parts.section(
+        t("Indicators"),
+        html.Details(
+            [
+                html.Summary(
+                    t.count(
+                        "{n} indicator and its counterpart",
+                        "{n} indicators and their counterparts",
+                        len(links),
+                    )
+                ),
+                html.Div(counterparts),
+            ],
+            className="folded",
+        ),
+        html.Details([html.Summary(t("How often they are collected")), collected], className="folded"),
+        parts.sources(t, view, [*links, *often]),
+        anchor="indicators",
+    )

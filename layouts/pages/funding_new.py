@@ -30,8 +30,8 @@ def new_funding(t: Texts, view: PageView) -> html.Section:
         ),
         html.P(
             t(
-                "Together US$ {total} million, more than the amount mobilized since the launch: approvals count "
-                "whole projects, from January 2021, in all countries.",
+                "Together US$ {total} million. Approvals count whole projects in all countries: this is not "
+                "the amount mobilized for the programme.",
                 total=formats.millions(t.lang, total),
             ),
             className="small",

@@ -143,8 +143,8 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> html.Section:
         ),
         parts.sources(t, view, tables),
         note=t(
-            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The last "
-            "column divides what is achieved by that share: no forecast.",
+            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The "
+            "last column divides what is achieved by that share: no forecast.",
             elapsed=formats.percent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),

@@ -179,7 +179,7 @@ def context(t: Texts, view: PageView) -> html.Section:
                         html.Div(
                             [
                                 html.Span(regions.get(row["area"], t("World"))),
-                                html.B(formats.number(t.lang, row["percent"], 1) + "%"),
+                                html.B(formats.percent(t.lang, row["percent"], 1)),
                                 parts.bar(row["percent"]),
                             ],
                             className="share-row",
@@ -199,9 +199,7 @@ def context(t: Texts, view: PageView) -> html.Section:
                         [
                             groups[row["income_group"]],
                             html.Span(formats.number(t.lang, row["usd"] / 1e9, 1), className="number"),
-                            html.Span(
-                                formats.number(t.lang, row["percent_of_gdp"], 1) + "%", className="number"
-                            ),
+                            html.Span(formats.percent(t.lang, row["percent_of_gdp"], 1), className="number"),
                         ]
                         for row in gaps
                     ],

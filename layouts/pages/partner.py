@@ -1,12 +1,248 @@
-"""The page of partner."""
+"""The page of one partner: a brief for its delegation, in the language of contribution."""
 
+from collections import Counter
 from typing import Any
 
+from dash import html
+
 from data.rows import PageView
-from layouts import parts
+from layouts import formats, parts
+from layouts.pages import partners_multi_donor
+from layouts.pages.partner_reported import (
+    caveat,
+    changes,
+    contradictions,
+    country,
+    footnotes,
+    people_figures,
+    repeated,
+    thematic_work,
+)
+from layouts.pages.partners import alphabetical, channel_name
 from layouts.texts import Texts
+
+Row = dict[str, Any]
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
-    """The content of the page."""
-    return [parts.heading("partner", "")]
+    """What the programme reports where the partner contributed, section by section."""
+    partner = next(row for row in view.tables["partner"] if row["partner_id"] == view.key)
+    named = [row for row in view.tables["country_partner"] if row["partner_id"] == view.key]
+    funded = {row["iso3"] for row in named if row["status"] == "current"}
+    place = {row["iso3"]: row["locator"] for row in named}  # in the order of the report
+    results, people, themes = (
+        [row for iso3 in place if iso3 in funded for row in view.tables[table] if row["iso3"] == iso3]
+        for table in ("result", "people_figure", "theme_country")
+    )
+    beside = [
+        row
+        for row in view.tables["country_partner"]
+        if row["iso3"] in funded and row["partner_id"] != view.key
+    ]
+    brief = [
+        parts.heading(
+            partner[f"name_{t.lang}"], _lead(t, partner, funded, results, beside), *_around(t, view)
+        ),
+        _facts(t, view, funded, (results, people, themes), beside),
+        _countries(t, view, partner, named, beside),
+        changes(t, view, results),
+        people_figures(t, view, people),
+        thematic_work(t, view, themes),
+        *partners_multi_donor.in_countries(t, view, named),
+        _to_know(t, view, {row["iso3"] for row in named}),
+        _paper_sources(t, view, [partner, *named, *results, *people, *themes]),
+    ]
+    return [html.Div(brief, className="brief")]
+
+
+def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: list[Row]) -> str:
+    """What is reported where the partner contributed, and that it is nobody's alone."""
+    of = t.count("{n} country", "{n} countries", len(funded))
+    found = t.count(
+        "{n} result in {reached} of {of}",
+        "{n} results in {reached} of {of}",
+        len(results),
+        reached=len({row["iso3"] for row in results}),
+        of=of,
+    )
+    if not results:
+        found = t("no step achieved ({of})", of=of)
+    start = {
+        "national": t("This country funds work at home; there the programme reports {found}", found=found),
+        "ilo": t("Where this account of the ILO contributed, the programme reports {found}", found=found),
+    }.get(partner["kind"], t("Where this partner contributed, the programme reports {found}", found=found))
+    shared = (
+        t("shared with other partners, not to be added up")
+        if beside
+        else t("no other partner is named there; still not to be added up across partners")
+    )
+    return t("{start}; {shared}.", start=start, shared=shared)
+
+
+def _around(t: Texts, view: PageView) -> list[html.A]:
+    """Links to the partners before and after, by name."""
+    order = alphabetical(t, view)
+    here = next(place for place, row in enumerate(order) if row["partner_id"] == view.key)
+    before, after = order[here - 1], order[(here + 1) % len(order)]
+    return [
+        parts.link(view, f"/partners/{row['partner_id']}", label)
+        for row, label in (
+            (before, t("← {name}", name=before[f"name_{t.lang}"])),
+            (after, t("{name} →", name=after[f"name_{t.lang}"])),
+        )
+    ]
+
+
+def _facts(
+    t: Texts, view: PageView, funded: set[str], found: tuple[list[Row], ...], beside: list[Row]
+) -> html.Div:
+    """Counts of what is reported there; none of them is a sum over people or money."""
+    results, people, themes = found
+    facts = [
+        t.count(
+            "{n}|priority country whose note names it",
+            "{n}|priority countries whose notes name it",
+            len(funded),
+        ),
+        t.count(
+            "{n}|result reported there, shared with others",
+            "{n}|results reported there, shared with others",
+            len(results),
+        ),
+        t.count(
+            "{n}|figure about people there, never summed",
+            "{n}|figures about people there, never summed",
+            len(people),
+        ),
+        t.count(
+            "{n}|thematic area reported there",
+            "{n}|thematic areas reported there",
+            len({row["theme_id"] for row in themes}),
+        ),
+        t.count(
+            "{n}|other partner named in the same countries",
+            "{n}|other partners named in the same countries",
+            len({row["partner_id"] for row in beside}),
+        ),
+    ]
+    shown = [(fact.partition("|")[0], fact.partition("|")[2]) for fact in facts]
+    for row in _new_funding(view):
+        text = t("of all new funding approved in {period}, in no country split", period=_period(row))
+        shown.append((formats.percent(t.lang, row["percent"]), text))
+    return html.Div(
+        [html.Div([html.B(value), html.Span(text)]) for value, text in shown], className="facts partner-facts"
+    )
+
+
+def _new_funding(view: PageView) -> list[Row]:
+    """The partner's share of new funding, where a document states it."""
+    rows = view.tables["funding_share"]
+    return [row for row in rows if row["dimension"] == "source" and row["category"] == view.key]
+
+
+def _period(row: Row) -> str:
+    return str(row["period"]).replace("-", "–")
+
+
+def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside: list[Row]) -> html.Section:
+    names = {row["partner_id"]: row[f"name_{t.lang}"] for row in view.tables["partner"]}
+    rows, marks = [], repeated(named)
+    for iso3 in dict.fromkeys(row["iso3"] for row in named):
+        achieved = tuple(sorted({row["step"] for row in view.tables["result"] if row["iso3"] == iso3}))
+        others = dict.fromkeys(row["partner_id"] for row in beside if row["iso3"] == iso3)
+        rows.append(
+            [
+                country(t, view, iso3),
+                html.Ul(
+                    [_channel(t, view, row, marks) for row in named if row["iso3"] == iso3], className="plain"
+                ),
+                (parts.steps_marks(t, achieved, True), len(achieved)),
+                _partners(t, view, names, list(others)),
+            ]
+        )
+    counts = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in beside})
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in ranked[:4]]
+    return parts.section(
+        t("Countries, channels, and with whom"),
+        parts.table(
+            t("Countries of the partner"),
+            [t("Country"), t("Channel"), t("Steps 1, 2, 3 achieved"), t("With whom")],
+            rows,
+            name="partner-countries",
+        ),
+        *footnotes(t, view, marks),
+        parts.sources(t, view, [partner, *named, *beside, *_new_funding(view)]),
+        note=t("Most often beside it, by countries: {partners}.", partners=formats.listed(t.lang, most))
+        if most
+        else t("No other partner is named in its countries."),
+    )
+
+
+def _channel(t: Texts, view: PageView, row: Row, marks: dict[str, int]) -> html.Li:
+    """A channel, its status, and what to know of it."""
+    return html.Li(
+        [
+            channel_name(t, view, row["channel"]),
+            *([" ", parts.badge(t("announced"), "warn")] if row["status"] == "announced" else []),
+            *caveat(t, view, row, marks),
+        ]
+    )
+
+
+def _partners(t: Texts, view: PageView, names: dict[str, str], ids: list[str]) -> Any:
+    if not ids:
+        return html.Span(t("no other partner named"), className="small")
+    linked = [[parts.link(view, f"/partners/{one}", names[one]), ", "] for one in ids]
+    return html.Span([each for pair in linked for each in pair][:-1])
+
+
+def _to_know(t: Texts, view: PageView, places: set[str]) -> html.Section:
+    touched = {row["discrepancy_id"] for row in view.tables["discrepancy_country"] if row["iso3"] in places}
+    found = [
+        row
+        for row in view.tables["discrepancy"]
+        if row["topic"] == "partners" and row["discrepancy_id"] in touched
+    ]
+    summary = t.count(
+        "In {n} point documents disagree about partners in these countries",
+        "In {n} points documents disagree about partners in these countries",
+        len(found),
+    )
+    said = [
+        t(
+            "Countries achieved the results, the programme contributed to them. A country note names who "
+            "funds the work in a country as a whole, so that a result stands beside each of its partners."
+        ),
+        t("No document shown here says how much this partner gave in which country."),
+        t(
+            "Figures about people come from single countries, count different things, and may count "
+            "a person twice."
+        ),
+        *(
+            t(
+                "New funding in {period}: {caveat}.",
+                period=_period(row),
+                caveat=view.said(t.lang, row["caveat"]),
+            )
+            for row in _new_funding(view)
+        ),
+    ]
+    return parts.section(
+        t("What to know before quoting this page"),
+        html.Ul([html.Li(each) for each in said]),
+        *([contradictions(t, view, summary, found), parts.sources(t, view, found)] if found else []),
+    )
+
+
+def _paper_sources(t: Texts, view: PageView, rows: list[Row]) -> html.P:
+    """The documents in one line, for paper, where folded sources do not open."""
+    titles = dict.fromkeys(view.sources[row["source_id"]] for row in rows)
+    return html.P(
+        t(
+            "Sources: {documents}. Places, contradictions and what to know of results on an explicit note "
+            "stand on the page itself.",
+            documents="; ".join(titles),
+        ),
+        className="small on-paper",
+    )

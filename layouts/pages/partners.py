@@ -1,12 +1,198 @@
-"""The page of partners."""
+"""The page of partners: who funds the work where, and the Multi-donor Programme."""
 
+from collections import Counter
 from typing import Any
 
+from dash import html
+
 from data.rows import PageView
-from layouts import parts
+from layouts import formats, parts
+from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
+
+Row = dict[str, Any]
+KINDS = ("government", "multilateral", "private", "ilo", "national")
+NAMES_SHOWN = 3
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
-    """The content of the page."""
-    return [parts.heading("partners", "")]
+    """The table of partners, the Multi-donor Programme, and what the page cannot say."""
+    asked = parts.asked(view)
+    named = [row for row in view.tables["country_partner"] if row["iso3"] in asked]
+    return [
+        parts.heading(_title(t, named), _lead(t, view, named)),
+        _index(t, view, named) if named else parts.empty(t),
+        partners_multi_donor.modalities(t, view),
+        partners_multi_donor.outputs(t, view, asked),
+    ]
+
+
+def alphabetical(t: Texts, view: PageView) -> list[Row]:
+    """All partners by their names."""
+    return sorted(view.tables["partner"], key=lambda row: str(row[f"name_{t.lang}"]).casefold())
+
+
+def kind_name(t: Texts, kind: str) -> str:
+    """What a partner is."""
+    return {
+        "government": t("Government"),
+        "multilateral": t("Multilateral"),
+        "private": t("Private"),
+        "ilo": t("ILO's own funds"),
+        "national": t("Country itself"),
+    }[kind]
+
+
+def channel_name(t: Texts, view: PageView, channel: str | None) -> Any:
+    """How the money comes, a mark where the country note does not say it."""
+    if channel is None:
+        return html.Span(t("channel not stated"), className="unknown-value")
+    return {
+        "multi_donor_pooled": t("Multi-donor Programme, pooled"),
+        "multi_donor_parallel": t("Multi-donor Programme, parallel"),
+    }.get(channel) or view.said(t.lang, channel)
+
+
+def shared_note(t: Texts) -> str:
+    """What goes with every count of results beside a partner."""
+    return t("shared with others, do not add up")
+
+
+def date_note(t: Texts, view: PageView, rows: list[Row]) -> str:
+    """Up to when results are reported, whatever date is chosen; empty where there are none."""
+    if not rows:
+        return ""
+    return t(
+        "Results as reported up to {date}; this page does not follow the date chosen above.",
+        date=formats.day(t.lang, max(row["as_of"] for row in rows)),
+    )
+
+
+def _counted(t: Texts, kind: str, n: int) -> str:
+    return {
+        "government": lambda: t.count("{n} government", "{n} governments", n),
+        "multilateral": lambda: t.count("{n} multilateral partner", "{n} multilateral partners", n),
+        "private": lambda: t.count("{n} private partner", "{n} private partners", n),
+        "ilo": lambda: t.count("{n} account of the ILO itself", "{n} accounts of the ILO itself", n),
+        "national": lambda: t.count(
+            "{n} country that funds work at home", "{n} countries that fund work at home", n
+        ),
+    }[kind]()
+
+
+def _title(t: Texts, named: list[Row]) -> str:
+    if not named:
+        return t("No partner is named in this selection")
+    countries = len({row["iso3"] for row in named})
+    return t.count(
+        "{n} partner named in the notes of {countries}",
+        "{n} partners named in the notes of {countries}",
+        len({row["partner_id"] for row in named}),
+        countries=t.count("{n} country", "{n} countries", countries),
+    )
+
+
+def _lead(t: Texts, view: PageView, named: list[Row]) -> str:
+    if not named:
+        return t("The filters leave no country whose note names a partner.")
+    partners = {row["partner_id"]: row for row in view.tables["partner"]}
+    found = {row["partner_id"] for row in named}
+    kinds = Counter(partners[one]["kind"] for one in found)
+    places = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in named})
+    top = sorted(places.items(), key=lambda item: (-item[1], item[0]))[:3]
+    most = [f"{partners[one][f'name_{t.lang}']} ({formats.number(t.lang, n)})" for one, n in top]
+    return t(
+        "{kinds}. Named in most countries: {most}. Most work has several funders, so a result stands "
+        "beside each of them: shared with others, do not add up.",
+        kinds=formats.listed(t.lang, [_counted(t, kind, kinds[kind]) for kind in KINDS if kinds[kind]]),
+        most=formats.listed(t.lang, most),
+    )
+
+
+def _index(t: Texts, view: PageView, named: list[Row]) -> html.Section:
+    by_partner: dict[str, list[Row]] = {}
+    for row in named:
+        by_partner.setdefault(row["partner_id"], []).append(row)
+    order = sorted(
+        (partner for partner in alphabetical(t, view) if partner["partner_id"] in by_partner),
+        key=lambda partner: -len({row["iso3"] for row in by_partner[partner["partner_id"]]}),
+    )
+    countries = {row["iso3"] for row in named}
+    results = [row for row in view.tables["result"] if row["iso3"] in countries]
+    return parts.section(
+        t("Who is named, where and through which channel"),
+        parts.table(
+            t("Partners, their countries and channels"),
+            [
+                t("Partner"),
+                t("Countries"),
+                t("Results reported there (shared with others, do not add up)"),
+                t("Kind"),
+                t("Where"),
+                t("Channels"),
+                t("Filter"),
+            ],
+            [
+                _partner(t, view, partner, by_partner[partner["partner_id"]], results, len(countries))
+                for partner in order
+            ],
+            name="partners-index",
+        ),
+        parts.sources(t, view, [*order, *named, *results]),
+        note=date_note(t, view, results),
+    )
+
+
+def _partner(
+    t: Texts, view: PageView, partner: Row, named: list[Row], results: list[Row], of: int
+) -> list[Any]:
+    name = partner[f"name_{t.lang}"]
+    places = list(dict.fromkeys(row["iso3"] for row in named))
+    funded = {row["iso3"] for row in named if row["status"] == "current"}
+    found = sum(row["iso3"] in funded for row in results)
+    shown: list[Any] = []
+    for iso3 in places[:NAMES_SHOWN]:
+        shown += [", ", parts.country_link(t, view, iso3)]
+    if len(places) > NAMES_SHOWN:
+        shown.append(" " + t("and {n} more", n=len(places) - NAMES_SHOWN))
+    return [
+        (parts.link(view, f"/partners/{partner['partner_id']}", name), name),
+        (
+            html.Div(
+                [
+                    html.Span(formats.number(t.lang, len(places)), className="number"),
+                    parts.bar(100 * len(places) / of),
+                ],
+                className="with-bar",
+            ),
+            len(places),
+        ),
+        (html.Span(formats.number(t.lang, found), className="number"), found),
+        kind_name(t, partner["kind"]),
+        (html.Span(shown[1:]), parts.country_name(t, view, places[0])),
+        html.Ul([html.Li(each) for each in _channels(t, view, named)], className="plain"),
+        html.Button(
+            t("filter"),
+            className="pick",
+            **{
+                "data-filter": "partner",
+                "data-value": partner["partner_id"],
+                "aria-pressed": "false",
+                "aria-label": t("Filter by {name}", name=name),
+            },
+        ),
+    ]
+
+
+def _channels(t: Texts, view: PageView, named: list[Row]) -> list[Any]:
+    """The channels of a partner with the number of countries of each, announced ones apart."""
+    counts = Counter((row["channel"], row["status"]) for row in named)
+    ranked = sorted(counts.items(), key=lambda item: (item[0][0] is None, -item[1], item[0][1]))
+    return [
+        [
+            channel_name(t, view, channel),
+            f" ({formats.number(t.lang, n)})" if len(named) > 1 else "",
+            *([" ", parts.badge(t("announced"), "warn")] if status == "announced" else []),
+        ]
+        for (channel, status), n in ranked
+    ]

@@ -1,12 +1,174 @@
-"""The page of people."""
+"""The page of people: three measures that are never added up, and the country figures behind them."""
 
 from typing import Any
 
-from data.rows import PageView
-from layouts import parts
+from dash import html
+
+from data.rows import PageView, PeopleRow
+from layouts import formats, parts
+from layouts.charts import measure_name
+from layouts.pages import people_explained, people_figures
+from layouts.pages.evidence import is_narrowed
+from layouts.pages.people_figures import in_millions
 from layouts.texts import Texts
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    return [parts.heading("people", "")]
+    figures = people_figures.known(view)
+    return [
+        parts.heading(_title(t, view), _lead(t, view)),
+        _measures(t, view),
+        _phases(t, view),
+        people_explained.totals(t, view, figures),
+        people_figures.by_measure(t, view, figures),
+        people_figures.apart(t, view, figures),
+    ]
+
+
+def _title(t: Texts, view: PageView) -> str:
+    """Which measures are ahead of an even pace, and which behind."""
+    pace = view.overview.headline.elapsed_pct
+    reported = [row for row in view.overview.people if row.people is not None]
+    if not reported:
+        return t("No figures of people are reported for this date")
+    ahead = [measure_name(t, row.measure) for row in reported if _share(row) >= pace]
+    if not ahead:
+        return t("No measure keeps an even pace")
+    if len(ahead) == len(reported):
+        return t("Every measure keeps an even pace")
+    return t.count(
+        "{ahead}: ahead of an even pace; {n} of {all} measures is behind",
+        "{ahead}: ahead of an even pace; {n} of {all} measures are behind",
+        len(reported) - len(ahead),
+        ahead=formats.listed(t.lang, ahead),
+        all=len(reported),
+    )
+
+
+def _lead(t: Texts, view: PageView) -> str:
+    """That measures overlap, how many countries report, and what follows the filters."""
+    said = [t("The three measures overlap: a person may count in each. They are never added up.")]
+    countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
+    if countries:
+        asked = len(view.frame.countries)
+        said.append(t("{n} of {all} countries report; no document names them.", n=countries, all=asked))
+    if is_narrowed(view):
+        said.append(t("Programme totals do not follow the filters; the figures of countries do."))
+    return " ".join(said)
+
+
+def _share(row: PeopleRow) -> float:
+    return 100 * (row.people or 0) / row.ambition
+
+
+# --- achieved against ambition
+
+
+def _measures(t: Texts, view: PageView) -> html.Section:
+    """The three measures side by side, each against its ambition, with the mark of an even pace."""
+    indicators = {f"people_{row.measure}" for row in view.overview.people}
+    behind = [
+        *(row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of),
+        *(row for row in view.tables["target"] if row["phase"] == 2),
+    ]
+    return parts.section(
+        t("Achieved by {date}, against the ambition for 2025", date=parts.part_day(t, view.overview.as_of))
+        if any(row.people is not None for row in view.overview.people)
+        else t("The ambition for 2025"),
+        html.Div([_measure(t, view, row) for row in view.overview.people], className="three measures"),
+        parts.sources(t, view, [row for row in behind if row["indicator_id"] in indicators]),
+        note=t("The mark on each bar is an even pace: the share of the phase that has passed."),
+    )
+
+
+def _measure(t: Texts, view: PageView, row: PeopleRow) -> html.Div:
+    pace = view.overview.headline.elapsed_pct
+    ambition = in_millions(t, row.ambition)
+    name = html.H3(measure_name(t, row.measure))
+    if row.people is None:
+        figure = html.P([parts.not_reported(t), t("of {n}", n=ambition)], className="figure-line")
+        return html.Div([name, figure, parts.bar(None, pace)])
+    is_ahead = _share(row) >= pace
+    people = html.B(in_millions(t, row.people))
+    shares = t(
+        "{share} of the ambition, {pace} of the phase passed",
+        share=formats.percent(t.lang, _share(row)),
+        pace=formats.percent(t.lang, pace),
+    )
+    word = parts.badge(t("ahead of pace"), "good") if is_ahead else parts.badge(t("behind pace"), "warn")
+    return html.Div(
+        [
+            name,
+            html.P([people, t("of {n}", n=ambition)], className="figure-line"),
+            parts.bar(_share(row), pace),
+            html.P([word, shares], className="shares"),
+            html.P(_reporting(t, row.reporting_countries, len(view.frame.countries)), className="small"),
+        ]
+    )
+
+
+def _reporting(t: Texts, countries: int | None, of: int) -> str:
+    if not countries:
+        return ""
+    return t("{n} of {all} countries report, unnamed; the ambition is for all", n=int(countries), all=of)
+
+
+# --- the two phases
+
+
+def _phases(t: Texts, view: PageView) -> html.Section:
+    """Phase I beside phase II, each measure by itself, with the number of countries that report."""
+    first, second = sorted(view.tables["phase"], key=lambda row: int(row["phase"]))[:2]
+    before = {
+        row["indicator_id"]: row for row in view.tables["observation"] if row["as_of"] == first["ends_on"]
+    }
+    passed, rows, used = [], [], []
+    for row in view.overview.people:
+        then = before.get(f"people_{row.measure}")
+        name = measure_name(t, row.measure)
+        if then:
+            used.append(then)
+            if (row.people or 0) > then["value"]:
+                passed.append(name)
+        rows.append(
+            [
+                name,
+                *_reached(t, then["value"] if then else None, row.ambition),
+                _of(t, then["reporting_countries"] if then else None, first["countries_planned"]),
+                *_reached(t, row.people, row.ambition),
+                _of(t, row.reporting_countries, second["countries_planned"]),
+            ]
+        )
+    years = [f"{row['starts_on'][:4]}–{row['ends_on'][:4]}" for row in (first, second)]
+    bars = t("On the scale of the ambition for 2025")
+    heads = [
+        t("Measure"),
+        *(t("Phase I, {years}", years=years[0]), bars, t("Countries that report")),
+        *(t("Phase II, {years}, to date", years=years[1]), bars, t("Countries that report")),
+    ]
+    return parts.section(
+        t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))
+        if passed
+        else t("Phase I beside phase II"),
+        parts.table(t("Phase I beside phase II"), heads, rows, name="phases"),
+        parts.sources(t, view, used),
+        note=t(
+            "Nobody can tell whether the same countries report in both phases. No document gives an ambition "
+            "for people in phase I."
+        ),
+    )
+
+
+def _reached(t: Texts, people: float | None, ambition: float) -> list[Any]:
+    """A number of people in words, and its bar on the scale of the ambition."""
+    if people is None:
+        return [(parts.not_reported(t), ""), (parts.bar(None), "")]
+    shown = html.B(in_millions(t, people))
+    return [(shown, people), (parts.bar(100 * people / ambition), people)]
+
+
+def _of(t: Texts, countries: int | None, of: int) -> Any:
+    if countries is None:
+        return parts.not_reported(t), ""
+    return t("{n} of {all}", n=int(countries), all=int(of)), countries

@@ -1,12 +1,205 @@
-"""The page of themes."""
+"""The page of thematic areas: what the report says of the 16, where, and what was done."""
 
 from typing import Any
 
+from dash import html
+
 from data.rows import PageView
-from layouts import parts
+from layouts import formats, parts
+from layouts.pages.partner_reported import caveat, contradictions, footnotes, repeated
+from layouts.pages.themes_matrix import matrix, theme_button
 from layouts.texts import Texts
+
+Row = dict[str, Any]
+GROUPS = ("human_right", "robust_systems")
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
-    """The content of the page."""
-    return [parts.heading("themes", "")]
+    """The 16 areas, the matrix of priority countries, what was done, what to know."""
+    priority, other = parts.asked(view), _asked_others(view)
+    work = [row for row in view.tables["theme_country"] if row["iso3"] in priority | other]
+    active = [row for row in view.tables["theme"] if _is_reported(row)]
+    return [
+        parts.heading(_title(t, view, active), _lead(t, active, work, priority)),
+        *([] if work else [parts.empty(t)]),
+        html.Div(
+            [_group(t, view, name, work, priority) for name in GROUPS],
+            className="two",
+        ),
+        *([matrix(t, view, active, work, priority), _done(t, view, active, work, priority)] if work else []),
+        _to_know(t, view),
+    ]
+
+
+def _is_reported(theme: Row) -> bool:
+    return theme["summary_en"] is not None
+
+
+def _asked_others(view: PageView) -> set[str]:
+    """Countries outside the priority ones that the filters leave: by region and theme.
+
+    A chosen country or partner leaves none of them: only priority countries can be chosen, and only their
+    notes name partners.
+    """
+    filters = view.overview.filters
+    if filters.country or filters.partner:
+        return set()
+    wanted = {
+        row["iso3"]
+        for row in view.tables["theme_country"]
+        if not filters.theme or row["theme_id"] in filters.theme
+    }
+    return {
+        row["iso3"]
+        for row in view.tables["country"]
+        if not row["is_priority"]
+        and row["iso3"] in wanted
+        and (not filters.region or row["region_id"] in filters.region)
+    }
+
+
+def _title(t: Texts, view: PageView, active: list[Row]) -> str:
+    of = len(view.tables["theme"])
+    return t.count(
+        "{active} of {n} thematic area is reported, {rest} has no report",
+        "{active} of {n} thematic areas are reported, {rest} have no report",
+        of,
+        active=len(active),
+        rest=of - len(active),
+    )
+
+
+def _lead(t: Texts, active: list[Row], work: list[Row], priority: set[str]) -> str:
+    """How many of the countries that the filters leave are in a list, and the areas with most of them."""
+    if not work:
+        return t("No list of thematic work names a country of this selection.")
+    places = {row["iso3"] for row in work}
+    counts = {
+        row["theme_id"]: sum(one["theme_id"] == row["theme_id"] and one["iso3"] in priority for one in work)
+        for row in active
+    }
+    top = [row for row in sorted(active, key=lambda row: -counts[row["theme_id"]]) if counts[row["theme_id"]]]
+    most = [
+        f"{row[f'label_{t.lang}']} ({formats.number(t.lang, counts[row['theme_id']])})" for row in top[:3]
+    ]
+    return t(
+        "{priority} and {other} are in its lists of work.",
+        priority=t.count(
+            "{listed} of {n} priority country",
+            "{listed} of {n} priority countries",
+            len(priority),
+            listed=len(places & priority),
+        ),
+        other=t.count("{n} other country", "{n} other countries", len(places - priority)),
+    ) + (" " + t("Most priority countries: {themes}.", themes=formats.listed(t.lang, most)) if most else "")
+
+
+def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[str]) -> html.Section:
+    """The eight areas of a group: what the report says and how many countries its lists name."""
+    rows = sorted(
+        (row for row in view.tables["theme"] if row["theme_group"] == name), key=lambda row: row["position"]
+    )
+    group = {
+        "human_right": t("The human right to social security for all"),
+        "robust_systems": t("Robust and sustainable social protection systems"),
+    }[name]
+    return parts.section(
+        group,
+        parts.table(
+            group,
+            [t("Thematic area"), t("What the report says"), t("Priority countries"), t("Other countries")],
+            [
+                [
+                    (theme_button(row[f"label_{t.lang}"], row["theme_id"]), row["position"]),
+                    row[f"summary_{t.lang}"] if _is_reported(row) else parts.not_reported(t),
+                    *_counts(t, row, work, priority),
+                ]
+                for row in rows
+            ],
+            name="theme-group",
+        ),
+        parts.sources(t, view, rows),
+        note=t(
+            "{reported} of {n} areas reported; numbers of the countries that the filters leave",
+            reported=sum(map(_is_reported, rows)),
+            n=len(rows),
+        ),
+    )
+
+
+def _counts(t: Texts, theme: Row, work: list[Row], priority: set[str]) -> list[Any]:
+    """Numbers of priority and of other countries; no number where nothing is reported or asked."""
+    if not _is_reported(theme) or not (priority or work):
+        return [("–", -1), ("–", -1)]
+    places = {row["iso3"] for row in work if row["theme_id"] == theme["theme_id"]}
+    return [
+        (html.Span(formats.number(t.lang, n), className="number"), n)
+        for n in (len(places & priority), len(places - priority))
+    ]
+
+
+def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> html.Section:
+    """What was done, country by country, for each area; a chosen area stands alone."""
+    chosen = view.overview.filters.theme
+    shown = [row for row in active if not chosen or row["theme_id"] in chosen]
+    return parts.section(
+        t("What was done where"),
+        *(
+            _area(t, view, row, [one for one in work if one["theme_id"] == row["theme_id"]], priority)
+            for row in shown
+        ),
+        note=t("Priority countries first, with links to their pages; others are marked."),
+    )
+
+
+def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[str]) -> html.Div:
+    """One area: its name, its countries and what was done there."""
+    first = sorted(work, key=lambda row: parts.country_name(t, view, row["iso3"]).casefold())
+    ordered = sorted(first, key=lambda row: row["iso3"] not in priority)
+    marks = repeated(work)
+    return html.Div(
+        [
+            html.H3(theme[f"label_{t.lang}"]),
+            html.P(theme[f"name_{t.lang}"], className="small"),
+            html.Ul(
+                [_work(t, view, row, row["iso3"] in priority, marks) for row in ordered], className="work"
+            )
+            if ordered
+            else html.P(t("No country of this selection is in its list."), className="small"),
+            *footnotes(t, view, marks),
+            parts.sources(t, view, work or [theme]),
+        ],
+        className="area",
+    )
+
+
+def _work(t: Texts, view: PageView, row: Row, is_priority: bool, marks: dict[str, int]) -> html.Li:
+    return html.Li(
+        [
+            html.B(parts.country_link(t, view, row["iso3"])),
+            *([] if is_priority else [" ", parts.badge(t("other country"), "other")]),
+            html.Span([" ", row[f"summary_{t.lang}"]]),
+            *caveat(t, view, row, marks),
+        ]
+    )
+
+
+def _to_know(t: Texts, view: PageView) -> html.Section:
+    """What the lists leave open, and where documents contradict each other about them."""
+    found = [row for row in view.tables["discrepancy"] if row["topic"] == "themes"]
+    said = [
+        t("The lists are selections: country notes report work that no list names."),
+        t("No report on an area does not mean no work: the report says nothing of it."),
+        t("This page follows region, country, theme and partner, not the date: all of it is of 2021–22."),
+    ]
+    summary = t.count(
+        "In {n} point documents disagree about thematic work",
+        "In {n} points documents disagree about thematic work",
+        len(found),
+    )
+    return parts.section(
+        t("What to know before quoting this page"),
+        html.Ul([html.Li(each) for each in said]),
+        contradictions(t, view, summary, found),
+        parts.sources(t, view, found),
+    )

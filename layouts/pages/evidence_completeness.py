@@ -1,0 +1,133 @@
+"""How complete the evidence is: in five facts, and country by country."""
+
+from collections import Counter
+from typing import Any
+
+from dash import html
+
+from data.rows import PageView
+from layouts import parts
+from layouts.texts import Texts
+
+MEASURES = ("legal", "effective", "adequacy")
+KINDS = ("results", "explicit", "people", "partners", "themes")  # of evidence, for each country
+Row = dict[str, Any]
+Counts = dict[str, Counter[str]]
+
+
+def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
+    """How much evidence of each kind there is for each country that the filters leave."""
+    counts: Counts = {iso3: Counter() for iso3 in asked}
+    partners = {(row["iso3"], row["partner_id"]): row for row in view.tables["country_partner"]}
+    kinds = [
+        ("results", view.tables["result"]),
+        ("explicit", [row for row in view.tables["result"] if row["basis"] == "explicit"]),
+        ("people", [row for row in view.tables["people_figure"] if _is_reached(row)]),
+        ("others", [row for row in view.tables["people_figure"] if not _is_reached(row)]),
+        ("partners", [*partners.values()]),
+        ("themes", view.tables["theme_country"]),
+    ]
+    for kind, rows in kinds:
+        for row in rows:
+            if row["iso3"] in counts:
+                counts[row["iso3"]][kind] += 1
+    return counts
+
+
+def _is_reached(row: Row) -> bool:
+    return row["status"] == "achieved" and row["measure"] in MEASURES
+
+
+def facts(t: Texts, counts: Counts) -> html.Div:
+    """How complete the evidence is, one fact for each kind."""
+    words = {
+        "results": (t("Results"), t("countries with a result")),
+        "explicit": (t("Evidence"), t("results that the country note states explicitly")),
+        "people": (t("People"), t("countries with an achieved figure in one of the three measures")),
+        "partners": (t("Partners"), t("countries whose funding partners are named")),
+        "themes": (t("Themes"), t("countries listed under a theme")),
+    }
+    found_of = []
+    for kind, (label, what) in words.items():
+        n = sum(min(found[kind], 1) if kind != "explicit" else found[kind] for found in counts.values())
+        of = len(counts) if kind != "explicit" else sum(found["results"] for found in counts.values())
+        shown = t("{n} of {all}", n=n, all=of) if of else t("not applicable")
+        bar = parts.bar(100 * n / of if of else None)
+        found_of.append(html.Div([html.Span(label), html.B(shown), bar, html.Span(what)]))
+    return html.Div(found_of, className="facts evidence-facts")
+
+
+def matrix(t: Texts, view: PageView, counts: Counts) -> html.Section:
+    """Country by kind of evidence: a value, a reported zero, not reported, not applicable."""
+    regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    rows = [
+        [
+            (parts.link(view, f"/countries/{country.iso3}", country.names[t.lang]), country.names[t.lang]),
+            regions[country.region_id],
+            *_cells(t, counts[country.iso3]),
+        ]
+        for country in view.frame.countries
+        if country.iso3 in counts
+    ]
+    heads = [t("Country"), t("Region"), t("Results"), t("Evidence"), t("People"), t("Partners"), t("Themes")]
+    key = [
+        (html.B("2"), t("a value")),
+        (_zero("0"), t("a zero that is reported: no mark in Table 3, or no explicit note")),
+        (parts.not_reported(t), t("no document says")),
+        (not_applicable(t), t("no result, so nothing to support")),
+    ]
+    behind = ("result", "people_figure", "country_partner", "theme_country")
+    shown = [row for name in behind for row in view.tables[name] if row["iso3"] in counts]
+    return parts.section(
+        t(
+            "{n} of {all} countries have evidence of all five kinds",
+            n=sum(all(found[kind] for kind in KINDS) for found in counts.values()),
+            all=len(counts),
+        ),
+        *(
+            [
+                html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key"),
+                parts.table(t("Who has reported what"), heads, rows, name="evidence-matrix"),
+                parts.sources(t, view, shown),
+            ]
+            if rows
+            else [parts.empty(t)]
+        ),
+        note=t(
+            "People: achieved figures in one of the three measures. Which countries stand behind the "
+            "programme totals, the documents do not say."
+        ),
+        anchor="completeness",
+    )
+
+
+def _cells(t: Texts, found: Counter[str]) -> list[Any]:
+    """Results, evidence, people, partners, themes of a country; each with the value to sort by."""
+    results, explicit, people = found["results"], found["explicit"], found["people"]
+    others = t.count("{n} other figure", "{n} other figures", found["others"]) if found["others"] else ""
+    unknown = (parts.not_reported(t), -2)
+    of_all = t("{n} of {all} explicit", n=explicit, all=results)
+    figures = t.count("{n} figure", "{n} figures", people)
+    return [
+        (t.count("{n} result", "{n} results", results), results) if results else (_zero("0"), 0),
+        (not_applicable(t), -1) if not results else (of_all if explicit else _zero(of_all), explicit),
+        (
+            figures if people else [parts.not_reported(t), " ", html.Span(others, className="small")],
+            people or -2,
+        ),
+        (t.count("{n} partner", "{n} partners", found["partners"]), found["partners"])
+        if found["partners"]
+        else unknown,
+        (t.count("{n} theme", "{n} themes", found["themes"]), found["themes"])
+        if found["themes"]
+        else unknown,
+    ]
+
+
+def _zero(shown: str) -> html.Span:
+    return html.Span(shown, className="zero-value")
+
+
+def not_applicable(t: Texts) -> html.Span:
+    """The mark of what cannot be there."""
+    return html.Span(t("not applicable"), className="no-value")

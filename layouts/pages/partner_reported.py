@@ -1,0 +1,202 @@
+"""What the programme reports in the countries of a partner: changes, people, thematic work."""
+
+from collections import Counter
+from typing import Any
+
+from dash import html
+
+from data.rows import PageView
+from layouts import formats, parts
+from layouts.charts import measure_name, step_name
+from layouts.pages.partners import date_note
+from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+def country(t: Texts, view: PageView, iso3: str) -> tuple[Any, str]:
+    """The cell of a country: its link, and the name to sort by."""
+    return parts.country_link(t, view, iso3), parts.country_name(t, view, iso3)
+
+
+def repeated(rows: list[Row]) -> dict[str, int]:
+    """Caveats that three rows or more share, with the number of the footnote that says each once."""
+    counts = Counter(row["caveat"] for row in rows if row["caveat"])
+    return {text: place + 1 for place, text in enumerate(one for one, n in counts.items() if n > 2)}
+
+
+def footnotes(t: Texts, view: PageView, marks: dict[str, int]) -> list[html.P]:
+    """The caveats that several rows share, by number."""
+    return [
+        html.P([html.Sup(str(n)), " ", view.said(t.lang, text)], className="small after")
+        for text, n in marks.items()
+    ]
+
+
+def caveat(t: Texts, view: PageView, row: Row, marks: dict[str, int] | None = None) -> list[Any]:
+    """What to know of a row, in small print or as a footnote's number; nothing where there is nothing."""
+    if not row["caveat"]:
+        return []
+    if row["caveat"] in (marks or {}):
+        return [html.Sup(str((marks or {})[row["caveat"]]))]
+    return [html.Div(view.said(t.lang, row["caveat"]), className="small")]
+
+
+def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> html.Details:
+    """Contradictions between documents with the reading adopted, folded under a summary."""
+    items = [
+        html.Li([html.B(row[f"title_{t.lang}"]), ": ", view.said(t.lang, row["adopted"])]) for row in rows
+    ]
+    return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
+
+
+def basis_name(t: Texts, basis: str | None) -> str:
+    """How firmly the country note supports a result."""
+    return {
+        "explicit": t("explicit"),
+        "unclear": t("unclear"),
+        "awaiting_approval": t("awaiting approval"),
+        "ratification_only": t("ratification only"),
+        "earlier_period": t("earlier period"),
+        None: t("not reported"),
+    }[basis]
+
+
+def counted_name(t: Texts, measure: str) -> str:
+    """What a figure about people counts."""
+    return {
+        "registered": t("Registered"),
+        "trained": t("Trained"),
+        "other": t("Other"),
+    }.get(measure) or measure_name(t, measure)
+
+
+def status_name(t: Texts, status: str) -> str:
+    """What a figure about people is, beside an achievement."""
+    return {
+        "achieved": t("reported as achieved"),
+        "draft": t("draft law"),
+        "planned": t("planned"),
+        "potential": t("potential"),
+        "stock": t("existing total or context"),
+    }[status]
+
+
+def unit_name(t: Texts, unit: str) -> str:
+    """Who is counted."""
+    return {
+        "people": t("people"),
+        "workers": t("workers"),
+        "households": t("households"),
+        "registrations": t("registrations"),
+    }[unit]
+
+
+def changes(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+    """What changed, step by step, and how firmly the country note says it."""
+    firm = sum(row["basis"] == "explicit" for row in rows)
+    if not rows:
+        return parts.section(
+            t("What changed there"), html.P(t("No step is reported as achieved in these countries."))
+        )
+    return parts.section(
+        t.count(
+            "What changed there: {firm} of {n} result rests on an explicit note",
+            "What changed there: {firm} of {n} results rest on an explicit note",
+            len(rows),
+            firm=firm,
+        ),
+        parts.table(
+            t("Results reported in these countries"),
+            [t("Country"), t("Step"), t("Basis"), t("What changed")],
+            [
+                [
+                    country(t, view, row["iso3"]),
+                    (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
+                    parts.badge(
+                        basis_name(t, row["basis"]), "good" if row["basis"] == "explicit" else "warn"
+                    ),
+                    html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
+                ]
+                for row in rows
+            ],
+            name="partner-results",
+        ),
+        parts.sources(t, view, rows),
+        note=date_note(t, view, rows),
+    )
+
+
+def people_figures(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+    """The figures about people with their status; they are never summed."""
+    if not rows:
+        return parts.section(
+            t("People"),
+            html.P([t("No country note there gives a figure about people:"), " ", parts.not_reported(t)]),
+        )
+    statuses = Counter(row["status"] for row in rows)
+    return parts.section(
+        t.count(
+            "People there: {achieved} of {n} figure is reported as achieved",
+            "People there: {achieved} of {n} figures are reported as achieved",
+            len(rows),
+            achieved=statuses["achieved"],
+        ),
+        parts.table(
+            t("Figures about people in these countries"),
+            [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
+            [
+                [
+                    country(t, view, row["iso3"]),
+                    (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
+                    parts.badge(
+                        status_name(t, row["status"]), "good" if row["status"] == "achieved" else "warn"
+                    ),
+                    html.Div([counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")]),
+                    html.Div([row[f"what_{t.lang}"], *caveat(t, view, row)]),
+                ]
+                for row in rows
+            ],
+            name="partner-people",
+        ),
+        parts.sources(t, view, rows),
+        note=t(
+            "Never summed: they count different things, some include others, and people may be counted twice."
+        ),
+    )
+
+
+def _year(t: Texts, row: Row) -> str:
+    return str(int(row["year"])) if row["year"] else t("year not reported")
+
+
+def thematic_work(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+    """What the thematic lists of the report say of these countries, by thematic area."""
+    labels = {row["theme_id"]: row[f"label_{t.lang}"] for row in view.tables["theme"]}
+    order = [one for one in labels if any(row["theme_id"] == one for row in rows)]
+    if not rows:
+        return parts.section(
+            t("Thematic work there"), html.P(t("No list of thematic work names these countries."))
+        )
+    marks = repeated(rows)
+    return parts.section(
+        t("Thematic work there: {themes}", themes=formats.listed(t.lang, [labels[one] for one in order])),
+        parts.table(
+            t("Thematic work in these countries"),
+            [t("Thematic area"), t("Country"), t("What was done")],
+            [
+                [
+                    labels[one],
+                    country(t, view, row["iso3"]),
+                    html.Div([row[f"summary_{t.lang}"], *caveat(t, view, row, marks)]),
+                ]
+                for one in order
+                for row in rows
+                if row["theme_id"] == one
+            ],
+            name="partner-themes",
+        ),
+        *footnotes(t, view, marks),
+        parts.sources(t, view, rows),
+        note=t("Lists of the report; they are selections and do not say who paid for an activity."),
+    )

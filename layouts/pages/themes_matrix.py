@@ -1,0 +1,119 @@
+"""The matrix of thematic areas: priority countries by region, a mark where a list names one."""
+
+from typing import Any
+
+from dash import html
+
+from data.rows import PageView
+from data.snapshot import Country
+from layouts import formats, parts
+from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+def theme_button(label: str, theme_id: str) -> html.Button:
+    """A button that selects a thematic area and, pressed again, takes it back."""
+    return html.Button(
+        label,
+        className="pick-theme",
+        **{"data-filter": "theme", "data-value": theme_id, "aria-pressed": "false"},
+    )
+
+
+def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> html.Section:
+    """Priority countries × areas, by region; headings of rows and columns set the filters."""
+    listed = {(row["theme_id"], row["iso3"]) for row in work}
+    named = {iso3 for _, iso3 in listed}
+    asked = [country for country in view.frame.countries if country.iso3 in priority]
+    shown = [country for country in asked if country.iso3 in named]
+    without = [country.names[t.lang] for country in asked if country.iso3 not in named]
+    regions = [
+        (region, rows)
+        for region in view.frame.regions
+        if (rows := [country for country in shown if country.region_id == region.region_id])
+    ]
+    title = t.count(
+        "{shown} of {n} priority country is in a list of thematic work",
+        "{shown} of {n} priority countries are in a list of thematic work",
+        len(asked),
+        shown=len(shown),
+    )
+    table = html.Table(
+        [
+            html.Caption(title, className="unseen"),
+            html.Thead(
+                html.Tr(
+                    [
+                        html.Th(t("Country"), scope="col"),
+                        *(
+                            html.Th(theme_button(row[f"label_{t.lang}"], row["theme_id"]), scope="col")
+                            for row in active
+                        ),
+                    ]
+                )
+            ),
+            *(
+                html.Tbody(
+                    [
+                        html.Tr(
+                            html.Th(
+                                html.Button(
+                                    region.names[t.lang],
+                                    **{
+                                        "data-filter": "region",
+                                        "data-value": region.region_id,
+                                        "aria-pressed": "false",
+                                    },
+                                ),
+                                colSpan=str(len(active) + 1),
+                                scope="rowgroup",
+                            ),
+                            className="group",
+                        ),
+                        *(_row(t, country, active, listed) for country in rows),
+                    ]
+                )
+                for region, rows in regions
+            ),
+        ],
+        className="sheet theme-matrix",
+    )
+    return parts.section(
+        title,
+        html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": title}),
+        *(
+            [
+                html.P(
+                    t("In no list: {countries}.", countries=formats.listed(t.lang, without)),
+                    className="small after",
+                )
+            ]
+            if without
+            else []
+        ),
+        note=t(
+            "A filled mark: a list of the report names the country. An empty place does not say that nothing "
+            "was done: the lists are selections. Click a heading to filter."
+        ),
+    )
+
+
+def _row(t: Texts, country: Country, active: list[Row], listed: set[tuple[str, str]]) -> html.Tr:
+    heading = html.Button(
+        country.names[t.lang],
+        **{"data-filter": "country", "data-value": country.iso3, "aria-pressed": "false"},
+    )
+    return html.Tr(
+        [
+            html.Th(heading, scope="row"),
+            *(
+                html.Td(
+                    [html.I(className="dot"), html.Span(t("named"), className="unseen")]
+                    if (row["theme_id"], country.iso3) in listed
+                    else html.Span(t("not named"), className="unseen")
+                )
+                for row in active
+            ),
+        ]
+    )

@@ -1,0 +1,128 @@
+"""The page of evidence says how complete it is, and what contradicts itself, right for every filter."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts.markup import markup
+from layouts.pages import evidence
+from layouts.texts import LANGUAGES, texts
+
+ALL = Filters()
+AFRICA = Filters(region=("africa",))
+NOBODY = Filters(region=("africa",), country=("NPL",))
+
+
+def drawn(real: Snapshot, filters: Filters = ALL) -> str:
+    return markup(evidence.body(texts(filters.lang), view_of(real, "/evidence", filters)))
+
+
+def shown(html: str, real: Snapshot) -> set[str]:
+    """The contradictions on a page, by the anchors that it has."""
+    return {row["discrepancy_id"] for row in real.tables["discrepancy"]} & set(
+        re.findall(r'id="(\w+)"', html)
+    )
+
+
+def rows_of(html: str, name: str) -> list[str]:
+    found = re.search(rf'<table class="sheet {name}">.*?</table>', html, re.DOTALL)
+    return re.findall(r"<tr>.*?</tr>", found.group(), re.DOTALL)[1:] if found else []
+
+
+def test_the_title_counts_results_that_a_note_states(real: Snapshot) -> None:
+    bases = Counter(row["basis"] for row in real.tables["result"])
+    html = drawn(real)
+    assert f"<h1>{bases['explicit']} of {bases.total()} results rest on an explicit note</h1>" in html
+    assert bases == {"explicit": 29, "unclear": 20, "ratification_only": 4, "awaiting_approval": 3}
+
+
+@pytest.mark.parametrize("kind", ["40 of 50", "29 of 56", "7 of 50", "50 of 50", "38 of 50"])
+def test_five_facts_say_how_complete_the_evidence_is(real: Snapshot, kind: str) -> None:
+    assert f"<b>{kind}</b>" in drawn(real)
+
+
+def test_every_contradiction_has_its_anchor_once(real: Snapshot) -> None:
+    html = drawn(real)
+    every = [row["discrepancy_id"] for row in real.tables["discrepancy"]]
+    assert shown(html, real) == set(every)
+    assert max(html.count(f'id="{one}"') for one in every) == 1
+
+
+def test_links_within_the_page_lead_somewhere(real: Snapshot) -> None:
+    for filters in (Filters(), AFRICA, NOBODY):
+        html = drawn(real, filters)
+        assert set(re.findall(r'href="#([\w-]+)"', html)) <= set(re.findall(r' id="([\w-]+)"', html))
+
+
+def test_statements_stand_one_by_one_with_their_place(real: Snapshot) -> None:
+    html = drawn(real)
+    said = "<li><b>Report, Table 3, last row</b>: label says 63 results</li>"
+    assert said in html
+    assert "Never quote 63 as the result total." in html
+    assert html.count("<li><b>") >= sum(
+        row["statements"].count(" | ") + 1 for row in real.tables["discrepancy"]
+    )
+
+
+def test_the_index_counts_every_topic_and_severity(real: Snapshot) -> None:
+    counts = Counter((row["topic"], row["severity"]) for row in real.tables["discrepancy"])
+    html = drawn(real)
+    for (topic, severity), n in counts.items():
+        assert re.search(rf'<a [^>]*href="#{severity}-{topic}"[^>]*>{n}</a>', html), (topic, severity)
+    assert len(rows_of(html, "contradiction-index")) == 8
+
+
+def test_every_figure_that_is_touched_has_words(real: Snapshot) -> None:
+    touched = {name for row in real.tables["discrepancy"] for name in (row["touches"] or "").split()}
+    assert not [name for name in touched if "_" in name and f">{name}<" in drawn(real)]
+
+
+def test_a_filter_leaves_contradictions_of_its_countries_and_of_none(real: Snapshot) -> None:
+    nepal = Filters(country=("NPL",))
+    named = {row["discrepancy_id"] for row in real.tables["discrepancy_country"]}
+    of_nepal = {row["discrepancy_id"] for row in real.tables["discrepancy_country"] if row["iso3"] == "NPL"}
+    every = {row["discrepancy_id"] for row in real.tables["discrepancy"]}
+    html = drawn(real, nepal)
+    assert shown(html, real) == of_nepal | (every - named)
+    assert f"{len(of_nepal | (every - named))} of 176 contradictions are shown" in html
+
+
+def test_the_matrix_has_the_countries_that_are_left(real: Snapshot) -> None:
+    africa = [country for country in real.countries if country.region_id == "africa"]
+    assert len(rows_of(drawn(real), "evidence-matrix")) == 50
+    assert len(rows_of(drawn(real, AFRICA), "evidence-matrix")) == len(africa)
+    assert "Nothing matches these filters." in drawn(real, NOBODY)
+    assert rows_of(drawn(real, NOBODY), "evidence-matrix") == []
+
+
+def test_the_matrix_tells_four_states_apart(real: Snapshot) -> None:
+    cells = {re.findall(r"/countries/(\w+)", row)[0]: row for row in rows_of(drawn(real), "evidence-matrix")}
+    assert '<td data-value="0"><span class="zero-value">0</span></td>' in cells["WSM"]
+    assert "not applicable" in cells["WSM"] and "not reported" in cells["WSM"]
+    assert "1 of 1 explicit" in cells["IDN"] and "2 figures" in cells["IDN"]
+    assert '<span class="zero-value">0 of 2 explicit</span>' in cells["UZB"]
+
+
+def test_neither_the_step_nor_the_date_changes_what_is_shown(real: Snapshot) -> None:
+    facts = re.compile(r"<b>\d+ of \d+</b>")
+    assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(step=("1",))))
+    assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(as_of="2021-10-07")))
+
+
+def test_documents_and_indicators_are_all_there(real: Snapshot) -> None:
+    html = drawn(real)
+    assert len(rows_of(html, "documents")) == len(real.sources) == 7
+    assert "5 documents give the figures" in html
+    assert "18 indicators and their counterparts" in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("filters", [Filters(), AFRICA, NOBODY])
+def test_it_is_drawn_in_every_language(real: Snapshot, lang: str, filters: Filters) -> None:
+    html = drawn(real, filters._replace(lang=lang))
+    assert html.count("<h1>") == 1
+    assert not re.search(r">None<|\{\w+\}", html)

@@ -1,0 +1,149 @@
+"""The page of people keeps three measures apart and says what countries explain of them."""
+
+import re
+
+import pytest
+
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts.markup import markup
+from layouts.pages import people
+from layouts.texts import LANGUAGES, texts
+
+ALL = Filters()
+EARLY = Filters(as_of="2021-10-07")
+NOBODY = Filters(region=("africa",), country=("NPL",))
+
+
+def drawn(real: Snapshot, filters: Filters = ALL) -> str:
+    return markup(people.body(texts(filters.lang), view_of(real, "/people", filters)))
+
+
+def said(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def own(html: str) -> str:
+    """What the page says itself, without sources and the titles of contradictions."""
+    return said(re.sub(r'<details class="sources">.*?</details>', "", html, flags=re.DOTALL))
+
+
+def part(html: str, anchor: str) -> str:
+    found = re.search(rf'<section[^>]* id="{anchor}".*?</section>', html, re.DOTALL)
+    assert found
+    return found.group()
+
+
+def test_the_title_tells_ahead_from_behind(real: Snapshot) -> None:
+    title = "Legal coverage: ahead of an even pace; 2 of 3 measures are behind"
+    assert f"<h1>{title}</h1>" in drawn(real)
+
+
+def test_each_measure_stands_against_its_own_ambition(real: Snapshot) -> None:
+    words = said(drawn(real))
+    for measure in ("19 million of 20 million", "11.6 million of 30 million", "0.33 million of 10 million"):
+        assert measure in words
+    assert "95% of the ambition, 40% of the phase passed" in words
+    assert words.count("10 of 50 countries report, unnamed") == 3
+
+
+def test_nothing_is_summed_over_measures(real: Snapshot) -> None:
+    for filters in (Filters(), Filters(region=("africa",)), EARLY):
+        assert not re.search(r"\b(60|30\.9|30\.93|25\.1|22\.5) million", own(drawn(real, filters)))
+
+
+def test_phase_one_stands_beside_phase_two(real: Snapshot) -> None:
+    words = said(drawn(real))
+    assert "Already more than in the whole of phase I: Legal coverage and Effective coverage" in words
+    assert "Legal coverage 11.6 million 10 of 21 19 million 10 of 50" in words
+    assert "More comprehensive and adequate 2.6 million 10 of 21 0.33 million 10 of 50" in words
+
+
+def test_two_countries_explain_legal_coverage(real: Snapshot) -> None:
+    traced = [row for row in real.tables["people_figure"] if row["traced_to"] == "people_legal"]
+    assert {(row["iso3"], row["people"]) for row in traced} == {("IDN", 16_000_000), ("TGO", 3_000_000)}
+    words = said(part(drawn(real), "explained"))
+    assert "Indonesia : about 16 million (workers) Togo : more than 3 million (people)" in words
+    assert "Together 19 million of 19 million" in words
+    assert "Whether the other 8 reporting countries added anyone, no document says." in words
+
+
+def test_what_cannot_be_traced_is_said_and_summed_only_with_its_warning(real: Snapshot) -> None:
+    words = said(part(drawn(real), "explained"))
+    assert "No document says which countries make up the 11.6 million: it cannot be traced." in words
+    assert "No document says which countries make up the 0.33 million: it cannot be traced." in words
+    of_effective = [
+        row["people"]
+        for row in real.tables["people_figure"]
+        if row["measure"] == "effective" and row["status"] == "achieved" and row["iso3"]
+    ]
+    assert sum(of_effective) == 4_323_000
+    warning = "People may be counted twice, and these figures may not be those behind the total."
+    assert f"5 priority countries come to about 4.3 million. {warning}" in words
+    assert f"That is more than the total itself. {warning}" in words
+    assert words.count("come to about") == words.count(warning) == 2
+
+
+def test_achieved_figures_come_first(real: Snapshot) -> None:
+    orders = re.findall(r'<td data-value="(\d)"><span class="badge', part(drawn(real), "figures"))
+    assert len(orders) == 17
+    tables = re.findall(r"<tbody>.*?</tbody>", part(drawn(real), "figures"), re.DOTALL)
+    for table in tables:
+        found = re.findall(r'<td data-value="(\d)"><span class="badge', table)
+        assert found == sorted(found)
+    assert "11 of 17 figures under the three measures are achieved" in drawn(real)
+
+
+def test_other_counts_stand_apart(real: Snapshot) -> None:
+    words = said(part(drawn(real), "others"))
+    assert "49 more figures belong to none of the three measures" in words
+    for name in ("Registered (14 figures)", "Trained (28 figures)", "Other (7 figures)"):
+        assert name in words
+
+
+def test_country_figures_follow_the_filters_and_totals_do_not(real: Snapshot) -> None:
+    html = drawn(real, Filters(country=("TGO",)))
+    assert "Programme totals do not follow the filters" in html
+    assert "19 million" in html
+    assert "/countries/IDN" not in part(html, "figures")
+    assert "/countries/TGO" in part(html, "figures")
+    assert (
+        "2 of 17 are shown; those of several countries stay." in html
+    )  # Togo's own, and that of several countries
+    assert "Chile" in own(drawn(real)) and "Chile" not in own(html)
+
+
+def test_an_empty_selection_says_so(real: Snapshot) -> None:
+    html = part(drawn(real, NOBODY), "figures")
+    assert "Nothing matches these filters." in html
+    assert "<table" not in html
+    assert "/countries/" not in html
+
+
+def test_before_the_report_nothing_of_phase_two_is_known(real: Snapshot) -> None:
+    html = drawn(real, EARLY)
+    assert "<h1>No figures of people are reported for this date</h1>" in html
+    assert "The country figures are of a later date than the position shown." in html
+    assert "19 million" not in own(html) and "16 million" not in own(html)
+    assert "11.6 million" in html  # of phase I
+
+
+def test_contradictions_that_touch_a_total_are_one_click_away(real: Snapshot) -> None:
+    html = drawn(real, Filters(region=("africa",)))
+    touching = [
+        row["discrepancy_id"]
+        for row in real.tables["discrepancy"]
+        if "people_legal" in (row["touches"] or "").split() and row["severity"] != "low"
+    ]
+    assert touching
+    for one in touching:
+        assert f'href="/evidence?region=africa#{one}"' in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("filters", [Filters(), Filters(region=("africa",)), NOBODY, EARLY])
+def test_it_is_drawn_in_every_language(real: Snapshot, lang: str, filters: Filters) -> None:
+    html = drawn(real, filters._replace(lang=lang))
+    assert html.count("<h1>") == 1
+    assert not re.search(r"None|\{\w+\}", said(html))
