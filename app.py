@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask
 from sqlalchemy import Engine
 
-from callbacks import browser, delivery, pages, screen, sources
+from callbacks import browser, delivery, pages, screen, search, sources
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts.index import index_string, title
@@ -33,6 +33,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     app.layout = lambda: screen.layout(read)
     screen.register(app, read)
     pages.register(app, read)
+    search.register(flask, read)
     sources.register(app, read)
     browser.register(app)
 

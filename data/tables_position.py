@@ -54,6 +54,7 @@ COUNTRY = (
     Column(
         "longitude", "number", "place of its marker", "degrees east", low=-180, high=180, origin="reference"
     ),
+    Column("also_known_as", "text", "other names, divided by |", nullable=True, origin="reference"),
     Column(
         "is_small", "integer", "1: lost on a world map without a marker", choices=FLAG, origin="reference"
     ),

@@ -72,12 +72,32 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     return html.Div(
         [
             *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
+            search_box(t),
             html.Div(id=Id.CHIPS, className="chips"),
             html.Div(id=Id.COUNT, className="count", role="status"),
         ],
         className="filters",
         role="search",
         **{"aria-label": t("Filters")},
+    )
+
+
+def search_box(t: Texts) -> html.Div:
+    """A box that finds countries, partners, themes, results and contradictions; the script fills its list."""
+    return html.Div(
+        [
+            html.Label(
+                [
+                    html.Span(
+                        t("Search countries, partners, themes, results and contradictions"),
+                        className="unseen",
+                    ),
+                    dcc.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
+                ]
+            ),
+            html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),
+        ],
+        className="search-box",
     )
 
 

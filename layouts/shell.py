@@ -23,6 +23,17 @@ def pages(t: Texts) -> dict[str, str]:
     }
 
 
+def kind_name(t: Texts, kind: str) -> str:
+    """What kind of thing the search found."""
+    return {
+        "country": t("Country"),
+        "partner": t("Partner"),
+        "theme": t("Theme"),
+        "discrepancy": t("Contradiction"),
+        "result": t("Result"),
+    }[kind]
+
+
 def title(t: Texts, path: str) -> str:
     """The title of the browser's tab: the page and the programme."""
     page = pages(t).get("/" + path.split("/")[1], "")

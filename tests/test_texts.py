@@ -159,6 +159,9 @@ def names_in(snapshot: Snapshot) -> list[str]:
     found = {
         *(region.names["en"] for region in snapshot.regions),
         *(country.names["en"] for country in snapshot.countries),
+        *(lang.upper() for lang in LANGUAGES),
+        *(row["label_en"] for row in snapshot.tables["theme"]),
+        *(row["name_en"] for row in snapshot.tables["partner"]),
         *(place.locator for fact in facts for place in fact.places),
         *(fact.caveat for fact in facts if fact.caveat),
         *(source.title for source in snapshot.sources.values()),

@@ -17,7 +17,7 @@ NAMES_SHOWN = 3
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The table of partners, the Multi-donor Programme, and what the page cannot say."""
-    asked = parts.asked(view)
+    asked = set(parts.asked(view))
     named = [row for row in view.tables["country_partner"] if row["iso3"] in asked]
     return [
         parts.heading(_title(t, named), _lead(t, view, named)),

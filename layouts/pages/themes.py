@@ -16,7 +16,7 @@ GROUPS = ("human_right", "robust_systems")
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The 16 areas, the matrix of priority countries, what was done, what to know."""
-    priority, other = parts.asked(view), _asked_others(view)
+    priority, other = set(parts.asked(view)), _asked_others(view)
     work = [row for row in view.tables["theme_country"] if row["iso3"] in priority | other]
     active = [row for row in view.tables["theme"] if _is_reported(row)]
     return [
