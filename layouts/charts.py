@@ -84,12 +84,8 @@ def country_state(t: Texts, achieved: tuple[int, ...], is_reported: bool) -> str
         return t("not reported for this date")
     if not achieved:
         return t("no step achieved yet")
-    return t.count(
-        "{n} step achieved: {steps}",
-        "{n} steps achieved: {steps}",
-        len(achieved),
-        steps=", ".join(step_name(t, step) for step in achieved),
-    )
+    steps = ", ".join(step_name(t, step) for step in achieved)
+    return t.count("{n} step achieved: {steps}", "{n} steps achieved: {steps}", len(achieved), steps=steps)
 
 
 def map_figure(t: Texts, view: Overview) -> dict:

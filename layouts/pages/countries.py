@@ -73,13 +73,15 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
     results = [result for row, held in rows for result in _shown(row, held.results)]
     people = sum(bool(held.people) for _, held in rows)
     said = []
+    explicit = formats.number(t.lang, sum(map(is_explicit, results)))
+    reporting = formats.number(t.lang, people)
     if results:
         said.append(
             t.count(
                 "The country note is explicit for {explicit} of {n} result; the others are to follow up.",
                 "The country notes are explicit for {explicit} of {n} results; the others are to follow up.",
                 len(results),
-                explicit=formats.number(t.lang, sum(map(is_explicit, results))),
+                explicit=explicit,
             )
         )
     said.append(
@@ -87,7 +89,7 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
             "{people} of {n} country has a figure about people.",
             "{people} of {n} countries have a figure about people.",
             len(rows),
-            people=formats.number(t.lang, people),
+            people=reporting,
         )
     )
     return " ".join(said)

@@ -80,13 +80,15 @@ def _achieved(t: Texts, view: PageView, results: list[Row]) -> str:
     day = formats.day(t.lang, last_day(view))
     if not results:
         return t("no step achieved by {date}", date=day)
+    steps = formats.number(t.lang, len({row["step"] for row in results}))
+    explicit = formats.number(t.lang, sum(map(is_explicit, results)))
     return t.count(
         "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} result",
         "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} results",
         len(results),
-        steps=formats.number(t.lang, len({row["step"] for row in results})),
+        steps=steps,
         date=day,
-        explicit=formats.number(t.lang, sum(map(is_explicit, results))),
+        explicit=explicit,
     )
 
 

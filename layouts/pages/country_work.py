@@ -36,12 +36,13 @@ def people(t: Texts, view: PageView) -> html.Section:
         if of_measure:
             figures = html.Ul([_figure(t, view, row) for row in of_measure], className="items amounts")
             blocks += [html.H3(_measure(t, measure)), figures]
+    reached = formats.number(t.lang, achieved)
     return parts.section(
         t.count(
             "People: {n} figure, {achieved} of people reached",
             "People: {n} figures, {achieved} of people reached",
             len(rows),
-            achieved=formats.number(t.lang, achieved),
+            achieved=reached,
         ),
         *blocks,
         parts.sources(t, view, rows),

@@ -37,11 +37,12 @@ def _title(t: Texts, view: PageView) -> str:
         return t("No measure keeps an even pace")
     if len(ahead) == len(reported):
         return t("Every measure keeps an even pace")
+    names = formats.listed(t.lang, ahead)
     return t.count(
         "{ahead}: ahead of an even pace; {n} of {all} measures is behind",
         "{ahead}: ahead of an even pace; {n} of {all} measures are behind",
         len(reported) - len(ahead),
-        ahead=formats.listed(t.lang, ahead),
+        ahead=names,
         all=len(reported),
     )
 

@@ -82,11 +82,12 @@ def _untraced(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> l
     said = [html.P(t("No document says which countries make up the {n}: it cannot be traced.", n=total))]
     if found:
         people = sum(int(one["people"]) for one in found)
+        reached = in_millions(t, people)
         words = t.count(
             "The achieved figures of {n} priority country come to about {sum}.",
             "The achieved figures of {n} priority countries come to about {sum}.",
             len({one["iso3"] for one in found}),
-            sum=in_millions(t, people),
+            sum=reached,
         )
         more = t("That is more than the total itself.") if people > (row.people or 0) else ""
         twice = t("People may be counted twice, and these figures may not be those behind the total.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from data.filters import search_of
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.pages.partner_reported import caveat, contradictions, footnotes, repeated
@@ -160,7 +161,7 @@ def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[s
     return html.Div(
         [
             html.H3(theme[f"label_{t.lang}"]),
-            html.P(theme[f"name_{t.lang}"], className="small"),
+            html.P([theme[f"name_{t.lang}"], " ", _on_the_map(t, view, theme)], className="small"),
             html.Ul(
                 [_work(t, view, row, row["iso3"] in priority, marks) for row in ordered], className="work"
             )
@@ -171,6 +172,12 @@ def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[s
         ],
         className="area",
     )
+
+
+def _on_the_map(t: Texts, view: PageView, theme: Row) -> html.A:
+    """A link to the overview with the area chosen: its map shows where."""
+    filters = view.overview.filters._replace(theme=(theme["theme_id"],))
+    return html.A(t("On the map"), href="/" + search_of(filters))
 
 
 def _work(t: Texts, view: PageView, row: Row, is_priority: bool, marks: dict[str, int]) -> html.Li:

@@ -1,6 +1,6 @@
 """Files, headers and rows that are not as they should be, and the line each is answered with."""
 
-from tests.etl.raw_tables import REPORT, Change, new_file, with_bytes, with_rows
+from tests.etl.raw_tables import REPORT, Change, cell, new_file, with_bytes, with_rows
 
 RESULT = f"{REPORT}/result.csv"
 COUNTRY = f"{REPORT}/country.csv"
@@ -146,6 +146,44 @@ CASES: dict[str, tuple[Change, str, str]] = {
         lambda raw: (raw / SHARE).unlink(),
         "funding_share.csv: ",
         "no such file in any",
+    ),
+    "text without a translation": (
+        cell(f"{REPORT}/country_note.csv", 2, "summary_en", "A sentence that nobody translated"),
+        f"{REPORT}/country_note.csv, row 2, column summary_en: ",
+        "a row in translation.csv",
+    ),
+    "country without a note": (
+        with_rows(f"{REPORT}/country_note.csv", lambda rows: rows.pop(1)),
+        f"{COUNTRY}, row ",
+        "a row for it in country_note.csv",
+    ),
+    "country without its partners": (
+        with_rows(
+            f"{REPORT}/country_partner.csv",
+            lambda rows: rows.__setitem__(slice(None), [row for row in rows if row[0] != "GHA"]),
+        ),
+        f"{COUNTRY}, row ",
+        "a row for it in country_partner.csv",
+    ),
+    "result without a text": (
+        with_rows(
+            RESULT,
+            lambda rows: rows.__setitem__(
+                slice(None), [row for row in rows if row[0] != "BDI" or row[-1].startswith("Table 3")]
+            ),
+        ),
+        f"{RESULT}, row ",
+        "summary_en and basis",
+    ),
+    "unknown partner": (
+        cell(f"{REPORT}/country_partner.csv", 2, "partner_id", "nobody"),
+        f"{REPORT}/country_partner.csv, row 2, column partner_id: ",
+        "a code that the table partner has",
+    ),
+    "status that is none": (
+        cell(f"{REPORT}/people_figure.csv", 2, "status", "maybe"),
+        f"{REPORT}/people_figure.csv, row 2, column status: ",
+        "one of achieved, draft, planned, potential, stock",
     ),
     "no corrections.csv": (lambda raw: (raw / CORRECTIONS).unlink(), f"{CORRECTIONS}: ", "no such file"),
 }
