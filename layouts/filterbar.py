@@ -101,7 +101,7 @@ def search_box(t: Texts) -> html.Div:
     )
 
 
-MOST_CHIPS = 4  # more would push the page out of view; the controls hold them all
+MOST_CHIPS = 3  # more would push the page out of view; the controls hold them all
 
 
 def chips(t: Texts, frame: Frame, filters: Filters) -> list:
@@ -114,7 +114,7 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
     return [
         *(
             html.Button(
-                [label, html.Span("×", **{"aria-hidden": "true"})],
+                [label, html.Span(" ×", **{"aria-hidden": "true"})],
                 className="chip",
                 title=t("Remove {filter}: {value}", filter=filter_name(t, name), value=label),
                 **{"data-filter": name, "data-value": value},
