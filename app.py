@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask
 from sqlalchemy import Engine
 
-from callbacks import browser, delivery, pages, screen, search, sources
+from callbacks import api, browser, delivery, exports, pages, screen, search, slides, sources
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts.index import index_string, title
@@ -26,7 +26,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         title=title(),
         update_title=None,
         assets_folder=str(ASSETS),
-        assets_path_ignore=[r"vendor", r"fonts"],  # named by the page itself, or by plotly.js
+        assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
     app.index_string = index_string(app, ASSETS)
@@ -34,6 +34,9 @@ def create_app(engine: Engine | None = None) -> Dash:
     screen.register(app, read)
     pages.register(app, read)
     search.register(flask, read)
+    exports.register(flask, read)
+    slides.register(flask, read)
+    api.register(flask, read)
     sources.register(app, read)
     browser.register(app)
 

@@ -82,6 +82,9 @@
       const [path, place] = link.dataset.page.split("#");
       link.href = path + window.location.search + (place ? "#" + place : "");
     });
+    document.querySelectorAll("a[data-take]").forEach((link) => {
+      link.href = link.dataset.take + window.location.search.replace("?", "&");
+    });
     document.querySelectorAll("a[data-lang]").forEach((link) => {
       const asked = new URLSearchParams(window.location.search);
       asked.delete("lang");

@@ -1,6 +1,8 @@
 """How answers travel: compressed, files compressed once and kept long, nothing told to outside hosts."""
 
 from collections.abc import Callable
+from string import punctuation
+from urllib.parse import quote
 
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
@@ -51,6 +53,9 @@ def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
     def whole() -> None:
         # A part of a file would be compressed as if it were the whole; a server may always send all of it.
         request.environ.pop("HTTP_RANGE", None)
+        # Bytes that no browser sends unquoted, and that need not be UTF-8.
+        if not request.query_string.isascii():
+            request.query_string = quote(request.query_string, safe=punctuation).encode()
 
     # Runs before the compression: Flask calls these in the reverse order of their registration.
     @flask.after_request

@@ -1,16 +1,29 @@
 """The panel that says where a chart's figures come from."""
 
 from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from flask import jsonify, request
+from flask.wrappers import Response
 
 from callbacks.screen import Reader, selected
 from data import queries
+from data.engine import DatabaseMissing
 from layouts import sources
 from layouts.ids import Id
 from layouts.texts import texts
 
 
 def register(app: Dash, read: Reader) -> None:
-    """Wire the buttons of all charts to the one panel."""
+    """Wire the buttons of all charts to the one panel, and what pictures ask for their sources."""
+
+    @app.server.get("/sources.json")
+    def named() -> Response:
+        try:
+            snapshot = read()
+            filters, view = selected(f"?{request.query_string.decode('ascii', 'replace')}", snapshot)
+            found = queries.provenance(snapshot, request.args.get("chart", ""), view.as_of, filters.lang)
+        except (DatabaseMissing, KeyError):
+            return jsonify([])
+        return jsonify([f"{title}: {'; '.join(places)}" for title, places in found.places])
 
     @app.callback(
         Output(Id.SOURCES, "is_open"),

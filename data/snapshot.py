@@ -159,7 +159,7 @@ def read(engine: Engine) -> Snapshot:
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={name: _plain(name, frames[name]) for name in EVIDENCE},
+        tables={name: _plain(name, frames[name]) for name in TABLES},
         translations={
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
             for row in rows(frames["translation"])
@@ -194,10 +194,9 @@ TABLES = (
     "funding_approval",
     "funding_share",
     "indicator",
+    "build_file",
     *(table.name for table in EVIDENCE_TABLES),
 )
-# Tables that pages show row by row.
-EVIDENCE = tuple(name for name in TABLES if name not in ("build", "translation", "correction"))
 
 
 def _plain(table: str, frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:

@@ -6,6 +6,7 @@ from data.filters import search_of
 from data.rows import Frame, Overview, PageView
 from layouts import filterbar, formats
 from layouts.ids import Id
+from layouts.sources import disclaimer
 from layouts.texts import LANGUAGES, Texts
 
 
@@ -76,8 +77,75 @@ def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
                 className="languages",
                 **{"aria-label": t("Languages")},
             ),
+            take_away(t, path, search),
             filterbar.control(t, frame, "as_of", view.as_of),
         ]
+    )
+
+
+# What the files of a page hold; the overview's are its results.
+TOPICS = {
+    "/": "results",
+    "/countries": "countries",
+    "/people": "people",
+    "/funding": "funding",
+    "/themes": "themes",
+    "/partners": "partners",
+    "/evidence": "discrepancies",
+    "/health": "results",
+}
+DECKS = ("management", "steering", "partners")
+
+
+def take_away(t: Texts, path: str, search: str) -> html.Details:
+    """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
+    topic = TOPICS.get("/" + path.split("/")[1], "results")
+    decks = {
+        "management": t("Management review"),
+        "steering": t("Donor steering committee"),
+        "partners": t("Development partners' meeting"),
+    }
+    more = search.replace("?", "&", 1)
+
+    def link(address: str, label: str) -> html.A:
+        return html.A(label, href=address + more, **{"data-take": address})
+
+    def button(does: str, label: str) -> html.Button:
+        return html.Button(label, **{"data-does": does})
+
+    charts = {
+        "map": t("Map"),
+        "steps": t("Steps"),
+        "people": t("People"),
+        "funding": t("Funding"),
+    }
+    pictures = [
+        html.P([html.Span(name), button(f"png:{chart}", "PNG"), button(f"svg:{chart}", "SVG")])
+        for chart, name in charts.items()
+    ]
+    return html.Details(
+        [
+            html.Summary(t("Take away")),
+            html.Div(
+                [
+                    html.B(t("Present")),
+                    *(link(f"/present?deck={deck}", decks[deck]) for deck in DECKS),
+                    html.B(t("PowerPoint, editable")),
+                    link("/export/slides.pptx?deck=overview", t("The overview")),
+                    *(link(f"/export/slides.pptx?deck={deck}", decks[deck]) for deck in DECKS),
+                    html.B(t("Figures of this page")),
+                    link(f"/export/data.xlsx?topic={topic}", "Excel"),
+                    link(f"/export/data.csv?topic={topic}", "CSV"),
+                    html.A(t("All data (zip)"), href="/export/database.zip"),
+                    *([html.B(t("Pictures")), *pictures] if path == "/" else []),
+                    html.B(t("This page")),
+                    button("copy", t("Copy the link")),
+                    button("print", t("Print")),
+                ]
+            ),
+        ],
+        className="take-away",
+        **{"data-copied": t("Copied"), "data-disclaimer": disclaimer(t)},
     )
 
 

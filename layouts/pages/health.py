@@ -19,14 +19,17 @@ STATES = ("ratified", "committed", "considering", "assessment")
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     rows = ambitions(t, view)
-    behind = [row for row in rows if row["reached_pct"] is not None and row["gap_pct"] < 0]
+    reported = [row for row in rows if row["reached_pct"] is not None]
+    behind = [row for row in reported if row["gap_pct"] < 0]
     return [
         parts.heading(
-            t.count(
+            t("No ambition has a reported value at this date")
+            if not reported
+            else t.count(
                 "{n} of {all} ambitions is behind an even pace",
                 "{n} of {all} ambitions are behind an even pace",
                 len(behind),
-                all=len(rows),
+                all=len(reported),
             ),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",

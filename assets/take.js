@@ -1,0 +1,180 @@
+/* What is taken away without the server: pictures of the charts, the link, the print. */
+(function () {
+  "use strict";
+  const NS = "http://www.w3.org/2000/svg";
+  const WIDTH = 1200;
+  const SIDE = 40;
+  const FOLLOWING = ["map", "steps"]; // the others are programme-wide: no selection is said beside them
+  const FONT = "'Noto Sans', Arial, sans-serif";
+
+  const text_of = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s+/g, " ").trim();
+
+  /* Lines of a text that fit a width. */
+  function lines_of(text, size, width) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${size}px ${FONT}`;
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = (lines.at(-1) + " " + word).trim();
+      if (pen.measureText(longer).width > width && lines.at(-1)) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+    return lines;
+  }
+
+  /* What colours and marks mean, as beside the chart on the page; the height below it. */
+  function key(svg, chart, y) {
+    const note = document.getElementById(chart + "-note");
+    if (!note) return y;
+    const parts = note.querySelector("span") ? [...note.querySelectorAll(":scope > span")] : [note];
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `15px ${FONT}`;
+    let x = SIDE;
+    for (const part of parts) {
+      const mark = part.querySelector("i");
+      if (mark) {
+        const style = getComputedStyle(mark);
+        if (mark.className === "key-ambition") {
+          for (const [left, width] of [[0, 10], [12, 6]]) {
+            const bar = document.createElementNS(NS, "rect");
+            for (const [name, value] of Object.entries({ x: x + left, y: y - 11, width, height: 11, fill: "#1E2DBE" })) bar.setAttribute(name, value);
+            svg.append(bar);
+          }
+        }
+        const is_drawn = style.backgroundColor !== "rgba(0, 0, 0, 0)";
+        const box = document.createElementNS(NS, is_drawn ? "rect" : "circle");
+        const thin = mark.className === "key-pace";
+        const shape = is_drawn
+          ? { x, y: y - 13, width: thin ? 3 : 15, height: 15, fill: style.backgroundColor }
+          : { cx: x + 8, cy: y - 5, r: 6, fill: "#FFFFFF", stroke: "#1E2DBE", "stroke-width": 1.5 };
+        for (const [name, value] of Object.entries(shape)) box.setAttribute(name, value);
+        if (mark.className !== "key-ambition") svg.append(box);
+        x += thin ? 10 : 23;
+      }
+      const node = document.createElementNS(NS, "text");
+      for (const [name, value] of Object.entries({ x, y, fill: "#5B5B5B", "font-size": 15, "font-family": FONT })) node.setAttribute(name, value);
+      node.textContent = part.innerText.trim();
+      svg.append(node);
+      x += pen.measureText(node.textContent).width + 26;
+    }
+    return y + 21;
+  }
+
+  /* One picture: title, selection and date, the chart, source and disclaimer. */
+  async function picture(chart) {
+    const graph = document.querySelector(`#${chart} .js-plotly-plot, #${chart}.js-plotly-plot`);
+    const height = { map: 640, people: 300, steps: 340, funding: 520 }[chart];
+    const address = await window.Plotly.toImage(graph, { format: "svg", width: WIDTH - 2 * SIDE, height });
+    const drawn = new DOMParser().parseFromString(decodeURIComponent(address.split(",").slice(1).join(",")), "image/svg+xml");
+    const svg = document.createElementNS(NS, "svg");
+    let y = 56;
+    const write = (text, size, colour, weight) => {
+      for (const line of text ? lines_of(text, size, WIDTH - 2 * SIDE) : []) {
+        const node = document.createElementNS(NS, "text");
+        for (const [name, value] of Object.entries({ x: SIDE, y, fill: colour, "font-size": size, "font-weight": weight, "font-family": FONT })) {
+          node.setAttribute(name, value);
+        }
+        node.textContent = line;
+        svg.append(node);
+        y += size * 1.4;
+      }
+    };
+    write(text_of(chart + "-title"), 28, "#230050", 700);
+    if (FOLLOWING.includes(chart)) {
+      const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
+      write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
+    }
+    y = key(svg, chart, y);
+    const inner = document.importNode(drawn.documentElement, true);
+    inner.setAttribute("x", SIDE);
+    inner.setAttribute("y", y);
+    svg.append(inner);
+    y += height + 34;
+    const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
+    const sources = await fetch(ask).then((answer) => answer.json());
+    const [caveat, position] = [...document.querySelectorAll("#footer p")].map((line) => line.innerText);
+    for (const line of [...sources, position, ...(chart === "funding" ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
+    if (chart === "map") write(document.querySelector(".take-away").dataset.disclaimer, 14, "#5B5B5B", 400);
+    const size = { xmlns: NS, width: WIDTH, height: y + 16, viewBox: `0 0 ${WIDTH} ${y + 16}` };
+    for (const [name, value] of Object.entries(size)) svg.setAttribute(name, value);
+    const ground = document.createElementNS(NS, "rect");
+    for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#FFFFFF" })) ground.setAttribute(name, value);
+    svg.prepend(ground);
+    return { source: new XMLSerializer().serializeToString(svg), width: WIDTH, height: y + 16 };
+  }
+
+  function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  /* The same picture in points, at twice its size. */
+  async function points({ source, width, height }) {
+    const image = new Image();
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(source);
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * width;
+    canvas.height = 2 * height;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  }
+
+  const DOES = {
+    async png(chart) {
+      save(await points(await picture(chart)), `social-protection-floors-${chart}.png`);
+    },
+    async svg(chart) {
+      const { source } = await picture(chart);
+      save(new Blob([source], { type: "image/svg+xml" }), `social-protection-floors-${chart}.svg`);
+    },
+    print: () => window.print(),
+    async copy(_, button) {
+      await navigator.clipboard.writeText(window.location.href);
+      const label = button.textContent;
+      button.textContent = button.closest(".take-away").dataset.copied;
+      setTimeout(() => (button.textContent = label), 1500);
+    },
+  };
+
+  /* Slides get the map as the browser draws it: the server has no browser. */
+  async function slides(link) {
+    const graph = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
+    const map = await window.Plotly.toImage(graph, { format: "png", width: 1220, height: 520, scale: 2 });
+    const form = document.createElement("form");
+    const field = document.createElement("input");
+    form.method = "post";
+    form.action = link.href;
+    field.type = "hidden";
+    field.name = "map";
+    field.value = map;
+    form.append(field);
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[data-take^="/export/slides.pptx"]');
+    if (link && document.getElementById("map")) {
+      event.preventDefault();
+      return void slides(link);
+    }
+    const menu = document.querySelector(".take-away[open]");
+    if (menu && !event.target.closest(".take-away")) menu.open = false;
+    const button = event.target.closest("[data-does]");
+    if (!button) return;
+    const [does, chart] = button.dataset.does.split(":");
+    DOES[does](chart, button);
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector(".take-away[open]");
+    if (event.key === "Escape" && menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+})();

@@ -1,0 +1,117 @@
+"""Files of the current view to take away: an Excel workbook, a CSV file, the whole database as a zip."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import unquote_plus
+
+from flask import Flask, request, send_file
+from flask.wrappers import Response
+
+from callbacks.pages import view_of
+from callbacks.screen import Reader
+from data.engine import DatabaseMissing
+from data.filters import parse
+from data.rows import PageView
+from data.snapshot import Snapshot
+from layouts.exports import csvfile, notes, package, tables, workbook
+from layouts.exports.tables import TOPICS, Table
+from layouts.texts import LANGUAGES, Texts, texts
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+OWN = ("topic", "hxl", "bom")  # what an address of an export has beside the filters
+DEFAULT = "results"
+
+
+class Asked(NamedTuple):
+    """What a request asks for: the table of a view, and the parts of the address that nothing knows."""
+
+    t: Texts
+    view: PageView
+    table: Table
+    dropped: tuple[str, ...]
+
+
+def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = ()) -> Asked:
+    """The table of a topic for the query of an address; `own` are names in it that are no filters."""
+    pieces = query.decode("utf-8", "replace").split("&")
+    search = "&".join(piece for piece in pieces if unquote_plus(piece.partition("=")[0]) not in own)
+    filters, dropped = parse(f"?{search}", snapshot, LANGUAGES)
+    t = texts(filters.lang)
+    view = view_of(snapshot, TOPICS[topic].path, filters)
+    return Asked(t, view, tables.table(t, view, topic), dropped)
+
+
+def register(flask: Flask, read: Reader) -> None:
+    """Wire the addresses of the files."""
+
+    @flask.get("/export/data.xlsx")
+    def excel() -> Response:
+        found = _asked(read)
+        if isinstance(found, Response):
+            return found
+        content = workbook.make(
+            found.t,
+            found.view,
+            found.table,
+            made_at=datetime.now(UTC),
+            site=request.host_url,
+            unknown=(*found.dropped, *_not_understood()),
+        )
+        return _file(content, EXCEL, notes.file_name(found.view, found.table.topic, "xlsx"))
+
+    @flask.get("/export/data.csv")
+    def csv() -> Response:
+        found = _asked(read)
+        if isinstance(found, Response):
+            return found
+        hxl, bom = (request.args.get(name) == "1" for name in ("hxl", "bom"))
+        content = csvfile.make(found.t, found.table, hxl=hxl, bom=bom)
+        return _file(content, CSV, notes.file_name(found.view, found.table.topic, "csv"))
+
+    @flask.get("/export/database.zip")
+    def database() -> Response:
+        try:
+            snapshot = read()
+        except DatabaseMissing:
+            return _missing()
+        content = package.make(texts(LANGUAGES[0]), snapshot.tables)
+        name = f"{package.NAME}_database_{snapshot.build_id}.zip"
+        response = _file(content, "application/zip", name)
+        response.set_etag(snapshot.build_id)
+        response.make_conditional(request)
+        return response
+
+
+def _asked(read: Reader) -> Asked | Response:
+    """What the request asks for; the answer to give instead where there is no such table or no database."""
+    topic = request.args.get("topic", DEFAULT)
+    if topic not in TOPICS:
+        said = f"There is no table of that name. These can be exported: {', '.join(TOPICS)}."
+        return Response(said + "\n", 404, mimetype="text/plain")
+    try:
+        return asked(read(), topic, request.query_string, OWN)
+    except DatabaseMissing:
+        return _missing()
+
+
+def _missing() -> Response:
+    said = "There is no data yet: the database was not built, was moved, or cannot be read."
+    return Response(said + "\n", 503, {"Retry-After": "60"}, mimetype="text/plain")
+
+
+def _not_understood() -> tuple[str, ...]:
+    """The parts of the address that are meant for a CSV file and say nothing that it knows."""
+    return tuple(
+        f"{name}={value}"
+        for name in ("hxl", "bom")
+        for value in request.args.getlist(name)
+        if value not in ("0", "1")
+    )
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    return send_file(
+        BytesIO(content), mimetype=kind, as_attachment=True, download_name=name, conditional=False, etag=False
+    )

@@ -1,0 +1,94 @@
+"""PowerPoint files of the current view: one chart, the overview, or the deck of a meeting."""
+
+import base64
+from io import BytesIO
+
+from flask import Flask, Request, Response, request
+from PIL import Image
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from callbacks.pages import view_of
+from callbacks.screen import Reader
+from data import queries
+from data.engine import DatabaseMissing
+from data.filters import parse
+from data.rows import Provenance
+from data.snapshot import Snapshot
+from layouts.exports import slides
+from layouts.exports.slides_scenes import Asked
+from layouts.texts import LANGUAGES, texts
+
+TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+START = "data:image/png;base64,"
+MOST_BYTES = 6_000_000  # of a request; a map at double resolution has about a tenth of it
+MOST_PIXELS = 9_000_000
+
+# What the library raises for files that are broken in one way or another.
+UNREADABLE = (ValueError, OSError, SyntaxError, EOFError, Image.DecompressionBombError)
+
+
+class Refused(Exception):
+    """What was asked for cannot be made; the message says why."""
+
+
+def picture(text: str) -> bytes:
+    """The PNG in a data URL. Raises Refused for anything else."""
+    if not text.startswith(START):
+        raise Refused("map must be a PNG as a data URL")
+    try:
+        png = base64.b64decode(text.removeprefix(START), validate=True)
+        with Image.open(BytesIO(png), formats=["PNG"]) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Refused("map has too many pixels")
+            image.load()
+    except UNREADABLE as error:
+        raise Refused("map is not a PNG that can be read") from error
+    return png
+
+
+def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
+    """The file that a request asks for, and its name. Raises Refused."""
+    search = "?" + asked.query_string.decode("utf-8", "replace")
+    filters, _ = parse(search, snapshot, LANGUAGES)
+    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", "overview")
+    if chart and chart not in slides.CHARTS:
+        raise Refused("chart must be one of: " + ", ".join(slides.CHARTS))
+    if deck not in slides.DECKS:
+        raise Refused("deck must be one of: " + ", ".join(slides.DECKS))
+    posted = asked.form.get("map", "") if asked.method == "POST" else ""
+    compared = [
+        queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
+        for day in filters.compare
+    ]
+    view = view_of(snapshot, "/", filters)
+    one = Asked(
+        texts(filters.lang),
+        view,
+        compared[0] if compared else None,
+        picture(posted) if posted else None,
+    )
+
+    def proven(panel: str, day: str, lang: str) -> Provenance:
+        return queries.provenance(snapshot, panel, day, lang)
+
+    content = slides.one_slide(one, proven, chart) if chart else slides.whole_deck(one, proven, deck)
+    name = f"social-protection-floors-{chart or deck}-{view.overview.as_of}-{filters.lang}.pptx"
+    return content, name
+
+
+def register(flask: Flask, read: Reader) -> None:
+    """Wire the route; a POST may bring the map as the browser drew it."""
+
+    @flask.route("/export/slides.pptx", methods=["GET", "POST"])
+    def export_slides() -> Response:
+        request.max_content_length = request.max_form_memory_size = MOST_BYTES
+        try:
+            content, name = made(read(), request)
+        except DatabaseMissing:
+            return Response(texts(LANGUAGES[0])("There is no data yet"), 503, mimetype="text/plain")
+        except RequestEntityTooLarge:
+            return Response("map is too large", 413, mimetype="text/plain")
+        except Refused as error:
+            return Response(str(error), 400, mimetype="text/plain")
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(content, mimetype=TYPE, headers=headers)

@@ -1,0 +1,273 @@
+"""The columns of the tables people take away: names that never change, headings in the reader's words."""
+
+from enum import Enum
+from typing import Any, NamedTuple
+
+from data.filters import PILLARS
+from data.rows import PageView
+from layouts import charts
+from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
+from layouts.pages.funding import PARTS
+from layouts.pages.partners import KINDS, kind_name
+from layouts.pages.people_figures import unit_name
+from layouts.texts import Texts
+
+# A spreadsheet takes a text that begins so for a formula, or for a part of one.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Missing(Enum):
+    """Why a cell has no value; such a cell is never a zero."""
+
+    NOT_REPORTED = "not_reported"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Field(NamedTuple):
+    """One column: `origin` is the column of the database behind it, `names` the words for its codes."""
+
+    name: str
+    label: str
+    kind: str  # text, code, flag, integer, number, year, date, part_date
+    tag: str  # HXL
+    meaning: str
+    origin: str
+    names: dict[str, str]
+
+    @property
+    def may_be_blank(self) -> bool:
+        """Whether a cell is None where there is nothing to say; other cells hold a value or a Missing."""
+        return self.name in ("caveat", "also_in")
+
+
+def state_of(value: Any) -> str:
+    """Which of the four states a value is in."""
+    if isinstance(value, Missing):
+        return str(value.value)
+    return "reported_zero" if value == 0 else "value"
+
+
+def fields(t: Texts, view: PageView) -> dict[str, Field]:
+    """All columns by name."""
+    said, names = _words(t), _names(t, view)
+    yes = {"true": t("yes"), "false": t("no")}
+    return {
+        name: Field(
+            name,
+            *(said[name][0], kind, tag, said[name][1], origin),
+            yes if kind == "flag" else names.get(name, {}),
+        )
+        for name, (kind, tag, origin) in COLUMNS.items()
+    }
+
+
+def state_names(t: Texts) -> dict[str, str]:
+    """The four states in words."""
+    return {
+        "value": t("value"),
+        "reported_zero": t("reported zero"),
+        "not_reported": t("not reported"),
+        "not_applicable": t("not applicable"),
+    }
+
+
+# name: kind, HXL tag, column of the database
+COLUMNS = {
+    "iso3": ("text", "#country+code+v_iso3", "country.iso3"),
+    "country": ("text", "#country+name", "country.name_en"),
+    "region_id": ("code", "#region+code", "country.region_id"),
+    "is_priority": ("flag", "#country+is_priority", "country.is_priority"),
+    "level": ("code", "#meta+level", ""),
+    "as_of": ("date", "#date+as_of", ""),
+    "period": ("text", "#date+period", ""),
+    "state": ("code", "#status+state", ""),
+    "step": ("integer", "#output+code+step", "result.step"),
+    "step_name": ("text", "#output+name+step", ""),
+    "achieved": ("integer", "#output+num+achieved", "result.result_id"),
+    "step_1": ("integer", "#output+num+step_1", "result.step"),
+    "step_2": ("integer", "#output+num+step_2", "result.step"),
+    "step_3": ("integer", "#output+num+step_3", "result.step"),
+    "results": ("integer", "#output+num+results", ""),
+    "explicit": ("integer", "#output+num+explicit", "result.basis"),
+    "summary": ("text", "#description+summary", "result.summary_en"),
+    "basis": ("code", "#meta+basis", "result.basis"),
+    "changed_on": ("part_date", "#date+changed", "result.changed_on"),
+    "adopted_by": ("text", "#org+adopter+name", "result.adopted_by"),
+    "instrument": ("text", "#description+instrument", "result.instrument"),
+    "measure": ("code", "#indicator+code+measure", "people_figure.measure"),
+    "status": ("code", "#status+figure", "people_figure.status"),
+    "people": ("integer", "#indicator+value+people", "people_figure.people"),
+    "unit": ("code", "#meta+unit", "people_figure.unit"),
+    "precision": ("code", "#meta+precision", "people_figure.precision"),
+    "what": ("text", "#indicator+name", "people_figure.what_en"),
+    "year": ("year", "#date+year", "people_figure.year"),
+    "reporting_countries": ("integer", "#respondee+num+countries", "observation.reporting_countries"),
+    "section": ("code", "#meta+section", ""),
+    "item": ("text", "#indicator+code", "funding_position.component"),
+    "item_name": ("text", "#indicator+name", ""),
+    "value": ("number", "#value+funding", "funding_position.usd"),
+    "value_unit": ("code", "#meta+unit", ""),
+    "is_residual": ("flag", "#meta+is_residual", "funding_share.is_residual"),
+    "is_hypothetical": ("flag", "#meta+is_hypothetical", ""),
+    "partner_id": ("text", "#org+funder+code", "partner.partner_id"),
+    "partner": ("text", "#org+funder+name", "partner.name_en"),
+    "partner_kind": ("code", "#org+funder+type", "partner.kind"),
+    "channel": ("text", "#modality+channel", "country_partner.channel"),
+    "funding_status": ("code", "#status+funding", "country_partner.status"),
+    "results_shared": ("integer", "#output+num+shared", ""),
+    "theme_id": ("text", "#subsector+code", "theme.theme_id"),
+    "theme": ("text", "#subsector+name", "theme.label_en"),
+    "theme_group": ("code", "#sector+group", "theme.theme_group"),
+    "discrepancy_id": ("text", "#meta+id", "discrepancy.discrepancy_id"),
+    "topic": ("code", "#meta+topic", "discrepancy.topic"),
+    "severity": ("code", "#severity+code", "discrepancy.severity"),
+    "title": ("text", "#description+title", "discrepancy.title_en"),
+    "statements": ("text", "#description+statements", "discrepancy.statements"),
+    "adopted": ("text", "#description+adopted", "discrepancy.adopted"),
+    "reason": ("text", "#description+reason", "discrepancy.reason"),
+    "is_settled": ("flag", "#status+settled", "discrepancy.is_settled"),
+    "countries": ("text", "#country+list+v_iso3", "discrepancy_country.iso3"),
+    "people_figures": ("integer", "#indicator+num+people", ""),
+    "partners": ("integer", "#org+num+funder", ""),
+    "themes": ("integer", "#subsector+num", ""),
+    "discrepancies": ("integer", "#meta+num+discrepancies", ""),
+    "caveat": ("text", "#meta+caveat", "observation.caveat"),
+    "source_id": ("code", "#meta+source", "source.source_id"),
+    "locator": ("text", "#meta+locator", "result.locator"),
+    "also_in": ("text", "#meta+also_in", "result.also_in"),
+}
+
+
+def _words(t: Texts) -> dict[str, tuple[str, str]]:
+    """The heading of each column and what it means."""
+    done = t("1: the step is achieved; 0: the report marks no change in it")
+    shared = t("Results reported in the country; shared with others, do not add up")
+    codes = ", ".join((*PARTS, *PILLARS))
+    return {
+        "iso3": (t("Country code"), t("ISO 3166 code of the country")),
+        "country": (t("Country"), t("Name of the country or territory")),
+        "region_id": (t("Region"), t("ILO region")),
+        "is_priority": (t("Priority country"), t("Whether it is one of the programme's priority countries")),
+        "level": (t("Level"), t("What the row is about")),
+        "as_of": (t("Position at"), t("Date for which the figure stands")),
+        "period": (t("Period"), t("Year or period of the figure")),
+        "state": (
+            t("State"),
+            t("Whether there is a value, a reported zero, nothing reported, or nothing to report"),
+        ),
+        "step": (t("Step"), t("Step 1, 2 or 3")),
+        "step_name": (t("Name of the step"), t("The step in words")),
+        "achieved": (t("Achieved"), done),
+        **{f"step_{step}": (f"{step}  {charts.step_name(t, step)}", done) for step in (1, 2, 3)},
+        "results": (t("Results"), t("Steps achieved by the date")),
+        "explicit": (t("Explicit results"), t("Results that the country note states explicitly")),
+        "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
+        "basis": (t("Evidence"), t("How firmly the country note supports the result")),
+        "changed_on": (t("When"), t("Day, month or year of the change")),
+        "adopted_by": (t("Adopted by"), t("Who adopted it")),
+        "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
+        "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),
+        "status": (t("Status"), t("Whether it is reached, an ambition, or what else")),
+        "people": (t("People"), t("How many; never to be added up")),
+        "unit": (t("Unit"), t("Who is counted")),
+        "precision": (t("Precision"), t("How the document prints the figure")),
+        "what": (t("What it counts"), t("What the figure counts")),
+        "year": (t("Year"), t("Year of the figure")),
+        "reporting_countries": (t("Countries that report"), t("How many countries the total comes from")),
+        "section": (t("Section"), t("Which table of money the row is in")),
+        "item": (t("Item code"), t("Part, pillar or category as a code: {codes} …", codes=codes)),
+        "item_name": (t("Item"), t("The same in words")),
+        "value": (t("Value"), t("The amount or share, in the unit beside it")),
+        "value_unit": (t("Unit"), t("Unit of the value")),
+        "is_residual": (t("Unexplained rest"), t("Whether the document leaves the part unexplained")),
+        "is_hypothetical": (
+            t("Hypothetical"),
+            t("Whether it is an assumption of the reader and in no document"),
+        ),
+        "partner_id": (t("Partner code"), t("Short name")),
+        "partner": (t("Partner"), t("Usual name")),
+        "partner_kind": (t("Kind"), t("What the partner is")),
+        "channel": (t("Channel"), t("How the money comes: a project or a modality")),
+        "funding_status": (t("Status"), t("Current, or announced only")),
+        "results_shared": (t("Results, shared"), shared),
+        "theme_id": (t("Theme code"), t("Short name")),
+        "theme": (t("Thematic area"), t("Name of the area")),
+        "theme_group": (t("Group"), t("Group of areas")),
+        "discrepancy_id": (t("Short name"), t("Short name of the contradiction")),
+        "topic": (t("Topic"), t("What it is about")),
+        "severity": (t("Severity"), t("What goes wrong in a meeting if nobody knows")),
+        "title": (t("Title"), t("The contradiction in a line")),
+        "statements": (t("What the documents say"), t("Places and what they say, divided by |")),
+        "adopted": (t("Shown"), t("The figure or reading shown")),
+        "reason": (t("Why"), t("Why it is shown")),
+        "is_settled": (t("Settled"), t("No: two careful readings do not decide it")),
+        "countries": (t("Countries"), t("Codes of the countries it touches")),
+        "people_figures": (t("Figures on people"), t("Figures on people, whatever their status")),
+        "partners": (t("Partners"), t("Funding partners that the note names")),
+        "themes": (t("Themes"), t("Thematic areas whose lists name the country")),
+        "discrepancies": (t("Discrepancies"), t("Contradictions that touch the country")),
+        "caveat": (t("Caveat"), t("What to know beside the figure; blank where there is nothing to say")),
+        "source_id": (t("Source"), t("Document the row comes from")),
+        "locator": (t("Place"), t("Where in the document")),
+        "also_in": (t("Also in"), t("Other places that say the same; blank where there is none")),
+    }
+
+
+def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
+    """The words for the codes of each column that holds codes."""
+    return {
+        "region_id": {region.region_id: region.names[t.lang] for region in view.frame.regions},
+        "level": {
+            "programme": t("programme-wide"),
+            "countries": t("several countries"),
+            "country": t("one country"),
+        },
+        "state": state_names(t),
+        "basis": {
+            "explicit": t("explicit in the country note"),
+            "unclear": t("to follow up: country note unclear"),
+            "awaiting_approval": t("to follow up: approval awaited"),
+            "ratification_only": t("to follow up: ratification only"),
+            "earlier_period": t("to follow up: change of an earlier period"),
+        },
+        "measure": {
+            **{one: charts.measure_name(t, one) for one in ("legal", "effective", "adequacy")},
+            "registered": t("Registered"),
+            "trained": t("Trained"),
+            "other": t("Other"),
+        },
+        "status": {
+            "achieved": t("reached"),
+            "ambition": t("ambition"),
+            "stock": t("existing total"),
+            "draft": t("draft law"),
+            "planned": t("planned"),
+            "potential": t("potential"),
+        },
+        "unit": {one: unit_name(t, one) for one in ("people", "workers", "households", "registrations")},
+        "precision": {
+            "as_printed": t("as printed"),
+            "more_than": t("more than"),
+            "about": t("about"),
+            "up_to": t("up to"),
+        },
+        "section": {
+            "position": t("Funding position"),
+            "hypothetical": t("Hypothetical pledge"),
+            "budget": t("Budget by pillar"),
+            "approval": t("New approvals"),
+            "source": t("New funding by source"),
+            "modality": t("Multi-donor Programme by modality"),
+            "region": t("New funding by region"),
+        },
+        "value_unit": {"usd": t("US$"), "projects": t("projects"), "percent": "%"},
+        "partner_kind": {one: kind_name(t, one) for one in KINDS},
+        "funding_status": {"current": t("current"), "announced": t("announced")},
+        "theme_group": {
+            "human_right": t("The human right to social security for all"),
+            "robust_systems": t("Robust and sustainable social protection systems"),
+        },
+        "topic": {one: topic_name(t, one) for one in TOPICS},
+        "severity": {one: severity_name(t, one) for one in SEVERITIES},
+        "source_id": dict(view.sources),
+    }

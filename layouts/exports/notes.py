@@ -1,0 +1,210 @@
+"""What goes with a table that is taken away: filters in words, caveats, contradictions, sources, terms."""
+
+from typing import Any, NamedTuple
+
+from data.filters import LISTS, MORE, search_of
+from data.rows import PageView
+from layouts import filterbar, formats, sources
+from layouts.exports import rows_evidence
+from layouts.exports.fields import Missing
+from layouts.exports.tables import TOPICS, Table
+from layouts.pages.funding import pledge
+from layouts.texts import Texts
+
+# The figures that a contradiction may touch, by the table that shows them.
+TOUCHED = {
+    "results": ("step_1", "step_2", "step_3", "results_total", "countries_with_results"),
+    "people": ("people_legal", "people_effective", "people_adequacy", "people_total"),
+    "funding": ("gap", "required", "mobilized_before", "mobilized_since", "approvals", "shares"),
+    "partners": ("partners",),
+    "themes": ("themes",),
+}
+
+
+class Document(NamedTuple):
+    """A document behind rows of a table, and the places in it."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: str | None
+    as_of: str | None
+    places: tuple[str, ...]
+
+
+def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
+    """Each filter that is set with its values in words."""
+    chosen = view.overview.filters
+    found = []
+    for name in LISTS:
+        names = filterbar.options(t, view.frame, name)
+        values = [names[value] for value in getattr(chosen, name)]
+        if values:
+            found.append((filterbar.filter_name(t, name), "; ".join(values)))
+    if chosen.compare:
+        found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
+    for text in chosen.pledge:
+        _, usd, what = pledge(t, view, text)
+        amount = t("US$ {n} m, {what}", n=formats.millions(t.lang, usd), what=what)
+        found.append((t("Hypothetical pledge"), amount))
+    return found
+
+
+def as_of(view: PageView, topic: str) -> str:
+    """The date of a table: that of the view, or the newest where the table does not follow it."""
+    return view.overview.as_of if "as_of" in TOPICS[topic].follows else view.frame.dates[-1]
+
+
+def unfollowed_names(view: PageView, topic: str) -> list[str]:
+    """The filters that are set and that a table does not follow."""
+    names = (*LISTS, "as_of", *MORE)
+    return [
+        name for name in names if getattr(view.overview.filters, name) and name not in TOPICS[topic].follows
+    ]
+
+
+def unfollowed(t: Texts, view: PageView, topic: str) -> list[str]:
+    """The same in words."""
+    more = {"compare": t("Compared with"), "pledge": t("Hypothetical pledge")}
+    return [more.get(name) or filterbar.filter_name(t, name) for name in unfollowed_names(view, topic)]
+
+
+def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
+    """What to know before quoting or adding up anything of a table."""
+    shared = t("Results are shared with others: do not add them up over partners.")
+    listed = t("The lists are selections: country notes report work that no list names.")
+    twice = t("Do not add them up: people may be counted twice, and units and years differ.")
+    return [
+        *{
+            "results": lambda: sources.caveats(t, "steps", view.overview),
+            "people": lambda: [*sources.caveats(t, "people", view.overview), twice],
+            "funding": lambda: [
+                *sources.caveats(t, "funding", view.overview),
+                t("Sections divide the same money in different ways: do not add them up."),
+                t("Approved funding covers the whole life of a project, beyond the year shown."),
+            ],
+            "partners": lambda: [
+                shared,
+                t("The programme contributed to these results; no document divides them among partners."),
+            ],
+            "themes": lambda: [
+                listed,
+                t("No report on an area does not mean no work: the report says nothing of it."),
+            ],
+            "discrepancies": lambda: [t("Each row names the places that differ, what is shown and why.")],
+            "countries": lambda: [
+                *sources.caveats(t, "countries", view.overview),
+                t("Numbers of figures, partners and themes say how much is known, not how much was done."),
+            ],
+        }[table.topic](),
+        *(
+            [t("What is hypothetical is an assumption of the reader and in no document.")]
+            if _pledged(view)
+            else []
+        ),
+        *([disclaimer(t)] if any(field.name == "country" for field in table.fields) else []),
+    ]
+
+
+def _pledged(view: PageView) -> bool:
+    return bool(view.overview.filters.pledge)
+
+
+def disclaimer(t: Texts) -> str:
+    """The disclaimer on boundaries and names of countries."""
+    return sources.disclaimer(t)
+
+
+def states(t: Texts) -> list[str]:
+    """How the four states are told apart."""
+    return [
+        t("value: the documents state it."),
+        t("reported zero: the documents state a zero, such as no mark for a step in the table of results."),
+        t("not reported: no document says; it is unknown and never a zero."),
+        t("not applicable: there is nothing to report, such as the evidence of a result that is not there."),
+        t("A cell without a value says which of the two it is; only caveats and “also in” may be blank."),
+    ]
+
+
+def contradictions(view: PageView, table: Table) -> list[dict[str, Any]]:
+    """The contradictions that touch the rows of a table: its figures or its topic, and its countries."""
+    if table.topic == "discrepancies":
+        return []
+    here = None
+    if any(field.name == "iso3" for field in table.fields):
+        here = {iso3 for iso3 in table.column("iso3") if not isinstance(iso3, Missing)}
+    topics = ("results", "people", "countries") if table.topic == "countries" else (table.topic,)
+    touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
+    return [
+        row
+        for row in rows_evidence.every_discrepancy(view)
+        if (row["topic"] in topics or touched & set((row["touches"] or "").split()))
+        and (here is None or not row["countries"] or here & set(row["countries"]))
+    ]
+
+
+def documents(view: PageView, table: Table) -> list[Document]:
+    """The documents behind the rows of a table with their places, in the order of their precedence."""
+    places: dict[str, dict[str, None]] = {}
+    for source_id, locator in zip(table.column("source_id"), table.column("locator"), strict=True):
+        if not isinstance(source_id, Missing):
+            places.setdefault(source_id, {})[str(locator)] = None
+    return [
+        Document(
+            row["source_id"],
+            row["title"],
+            row["publisher"],
+            row["published_on"],
+            row["as_of"],
+            tuple(places[row["source_id"]]),
+        )
+        for row in sorted(view.tables["source"], key=lambda row: int(row["position"]))
+        if row["source_id"] in places
+    ]
+
+
+def terms(t: Texts) -> list[str]:
+    """On what terms figures and code may be used."""
+    return [
+        t("Figures and facts come from documents of the International Labour Organization (ILO)."),
+        t("This is not an official publication of the ILO, which has neither reviewed nor endorsed it."),
+        t("The code that made this file is under the Apache License 2.0."),
+    ]
+
+
+def empty(t: Texts, table: Table) -> str:
+    """That the filters leave nothing; that some rows are programme-wide, where there are any."""
+    nothing = t("Nothing matches these filters.")
+    return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
+
+
+def dropped(t: Texts, unknown: tuple[str, ...]) -> str:
+    """Which parts of the address were left out; empty where all was understood."""
+    if not unknown:
+        return ""
+    shown = ", ".join(part[:40] for part in unknown[:3]) + ("…" if len(unknown) > 3 else "")
+    return t.count(
+        "{n} part of the address was not understood and left out: {parts}",
+        "{n} parts of the address were not understood and left out: {parts}",
+        len(unknown),
+        parts=shown,
+    )
+
+
+def file_name(view: PageView, topic: str, ending: str) -> str:
+    """A readable name: social-protection-floors_results_2022-12-31_africa.xlsx."""
+    chosen = view.overview.filters
+    parts = ["social-protection-floors", topic, as_of(view, topic)]
+    for name in (name for name in LISTS if name in TOPICS[topic].follows):
+        values = getattr(chosen, name)
+        shown = "-".join(values) if len(values) <= 3 else f"{len(values)}-selected"
+        if values:
+            parts.append(shown if name in ("region", "country") else f"{name}-{shown}")
+    if chosen.lang != "en":
+        parts.append(chosen.lang)
+    return "_".join(part.replace("_", "-") for part in parts)[:150] + f".{ending}"
+
+
+def address(view: PageView, topic: str) -> str:
+    """The path of the page that shows the same."""
+    return TOPICS[topic].path + search_of(view.overview.filters)

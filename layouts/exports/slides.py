@@ -1,0 +1,222 @@
+"""Decks as PowerPoint files: which slides stand in which order, and how each is written with its notes."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from data.rows import PageView
+from layouts import formats
+from layouts.exports import slides_evidence as evidence
+from layouts.exports import slides_master as master
+from layouts.exports import slides_money as money
+from layouts.exports import slides_scenes as scenes
+from layouts.exports import slides_tables as tables
+from layouts.exports.slides_charts import Chart, Picture, Slide, Table, draw_chart
+from layouts.exports.slides_grid import INCH, draw_table, fit, pages
+from layouts.exports.slides_notes import Proven, built, caption, notes, selection
+from layouts.texts import Texts
+
+Maker = Callable[[scenes.Asked], list[Slide]]
+
+# One chart alone, and the decks: what that meeting discusses, in its order. A title slide goes before each
+# deck, and the documents behind it.
+CHARTS: dict[str, Maker] = {
+    "map": scenes.picture_of,
+    "steps": scenes.steps,
+    "people": scenes.people,
+    "funding": money.money,
+}
+DECKS: dict[str, tuple[Maker, ...]] = {
+    "overview": (
+        tables.figures,
+        scenes.picture_of,
+        scenes.steps,
+        scenes.people,
+        money.money,
+        tables.by_country,
+        tables.amounts,
+    ),
+    "management": (
+        tables.behind,
+        scenes.steps,
+        scenes.people,
+        evidence.unreported,
+        evidence.complete,
+        evidence.weak,
+        evidence.disputed,
+        money.money,
+        tables.amounts,
+    ),
+    "steering": (
+        tables.figures,
+        scenes.picture_of,
+        scenes.steps,
+        tables.by_country,
+        scenes.people,
+        money.money,
+        money.pledge,
+        money.new_funding,
+        tables.evaluated,
+    ),
+    "partners": (
+        scenes.picture_of,
+        scenes.steps,
+        scenes.regions,
+        scenes.people,
+        money.money,
+        money.pledge,
+        money.new_funding,
+        scenes.themes,
+    ),
+}
+
+
+def deck_name(t: Texts, deck: str) -> str:
+    """The name of a deck."""
+    return {
+        "overview": t("Overview"),
+        "management": t("Management review"),
+        "steering": t("Donor steering committee"),
+        "partners": t("Development partners’ meeting"),
+    }[deck]
+
+
+def one_slide(asked: scenes.Asked, proven: Proven, chart: str) -> bytes:
+    """The file with the slide of one chart (two of the funding where two dates are compared)."""
+    return _file(asked, proven, CHARTS[chart](asked), "")
+
+
+def whole_deck(asked: scenes.Asked, proven: Proven, deck: str) -> bytes:
+    """The file of a deck: its title, its slides, and the documents behind them."""
+    slides = [slide for make in DECKS[deck] for slide in make(asked)]
+    seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
+    slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
+    return _file(asked, proven, [*slides, *tables.documents(asked, proven)], deck_name(asked.t, deck))
+
+
+def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -> bytes:
+    t, view = asked.t, asked.view
+    deck = master.empty()
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    said = deck.core_properties
+    said.title = " · ".join([t("Social Protection Floors for All"), *([name] if name else [])])
+    said.author = said.last_modified_by = t("Not an official publication of the ILO")
+    said.language = t.lang
+    said.created = said.modified = datetime.fromisoformat(view.frame.built_at).replace(tzinfo=None)
+    if name:
+        _title_slide(t, view, deck.slides.add_slide(layouts["Title"]), name)
+    for slide in slides:
+        for part in _cut(slide):
+            drawn = deck.slides.add_slide(layouts[_layout(part)])
+            _write(t, view, drawn, part, proven)
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _title_slide(t: Texts, view: PageView, slide: Any, name: str) -> None:
+    """Programme, deck, date, filters, and what this file is not."""
+    day = formats.day(t.lang, view.overview.as_of)
+    lines = [name, t("Position at {date}", date=day), selection(t, view, 6)]
+    slide.shapes.title.text = t("Social Protection Floors for All")
+    slide.placeholders[1].text = "\n".join(lines)
+    _feet(t, slide, t("Not an official publication of the ILO"))
+    slide.notes_slide.notes_text_frame.text = "\n".join([*lines[:2], selection(t, view), built(t, view)])
+
+
+def _layout(slide: Slide) -> str:
+    """The name of the layout that a slide needs."""
+    if isinstance(slide.content, Chart):
+        return "Chart"
+    if isinstance(slide.content, Picture):
+        return "Picture"
+    if isinstance(slide.content, str):
+        return "Text"
+    return "Two tables" if len(slide.content) == 2 else "Table"
+
+
+def _cut(slide: Slide) -> list[Slide]:
+    """A slide, or several where its one table is too long for one."""
+    if not isinstance(slide.content, tuple) or len(slide.content) != 1:
+        return [slide]
+    found = pages(slide.content[0], master.TABLE[2], master.TABLE[3])
+    return [
+        slide._replace(title=tables.numbered(slide.title, place, len(found)), content=(one,))
+        for place, one in enumerate(found, 1)
+    ]
+
+
+def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:
+    """Fill the placeholders of a slide, name its shapes for who does not see them, and write its notes."""
+    drawn.shapes.title.text = slide.title
+    holders = {one.placeholder_format.idx: one for one in drawn.placeholders}
+    for place, text in ((master.LEAD, slide.lead), (master.CAPTION, caption(t, view, slide, proven))):
+        if text:
+            holders[place].text_frame.text = text
+        else:
+            holders[place]._element.getparent().remove(holders[place]._element)
+    content = slide.content
+    if isinstance(content, str):
+        holders[master.CONTENT].text_frame.text = content
+    elif isinstance(content, Chart):
+        _name(draw_chart(holders[master.CONTENT], content), content.alt)
+    elif isinstance(content, Picture):
+        _name(_picture(holders[master.CONTENT], content), content.alt)
+    else:
+        holder = holders[master.CONTENT]
+        size, stretch = fit(content, holder.width / INCH, holder.height / INCH)
+        for place, table in zip((master.CONTENT, master.SECOND), content, strict=False):
+            _name(draw_table(holders[place], table, size, stretch), _table_alt(slide, table))
+    day = formats.day(t.lang, slide.panels[-1][1].as_of if slide.panels else view.overview.as_of)
+    _feet(
+        t,
+        drawn,
+        " · ".join(
+            [
+                t("Position at {date}", date=day),
+                selection(t, view, 2),
+                t("Not an official publication of the ILO"),
+            ]
+        ),
+    )
+    drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
+
+
+def _table_alt(slide: Slide, table: Table) -> str:
+    return (
+        f"{slide.title}: {', '.join(table.head)}"
+        if table.alt == slide.title
+        else f"{slide.title}: {table.alt}"
+    )
+
+
+def _name(shape: Any, alt: str) -> None:
+    """Give a shape its alternative text."""
+    next(shape._element.iter("{*}cNvPr")).set("descr", alt)
+
+
+def _picture(holder: Any, content: Picture) -> Any:
+    """The picture whole, as large as its place allows, in its middle."""
+    left, top, width, height = holder.left, holder.top, holder.width, holder.height
+    shape = holder.insert_picture(BytesIO(content.png))
+    shape.crop_left = shape.crop_right = shape.crop_top = shape.crop_bottom = 0
+    wide, high = shape.image.size
+    scale = min(width / wide, height / high)
+    shape.width, shape.height = int(wide * scale), int(high * scale)
+    shape.left, shape.top = left + (width - shape.width) // 2, top + (height - shape.height) // 2
+    return shape
+
+
+def _feet(t: Texts, slide: Any, text: str) -> None:
+    """The footer and the number of a slide; the library leaves them in the layout."""
+    for holder in slide.slide_layout.placeholders:
+        kind = holder.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+            slide.shapes._spTree.append(deepcopy(holder._element))
+    for shape in slide.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            shape.text_frame.text = text

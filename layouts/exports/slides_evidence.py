@@ -1,0 +1,157 @@
+"""The slides of the evidence: who has not reported, what is weak, where documents contradict each other."""
+
+from itertools import groupby
+from typing import Any
+
+from layouts import charts, formats, parts, theme
+from layouts.exports.slides_charts import Chart, Series, Slide, Table
+from layouts.exports.slides_scenes import Asked, nothing, spoken
+from layouts.pages import evidence_completeness as completeness
+from layouts.pages import evidence_contradictions as contradictions
+from layouts.pages.evidence import is_narrowed
+
+
+def unreported(asked: Asked) -> list[Slide]:
+    """The countries that the filters leave and that have no result reported, by region."""
+    t, view = asked.t, asked.view.overview
+    left = set(parts.asked(asked.view))
+    if not left:
+        return nothing(asked)
+    without = [row for row in view.countries if row.country.iso3 in left and not row.steps]
+    if not view.is_reported:
+        return silent(asked)
+    title = t.count(
+        "{without} of {n} country has no result reported",
+        "{without} of {n} countries have no result reported",
+        len(left),
+        without=len(without),
+    )
+    names = {region.region_id: region.names[t.lang] for region in asked.view.frame.regions}
+    rows = []
+    for region, group in groupby(without, key=lambda row: row.country.region_id):
+        found = [row.country.names[t.lang] for row in group]
+        rows.append((names[region], formats.number(t.lang, len(found)), formats.listed(t.lang, found)))
+    lead = t("A country without a mark has no result reported for the period; its work may be under way.")
+    unknown = [charts.measure_name(t, row.measure) for row in view.people if row.people is None]
+    if unknown:
+        lead = t("not reported").capitalize() + ": " + formats.listed(t.lang, unknown)
+    table = Table((t("Region"), t("Countries"), t("Without a result")), tuple(rows), (3, 1.7, 7.6), title)
+    content: Any = (table,) if rows else t("Every country of this selection has a result.")
+    return [Slide(title, lead, content, (("map", view),))]
+
+
+def silent(asked: Asked) -> list[Slide]:
+    """The one slide that says that results are not reported for the date."""
+    t, view = asked.t, asked.view.overview
+    said = t("not reported for this date")
+    title = t("No results are reported for this date")
+    return [Slide(title, "", said[:1].upper() + said[1:], (("map", view),))]
+
+
+def complete(asked: Asked) -> list[Slide]:
+    """How many of the countries have evidence of each kind, and how many have none."""
+    t, view = asked.t, asked.view
+    counts = completeness.counted(view, parts.asked(view))
+    if not counts:
+        return nothing(asked)
+    if not view.overview.is_reported:
+        return []  # the lists of evidence are of a later date
+    words = {
+        "results": t("countries with a result"),
+        "explicit": t("countries with a result that the country note states explicitly"),
+        "people": t("countries with an achieved figure in one of the three measures"),
+        "partners": t("countries whose funding partners are named"),
+        "themes": t("countries listed under a theme"),
+    }
+    have = [sum(bool(found[kind]) for found in counts.values()) for kind in words]
+    series = [
+        Series(t("With this evidence"), tuple(have), theme.BLUE, label="0;;;", is_on_dark=True),
+        Series(t("Without it"), tuple(len(counts) - n for n in have), theme.MUTED, True, "0;;;"),
+    ]
+    title = t(
+        "{n} of {all} countries have evidence of all five kinds",
+        n=sum(all(found[kind] for kind in completeness.KINDS) for found in counts.values()),
+        all=len(counts),
+    )
+    lead = t(
+        "People: achieved figures in one of the three measures. Which countries stand behind the "
+        "programme totals, the documents do not say."
+    )
+    names = tuple(said[:1].upper() + said[1:] for said in words.values())
+    chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, lead, chart, rows=tuple(view.tables["result"]))]
+
+
+def weak(asked: Asked) -> list[Slide]:
+    """Results whose country note is not explicit, by what is wrong and by step."""
+    t, view = asked.t, asked.view
+    if not view.overview.is_reported:
+        return silent(asked)
+    left, wanted = set(parts.asked(view)), view.overview.filters.step
+    every = [
+        row
+        for row in view.tables["result"]
+        if row["iso3"] in left
+        and (not wanted or str(row["step"]) in wanted)
+        and row["as_of"] <= view.overview.as_of
+    ]
+    if not every:
+        said = t("No result is reported in this selection")
+        return [Slide(said, "", t("Nothing matches these filters."), (("map", view.overview),))]
+    title = t.count(
+        "{explicit} of {n} result rests on an explicit note",
+        "{explicit} of {n} results rest on an explicit note",
+        len(every),
+        explicit=sum(row["basis"] == "explicit" for row in every),
+    )
+    words = {
+        "unclear": t("to follow up: country note unclear"),
+        "awaiting_approval": t("to follow up: approval awaited"),
+        "ratification_only": t("to follow up: ratification only"),
+        "earlier_period": t("to follow up: change of an earlier period"),
+        None: t("basis not examined"),
+    }
+    rows = []
+    for basis, said in words.items():
+        for step in (1, 2, 3):
+            found = [row for row in every if row["basis"] == basis and row["step"] == step]
+            if found:
+                names = [parts.country_name(t, view, row["iso3"]) for row in found]
+                rows.append((said, charts.step_name(t, step), str(len(found)), formats.listed(t.lang, names)))
+    head = (t("Evidence"), t("Step"), t("Results"), t("Countries"))
+    table = Table(head, tuple(rows), (2.7, 2.4, 1.5, 5.7), title)
+    lead = t("The table of the report decides which step is marked, the country note is the evidence.")
+    content: Any = (table,) if rows else t("Every result of this selection rests on an explicit note.")
+    return [Slide(title, lead, content, rows=tuple(every))]
+
+
+def disputed(asked: Asked) -> list[Slide]:
+    """How many contradictions there are by topic and severity; then those of high severity not settled."""
+    t, view = asked.t, asked.view
+    found = contradictions.left(view, parts.asked(view), is_narrowed(view))
+    high = [row for row in found if row["severity"] == "high"]
+    title = t("{n} of {all} contradictions could mislead a meeting", n=len(high), all=len(found))
+    severities = contradictions.SEVERITIES
+    rows = []
+    for topic in contradictions.TOPICS:
+        counts = [sum(r["topic"] == topic and r["severity"] == one for r in found) for one in severities]
+        if any(counts):
+            rows.append((contradictions.topic_name(t, topic), *(formats.number(t.lang, n) for n in counts)))
+    head = (t("Topic"), *(contradictions.severity_name(t, one) for one in severities))
+    index = Table(head, tuple(rows), (4, 2, 2, 2), title, (1, 2, 3))
+    lead = t("Who does not know of these may say something wrong in a meeting.")
+    notes = tuple(f"{row[f'title_{t.lang}']}: {view.said(t.lang, row['adopted'])}" for row in high)
+    slides = [Slide(title, lead, (index,), rows=tuple(found), notes=notes)]
+    open_ = [row for row in high if not row["is_settled"]]
+    if open_:
+        shown = tuple((row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in open_)
+        title = t.count(
+            "{n} contradiction of high severity cannot be settled",
+            "{n} contradictions of high severity cannot be settled",
+            len(open_),
+        )
+        table = Table((t("Contradiction"), t("Shown")), shown, (5, 7), title)
+        slides.append(
+            Slide(title, t("Two careful readings do not decide these."), (table,), rows=tuple(open_))
+        )
+    return slides

@@ -1,0 +1,147 @@
+"""The slides of money as charts: the way to the gap, what a pledge would change, new funding."""
+
+from data.rows import Overview
+from layouts import charts, formats, theme
+from layouts.exports.slides_charts import MILLIONS, Chart, Series, Slide
+from layouts.exports.slides_scenes import Asked, spoken
+from layouts.pages import funding
+from layouts.sources import caveats
+from layouts.texts import Texts
+
+
+def money(asked: Asked) -> list[Slide]:
+    """The way from the required budget to the gap; before it, the same at the date it is compared with."""
+    views = [one for one in (asked.compared, asked.view.overview) if one]
+    return [_fall(asked, view, has_pledges=view is asked.view.overview) for view in views]
+
+
+def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
+    t = asked.t
+    usd = {row.component: row.usd for row in view.funding}
+    panels = (("funding", view),)
+    required, gap = usd["required"], usd["gap"]
+    if required is None or gap is None:
+        return Slide(charts.funding_title(t, view), "", t("Not stated"), panels)
+    pledges = [funding.pledge(t, asked.view, one) for one in view.filters.pledge] if has_pledges else []
+    columns: list[tuple[str, str, float, float]] = [(_name(t, "required"), "required", 0, required)]
+    level = required
+    for name in ("mobilized_before", "regular_budget", "mobilized_since"):
+        amount = usd[name]
+        if amount is not None:
+            columns.append((_name(t, name), "secured", level - amount, amount))
+            level -= amount
+    level = gap
+    named = [(t("Pledge<br>{what}", what=what).replace("<br>", "\n"), part) for _, part, what in pledges]
+    if len(pledges) > MOST_PLEDGES:
+        together = sum(amount for _, amount, _ in pledges)
+        named = [(t.count("{n} pledge", "{n} pledges", len(pledges)), together)]
+    for name, pledged in named:
+        closed = min(pledged, level)
+        columns.append((name, "pledge", level - closed, closed))
+        level -= closed
+    columns.append((_name(t, "gap"), "gap", 0, level))
+    looks = {
+        "required": (t("Required"), theme.GREY, False, MILLIONS),
+        "secured": (t("Secured"), theme.BLUE, False, LESS),
+        "pledge": (t("Hypothetical pledge"), theme.BLUE, True, LESS),
+        "gap": (_name(t, "gap").replace("\n", " "), theme.RED, False, MILLIONS),
+    }
+    kinds = [kind for kind in looks if any(column[1] == kind for column in columns)]
+    bases = Series(t("Base, not shown"), tuple(base for _, _, base, _ in columns), "", label="")
+    series = [
+        Series(
+            name,
+            tuple(amount if is_of == kind else None for _, is_of, _, amount in columns),
+            colour,
+            is_hatched,
+            label,
+            is_on_dark=kind in ("secured", "gap"),
+        )
+        for kind in kinds
+        for name, colour, is_hatched, label in [looks[kind]]
+    ]
+    title = funding.said(t, gap, sum(one[1] for one in pledges)) if pledges else charts.funding_title(t, view)
+    said = "; ".join(
+        f"{name.replace(chr(10), ' ')}: US$ {formats.millions(t.lang, amount)} m"
+        for name, _, _, amount in columns
+    )
+    lead = (
+        t("US$ million, programme-wide")
+        + " · "
+        + t("Position at {date}", date=formats.day(t.lang, view.as_of))
+    )
+    if pledges:
+        lead += " · " + t("pledges are hypothetical and are stored nowhere")
+    unknown = [_name(t, one).replace("\n", " ") for one, amount in usd.items() if amount is None]
+    if unknown:
+        lead += " · " + t("not stated for this date") + ": " + formats.listed(t.lang, unknown)
+    chart = Chart("falls", tuple(one[0] for one in columns), (bases, *series), f"{title}. {said}.")
+    return Slide(title, lead, chart, panels, caption=caveats(t, "funding", view)[0])
+
+
+LESS = '[<1000000]"−"0.00,,;"−"#,##0.0,,'  # a minus before the number: what is taken away
+MOST_PLEDGES = 3  # columns; more become one
+
+
+def _name(t: Texts, component: str) -> str:
+    return charts.component_name(t, component).replace("<br>", "\n")
+
+
+def pledge(asked: Asked) -> list[Slide]:
+    """What hypothetical amounts would change: the part of the gap each closes, and what remains."""
+    t, view = asked.t, asked.view.overview
+    gap = {row.component: row.usd for row in view.funding}["gap"]
+    if not gap:
+        return [Slide(charts.funding_title(t, view), "", t("Not stated"), (("funding", view),))]
+    total = sum(funding.pledge(t, asked.view, one)[1] for one in view.filters.pledge)
+    amounts = sorted({10e6, 25e6, gap, *([total] if total else [])})
+    names = [t("Position at {date}", date=formats.day(t.lang, view.as_of, "medium"))]
+    names += [t("US$ {n} million more", n=formats.millions(t.lang, amount)) for amount in amounts]
+    closed = (None, *(min(amount, gap) for amount in amounts))
+    left = (gap, *(gap - amount if amount < gap else None for amount in amounts))
+    series = [
+        Series(t("Hypothetical pledge"), closed, theme.BLUE, True, MILLIONS),
+        Series(t("Still to be found"), left, theme.RED, label=MILLIONS, is_on_dark=True),
+    ]
+    title = funding.said(t, gap, 0)
+    chart = Chart("stacked", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
+    lead = t("US$ million, programme-wide") + " · " + t("pledges are hypothetical and are stored nowhere")
+    return [Slide(title, lead, chart, (("funding", view),), caption=caveats(t, "funding", view)[0])]
+
+
+def new_funding(asked: Asked) -> list[Slide]:
+    """Where new funding came from, with what the report leaves unexplained."""
+    t, view = asked.t, asked.view
+    rows = [row for row in view.tables["funding_share"] if row["dimension"] in ("source", "modality")]
+    of = {row["category"]: row["percent"] for row in rows}
+    found = sorted((row for row in rows if row["dimension"] == "source"), key=lambda row: row["position"])
+    if not found or not {"multi_donor_programme", "pooled", "parallel"} <= set(of):
+        return []
+    title = t(
+        "{share} of new funding came through the Multi-donor Programme",
+        share=formats.percent(t.lang, of["multi_donor_programme"]),
+    )
+    lead = t(
+        "New funding of 2021–22 by source. Of the Multi-donor Programme, {pooled} is pooled and "
+        "{parallel} parallel.",
+        pooled=formats.percent(t.lang, of["pooled"]),
+        parallel=formats.percent(t.lang, of["parallel"]),
+    )
+    names = tuple(view.said(t.lang, row["name_en"]) for row in found)
+    series = [
+        Series(
+            t("Share"),
+            tuple(None if r["is_residual"] else r["percent"] for r in found),
+            theme.BLUE,
+            label='0"%"',
+        ),
+        Series(
+            t("Not explained in the documents"),
+            tuple(r["percent"] if r["is_residual"] else None for r in found),
+            theme.MUTED,
+            True,
+            '0"%"',
+        ),
+    ]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, lead, chart, rows=tuple(rows))]

@@ -1,0 +1,247 @@
+"""The slides of results, people and themes as charts. Titles are the messages of the screen."""
+
+from typing import Any, NamedTuple
+
+from data.rows import Overview, PageView
+from layouts import charts, formats, headline, parts, theme
+from layouts.exports.slides_charts import MILLIONS, Chart, Picture, Series, Slide, Table
+from layouts.exports.slides_notes import selection
+from layouts.sources import caveats, disclaimer
+from layouts.texts import Texts
+
+
+class Asked(NamedTuple):
+    """What slides are made for: the language, the view, the view at another date, the browser's map."""
+
+    t: Texts
+    view: PageView
+    compared: Overview | None
+    map_png: bytes | None
+
+
+def nothing(asked: Asked) -> list[Slide]:
+    """The one slide that says that the filters leave nothing."""
+    t, view = asked.t, asked.view.overview
+    said = selection(t, asked.view) + "\n" + t("people and money: programme-wide, not filtered")
+    return [Slide(t("No country matches these filters"), "", said, (("map", view),))]
+
+
+def pace(t: Texts, view: Overview) -> str:
+    """How much of the phase has passed."""
+    return t(
+        "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
+        date=formats.day(t.lang, view.as_of),
+        share=formats.percent(t.lang, view.headline.elapsed_pct),
+    )
+
+
+def picture_of(asked: Asked) -> list[Slide]:
+    """The map as the browser drew it; without one, a table by region says the same."""
+    t, view = asked.t, asked.view.overview
+    if not view.headline.countries_asked:
+        return nothing(asked)
+    title = charts.map_title(t, view)
+    content: Picture | tuple[Table, ...]
+    if asked.map_png:
+        lead = t(
+            "From light to dark: one, two or three steps achieved. A ring with a dot: no result yet. "
+            "Grey: not selected."
+        )
+        content = Picture(asked.map_png, t("Map") + f": {title}. {_said(by_region(asked))}")
+    else:
+        lead = caveats(t, "map", view)[0]
+        content = (by_region(asked),)
+    return [Slide(title, lead, content, (("map", view),), caption=disclaimer(t))]
+
+
+def _said(table: Table) -> str:
+    """A table in one sentence: the first column, and what stands behind it."""
+    return table.head[2] + ": " + "; ".join(f"{row[0]} {row[2]} / {row[1]}" for row in table.rows)
+
+
+def by_region(asked: Asked) -> Table:
+    """How many countries of each region that the filters leave achieved what."""
+    t, view = asked.t, asked.view.overview
+    rows = []
+    for region in asked.view.frame.regions:
+        left = [
+            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
+        ]
+        if left:
+            counts = [sum(bool(one.shown_steps) for one in left)]
+            counts += [sum(step in one.shown_steps for one in left) for step in (1, 2, 3)]
+            shown = [formats.number(t.lang, n) if view.is_reported else t("not reported") for n in counts]
+            rows.append((region.names[t.lang], formats.number(t.lang, len(left)), *shown))
+    head = (
+        t("Region"),
+        t("Priority countries"),
+        t("Countries with a change"),
+        *(charts.step_name(t, step) for step in (1, 2, 3)),
+    )
+    return Table(head, tuple(rows), (3, 2, 2, 2, 2, 2), t("Results by region"), (1, 2, 3, 4, 5))
+
+
+def _is_left(view: Overview, row: Any) -> bool:
+    return row.is_left and (not view.filters.region or row.country.region_id in view.filters.region)
+
+
+def steps(asked: Asked) -> list[Slide]:
+    """Results of each step against its ambition and an even pace; under a filter, those selected of all."""
+    t, view = asked.t, asked.view.overview
+    if not view.headline.countries_asked:
+        return nothing(asked)
+    unknown = t("not reported")
+    names = tuple(f"{row.step}  {charts.step_name(t, row.step)}" for row in view.steps)
+    if not view.is_reported:
+        names = tuple(f"{name}\n({unknown})" for name in names)
+    series = [
+        Series(
+            t("Ambition for 2025"),
+            tuple(row.ambition for row in view.steps),
+            theme.GREY,
+            is_hatched=not view.is_reported,
+            label="",
+        )
+    ]
+    if charts.is_narrowed(view):
+        series.append(Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.BLUE))
+    achieved = tuple(row.achieved for row in view.steps)
+    series.append(
+        Series(
+            t("All countries") if charts.is_narrowed(view) else t("Achieved"), achieved, theme.STEP_COLOURS[1]
+        )
+        if charts.is_narrowed(view)
+        else Series(t("Achieved"), achieved, theme.BLUE)
+    )
+    series.append(_pace(t, view, [row.ambition for row in view.steps], "0"))
+    names = tuple(
+        name + "\n" + t("ambition {n}", n=formats.number(t.lang, row.ambition))
+        for name, row in zip(names, view.steps, strict=True)
+    )
+    title = charts.steps_title(t, view)
+    chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, pace(t, view), chart, (("steps", view),))]
+
+
+def _kept(row: Any) -> float | None:
+    return row.selected if row.is_selected else None
+
+
+def _pace(t: Texts, view: Overview, ambitions: list[float], label: str) -> Series:
+    """Where each would be at an even pace."""
+    share = view.headline.elapsed_pct / 100
+    return Series(t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.MUTED, label=label)
+
+
+def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -> str:
+    """A chart in words, for who does not see it."""
+
+    def value(amount: float | None) -> str:
+        return t("not reported") if amount is None else formats.number(t.lang, amount, 1)
+
+    said = []
+    for place, name in enumerate(names):
+        values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
+        said.append(f"{name.replace(chr(10), ', ')}: {', '.join(values)}")
+    return f"{title}. {'; '.join(said)}."
+
+
+def people(asked: Asked) -> list[Slide]:
+    """The three measures of people, each against its own ambition; never added up."""
+    t, view = asked.t, asked.view.overview
+    names, unknown = [], t("not reported")
+    for row in view.people:
+        ambition = t("ambition {n} m", n=formats.millions(t.lang, row.ambition))
+        state = f"{unknown} · {ambition}" if row.people is None else ambition
+        names.append(f"{charts.measure_name(t, row.measure)}\n{state}")
+    series = [
+        Series(
+            t("Ambition for 2025"),
+            tuple(row.ambition for row in view.people),
+            theme.GREY,
+            is_hatched=all(row.people is None for row in view.people),
+            label="",
+        ),
+        Series(
+            t("Achieved, in millions"), tuple(row.people for row in view.people), theme.BLUE, label=MILLIONS
+        ),
+        _pace(t, view, [row.ambition for row in view.people], MILLIONS),
+    ]
+    said = caveats(t, "people", view)
+    title = charts.people_title(t, view)
+    chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
+    lead = f"{said[0]} {headline.pace(t, view).capitalize()}."
+    return [Slide(title, lead, chart, (("people", view),), caption=said[-1])]
+
+
+def regions(asked: Asked) -> list[Slide]:
+    """Results by region and step, of the countries that the filters leave."""
+    t, view = asked.t, asked.view.overview
+    if not view.headline.countries_asked:
+        return nothing(asked)
+    table = by_region(asked)
+    found = []
+    for region in asked.view.frame.regions:
+        left = [
+            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
+        ]
+        if left:
+            found.append(
+                (region.names[t.lang], [sum(s in one.shown_steps for one in left) for s in (1, 2, 3)])
+            )
+    found.sort(key=lambda one: -sum(one[1]))
+    total = sum(sum(counts) for _, counts in found)
+    if not view.is_reported or not total:
+        return [Slide(charts.steps_title(t, view), "", (table,), (("map", view),))]
+    title = t(
+        "{region} has the most results: {n} of {all}",
+        region=found[0][0],
+        n=formats.number(t.lang, sum(found[0][1])),
+        all=formats.number(t.lang, total),
+    )
+    names = tuple(name for name, _ in found)
+    series = [
+        Series(
+            charts.step_name(t, step),
+            tuple(counts[step - 1] for _, counts in found),
+            theme.STEP_COLOURS[step],
+            label="0;;;",  # a zero has no length to stand in
+            is_on_dark=step > 1,
+        )
+        for step in (1, 2, 3)
+    ]
+    chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, caveats(t, "map", view)[0], chart, (("map", view),))]
+
+
+def themes(asked: Asked) -> list[Slide]:
+    """In how many priority countries, of those the filters leave, each thematic area was active."""
+    t, view = asked.t, asked.view
+    left = set(parts.asked(view))
+    if not left:
+        return nothing(asked)
+    every = view.tables["theme"]
+    counts = {
+        row["theme_id"]: sum(
+            one["theme_id"] == row["theme_id"] and one["iso3"] in left for one in view.tables["theme_country"]
+        )
+        for row in every
+        if row["summary_en"] is not None
+    }
+    title = t.count(
+        "{active} of {n} thematic area is reported, {rest} has no report",
+        "{active} of {n} thematic areas are reported, {rest} have no report",
+        len(every),
+        active=len(counts),
+        rest=len(every) - len(counts),
+    )
+    rows = sorted(
+        (row for row in every if row["theme_id"] in counts), key=lambda row: -counts[row["theme_id"]]
+    )
+    names = tuple(row[f"label_{t.lang}"] for row in rows)
+    series = [Series(t("Priority countries"), tuple(counts[row["theme_id"]] for row in rows), theme.BLUE)]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    silent = [row[f"label_{t.lang}"] for row in every if row["theme_id"] not in counts]
+    lead = t("Priority countries in the lists of thematic work, 2021–22; the lists are selections.")
+    caption = t("No report on: {themes}.", themes=formats.listed(t.lang, silent)) if silent else ""
+    return [Slide(title, lead, chart, rows=tuple(view.tables["theme_country"]), caption=caption)]

@@ -1,0 +1,143 @@
+"""What the tables of a view are, as raw values: Excel, CSV and the JSON interface all write these rows."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from data.filters import LISTS
+from data.rows import PageView
+from layouts.exports import rows_countries, rows_evidence, rows_totals
+from layouts.exports.fields import Field, Missing, fields
+from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+class Topic(NamedTuple):
+    """One table: its columns, the filters that it follows, the page that shows it, the rows."""
+
+    columns: tuple[str, ...]
+    follows: tuple[str, ...]
+    path: str
+    rows: Callable[[Texts, PageView], list[Row]]
+
+
+class Table(NamedTuple):
+    """Rows of raw values; a cell without a value holds a Missing. `is_empty`: the filters leave nothing."""
+
+    topic: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    is_empty: bool
+
+    def column(self, name: str) -> list[Any]:
+        """The cells of a column."""
+        place = next(place for place, field in enumerate(self.fields) if field.name == name)
+        return [row[place] for row in self.rows]
+
+
+def table(t: Texts, view: PageView, topic: str) -> Table:
+    """The table of a topic that `TOPICS` names. Raises KeyError for another one."""
+    known = fields(t, view)
+    columns = TOPICS[topic].columns
+    rows = TOPICS[topic].rows(t, view)
+    return Table(
+        topic,
+        titles(t)[topic],
+        tuple(known[name] for name in columns),
+        tuple(tuple(_cell(known[name], row[name]) for name in columns) for row in rows),
+        # What is programme-wide stays whatever the filters; it does not answer for the selection.
+        topic != "funding" and not any(row.get("level") != "programme" for row in rows),
+    )
+
+
+def titles(t: Texts) -> dict[str, str]:
+    """The title of each table."""
+    return {
+        "results": t("Results by country and step"),
+        "people": t("People reached: programme totals, ambitions and country figures"),
+        "funding": t("Funding: position, budget, approvals and shares"),
+        "partners": t("Funding partners by country"),
+        "themes": t("Thematic areas and what was done where"),
+        "discrepancies": t("Contradictions in and between the documents"),
+        "countries": t("Priority countries and what is known of them"),
+    }
+
+
+def _cell(field: Field, value: Any) -> Any:
+    """A raw value: whole numbers whole, flags true or false, nothing left blank that should say why."""
+    if value is None and not field.may_be_blank:
+        return Missing.NOT_REPORTED
+    if field.kind == "flag" and not isinstance(value, Missing):
+        return bool(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+PLACE = ("iso3", "country", "region_id")
+ORIGIN = ("caveat", "source_id", "locator", "also_in")
+PLACES = ("region", "country", "theme", "partner")
+TOPICS = {
+    "results": Topic(
+        (
+            *(*PLACE, "step", "step_name", "achieved", "state", "period", "as_of", "summary", "basis"),
+            *("changed_on", "adopted_by", "instrument", *ORIGIN),
+        ),
+        (*LISTS, "as_of"),
+        "/",
+        rows_countries.results,
+    ),
+    "people": Topic(
+        (
+            *("level", *PLACE, "measure", "status", "people", "state", "unit", "precision", "what", "year"),
+            *("as_of", "reporting_countries", *ORIGIN),
+        ),
+        (*PLACES, "as_of"),
+        "/people",
+        rows_totals.people,
+    ),
+    "funding": Topic(
+        (
+            *("section", "item", "item_name", "as_of", "period", "value", "state", "value_unit"),
+            *("is_residual", "is_hypothetical", *ORIGIN),
+        ),
+        ("as_of", "compare", "pledge"),
+        "/funding",
+        rows_totals.funding,
+    ),
+    "partners": Topic(
+        (
+            *("partner_id", "partner", "partner_kind", *PLACE, "channel", "funding_status"),
+            *("results_shared", "state", *ORIGIN),
+        ),
+        PLACES,
+        "/partners",
+        rows_evidence.partners,
+    ),
+    "themes": Topic(
+        (
+            *("level", "theme_id", "theme", "theme_group", *PLACE, "is_priority", "summary", "state"),
+            *ORIGIN,
+        ),
+        PLACES,
+        "/themes",
+        rows_evidence.themes,
+    ),
+    "discrepancies": Topic(
+        (
+            *("discrepancy_id", "topic", "severity", "title", "statements", "adopted", "reason"),
+            *("is_settled", "countries", "source_id", "locator", "also_in"),
+        ),
+        PLACES,
+        "/evidence",
+        rows_evidence.discrepancies,
+    ),
+    "countries": Topic(
+        (
+            *(*PLACE, "step_1", "step_2", "step_3", "results", "state", "explicit", "people_figures"),
+            *("partners", "themes", "discrepancies", *ORIGIN),
+        ),
+        (*LISTS, "as_of"),
+        "/countries",
+        rows_countries.countries,
+    ),
+}

@@ -1,0 +1,81 @@
+"""Asking for PowerPoint files, and reading them back."""
+
+import base64
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from flask import Flask
+from PIL import Image
+from pptx import Presentation
+
+from callbacks import slides
+from data import queries
+from data.filters import parse
+from data.snapshot import Snapshot
+from layouts.texts import LANGUAGES, texts
+
+EN = texts("en")
+EARLIER = "2021-10-07"
+Export = Callable[..., Any]
+
+
+def answers(snapshot: Snapshot) -> Export:
+    """What the route answers: `answer("deck=steering", map="data:…")` posts the map."""
+    flask = Flask(__name__)
+    slides.register(flask, lambda: snapshot)
+
+    def answer(query: str = "", **data: str) -> Any:
+        client, address = flask.test_client(), f"/export/slides.pptx?{query}"
+        return client.post(address, data=data) if data else client.get(address)
+
+    return answer
+
+
+def opened(snapshot: Snapshot) -> Export:
+    """A file of the route, opened."""
+    answer = answers(snapshot)
+
+    def export(query: str = "", **data: str) -> Any:
+        got = answer(query, **data)
+        assert got.status_code == 200, got.text
+        return Presentation(BytesIO(got.data))
+
+    return export
+
+
+def view(snapshot: Snapshot, query: str) -> Any:
+    return queries.overview(snapshot, parse(f"?{query}", snapshot, LANGUAGES)[0])
+
+
+def chart_of(deck: Any) -> Any:
+    """The one chart of a file of one slide."""
+    assert len(deck.slides) == 1
+    return next(shape.chart for shape in deck.slides[0].shapes if shape.has_chart)
+
+
+def read(chart: Any) -> dict[str, list[float | None]]:
+    """The series of a chart by name."""
+    return {series.name: list(series.values) for plot in chart.plots for series in plot.series}
+
+
+def data_url(image: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(image).decode()
+
+
+def png(width: int = 400, height: int = 160) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (width, height), "#1E2DBE").save(file, "PNG")
+    return file.getvalue()
+
+
+def said(slide: Any) -> str:
+    """All text of a slide, its tables too."""
+    cells = [
+        cell.text
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+        for cell in row.cells
+    ]
+    return "\n".join([*(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame), *cells])

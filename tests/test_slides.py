@@ -1,0 +1,195 @@
+"""PowerPoint files say what the queries say: charts, tables, titles, notes."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from data import queries
+from data.snapshot import Snapshot
+from layouts import charts, sources
+from layouts.exports.slides import CHARTS
+from layouts.pages import funding
+from layouts.texts import LANGUAGES, texts
+from tests.slides import EARLIER, EN, Export, chart_of, opened, read, view
+
+FILTERS = ("", "region=africa", "step=1", "country=AGO")
+
+
+@pytest.fixture(scope="module")
+def export(real: Snapshot) -> Export:
+    return opened(real)
+
+
+# --- charts hold what the queries say
+
+
+@pytest.mark.parametrize("query", ["", "region=africa", "step=1", "country=AGO", f"as_of={EARLIER}"])
+def test_steps_are_those_of_the_query(real: Snapshot, export: Export, query: str) -> None:
+    seen, of = view(real, query), read(chart_of(export(f"chart=steps&{query}")))
+    assert of["Ambition for 2025"] == [row.ambition for row in seen.steps]
+    if charts.is_narrowed(seen):
+        assert of["Selected"] == [row.selected if row.is_selected else None for row in seen.steps]
+        assert of["All countries"] == [row.achieved for row in seen.steps]
+    else:
+        assert of["Achieved"] == [row.achieved for row in seen.steps]
+    pace = [round(row.ambition * seen.headline.elapsed_pct / 100, 1) for row in seen.steps]
+    assert of["Even pace"] == pace
+
+
+@pytest.mark.parametrize("query", ["", f"as_of={EARLIER}"])
+def test_people_are_those_of_the_query_and_never_a_sum(real: Snapshot, export: Export, query: str) -> None:
+    seen, of = view(real, query), read(chart_of(export(f"chart=people&{query}")))
+    assert of["Achieved, in millions"] == [row.people for row in seen.people]
+    assert of["Ambition for 2025"] == [row.ambition for row in seen.people]
+    assert {len(values) for values in of.values()} == {3}
+
+
+def test_what_is_not_reported_is_blank_and_not_zero(export: Export) -> None:
+    for name in ("steps", "people"):
+        chart = chart_of(export(f"chart={name}&as_of={EARLIER}"))
+        achieved = next(values for series, values in read(chart).items() if series.startswith("Achieved"))
+        assert achieved == [None, None, None]
+        assert all("not reported" in category for category in chart.plots[0].categories)
+
+
+@pytest.mark.parametrize("query", ["", f"as_of={EARLIER}", "pledge=12,10:africa", "pledge=99"])
+def test_the_waterfall_leads_from_required_to_the_gap(real: Snapshot, export: Export, query: str) -> None:
+    usd = {row.component: row.usd for row in view(real, query).funding}
+    of = read(chart_of(export(f"chart=funding&{query}")))
+    base = of.pop("Base, not shown")
+    secured = [usd[name] for name in queries.FUNDING_STEPS if usd[name] is not None]
+    assert [value for value in of["Required"] if value is not None] == [usd["required"]]
+    assert [value for value in of["Secured"] if value is not None] == secured
+    pledged = sum(value or 0 for value in of.get("Hypothetical pledge", []))
+    asked = sum(
+        float(one.partition(":")[0]) * 1e6 for one in query.removeprefix("pledge=").split(",") if "p" in query
+    )
+    assert pledged == min(asked, usd["gap"])
+    assert of["Funding gap"][-1] == usd["gap"] - pledged
+    # Each column stands where the one before it ends.
+    tops = [sum(values[place] or 0 for values in of.values()) for place in range(len(base))]
+    levels = [(base[place] or 0) + tops[place] for place in range(len(base))]
+    assert levels[0] == usd["required"]
+    assert all(levels[place] == (base[place - 1] or levels[0]) for place in range(1, len(secured) + 1))
+    assert levels[-1] == base[-2] or pledged == usd["gap"]
+
+
+def test_only_the_gap_is_red_and_pledges_are_hatched(export: Export) -> None:
+    plot = chart_of(export("chart=funding&pledge=12")).plots[0]
+    fills = {series.name: series.format.fill for series in plot.series}
+    assert fills["Base, not shown"].type == MSO_FILL.BACKGROUND
+    assert fills["Hypothetical pledge"].type == MSO_FILL.PATTERNED
+    assert [
+        name
+        for name, fill in fills.items()
+        if fill.type == MSO_FILL.SOLID and str(fill.fore_color.rgb) == "D0213A"
+    ] == ["Funding gap"]
+
+
+def test_regions_are_those_of_the_query(real: Snapshot, export: Export) -> None:
+    chart = next(
+        shape.chart
+        for slide in export("deck=partners").slides
+        for shape in slide.shapes
+        if shape.has_chart and charts.step_name(EN, 1) in read(shape.chart)
+    )
+    seen = view(real, "")
+    names = {region.names["en"]: region.region_id for region in real.regions}
+    regions = [names[category] for category in chart.plots[0].categories]
+    for step in (1, 2, 3):
+        expected = [
+            sum(step in row.steps for row in seen.countries if row.country.region_id == region)
+            for region in regions
+        ]
+        assert read(chart)[charts.step_name(EN, step)] == expected
+
+
+def test_the_data_stands_in_the_workbook_that_powerpoint_opens(real: Snapshot, export: Export) -> None:
+    workbook = chart_of(export("chart=people")).part.chart_workbook.xlsx_part.blob
+    with zipfile.ZipFile(BytesIO(workbook)) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+    values = {float(value) for value in re.findall(r"<c r=\"[B-D]\d+\"[^>]*?><v>([^<]+)</v>", sheet)}
+    assert {row.people for row in view(real, "").people} <= values
+
+
+# --- tables
+
+
+def test_every_country_stands_in_the_table_with_its_steps(real: Snapshot, export: Export) -> None:
+    found = {}
+    for slide in export("deck=steering").slides:
+        for shape in slide.shapes:
+            if shape.has_table and shape.table.cell(0, 1).text == "Step 1":
+                for row in list(shape.table.rows)[1:]:
+                    name, *marks = (cell.text for cell in row.cells)
+                    if any(marks):
+                        found[name] = tuple(step for step, mark in enumerate(marks, 1) if mark == "●")
+    assert found == {row.country.names["en"]: row.steps for row in view(real, "").countries}
+
+
+def test_all_contradictions_of_high_severity_are_in_the_management_deck(
+    real: Snapshot, export: Export
+) -> None:
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in export("deck=management").slides)
+    high = [row["title_en"] for row in real.tables["discrepancy"] if row["severity"] == "high"]
+    assert len(high) > 10
+    assert [title for title in high if title not in notes] == []
+
+
+# --- titles, notes, footers
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("query", FILTERS)
+def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, query: str, lang: str) -> None:
+    seen, t = view(real, query), texts(lang)
+    titles = {
+        "map": charts.map_title,
+        "steps": charts.steps_title,
+        "people": charts.people_title,
+        "funding": charts.funding_title,
+    }
+    assert set(titles) == set(CHARTS)
+    for name, title in titles.items():
+        (slide,) = export(f"chart={name}&{query}&lang={lang}").slides
+        assert slide.shapes.title.text == title(t, seen)
+
+
+def test_a_pledge_is_said_in_the_title(real: Snapshot, export: Export) -> None:
+    gap = next(row.usd for row in view(real, "").funding if row.component == "gap")
+    (slide,) = export("chart=funding&pledge=12").slides
+    assert slide.shapes.title.text == funding.said(EN, gap, 12e6)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_notes_carry_sources_date_filters_and_caveats(real: Snapshot, export: Export, name: str) -> None:
+    (slide,) = export(f"chart={name}&region=africa").slides
+    notes = slide.notes_slide.notes_text_frame.text
+    seen = view(real, "region=africa")
+    found = queries.provenance(real, name, seen.as_of)
+    assert found.places
+    for document, places in found.places:
+        assert document in notes
+        assert [place for place in places if place not in notes] == []
+    assert [one for one in sources.caveats(EN, name, seen) if one not in notes] == []
+    assert [reason for _, one in found.corrections if (reason := one.reason) not in notes] == []
+    assert "Region: Africa" in notes and "31 December 2022" in notes
+    footer = next(s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+    assert footer.text_frame.text == (
+        "Position at 31 December 2022 · Region: Africa · Not an official publication of the ILO"
+    )
+
+
+def test_two_dates_make_two_waterfalls(real: Snapshot, export: Export) -> None:
+    file = export(f"chart=funding&compare={EARLIER}")
+    gaps = [
+        read(shape.chart)["Funding gap"][-1]
+        for slide in file.slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert gaps == [real.funding_usd[day]["gap"] for day in (EARLIER, "2022-12-31")]

@@ -1,0 +1,198 @@
+"""PowerPoint files open: every deck in every language, with a map, with nothing selected; the route."""
+
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from callbacks import slides
+from data import queries
+from data.engine import DatabaseMissing
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts import charts, formats, sources
+from layouts.exports.slides import DECKS
+from layouts.texts import LANGUAGES, texts
+from tests.slides import EARLIER, EN, Export, answers, data_url, opened, png, said, view
+
+FILTERS = ("region=africa", "step=1", "country=AGO", "region=africa&country=NPL", f"as_of={EARLIER}")
+
+
+@pytest.fixture(scope="module")
+def export(real: Snapshot) -> Export:
+    return opened(real)
+
+
+@pytest.fixture(scope="module")
+def answer(real: Snapshot) -> Export:
+    return answers(real)
+
+
+# --- every deck in every language
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_deck_is_whole(real: Snapshot, export: Export, deck: str, lang: str) -> None:
+    t, file = texts(lang), export(f"deck={deck}&lang={lang}")
+    assert 8 <= len(file.slides) <= 12
+    assert file.slide_width * 9 == pytest.approx(file.slide_height * 16, rel=1e-3)
+    as_of = formats.day(lang, queries.as_of(real, Filters()))
+    unofficial = t("Not an official publication of the ILO")
+    for place, slide in enumerate(file.slides):
+        assert slide.shapes.title.text.strip(), place
+        kinds = {shape.placeholder_format.type: shape for shape in slide.placeholders}
+        assert unofficial in kinds[PP_PLACEHOLDER.FOOTER].text_frame.text
+        assert place == 0 or PP_PLACEHOLDER.SLIDE_NUMBER in kinds
+        notes = slide.notes_slide.notes_text_frame.text
+        assert as_of in notes
+        for shape in slide.shapes:
+            assert shape.left >= 0 and shape.top >= 0
+            assert shape.left + shape.width <= file.slide_width, shape.name
+            assert shape.top + shape.height <= file.slide_height, shape.name
+            if shape.has_chart or shape.has_table or shape.shape_type == 13:
+                assert len(shape._element.xpath(".//p:cNvPr/@descr")[0]) > 10
+            elif shape.is_placeholder:
+                assert shape.text_frame.text.strip(), (place, shape.name)
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_letters_can_be_read_from_afar(export: Export, deck: str) -> None:
+    for slide in export(f"deck={deck}").slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                sizes = [int(size) for size in shape._element.xpath(".//a:rPr/@sz")]
+                assert min(sizes) >= 1400
+            if shape.has_chart:
+                sizes = [int(size) for size in shape.chart._chartSpace.xpath(".//a:defRPr/@sz")]
+                assert min(sizes) >= 1200
+
+
+def test_layouts_have_their_names_and_kinds_of_placeholders(export: Export) -> None:
+    layouts = {layout.name: layout for layout in export().slide_layouts}
+    kinds = {
+        name: {shape.placeholder_format.type for shape in layout.placeholders}
+        for name, layout in layouts.items()
+    }
+    assert set(layouts) == {"Title", "Chart", "Table", "Two tables", "Picture", "Text"}
+    for name, kind in (
+        ("Chart", PP_PLACEHOLDER.CHART),
+        ("Table", PP_PLACEHOLDER.TABLE),
+        ("Picture", PP_PLACEHOLDER.PICTURE),
+    ):
+        assert {kind, PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER} <= kinds[name]
+
+
+# --- an empty selection
+
+
+@pytest.mark.parametrize(
+    "query", [*(f"chart={name}" for name in ("map", "steps")), *(f"deck={d}" for d in DECKS)]
+)
+def test_an_empty_selection_says_so(export: Export, query: str) -> None:
+    file = export(f"{query}&region=africa&country=NPL")
+    every = "\n".join(said(slide) for slide in file.slides)
+    assert "No country matches these filters" in every
+    assert "Region: Africa; Country: Nepal" in every
+
+
+@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.parametrize("query", FILTERS)
+def test_a_deck_opens_whatever_is_selected(export: Export, deck: str, query: str) -> None:
+    assert len(export(f"deck={deck}&{query}").slides) >= 5
+
+
+# --- the map
+
+
+def test_the_map_of_the_browser_stands_on_its_slide(export: Export) -> None:
+    sent = png()
+    (slide,) = export("chart=map", map=data_url(sent)).slides
+    picture = next(shape for shape in slide.shapes if shape.shape_type == 13 or hasattr(shape, "image"))
+    assert picture.image.blob == sent
+    assert picture.width / picture.height == pytest.approx(400 / 160, rel=0.01)
+    assert "Africa" in picture._element.xpath(".//p:cNvPr/@descr")[0]
+    assert sources.disclaimer(EN) in said(slide)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_it_a_table_by_region_does(real: Snapshot, export: Export, lang: str) -> None:
+    (slide,) = export(f"chart=map&lang={lang}").slides
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    cells = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    assert [row[0] for row in cells] == [region.names[lang] for region in real.regions]
+    assert sum(int(row[2]) for row in cells) == view(real, "").headline.countries
+    assert sources.disclaimer(texts(lang)) in said(slide)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "http://127.0.0.1/map.png",
+        "data:image/svg+xml;base64,PHN2Zy8+",
+        "data:image/png;base64,not base64!",
+        data_url(b"GIF89a"),
+        data_url(png()[:-40]),
+        data_url(png()[:11] + b"\x07" + png()[12:]),  # its first part says that it is shorter
+        data_url(png(4000, 4000)),
+    ],
+)
+def test_what_is_no_map_is_refused(answer: Export, sent: str) -> None:
+    got = answer("chart=map", map=sent)
+    assert (got.status_code, got.mimetype) == (400, "text/plain")
+    assert got.text.startswith("map ")
+
+
+def test_a_map_that_is_too_large_is_refused(answer: Export) -> None:
+    assert answer("chart=map", map="x" * (slides.MOST_BYTES + 1)).status_code == 413
+
+
+# --- the route
+
+
+@pytest.mark.parametrize("query", ["chart=pie", "deck=nobody", "chart=steps&deck=nobody"])
+def test_what_nobody_knows_is_refused(answer: Export, query: str) -> None:
+    got = answer(query)
+    assert (got.status_code, got.mimetype) == (400, "text/plain")
+
+
+def test_the_name_of_the_file_says_what_it_is(answer: Export) -> None:
+    got = answer("deck=steering&lang=fr")
+    assert got.mimetype == slides.TYPE
+    named = got.headers["Content-Disposition"]
+    assert named == 'attachment; filename="social-protection-floors-steering-2022-12-31-fr.pptx"'
+
+
+def test_without_a_database_it_says_so() -> None:
+    def missing() -> Snapshot:
+        raise DatabaseMissing("gone")
+
+    flask = Flask(__name__)
+    slides.register(flask, missing)
+    got = flask.test_client().get("/export/slides.pptx")
+    assert (got.status_code, got.mimetype) == (503, "text/plain")
+
+
+def test_files_made_at_once_do_not_mix(real: Snapshot, export: Export) -> None:
+    codes = [country.iso3 for country in real.countries[:20]]
+    with ThreadPoolExecutor(20) as pool:
+        files = list(pool.map(lambda iso3: export(f"chart=map&country={iso3}"), codes))
+    for iso3, file in zip(codes, files, strict=True):
+        assert file.slides[0].shapes.title.text == charts.map_title(EN, view(real, f"country={iso3}"))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it(answer: Export, tmp_path: Path) -> None:
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(answer("deck=steering&pledge=12", map=data_url(png())).data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "deck.pdf").read_bytes())
+    assert len(pages) == len(Presentation(str(file)).slides)

@@ -1,0 +1,69 @@
+"""The menu of what can be taken away: pictures with all that belongs to them, the link, working addresses."""
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Page
+
+from data.filters import Filters
+from tests.screen import Screen
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Screen]
+
+
+def taken(page: Page, does: str, folder: Path) -> bytes:
+    """What the browser saves when a button of the menu is pressed."""
+    if not page.locator(".take-away[open]").count():
+        page.locator(".take-away summary").click()
+    with page.expect_download() as waiting:
+        page.locator(f'[data-does="{does}"]').click()
+    target = folder / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("chart", ["map", "steps", "people", "funding"])
+def test_a_picture_has_title_selection_date_and_source(open_screen: Open, tmp_path: Path, chart: str) -> None:
+    screen = open_screen("?region=africa")
+    screen.shows(Filters(("africa",)))
+    svg = taken(screen.page, f"svg:{chart}", tmp_path).decode()
+    title = screen.page.locator(f"#{chart}-title").inner_text()
+    for words in (title.split()[0], "Position at 31 December 2022", "2021-22 Report"):
+        assert words in svg
+    assert ("Africa</text>" in svg) == (chart in ("map", "steps"))  # the others are programme-wide
+    assert ("no official endorsement" in svg) == (chart == "map")
+
+
+def test_a_picture_in_points_has_twice_the_size(open_screen: Open, tmp_path: Path) -> None:
+    png = taken(open_screen().page, "png:funding", tmp_path)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == 2400 and height > 1200
+
+
+def test_addresses_of_the_menu_follow_the_selection_and_answer(open_screen: Open) -> None:
+    screen = open_screen()
+    page = screen.page
+    page.locator(".region-tile[data-value=africa]").click()
+    screen.shows(Filters(("africa",)))
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('a[data-take]')].every((a) => a.href.endsWith('&region=africa'))"
+    )
+    links = page.locator(".take-away a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    assert len(links) >= 9
+    for link in links:
+        answer = page.request.get(urljoin(screen.server, link))
+        assert answer.status == 200, link
+
+
+def test_the_menu_closes_by_escape_and_by_a_click_elsewhere(open_screen: Open) -> None:
+    page = open_screen().page
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.locator("#count").click()):
+        page.locator(".take-away summary").click()
+        assert page.locator(".take-away[open]").count() == 1
+        close()
+        assert page.locator(".take-away[open]").count() == 0
