@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask
 from sqlalchemy import Engine
 
-from callbacks import api, browser, delivery, exports, pages, screen, search, slides, sources
+from callbacks import api, browser, delivery, exports, pages, present, screen, search, slides, sources
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts.index import index_string, title
@@ -19,7 +19,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
-    delivery.register(flask, lambda path: screen.is_page(read, path))
+    delivery.register(flask, lambda path: path == present.PATH or screen.is_page(read, path))
     app = Dash(
         __name__,
         server=flask,
@@ -36,6 +36,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     search.register(flask, read)
     exports.register(flask, read)
     slides.register(flask, read)
+    present.register(flask, read)
     api.register(flask, read)
     sources.register(app, read)
     browser.register(app)

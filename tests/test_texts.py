@@ -162,6 +162,7 @@ def names_in(snapshot: Snapshot) -> list[str]:
         *(region.names["en"] for region in snapshot.regions),
         *(country.names["en"] for country in snapshot.countries),
         *(lang.upper() for lang in LANGUAGES),
+        *("CSV", "Excel", "PNG", "SVG"),
         *(row["label_en"] for row in snapshot.tables["theme"]),
         *(row["name_en"] for row in snapshot.tables["partner"]),
         *(place.locator for fact in facts for place in fact.places),

@@ -1,0 +1,170 @@
+"""The decks of the three meetings, as data: a deck is a list of scenes in the order of the discussion.
+
+A scene is what it shows (its kind), the view it shows it for (filters set on top of the reader's own), its
+message and what to say about it. The message is the title; it comes from the data.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from data.rows import PageView
+from layouts import scenes, scenes_evidence, scenes_money, scenes_places
+from layouts.scenes import Content
+from layouts.texts import Texts
+
+
+class Kind(NamedTuple):
+    """What a scene draws, its message, and which filters a click in it sets."""
+
+    message: Callable[[Texts, PageView], str]
+    content: Callable[[Texts, PageView], Content]
+    picks: tuple[str, ...] = ()
+    follows: bool = True  # the filters of places
+
+
+class Scene(NamedTuple):
+    """One scene of a deck. `state` names filters and their values."""
+
+    kind: str
+    say: Callable[[Texts], str]  # a note for who presents
+    state: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+PLACES = ("region", "country")
+KINDS = {
+    "position": Kind(scenes.position_title, scenes.position, ("region",)),
+    "pace": Kind(scenes.pace_title, scenes.pace, follows=False),
+    "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
+    "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
+    "countries": Kind(scenes_places.map_title, scenes_places.countries, ("region",)),
+    "steps": Kind(scenes_places.steps_title, scenes_places.steps, ("region", "step")),
+    "missing": Kind(scenes_places.missing_title, scenes_places.missing),
+    "people": Kind(scenes_money.people_title, scenes_money.people, follows=False),
+    "phases": Kind(scenes_money.phases_title, scenes_money.phases, follows=False),
+    "funding": Kind(scenes_money.funding_title, scenes_money.funding, follows=False),
+    "falls": Kind(scenes_money.falls_title, scenes_money.falls, follows=False),
+    "pledge": Kind(scenes_money.pledge_title, scenes_money.pledge, ("pledge",), follows=False),
+    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False),
+    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False),
+    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False),
+    "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",)),
+    "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",)),
+    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False),
+    "ratifications": Kind(scenes_evidence.ratifications_title, scenes_evidence.ratifications, follows=False),
+    "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
+    "contradictions": Kind(
+        scenes_evidence.contradictions_title, scenes_evidence.contradictions, follows=False
+    ),
+    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
+}
+
+POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))
+MAP = Scene(
+    "map", lambda t: t("Click a region or a country to answer a question from the room; c takes it back.")
+)
+STEPS = Scene(
+    "steps", lambda t: t("The bars compare each step with its own ambition, not the steps with each other.")
+)
+PEOPLE = Scene(
+    "people",
+    lambda t: t("Name the three measures one by one. Do not add them up, even when somebody asks."),
+)
+FUNDING = Scene("funding", lambda t: t("Read from left to right: required, secured, still to be found."))
+FALLS = Scene("falls", lambda t: t("Left the earlier date, right the position now."))
+
+DECKS: dict[str, tuple[Scene, ...]] = {
+    # What is behind, who has not reported, what changed, where the documents contradict each other.
+    "management": (
+        POSITION,
+        Scene("pace", lambda t: t("The furthest behind comes first: start there.")),
+        STEPS,
+        Scene("regions", lambda t: t("Click a region to see its countries and which steps they achieved.")),
+        Scene("countries", lambda t: t("The whole list: look for countries with a single mark.")),
+        Scene("missing", lambda t: t("Agree for each country who asks, and by when.")),
+        PEOPLE,
+        FALLS,
+        Scene("completeness", lambda t: t("Results without an explicit note are to be followed up.")),
+        Scene(
+            "contradictions",
+            lambda t: t("Open points come first: decide who settles them before the next report."),
+        ),
+        Scene("experts", lambda t: t("Fields without a post: which of them hold a country back?")),
+    ),
+    # What was achieved where the partners contributed, how large the gap is, what a pledge would change.
+    "steering": (
+        POSITION,
+        MAP,
+        STEPS,
+        Scene(
+            "partners", lambda t: t("Click a partner to see the countries whose notes name it, with others.")
+        ),
+        PEOPLE,
+        Scene("phases", lambda t: t("Two phases side by side; the sets of reporting countries may differ.")),
+        FUNDING,
+        FALLS,
+        Scene("pillars", lambda t: t("This is the budget required, not the money secured.")),
+        Scene("approvals", lambda t: t("Approvals count whole projects: this is not the money mobilized.")),
+        Scene("shares", lambda t: t("The text of the report speaks of projects, its figure of money.")),
+        Scene(
+            "pledge",
+            lambda t: t("Choose an amount to show what it would change. It is hypothetical and not kept."),
+            (("pledge", ("10",)),),
+        ),
+    ),
+    # One clear picture at a time, for a screen shared with hundreds.
+    "partners": (
+        Scene("coverage", lambda t: t("Why floors matter: the state of the world at the start of phase II.")),
+        POSITION,
+        MAP,
+        Scene(
+            "map",
+            lambda t: t("Step 1: a national strategy adopted."),
+            (("step", ("1",)),),
+        ),
+        Scene(
+            "map",
+            lambda t: t("Step 2: a scheme designed or reformed, and put into law."),
+            (("step", ("2",)),),
+        ),
+        Scene(
+            "map",
+            lambda t: t("Step 3: operations improved, so that benefits arrive."),
+            (("step", ("3",)),),
+        ),
+        STEPS,
+        PEOPLE,
+        Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections.")),
+        Scene("partners", lambda t: t("Thank the partners: most work has several of them.")),
+        Scene("ratifications", lambda t: t("The campaign counts ratifications in the whole world.")),
+        FUNDING,
+    ),
+    # A scene for each chart of the overview, with the filters that the reader has set.
+    "view": (
+        POSITION,
+        MAP,
+        STEPS,
+        PEOPLE,
+        FUNDING,
+        Scene("countries", lambda t: t("The whole list: look for countries with a single mark.")),
+    ),
+}
+
+
+def deck_name(t: Texts, deck: str) -> str:
+    """The name of a deck."""
+    return {
+        "management": t("Management review"),
+        "steering": t("Donor steering committee"),
+        "partners": t("Development partners' meeting"),
+        "view": t("This view"),
+    }[deck]
+
+
+def deck_purpose(t: Texts, deck: str) -> str:
+    """What a deck answers, in one line."""
+    return {
+        "management": t("What is behind pace, who has not reported, what moved, what contradicts itself"),
+        "steering": t("What was achieved with whom, how large the gap is, what a pledge would change"),
+        "partners": t("One clear picture at a time, for a shared screen"),
+        "view": t("The charts of the overview with the filters that are set"),
+    }[deck]

@@ -1,0 +1,299 @@
+"""What stands in a scene of partners, themes, the world around the programme and the evidence."""
+
+from collections import Counter, defaultdict
+
+from data.rows import PageView
+from layouts import formats, parts
+from layouts.pages import health
+from layouts.pages.evidence_completeness import counted
+from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
+from layouts.scenes import Bar, Content, Fact, Row, Table, found
+from layouts.scenes_places import countries
+from layouts.texts import Texts
+
+MOST_BARS = 10
+MOST_ROWS = 9
+
+
+# --- partners and themes: a click on one shows its countries
+
+
+def _named(view: PageView) -> dict[str, list[Row]]:
+    """The places where each partner is named, of the countries that the filters leave; most places first."""
+    asked, of = set(parts.asked(view)), defaultdict(list)
+    for row in view.tables["country_partner"]:
+        if row["iso3"] in asked:
+            of[row["partner_id"]].append(row)
+    return dict(sorted(of.items(), key=lambda item: (-len(_places(item[1])), item[0])))
+
+
+def _places(rows: list[Row]) -> set[str]:
+    return {row["iso3"] for row in rows}
+
+
+def partners_title(t: Texts, view: PageView) -> str:
+    """How many partners are named; of one partner, what is reported where it is named."""
+    chosen = view.overview.filters.partner
+    if len(chosen) == 1:
+        name = view.frame.members["partner"][chosen[0]][t.lang]
+        return t("Where {partner} is named: {found}", partner=name, found=found(t, view))
+    named = _named(view)
+    if not named:
+        return t("No partner is named in this selection")
+    places = {row["iso3"] for rows in named.values() for row in rows}
+    return t.count(
+        "{n} partner named in the notes of {countries}",
+        "{n} partners named in the notes of {countries}",
+        len(named),
+        countries=t.count("{n} country", "{n} countries", len(places)),
+    )
+
+
+def partners(t: Texts, view: PageView) -> Content:
+    """The partners named in most countries; of a chosen partner its countries with their steps."""
+    shared = t("Results are shared with other partners: do not add them up across partners.")
+    named = _named(view)
+    rows = tuple(row for group in named.values() for row in group)
+    if len(view.overview.filters.partner) == 1:
+        return countries(t, view)._replace(buttons=(), note=shared, rows=rows)
+    shown = list(named.items())[:MOST_BARS]
+    most = len(_places(shown[0][1])) if shown else 1
+    bars = []
+    for partner_id, group in shown:
+        n = len(_places(group))
+        results = sum(row["iso3"] in _places(group) for row in view.tables["result"])
+        said = [t.count("{n} country", "{n} countries", n)]
+        if view.overview.is_reported:
+            said.append(t.count("{n} shared result", "{n} shared results", results))
+        name = view.frame.members["partner"][partner_id][t.lang]
+        bars.append(Bar(f"partner={partner_id}", name, " · ".join(said), 100 * n / most))
+    more = len(named) - len(shown)
+    note = f"{t('and {n} more', n=more)}. {shared}" if more > 0 else shared
+    return Content(bars=tuple(bars), note=note, rows=rows)
+
+
+def themes_title(t: Texts, view: PageView) -> str:
+    """How many areas are reported; of one area, in how many countries."""
+    chosen = view.overview.filters.theme
+    if len(chosen) == 1:
+        return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {found(t, view)}"
+    every = view.tables["theme"]
+    active = sum(row["summary_en"] is not None for row in every)
+    return t.count(
+        "{active} of {n} thematic area is reported, {rest} has no report",
+        "{active} of {n} thematic areas are reported, {rest} have no report",
+        len(every),
+        active=active,
+        rest=len(every) - active,
+    )
+
+
+def themes(t: Texts, view: PageView) -> Content:
+    """The areas with most priority countries; those without a report are named, not drawn as zero."""
+    if len(view.overview.filters.theme) == 1:
+        return countries(t, view)._replace(buttons=())
+    asked = set(parts.asked(view))
+    places = Counter(row["theme_id"] for row in view.tables["theme_country"] if row["iso3"] in asked)
+    reported = [row for row in view.tables["theme"] if row["summary_en"] is not None]
+    most = max(places.values(), default=1)
+    bars = [
+        Bar(
+            f"theme={row['theme_id']}",
+            row[f"label_{t.lang}"],
+            t.count("{n} priority country", "{n} priority countries", places[row["theme_id"]]),
+            100 * places[row["theme_id"]] / most,
+        )
+        for row in sorted(reported, key=lambda row: -places[row["theme_id"]])
+    ]
+    others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
+    note = t("Not reported: {areas}.", areas=", ".join(others)) if others else ""
+    return Content(bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))
+
+
+# --- the world around the programme
+
+
+def coverage_title(t: Texts, view: PageView) -> str:
+    """How many people in the world have at least one benefit, and where fewest have."""
+    rows = _coverage(view)
+    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
+    least = min(rows, key=lambda row: row["percent"])
+    whole = next(row for row in rows if row["area"] == "world")
+    return t(
+        "{share} of the world's people have at least one benefit; {region}: {least}",
+        share=formats.percent(t.lang, whole["percent"]),
+        region=names[least["area"]],
+        least=formats.percent(t.lang, least["percent"]),
+    )
+
+
+def _coverage(view: PageView) -> list[Row]:
+    return [r for r in view.tables["coverage_context"] if r["area"] != "world" or r["percent"] < 50]
+
+
+def coverage(t: Texts, view: PageView) -> Content:
+    """The share of people with at least one benefit, by region."""
+    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
+    rows = sorted(_coverage(view), key=lambda row: -row["percent"])
+    bars = [
+        Bar(
+            "",
+            names.get(row["area"], t("World")),
+            formats.percent(t.lang, row["percent"], 1),
+            row["percent"],
+            "earlier" if row["area"] == "world" else "",
+        )
+        for row in rows
+    ]
+    note = t("Share of people covered by at least one social protection benefit, 2020.")
+    return Content(bars=tuple(bars), note=note, rows=tuple(rows))
+
+
+def _ratified(view: PageView) -> Row | None:
+    rows = [
+        row
+        for row in view.tables["observation"]
+        if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
+    ]
+    return rows[-1] if rows else None
+
+
+def ratifications_title(t: Texts, view: PageView) -> str:
+    """How many ratifications there are of those that the campaign aims at."""
+    row = _ratified(view)
+    if row is None:
+        return t(
+            "Convention No. 102: the campaign aims at {target} ratifications by 2026",
+            target=health.RATIFICATIONS,
+        )
+    return t(
+        "Convention No. 102: {n} of the {target} ratifications aimed at by 2026",
+        n=formats.number(t.lang, row["value"]),
+        target=health.RATIFICATIONS,
+    )
+
+
+def ratifications(t: Texts, view: PageView) -> Content:
+    """The countries by how far they are."""
+    row, named = _ratified(view), view.tables["ratification"]
+    states = {
+        "ratified": t("ratified"),
+        "committed": t("decided or under way"),
+        "considering": t("asked about it"),
+        "assessment": t("comparing its law"),
+    }
+    rows = []
+    for state, name in states.items():
+        where = sorted(parts.country_name(t, view, one["iso3"]) for one in named if one["status"] == state)
+        if where:
+            rows.append((name, ", ".join(where)))
+    label, target = t("ratifications"), formats.number(t.lang, health.RATIFICATIONS)
+    fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
+    if row:
+        share = 100 * row["value"] / health.RATIFICATIONS
+        fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
+    return Content(
+        facts=(fact,),
+        table=Table((t("State"), t("Countries of the programme that the report names")), tuple(rows)),
+        rows=(*([row] if row else []), *named),
+    )
+
+
+# --- the evidence
+
+
+def completeness_title(t: Texts, view: PageView) -> str:
+    """How many results rest on what their country's note says."""
+    counts = counted(view, parts.asked(view))
+    results = sum(of["results"] for of in counts.values())
+    if not results:
+        return t("No result is reported in this selection")
+    return t.count(
+        "{explicit} of {n} result rests on an explicit note",
+        "{explicit} of {n} results rest on an explicit note",
+        results,
+        explicit=sum(of["explicit"] for of in counts.values()),
+    )
+
+
+def completeness(t: Texts, view: PageView) -> Content:
+    """How complete the evidence is, in five bars."""
+    counts = counted(view, parts.asked(view))
+    words = {
+        "results": t("countries with a result"),
+        "explicit": t("results that the country note states explicitly"),
+        "people": t("countries with an achieved figure in one of the three measures"),
+        "partners": t("countries whose funding partners are named"),
+        "themes": t("countries listed under a theme"),
+    }
+    bars = []
+    for kind, label in words.items():
+        is_result = kind == "explicit"
+        n = sum(of[kind] if is_result else min(of[kind], 1) for of in counts.values())
+        whole = sum(of["results"] for of in counts.values()) if is_result else len(counts)
+        said = t("{n} of {all}", n=n, all=whole) if whole else t("not applicable")
+        bars.append(Bar("", label, said, 100 * n / whole if whole else None))
+    tables = ("result", "people_figure", "country_partner", "theme_country")
+    rows = tuple(row for name in tables for row in view.tables[name] if row["iso3"] in counts)
+    note = t("What no document says stays open; it is not counted as zero.")
+    return Content(bars=tuple(bars), note=note, rows=rows)
+
+
+def contradictions_title(t: Texts, view: PageView) -> str:
+    """How many contradictions are grave."""
+    rows = view.tables["discrepancy"]
+    return t(
+        "{n} of {all} contradictions could mislead a meeting",
+        n=sum(row["severity"] == SEVERITIES[0] for row in rows),
+        all=len(rows),
+    )
+
+
+def contradictions(t: Texts, view: PageView) -> Content:
+    """The grave contradictions: first those that stay open, then those about the figures of this meeting."""
+    high = [row for row in view.tables["discrepancy"] if row["severity"] == SEVERITIES[0]]
+    ordered = sorted(high, key=lambda row: (row["is_settled"], not row["touches"]))
+    rows = [
+        (
+            row[f"title_{t.lang}"],
+            topic_name(t, row["topic"]),
+            t("settled") if row["is_settled"] else t("not settled"),
+        )
+        for row in ordered[:MOST_ROWS]
+    ]
+    note = t("and {n} more", n=len(high) - len(rows)) if len(high) > len(rows) else ""
+    head = (t("What documents contradict each other about"), t("Topic"), t("State"))
+    return Content(table=Table(head, tuple(rows)), note=note, rows=tuple(ordered))
+
+
+def _posts(view: PageView, status: str) -> list[Row]:
+    return [
+        row
+        for row in view.tables["tsf_position"]
+        if row["source_id"] == "report_2021_22" and row["status"] == status
+    ]
+
+
+def experts_title(t: Texts, view: PageView) -> str:
+    """How many fields of expertise lack their posts."""
+    return t.count(
+        "{n} field of expertise is still without its post",
+        "{n} fields of expertise are still without their posts",
+        len(_posts(view, "needed")),
+    )
+
+
+def experts(t: Texts, view: PageView) -> Content:
+    """How many fields have a post, got one, need one; and which need one where."""
+    names = {
+        "existing": t("Existing before the period"),
+        "created": t("Created in 2021–22"),
+        "needed": t("Still needed"),
+    }
+    facts = [Fact(formats.number(t.lang, len(_posts(view, one))), "", name) for one, name in names.items()]
+    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in _posts(view, "needed")]
+    return Content(
+        facts=tuple(facts),
+        table=Table((t("Still needed"), t("Where")), tuple(needed)),
+        rows=tuple(row for one in names for row in _posts(view, one)),
+    )

@@ -1,0 +1,281 @@
+"""What stands in a scene of people or of money: programme-wide, so that no filter but the date moves it."""
+
+from data.filters import PLEDGE
+from data.rows import FundingRow, Overview, PageView
+from layouts import charts, formats, theme
+from layouts.charts import component_name, measure_name
+from layouts.figures import funding as waterfall
+from layouts.pages import funding as money
+from layouts.pages.people_figures import in_millions
+from layouts.scenes import Bar, Content, Figure, Row
+from layouts.texts import Texts
+
+PLEDGES = ("5", "10", "25", "50")  # US$ million, offered as buttons
+
+
+# --- people
+
+
+def people_title(t: Texts, view: PageView) -> str:
+    """What the people chart says."""
+    return charts.people_title(t, view.overview)
+
+
+def people(t: Texts, view: PageView) -> Content:
+    """The three measures against their ambitions."""
+    return Content(
+        figures=(Figure(charts.people_figure(t, view.overview)),),
+        note=t("The three measures overlap: a person may count in each. They are never added up.")
+        + " "
+        + t(
+            "The mark is an even pace, {share}.",
+            share=formats.percent(t.lang, view.overview.headline.elapsed_pct),
+        ),
+        panel="people",
+    )
+
+
+def _before(view: PageView) -> dict[str, Row]:
+    """The figures of people of phase I by indicator."""
+    end = min(view.tables["phase"], key=lambda row: int(row["phase"]))["ends_on"]
+    rows = [row for row in view.tables["observation"] if row["as_of"] == end]
+    return {row["indicator_id"]: row for row in rows if row["indicator_id"].startswith("people_")}
+
+
+def phases_title(t: Texts, view: PageView) -> str:
+    """Which measures already passed phase I."""
+    before = _before(view)
+    passed = [
+        measure_name(t, row.measure)
+        for row in view.overview.people
+        if f"people_{row.measure}" in before and (row.people or 0) > before[f"people_{row.measure}"]["value"]
+    ]
+    if not passed:
+        return t("Phase I beside phase II")
+    return t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))
+
+
+def phases(t: Texts, view: PageView) -> Content:
+    """Each measure in phase I and in phase II to date, on the scale of its ambition for 2025."""
+    before, bars = _before(view), []
+    for row in view.overview.people:
+        then = before.get(f"people_{row.measure}")
+        earlier: float | None = then["value"] if then else None
+        for label, people in (
+            (t("{measure}, phase I", measure=measure_name(t, row.measure)), earlier),
+            (t("{measure}, phase II", measure=measure_name(t, row.measure)), row.people),
+        ):
+            said = t("not reported") if people is None else in_millions(t, people, 2)
+            share = None if people is None else 100 * people / row.ambition
+            tone = "earlier" if people is not None and people == earlier else ""
+            bars.append(Bar("", label, said, share, tone))
+    note = t("On the scale of the ambition for 2025. Nobody can tell whether the same countries report.")
+    return Content(bars=tuple(bars), note=note, panel="people", rows=tuple(before.values()))
+
+
+# --- the gap
+
+
+def funding_title(t: Texts, view: PageView) -> str:
+    """What the waterfall says."""
+    return charts.funding_title(t, view.overview)
+
+
+def funding(t: Texts, view: PageView) -> Content:
+    """The way from the required budget to the gap."""
+    return Content(
+        figures=(Figure(charts.funding_figure(t, view.overview)),),
+        note=t("US$ million, programme-wide"),
+        panel="funding",
+        is_money=True,
+    )
+
+
+def _days(view: PageView) -> list[str]:
+    """The two dates that are set side by side, the earlier first."""
+    now = view.overview.as_of
+    others = [day for day in view.frame.dates if day != now]
+    return sorted([*(view.overview.filters.compare or others)[:1], now])
+
+
+def _at(view: PageView, day: str) -> Overview:
+    """The overview with the funding position of a day."""
+    usd = money.position(view, day)
+    rows = tuple(FundingRow(name, usd.get(name)) for name in money.PARTS)
+    return view.overview._replace(funding=rows, as_of=day)
+
+
+def falls_title(t: Texts, view: PageView) -> str:
+    """How the gap moved between the two dates."""
+    days = _days(view)
+    gaps = [money.position(view, day).get("gap") for day in days]
+    if len(days) < 2 or gaps[0] is None or gaps[1] is None:
+        return funding_title(t, view)
+    then, now = (formats.millions(t.lang, gap) for gap in gaps if gap is not None)
+    if gaps[1] < gaps[0]:
+        return t("The gap fell from US$ {then} million to US$ {now} million", then=then, now=now)
+    return t("The gap went from US$ {then} million to US$ {now} million", then=then, now=now)
+
+
+def falls(t: Texts, view: PageView) -> Content:
+    """The waterfall at two dates side by side."""
+    figures = tuple(
+        Figure(charts.funding_figure(t, _at(view, day)), formats.day(t.lang, day)) for day in _days(view)
+    )
+    return Content(figures=figures, note=t("US$ million, programme-wide"), panel="funding", is_money=True)
+
+
+def pledge_title(t: Texts, view: PageView) -> str:
+    """What the pledges of the address would change."""
+    gap = money.position(view, view.overview.as_of).get("gap")
+    return funding_title(t, view) if gap is None else money.said(t, gap, _pledged(view))
+
+
+def _pledged(view: PageView) -> float:
+    found = [PLEDGE.fullmatch(text) for text in view.overview.filters.pledge]
+    return sum(float(one[1]) * 1e6 for one in found if one)
+
+
+def pledge(t: Texts, view: PageView) -> Content:
+    """The waterfall with a hypothetical pledge before the gap, hatched as the gap is, in another colour."""
+    usd = money.position(view, view.overview.as_of)
+    if "gap" not in usd:
+        return funding(t, view)
+    pledged, columns, level = _pledged(view), [], 0.0
+    left = max(usd["gap"] - pledged, 0)
+    parts = [*((name, usd[name]) for name in money.PARTS[:-1] if name in usd)]
+    parts += [("pledge", pledged), ("gap", left)]
+    for name, amount in parts:
+        whole = name in ("required", "gap")
+        base = 0.0 if whole else max(level - amount / 1e6, 0)
+        shown = formats.millions(t.lang, amount)
+        label = t("Hypothetical<br>pledge") if name == "pledge" else component_name(t, name)
+        height = amount / 1e6 if whole else level - base
+        columns.append(
+            waterfall.Column(
+                "gap" if name == "pledge" else name,
+                label,
+                f"<b>{shown}</b>" if whole else f"<b>−{shown}</b>",
+                base,
+                height,
+                f"<b>{label.replace('<br>', ' ')}</b><br>US$ {formats.number(t.lang, amount)}",
+            )
+        )
+        level = amount / 1e6 if whole else base
+    figure = waterfall.figure(tuple(columns))
+    place = len(parts) - 2
+    for path in (("marker", "color"), ("marker", "line", "color")):
+        at = figure["data"][0]
+        for key in path[:-1]:
+            at = at[key]
+        value = at[path[-1]]
+        colours = list(value) if isinstance(value, list) else [value] * len(parts)
+        colours[place] = theme.BLUE
+        at[path[-1]] = colours
+    figure["data"][0]["marker"]["pattern"]["shape"][place] = "x"
+    figure["data"][1]["textfont"]["color"][place] = theme.BLUE
+    return Content(
+        figures=(Figure(figure),),
+        buttons=tuple(
+            (f"pledge={text}", t("US$ {n} m", n=formats.millions(t.lang, float(text) * 1e6)))
+            for text in PLEDGES
+        ),
+        note=t("Hypothetical: nobody has pledged it. US$ million, programme-wide."),
+        panel="funding",
+        is_money=True,
+    )
+
+
+# --- what the money is for and where it comes from
+
+
+def pillars_title(t: Texts, view: PageView) -> str:
+    """Which pillar has most of the budget."""
+    rows = _pillars(view)
+    whole = sum(row["usd"] for row in rows)
+    return t(
+        "{share} of the budget is for {pillar}",
+        share=formats.percent(t.lang, 100 * rows[0]["usd"] / whole),
+        pillar=money.pillar_name(t, rows[0]["pillar"]).lower(),
+    )
+
+
+def _pillars(view: PageView) -> list[Row]:
+    return sorted((r for r in view.tables["budget_line"] if r["phase"] == 2), key=lambda row: -row["usd"])
+
+
+def pillars(t: Texts, view: PageView) -> Content:
+    """The required budget by pillar."""
+    rows = _pillars(view)
+    whole = sum(row["usd"] for row in rows)
+    bars = [
+        Bar(
+            "",
+            money.pillar_name(t, row["pillar"]),
+            f"{t('US$ {n} m', n=formats.millions(t.lang, row['usd']))}"
+            f" · {formats.percent(t.lang, 100 * row['usd'] / whole)}",
+            100 * row["usd"] / whole,
+        )
+        for row in rows
+    ]
+    note = t("Required for phase II, by pillar; what is secured is not divided by pillar in any document.")
+    return Content(bars=tuple(bars), note=note, rows=tuple(rows), is_money=True)
+
+
+def approvals_title(t: Texts, view: PageView) -> str:
+    """How the newest year of approvals compares with the one before."""
+    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    is_less = rows[-1]["usd"] < rows[0]["usd"]
+    return t("New approvals fell from one year to the next") if is_less else t("New approvals by year")
+
+
+def approvals(t: Texts, view: PageView) -> Content:
+    """New projects by year with their funding."""
+    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    most = max(row["usd"] for row in rows)
+    bars = [
+        Bar(
+            "",
+            str(row["year"]),
+            t("US$ {n} m", n=formats.millions(t.lang, row["usd"]))
+            + " · "
+            + t.count("{n} project", "{n} projects", int(row["new_projects"])),
+            100 * row["usd"] / most,
+        )
+        for row in rows
+    ]
+    note = t("Approvals count whole projects in all countries: this is not the amount mobilized.")
+    return Content(bars=tuple(bars), note=note, rows=tuple(rows), is_money=True)
+
+
+def _sources(view: PageView) -> list[Row]:
+    rows = [row for row in view.tables["funding_share"] if row["dimension"] == "source"]
+    return sorted(rows, key=lambda row: row["position"])
+
+
+def shares_title(t: Texts, view: PageView) -> str:
+    """The largest source of new funding."""
+    row = max(_sources(view), key=lambda row: row["percent"])
+    return t(
+        "{share} of new funding in {period}: {source}",
+        share=formats.percent(t.lang, row["percent"]),
+        period=row["period"].replace("-", "\u2060–\u2060"),  # that no line ends in it
+        source=view.said(t.lang, row["name_en"]),
+    )
+
+
+def shares(t: Texts, view: PageView) -> Content:
+    """The sources of new funding as the report states them; what it leaves unexplained is hatched."""
+    rows = _sources(view)
+    bars = [
+        Bar(
+            "",
+            view.said(t.lang, row["name_en"]),
+            formats.percent(t.lang, row["percent"]),
+            row["percent"],
+            "rest" if row["is_residual"] else "",
+        )
+        for row in rows
+    ]
+    note = t("Shares as the report prints them; what they leave to 100% is not explained there and hatched.")
+    return Content(bars=tuple(bars), note=note, rows=tuple(rows))
