@@ -17,7 +17,8 @@ FOCUSED = """
   const one = document.activeElement;
   const data = Object.entries(one.dataset || {}).sort().map(([name, value]) => name + "=" + value);
   const box = one.getBoundingClientRect();
-  return { name: [one.id, one.className, ...data].filter(Boolean).join(" "), seen: box.width * box.height > 0,
+  const name = one === document.body ? [] : [one.tagName, one.id, one.className, ...data];
+  return { name: name.filter(Boolean).join(" "), seen: box.width * box.height > 0,
     ring: getComputedStyle(one).outlineStyle !== "none" || one.tagName === "INPUT" };
 }
 """
