@@ -33,10 +33,13 @@ def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
+    first = state(t, snapshot, view, dropped)
+    first["parts"][Id.MENU] = markup(shell.menu(t, view.overview, path))
+    first["read"] = search
     stores = [
         dcc.Store(id=Id.ASKED_PAGE, data=search),
         dcc.Store(id=Id.PATH, data=path),
-        dcc.Store(id=Id.VIEW, data={**state(t, snapshot, view, dropped), "read": search}),
+        dcc.Store(id=Id.VIEW, data=first),
     ]
     return html.Div([*stores, *shell.page(t, view)], id=Id.PAGE, lang=t.lang)
 

@@ -111,7 +111,11 @@ def first_state(
         **first,
         "read": read,
         "title": shell.title(t, "/"),
-        "parts": {**first["parts"], **rows(t, queries.frame(snapshot))},
+        "parts": {
+            **first["parts"],
+            **rows(t, queries.frame(snapshot)),
+            Id.MENU: markup(shell.menu(t, view, "/")),
+        },
     }
 
 

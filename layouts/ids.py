@@ -8,6 +8,7 @@ class Id(StrEnum):
     ASKED_PAGE = "asked-page"  # the same on every other page
     PATH = "path"
     BODY = "body"
+    MENU = "menu"  # pages, languages, what can be taken away
     PAGE = "page"
     VIEW = "view"  # what is shown now: the selection, and the rows it leaves
     POSITION = "position"  # the date and the build shown now

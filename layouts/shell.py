@@ -42,45 +42,52 @@ def title(t: Texts, path: str) -> str:
 
 
 def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
-    """The dark bar: the name of the programme, the pages, the languages, the as-of date.
+    """The dark bar: the name of the programme, a place for the menus, the as-of date.
 
     Only the overview has the programme's name as its heading; other pages have their own.
     """
     name = t("Social Protection Floors for All")
-    search = search_of(view.filters)
-    here = "/" + path.split("/")[1]
     return html.Header(
         [
-            html.Span([html.I(), html.I(), html.I()], className="brand", **{"aria-hidden": "true"}),
+            html.Span(className="brand"),
             html.H1(name) if path == "/" else html.P(name, className="programme"),
-            html.Nav(
-                [
-                    html.A(
-                        label,
-                        href=address + search,
-                        **{"data-page": address, **({"aria-current": "page"} if address == here else {})},
-                    )
-                    for address, label in pages(t).items()
-                ],
-                **{"aria-label": t("Pages")},
-            ),
-            html.Nav(
-                [
-                    html.A(
-                        lang.upper(),
-                        href=path + search_of(view.filters._replace(lang=lang)),
-                        lang=lang,
-                        **{"data-lang": lang, **({"aria-current": "true"} if lang == t.lang else {})},
-                    )
-                    for lang in LANGUAGES
-                ],
-                className="languages",
-                **{"aria-label": t("Languages")},
-            ),
-            take_away(t, path, search),
+            html.Div(id=Id.MENU, className="menu"),
             filterbar.control(t, frame, "as_of", view.as_of),
         ]
     )
+
+
+def menu(t: Texts, view: Overview, path: str) -> list:
+    """The pages, the languages and what can be taken away; the script keeps their addresses."""
+    search = search_of(view.filters)
+    here = "/" + path.split("/")[1]
+    return [
+        html.Nav(
+            [
+                html.A(
+                    label,
+                    href=address + search,
+                    **{"data-page": address, **({"aria-current": "page"} if address == here else {})},
+                )
+                for address, label in pages(t).items()
+            ],
+            **{"aria-label": t("Pages")},
+        ),
+        html.Nav(
+            [
+                html.A(
+                    lang.upper(),
+                    href=path + search_of(view.filters._replace(lang=lang)),
+                    lang=lang,
+                    **{"data-lang": lang, **({"aria-current": "true"} if lang == t.lang else {})},
+                )
+                for lang in LANGUAGES
+            ],
+            className="languages",
+            **{"aria-label": t("Languages")},
+        ),
+        take_away(t, path, search),
+    ]
 
 
 # What the files of a page hold; the overview's are its results.
