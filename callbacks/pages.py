@@ -87,8 +87,8 @@ def register(app: Dash, read: Any) -> None:
     """Wire the callback that draws a page anew when its address changes."""
 
     @app.callback(
-        # The overview's callback fills the same store. No page has both of their inputs, so only one can fire;
-        # Dash sees all callbacks of the app at once and wants the second writer declared.
+        # The overview's callback fills the same store. No page has the inputs of both, so only one can fire;
+        # Dash sees all callbacks at once and wants the second writer declared.
         Output(Id.VIEW, "data", allow_duplicate=True),
         Input(Id.ASKED_PAGE, "data"),
         State(Id.PATH, "data"),

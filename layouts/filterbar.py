@@ -129,14 +129,15 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
 def count(t: Texts, view: Overview) -> list:
     """How much the filters leave, and what does not follow them."""
     if not is_narrowed(view):
-        return [html.P(_left(t, view)), html.P(t("no filter"), className="small")]
+        return [html.P(left(t, view)), html.P(t("no filter"), className="small")]
     return [
-        html.P(_left(t, view)),
+        html.P(left(t, view)),
         html.P(t("people and money: programme-wide, not filtered"), className="small"),
     ]
 
 
-def _left(t: Texts, view: Overview) -> str:
+def left(t: Texts, view: Overview) -> str:
+    """How many results in how many countries the filters leave."""
     head = view.headline
     if head.results is None:
         return t("Results are not reported for this date")

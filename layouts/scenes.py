@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
 from layouts import charts, formats
+from layouts.filterbar import left
 from layouts.pages.health import ambitions
 from layouts.texts import Texts
 
@@ -71,24 +72,6 @@ def unreported(t: Texts) -> str:
     return t("No results are reported for this date")
 
 
-def found(t: Texts, view: PageView) -> str:
-    """How many results in how many countries the filters leave."""
-    head = view.overview.headline
-    if head.results is None:
-        return unreported(t)
-    if not head.countries_asked:
-        return t("No country matches these filters")
-    countries = t.count(
-        "{with_result} of {n} country",
-        "{with_result} of {n} countries",
-        head.countries_asked,
-        with_result=head.countries,
-    )
-    return t.count(
-        "{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries
-    )
-
-
 # --- the position in four figures
 
 
@@ -96,7 +79,7 @@ def position_title(t: Texts, view: PageView) -> str:
     """Results of the ambition beside the share of the phase; under a filter, what it leaves."""
     head = view.overview.headline
     if head.results is None or charts.is_narrowed(view.overview):
-        return found(t, view)
+        return left(t, view.overview)
     return t(
         "{n} of {all} changes achieved with {share} of the phase passed",
         n=formats.number(t.lang, head.results),

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.filterbar import left
 from layouts.pages import health
-from layouts.pages.evidence_completeness import counted
+from layouts.pages.evidence_completeness import counted, title
 from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
-from layouts.scenes import Bar, Content, Fact, Row, Table, found
+from layouts.scenes import Bar, Content, Fact, Row, Table
 from layouts.scenes_places import countries
 from layouts.texts import Texts
 
@@ -36,7 +37,7 @@ def partners_title(t: Texts, view: PageView) -> str:
     chosen = view.overview.filters.partner
     if len(chosen) == 1:
         name = view.frame.members["partner"][chosen[0]][t.lang]
-        return t("Where {partner} is named: {found}", partner=name, found=found(t, view))
+        return t("Where {partner} is named: {found}", partner=name, found=left(t, view.overview))
     named = _named(view)
     if not named:
         return t("No partner is named in this selection")
@@ -76,7 +77,7 @@ def themes_title(t: Texts, view: PageView) -> str:
     """How many areas are reported; of one area, in how many countries."""
     chosen = view.overview.filters.theme
     if len(chosen) == 1:
-        return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {found(t, view)}"
+        return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {left(t, view.overview)}"
     every = view.tables["theme"]
     active = sum(row["summary_en"] is not None for row in every)
     return t.count(
@@ -204,16 +205,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
 
 def completeness_title(t: Texts, view: PageView) -> str:
     """How many results rest on what their country's note says."""
-    counts = counted(view, parts.asked(view))
-    results = sum(of["results"] for of in counts.values())
-    if not results:
-        return t("No result is reported in this selection")
-    return t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
-        results,
-        explicit=sum(of["explicit"] for of in counts.values()),
-    )
+    return title(t, counted(view, parts.asked(view)))
 
 
 def completeness(t: Texts, view: PageView) -> Content:

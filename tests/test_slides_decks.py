@@ -187,8 +187,8 @@ def test_files_made_at_once_do_not_mix(real: Snapshot, export: Export) -> None:
         assert file.slides[0].shapes.title.text == charts.map_title(EN, view(real, f"country={iso3}"))
 
 
-# LibreOffice is some hundreds of megabytes, more than all the rest that `make test` installs, and only this test
-# needs it: elsewhere the files are opened and read back by python-pptx, in the tests above.
+# LibreOffice is large, `make test` does not install it, and only this test needs it. Elsewhere python-pptx
+# opens the files and reads them back, in the tests above.
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it(answer: Export, tmp_path: Path) -> None:
     file = tmp_path / "deck.pptx"

@@ -3,13 +3,14 @@
 from itertools import groupby
 from typing import Any
 
-from layouts import charts, formats, headline, parts
+from layouts import charts, formats, headline
 from layouts.exports.slides_charts import Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
 from layouts.pages import funding, health
+from layouts.pages.health_more import due, state, when
 from layouts.sources import caveats
 
 PANELS = ("results", "countries", "steps", "people", "funding")
@@ -194,24 +195,14 @@ def amounts(asked: Asked) -> list[Slide]:
 def evaluated(asked: Asked) -> list[Slide]:
     """Evaluations in the order in which they are due."""
     t, view = asked.t, asked.view
-    rows = sorted(view.tables["evaluation"], key=lambda row: row["completed_on"] or row["planned_from"] or "")
-    states = {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}
-
-    def when(row: dict[str, Any]) -> str:
-        if row["completed_on"]:
-            return t("completed {date}", date=parts.part_day(t, row["completed_on"]))
-        if not row["planned_from"]:
-            return t("date not stated")
-        first, last = (parts.part_day(t, row[name]) for name in ("planned_from", "planned_to"))
-        return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
-
+    rows = due(view)
     title = t.count(
         "{done} of {n} evaluation is done",
         "{done} of {n} evaluations are done",
         len(rows),
         done=sum(row["status"] == "done" for row in rows),
     )
-    shown = tuple((row[f"name_{t.lang}"], states[row["status"]], when(row)) for row in rows)
+    shown = tuple((row[f"name_{t.lang}"], state(t, row), when(t, row)) for row in rows)
     table = Table((t("Evaluation"), t("State"), t("When")), shown, (6, 2, 4), title)
     notes = tuple(
         f"{row[f'name_{t.lang}']}: {row[f'what_{t.lang}'] or ''} {view.said(t.lang, row['caveat'])}"

@@ -19,7 +19,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     counts = completeness.counted(view, asked)
     found = contradictions.left(view, asked, is_narrowed(view))
     return [
-        parts.heading(_title(t, counts), _lead(t, view, found)),
+        parts.heading(completeness.title(t, counts), _lead(t, view, found)),
         _jumps(t),
         completeness.facts(t, counts) if asked else parts.empty(t),
         contradictions.index(t, view, found),
@@ -34,19 +34,6 @@ def is_narrowed(view: PageView) -> bool:
     """Whether a filter is set that leaves out countries."""
     filters = view.overview.filters
     return bool(filters.region or filters.country or filters.theme or filters.partner)
-
-
-def _title(t: Texts, counts: completeness.Counts) -> str:
-    """What is seen first: how many results rest on what their country's note says."""
-    results = sum(found["results"] for found in counts.values())
-    if not results:
-        return t("No result is reported in this selection")
-    return t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
-        results,
-        explicit=sum(found["explicit"] for found in counts.values()),
-    )
 
 
 def _lead(t: Texts, view: PageView, found: list[Row]) -> str:

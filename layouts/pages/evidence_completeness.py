@@ -131,3 +131,16 @@ def _zero(shown: str) -> html.Span:
 def not_applicable(t: Texts) -> html.Span:
     """The mark of what cannot be there."""
     return html.Span(t("not applicable"), className="no-value")
+
+
+def title(t: Texts, counts: Counts) -> str:
+    """What is seen first: how many results rest on what their country's note says."""
+    results = sum(found["results"] for found in counts.values())
+    if not results:
+        return t("No result is reported in this selection")
+    return t.count(
+        "{explicit} of {n} result rests on an explicit note",
+        "{explicit} of {n} results rest on an explicit note",
+        results,
+        explicit=sum(found["explicit"] for found in counts.values()),
+    )

@@ -92,23 +92,32 @@ def experts(t: Texts, view: PageView) -> html.Section:
     )
 
 
+def due(view: PageView) -> list[dict[str, Any]]:
+    """The evaluations in the order in which they are due."""
+    return sorted(view.tables["evaluation"], key=lambda row: row["completed_on"] or row["planned_from"] or "")
+
+
+def state(t: Texts, evaluation: dict[str, Any]) -> str:
+    """How far an evaluation is."""
+    return {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}[
+        evaluation["status"]
+    ]
+
+
+def when(t: Texts, evaluation: dict[str, Any]) -> str:
+    """When an evaluation was completed, or when it is planned."""
+    if evaluation["completed_on"]:
+        return t("completed {date}", date=parts.part_day(t, evaluation["completed_on"]))
+    if not evaluation["planned_from"]:
+        return t("date not stated")
+    first, last = (parts.part_day(t, evaluation[name]) for name in ("planned_from", "planned_to"))
+    return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
+
+
 def evaluations(t: Texts, view: PageView) -> html.Section:
     """Evaluations in the order in which they are due."""
-    rows = sorted(
-        view.tables["evaluation"],
-        key=lambda row: row["completed_on"] or row["planned_from"] or "",
-    )
-    states = {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}
+    rows = due(view)
     kinds = {"done": "strong", "under_way": "good", "not_started": "plain"}
-
-    def when(row: dict[str, Any]) -> str:
-        if row["completed_on"]:
-            return t("completed {date}", date=parts.part_day(t, row["completed_on"]))
-        if not row["planned_from"]:
-            return t("date not stated")
-        first, last = (parts.part_day(t, row[name]) for name in ("planned_from", "planned_to"))
-        return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
-
     return parts.section(
         t("Evaluations"),
         html.Ol(
@@ -119,10 +128,10 @@ def evaluations(t: Texts, view: PageView) -> html.Section:
                             [
                                 html.B(row[f"name_{t.lang}"]),
                                 " ",
-                                parts.badge(states[row["status"]], kinds[row["status"]]),
+                                parts.badge(state(t, row), kinds[row["status"]]),
                             ]
                         ),
-                        html.P(when(row), className="small"),
+                        html.P(when(t, row), className="small"),
                         html.P(_text(t, view, row)),
                     ]
                 )

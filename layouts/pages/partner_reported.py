@@ -9,6 +9,7 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.pages.partners import date_note
+from layouts.pages.people_figures import unit_name
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -80,16 +81,6 @@ def status_name(t: Texts, status: str) -> str:
         "potential": t("potential"),
         "stock": t("existing total or context"),
     }[status]
-
-
-def unit_name(t: Texts, unit: str) -> str:
-    """Who is counted."""
-    return {
-        "people": t("people"),
-        "workers": t("workers"),
-        "households": t("households"),
-        "registrations": t("registrations"),
-    }[unit]
 
 
 def changes(t: Texts, view: PageView, rows: list[Row]) -> html.Section:

@@ -82,8 +82,8 @@ def test_words_are_letters_and_digits() -> None:
 DOCUMENTS = ROOT.parent / "shared" / "sources"
 
 
-# The documents are somebody's copyright and are not in the repository: they lie beside it at its makers' only.
-# The same comparison, on a document of our own making, is tested everywhere by the tests above.
+# The documents are somebody's copyright, so that only their makers' and ours have them beside the repository.
+# Elsewhere the tests above make the same comparison with a document of our own making.
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents' texts are not at hand")
 def test_the_shipped_tables_hold_against_the_documents() -> None:
     _, _, faults = read(RAW, lambda stage: None, DOCUMENTS)
