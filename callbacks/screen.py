@@ -10,7 +10,7 @@ from flask import request
 from callbacks import pages
 from data import queries
 from data.engine import DatabaseMissing
-from data.filters import Filters, newest, parse, search_of
+from data.filters import Filters, parse
 from data.rows import Frame, Overview
 from data.snapshot import Snapshot
 from layouts import charts, matrix, overview, shell, states
@@ -86,13 +86,8 @@ def state(
     """
     frame = queries.frame(snapshot)
     return {
-        "build": snapshot.build_id,
-        "as_of": view.as_of,
-        "newest": newest(snapshot),
-        "search": search_of(view.filters),
+        **pages.selection(snapshot, view),
         "asks": Id.ASKED,
-        # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
-        "shown": "".join(str(int(row.is_selected)) for row in view.countries),
         **({"marks": matrix.marks(t, view)} if moved else {}),
         "parts": {
             Id.NOTICE: markup(states.dropped(t, dropped)),

@@ -7,7 +7,7 @@ frame of 50 rows costs more to make than all the answers here together.
 from datetime import date
 from typing import Any
 
-from data.filters import Filters, newest
+from data.filters import DEFAULT_LANGUAGE, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.snapshot import PHASE, STEPS, Country, Snapshot
 
@@ -183,7 +183,7 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = "en") -> Provenance:
+def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_LANGUAGE) -> Provenance:
     """The places behind a panel at a date, what is to be known of its figures, and what is not shown.
 
     A document of a later date is named only where no earlier one says the same. Raises KeyError for a panel

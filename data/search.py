@@ -3,6 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
+from data.queries import by_language
 from data.snapshot import Snapshot
 
 MOST = 12  # as many as fit under the box
@@ -63,16 +64,12 @@ def _entry(kind: str, titles: dict[str, str], path: str, *more: str | None) -> E
     return Entry(kind, titles, path, tuple(dict.fromkeys(plain(text).split())))
 
 
-def _by_language(row: dict[str, str], stem: str) -> dict[str, str]:
-    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
-
-
 def _countries(snapshot: Snapshot) -> list[Entry]:
     priority = {country.iso3 for country in snapshot.countries}
     return [
         _entry(
             "country",
-            _by_language(row, "name"),
+            by_language(row, "name"),
             f"/countries/{row['iso3']}",
             row["iso3"],
             row["also_known_as"],
@@ -85,14 +82,14 @@ def _countries(snapshot: Snapshot) -> list[Entry]:
 
 def _partners(snapshot: Snapshot) -> list[Entry]:
     return [
-        _entry("partner", _by_language(row, "name"), f"/partners/{row['partner_id']}", row["partner_id"])
+        _entry("partner", by_language(row, "name"), f"/partners/{row['partner_id']}", row["partner_id"])
         for row in snapshot.tables["partner"]
     ]
 
 
 def _themes(snapshot: Snapshot) -> list[Entry]:
     return [
-        _entry("theme", _by_language(row, "label"), f"/themes?theme={row['theme_id']}", row["name_en"])
+        _entry("theme", by_language(row, "label"), f"/themes?theme={row['theme_id']}", row["name_en"])
         for row in snapshot.tables["theme"]
     ]
 
@@ -101,7 +98,7 @@ def _discrepancies(snapshot: Snapshot) -> list[Entry]:
     return [
         _entry(
             "discrepancy",
-            _by_language(row, "title"),
+            by_language(row, "title"),
             f"/evidence#{row['discrepancy_id']}",
             row["statements"],
             row["adopted"],
@@ -111,7 +108,7 @@ def _discrepancies(snapshot: Snapshot) -> list[Entry]:
 
 
 def _results(snapshot: Snapshot) -> list[Entry]:
-    names = {row["iso3"]: _by_language(row, "name") for row in snapshot.tables["country"]}
+    names = {row["iso3"]: by_language(row, "name") for row in snapshot.tables["country"]}
     return [
         _entry(
             "result",

@@ -150,53 +150,39 @@ def coverage(t: Texts, view: PageView) -> Content:
     return Content(bars=tuple(bars), note=note, rows=tuple(rows))
 
 
-def _ratified(view: PageView) -> Row | None:
-    rows = [
-        row
-        for row in view.tables["observation"]
-        if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
-    ]
-    return rows[-1] if rows else None
-
-
 def ratifications_title(t: Texts, view: PageView) -> str:
     """How many ratifications there are of those that the campaign aims at."""
-    row = _ratified(view)
+    row, target = health.ratified(view), formats.number(t.lang, health.campaign(view)["value"])
     if row is None:
         return t(
             "Convention No. 102: the campaign aims at {target} ratifications by 2026",
-            target=health.RATIFICATIONS,
+            target=target,
         )
     return t(
         "Convention No. 102: {n} of the {target} ratifications aimed at by 2026",
         n=formats.number(t.lang, row["value"]),
-        target=health.RATIFICATIONS,
+        target=target,
     )
 
 
 def ratifications(t: Texts, view: PageView) -> Content:
     """The countries by how far they are."""
-    row, named = _ratified(view), view.tables["ratification"]
-    states = {
-        "ratified": t("ratified"),
-        "committed": t("decided or under way"),
-        "considering": t("asked about it"),
-        "assessment": t("comparing its law"),
-    }
+    row, aim, named = health.ratified(view), health.campaign(view), view.tables["ratification"]
+    states = health.ratification_states(t)
     rows = []
     for state, name in states.items():
         where = sorted(parts.country_name(t, view, one["iso3"]) for one in named if one["status"] == state)
         if where:
             rows.append((name, ", ".join(where)))
-    label, target = t("ratifications"), formats.number(t.lang, health.RATIFICATIONS)
+    label, target = t("ratifications"), formats.number(t.lang, aim["value"])
     fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
     if row:
-        share = 100 * row["value"] / health.RATIFICATIONS
+        share = 100 * row["value"] / aim["value"]
         fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
     return Content(
         facts=(fact,),
         table=Table((t("State"), t("Countries of the programme that the report names")), tuple(rows)),
-        rows=(*([row] if row else []), *named),
+        rows=(*([row] if row else []), aim, *named),
     )
 
 

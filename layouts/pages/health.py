@@ -12,9 +12,6 @@ from layouts.charts import measure_name, step_name
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.texts import Texts
 
-RATIFICATIONS = 70  # report, Box 1: target of the campaign for 2026
-STATES = ("ratified", "committed", "considering", "assessment")
-
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
@@ -157,26 +154,41 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> html.Section:
 # --- ratifications
 
 
-def ratifications(t: Texts, view: PageView) -> html.Section:
-    """The count of ratifications against 70, and the countries by how far they are."""
-    row = next(
-        (
-            row
-            for row in view.tables["observation"]
-            if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
-        ),
-        None,
-    )
-    found = sorted(
-        (one for one in view.tables["ratification"]),
-        key=lambda one: (STATES.index(one["status"]), parts.country_name(t, view, one["iso3"])),
-    )
-    names = {
+def campaign(view: PageView) -> dict[str, Any]:
+    """What the campaign for Convention No. 102 aims at, as a row of `target`."""
+    return next(row for row in view.tables["target"] if row["indicator_id"] == "ratifications_c102")
+
+
+def ratified(view: PageView) -> dict[str, Any] | None:
+    """The latest count of ratifications by the as-of date, as a row of `observation`; None: not reported."""
+    rows = [
+        row
+        for row in view.tables["observation"]
+        if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
+    ]
+    return max(rows, key=lambda row: row["as_of"], default=None)
+
+
+def ratification_states(t: Texts) -> dict[str, str]:
+    """How far countries can be with the Convention, the furthest first."""
+    return {
         "ratified": t("ratified"),
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),
     }
+
+
+def ratifications(t: Texts, view: PageView) -> html.Section:
+    """The count of ratifications against the aim, and the countries by how far they are."""
+    row, aim = ratified(view), campaign(view)
+    target = formats.number(t.lang, aim["value"])
+    names = ratification_states(t)
+    order = list(names)
+    found = sorted(
+        view.tables["ratification"],
+        key=lambda one: (order.index(one["status"]), parts.country_name(t, view, one["iso3"])),
+    )
     count = (
         [parts.not_reported(t)]
         if row is None
@@ -185,15 +197,15 @@ def ratifications(t: Texts, view: PageView) -> html.Section:
                 t(
                     "{n} of {target} ratifications",
                     n=formats.number(t.lang, row["value"]),
-                    target=RATIFICATIONS,
+                    target=target,
                 ),
                 className="spoken",
             ),
-            parts.bar(100 * row["value"] / RATIFICATIONS),
+            parts.bar(100 * row["value"] / aim["value"]),
         ]
     )
     return parts.section(
-        t("Convention No. 102: the campaign aims at {target} ratifications by 2026", target=RATIFICATIONS),
+        t("Convention No. 102: the campaign aims at {target} ratifications by 2026", target=target),
         *count,
         parts.table(
             t("Countries and Convention No. 102"),
@@ -205,7 +217,7 @@ def ratifications(t: Texts, view: PageView) -> html.Section:
                         parts.badge(
                             names[one["status"]], "strong" if one["status"] == "ratified" else "plain"
                         ),
-                        STATES.index(one["status"]),
+                        order.index(one["status"]),
                     ),
                     html.Span(
                         [
@@ -221,5 +233,5 @@ def ratifications(t: Texts, view: PageView) -> html.Section:
                 for one in found
             ],
         ),
-        parts.sources(t, view, [*([row] if row else []), *found]),
+        parts.sources(t, view, [*([row] if row else []), aim, *found]),
     )
