@@ -187,7 +187,7 @@
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
         // An answer to an earlier click: the next one starts from what was clicked since.
-        if (asked && !KEPT.every((name) => same(asked[name], data[name]))) return;
+        if (asked && ![...KEPT, "as_of"].every((name) => same(asked[name], data[name]))) return;
         asked = null;
         view = data;
         // After the charts are painted: controls and rows must not delay them.

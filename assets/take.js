@@ -133,8 +133,10 @@
     },
     print: () => window.print(),
     async copy(_, button) {
-      await navigator.clipboard.writeText(window.location.href);
       const label = button.textContent;
+      // Browsers give the clipboard to safe addresses only: elsewhere the link is shown to be copied by hand.
+      if (!navigator.clipboard) return window.prompt(label, window.location.href);
+      await navigator.clipboard.writeText(window.location.href);
       button.textContent = button.closest(".take-away").dataset.copied;
       setTimeout(() => (button.textContent = label), 1500);
     },

@@ -39,13 +39,18 @@ def is_narrowed(view: Overview) -> bool:
     return any(getattr(view.filters, name) for name in LISTS)
 
 
+def unreported(t: Texts) -> str:
+    """The title where the documents give no results for the date: unknown, which is not none."""
+    return t("Results are not reported for this date")
+
+
 # --- map
 
 
 def map_title(t: Texts, view: Overview) -> str:
     """What the map says: how many countries achieved something, and which achieved every step."""
     if not view.is_reported:
-        return t("No results are reported for this date")
+        return unreported(t)
     asked, achieved = view.headline.countries_asked, view.headline.countries or 0
     if not asked:
         return t("No country matches these filters")

@@ -6,7 +6,7 @@ from data.filters import LISTS, Filters
 from data.rows import Frame, Overview
 from data.snapshot import STEPS
 from layouts import formats
-from layouts.charts import is_narrowed, step_name
+from layouts.charts import is_narrowed, step_name, unreported
 from layouts.ids import FILTERS, Id
 from layouts.texts import Texts
 
@@ -140,7 +140,7 @@ def left(t: Texts, view: Overview) -> str:
     """How many results in how many countries the filters leave."""
     head = view.headline
     if head.results is None:
-        return t("Results are not reported for this date")
+        return unreported(t)
     if not head.countries_asked:
         return t("Nothing matches these filters")
     countries = t.count(

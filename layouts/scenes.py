@@ -67,11 +67,6 @@ class Content(NamedTuple):
     key: tuple[tuple[str, str], ...] = ()  # of the map: the look of a swatch, and what it means
 
 
-def unreported(t: Texts) -> str:
-    """The title where no results are reported."""
-    return t("No results are reported for this date")
-
-
 # --- the position in four figures
 
 
@@ -144,7 +139,7 @@ def pace_title(t: Texts, view: PageView) -> str:
     """How many ambitions are behind."""
     rows = [row for row in ambitions(t, view) if row["reached_pct"] is not None]
     if not rows:
-        return unreported(t)
+        return charts.unreported(t)
     return t.count(
         "{n} of {all} ambitions is behind an even pace",
         "{n} of {all} ambitions are behind an even pace",

@@ -4,7 +4,7 @@ from data.rows import CountryRow, PageView
 from layouts import charts, formats, headline, parts
 from layouts.charts import step_name
 from layouts.pages.evidence_completeness import counted
-from layouts.scenes import Bar, Content, Figure, Table, by_region, unreported
+from layouts.scenes import Bar, Content, Figure, Table, by_region
 from layouts.texts import Texts
 
 MOST_ROWS = 12
@@ -132,7 +132,7 @@ def steps(t: Texts, view: PageView) -> Content:
 def missing_title(t: Texts, view: PageView) -> str:
     """How many countries have no result."""
     if not view.overview.is_reported:
-        return unreported(t)
+        return charts.unreported(t)
     asked = [row for row in view.overview.countries if row.country.iso3 in parts.asked(view)]
     return t.count(
         "{n} of {all} countries has no result reported yet",

@@ -200,10 +200,10 @@ def test_bars_are_in_per_cent_of_their_ambition(real: Snapshot) -> None:
     [
         (Filters(region=("africa",), country=("NPL",)), "No country matches these filters", "No result"),
         (Filters(country=("RWA",)), "Rwanda: no step achieved yet", "No result"),
-        (Filters(as_of=EARLIER), "No results are reported for this date", "not reported yet"),
+        (Filters(as_of=EARLIER), "Results are not reported for this date", "not reported yet"),
         (
             Filters(country=("AGO",), as_of=EARLIER),
-            "No results are reported for this date",
+            "Results are not reported for this date",
             "not reported yet",
         ),
     ],

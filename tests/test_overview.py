@@ -120,7 +120,7 @@ def test_a_date_without_results_says_so(open_screen: Open) -> None:
     assert "US$ 75 m missing of 160 m" in text_of(screen, "gap")
     assert "not reported" in text_of(screen, "count")
     assert {"160", "−75", "−10", "75"} <= set(chart_text(screen, "funding"))
-    assert "No results are reported for this date" in text_of(screen, "map-title")
+    assert "Results are not reported for this date" in text_of(screen, "map-title")
     assert "not reported" in text_of(screen, "people-title")
     assert screen.page.locator(".matrix .mark:not(.unknown)").count() == 0
 

@@ -229,7 +229,7 @@ def test_every_map_carries_the_disclaimer_and_every_scene_its_sources(open_deck:
 
 def test_an_earlier_date_says_what_was_not_reported(open_deck: Callable[..., Page]) -> None:
     page = open_deck("management", "&as_of=2021-10-07")
-    assert title(page) == "No results are reported for this date"
+    assert title(page) == "Results are not reported for this date"
     for n in range(len(DECKS["management"])):
         assert (n, page.evaluate(FAULTS)) == (n, [])
         press(page, "ArrowRight")

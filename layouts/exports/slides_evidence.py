@@ -44,7 +44,7 @@ def silent(asked: Asked) -> list[Slide]:
     """The one slide that says that results are not reported for the date."""
     t, view = asked.t, asked.view.overview
     said = t("not reported for this date")
-    title = t("No results are reported for this date")
+    title = charts.unreported(t)
     return [Slide(title, "", said[:1].upper() + said[1:], (("map", view),))]
 
 

@@ -66,7 +66,7 @@ def figures(asked: Asked) -> list[Slide]:
     if not head.countries_asked:
         title = t("No country matches these filters")
     elif head.results_all is None or head.countries_all is None:
-        title = t("Results are not reported for this date")
+        title = charts.unreported(t)
     elif narrowed:
         title = charts.steps_title(t, view)
     else:
@@ -96,7 +96,7 @@ def behind(asked: Asked) -> list[Slide]:
         all=len(found),
     )
     if all(row["reached_pct"] is None for row in found):
-        title = t("Results are not reported for this date")
+        title = charts.unreported(t)
 
     def state(row: dict[str, Any]) -> tuple[str, str]:
         if row["reached_pct"] is None:
