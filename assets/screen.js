@@ -136,6 +136,13 @@
     body.append(...rows);
   }
 
+  /* Orders the matrix as the button says that was pressed. */
+  function order_by(button) {
+    for (const one of button.parentElement.children) one.setAttribute("aria-pressed", String(one === button));
+    by = button.dataset.order;
+    arrange();
+  }
+
   /* Orders a table by one of its columns, and the other way round when asked again. */
   function sort_by(button) {
     const head = button.closest("th");
@@ -204,10 +211,6 @@
           })
         );
       },
-      sort(order) {
-        by = order;
-        arrange();
-      },
     },
   });
 
@@ -233,7 +236,10 @@
     const close = event.target.closest("[data-close]");
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
     const open = event.target.closest("[data-open]");
-    if (open) return document.querySelector(`[data-panel="${open.dataset.open}"]`).click();
+    // A new object each time: the same source may be asked for again.
+    if (open) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
+    const chosen = event.target.closest("[data-order]");
+    if (chosen) return order_by(chosen);
     const button = event.target.closest("[data-filter][data-value]");
     if (button) toggle(button.dataset.filter, button.dataset.value);
   });

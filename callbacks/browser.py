@@ -24,4 +24,3 @@ def register(app: Dash) -> None:
     app.clientside_callback(_here("map"), Input(Id.MAP, "clickData"), prevent_initial_call=True)
     app.clientside_callback(_here("steps"), Input(Id.STEPS, "clickData"), prevent_initial_call=True)
     app.clientside_callback(_here("shown"), Input(Id.VIEW, "data"))
-    app.clientside_callback(_here("sort"), Input(Id.SORT, "value"), prevent_initial_call=True)

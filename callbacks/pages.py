@@ -34,7 +34,11 @@ def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
     first = state(t, snapshot, view, dropped)
-    first["parts"][Id.MENU] = markup(shell.menu(t, view.overview, path))
+    first["parts"] = {
+        Id.SEARCH: markup(filterbar.search_box(t)),
+        Id.MENU: markup(shell.menu(t, view.overview, path)),
+        **first["parts"],
+    }
     first["read"] = search
     stores = [
         dcc.Store(id=Id.ASKED_PAGE, data=search),

@@ -45,6 +45,7 @@ def layout(read: Reader) -> html.Div:
         dcc.Store(id=Id.ASKED, data=search),
         dcc.Store(id=Id.VIEW, data=first_state(t, snapshot, view, dropped, search)),
         dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
+        dcc.Store(id=Id.SOURCE),
     ]
     return html.Div([*stores, *overview.page(t, frame, view)], id=Id.PAGE, lang=t.lang)
 
@@ -107,8 +108,8 @@ def first_state(
         "read": read,
         "title": shell.title(t, "/"),
         "parts": {
+            **fixed(t, queries.frame(snapshot)),
             **first["parts"],
-            **rows(t, queries.frame(snapshot)),
             Id.MENU: markup(shell.menu(t, view, "/")),
         },
     }
@@ -119,14 +120,14 @@ DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
 MOST_DRAWN = 16
 
 
-def rows(t: Texts, frame: Frame) -> dict[str, str]:
-    """The rows of the list and of the matrix, which the browser marks."""
+def fixed(t: Texts, frame: Frame) -> dict[str, str]:
+    """The parts that no filter changes; the browser marks what is in them."""
     key = (frame.build_id, frame.built_at, t.lang)
     drawn = DRAWN.get(key)
     if drawn is None:
         if len(DRAWN) >= MOST_DRAWN:
             DRAWN.clear()
-        drawn = DRAWN[key] = overview.rows(t, frame)
+        drawn = DRAWN[key] = overview.fixed_parts(t, frame)
     return drawn
 
 

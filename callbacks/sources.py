@@ -1,6 +1,8 @@
 """The panel that says where a chart's figures come from."""
 
-from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from typing import Any
+
+from dash import Dash, Input, Output, State
 from flask import jsonify, request
 from flask.wrappers import Response
 
@@ -28,14 +30,12 @@ def register(app: Dash, read: Reader) -> None:
     @app.callback(
         Output(Id.SOURCES, "is_open"),
         Output(Id.SOURCES_BODY, "children"),
-        Input({"open": ALL}, "n_clicks"),
+        Input(Id.SOURCE, "data"),
         State(Id.ASKED, "data"),
         prevent_initial_call=True,
     )
-    def open_panel(clicks: list[int], search: str) -> tuple:
-        if not any(clicks):
-            return no_update, no_update
-        chart = ctx.triggered_id["open"]
+    def open_panel(pressed: dict[str, Any], search: str) -> tuple[bool, list]:
+        chart = pressed["panel"]
         snapshot = read()
         filters, view = selected(search, snapshot)
         found = queries.provenance(snapshot, chart, view.as_of, filters.lang)

@@ -37,34 +37,34 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
 
 
-def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> html.Label:
-    """A labelled control of one filter."""
+def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dcc.Dropdown:
+    """The control of one filter; its label names it by its id."""
     many = name in LISTS
-    return html.Label(
-        [
-            html.Span(filter_name(t, name), className="unseen" if many else "control-label"),
-            dcc.Dropdown(
-                id=FILTERS[name],
-                options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
-                value=value,
-                multi=many,
-                clearable=many,
-                searchable=name in ("country", "partner"),
-                placeholder=filter_name(t, name),
-                maxHeight=360,
-                labels={
-                    "search": t("Search"),
-                    "select_all": t("Select all"),
-                    "deselect_all": t("Deselect all"),
-                    "clear_search": t("Clear search"),
-                    "clear_selection": t("Clear selection"),
-                    "no_options_found": t("Nothing found"),
-                    "selected_count": t("{num_selected} selected"),
-                },
-            ),
-        ],
+    return dcc.Dropdown(
+        id=FILTERS[name],
         className=f"control control-{name}",
+        options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
+        value=value,
+        multi=many,
+        clearable=many,
+        searchable=name in ("country", "partner"),
+        placeholder=filter_name(t, name),
+        maxHeight=360,
+        labels={
+            "search": t("Search"),
+            "select_all": t("Select all"),
+            "deselect_all": t("Deselect all"),
+            "clear_search": t("Clear search"),
+            "clear_selection": t("Clear selection"),
+            "no_options_found": t("Nothing found"),
+            "selected_count": t("{num_selected} selected"),
+        },
     )
+
+
+def label(t: Texts, name: str, look: str) -> html.Label:
+    """The name of a control, for who sees it and for who does not."""
+    return html.Label(filter_name(t, name), htmlFor=FILTERS[name], className=look)
 
 
 def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
@@ -72,7 +72,7 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     return html.Div(
         [
             *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
-            search_box(t),
+            html.Div(id=Id.SEARCH, className="search-box"),
             html.Div(id=Id.CHIPS, className="chips"),
             html.Div(id=Id.COUNT, className="count", role="status"),
         ],
@@ -82,23 +82,23 @@ def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
     )
 
 
-def search_box(t: Texts) -> html.Div:
-    """A box that finds countries, partners, themes, results and contradictions; the script fills its list."""
-    return html.Div(
-        [
-            html.Label(
-                [
-                    html.Span(
-                        t("Search countries, partners, themes, results and contradictions"),
-                        className="unseen",
-                    ),
-                    dcc.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
-                ]
-            ),
-            html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),
-        ],
-        className="search-box",
-    )
+def search_box(t: Texts) -> list:
+    """A box that finds countries, partners, themes, results and contradictions; the script fills its list.
+
+    With it the labels of the controls, which only screen readers need.
+    """
+    return [
+        *(label(t, name, "unseen") for name in LISTS),
+        html.Label(
+            [
+                html.Span(
+                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                ),
+                dcc.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
+            ]
+        ),
+        html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),
+    ]
 
 
 MOST_CHIPS = 3  # more would push the page out of view; the controls hold them all

@@ -5,6 +5,7 @@ from dash import html
 from data.rows import Overview
 from layouts import formats
 from layouts.charts import is_narrowed
+from layouts.sources import button
 from layouts.texts import Texts
 
 
@@ -21,14 +22,7 @@ def tiles(t: Texts, view: Overview) -> list:
             t("countries with a change"),
         ),
     )
-    return [html.Div([source(t, one[0]), *_tile(t, view, *one)], className="tile") for one in tiles_of]
-
-
-def source(t: Texts, panel: str) -> html.Button:
-    """A button that opens a panel of sources; the script presses the one that Dash knows."""
-    return html.Button(
-        t("Source"), className="link source", **{"data-open": panel, "aria-haspopup": "dialog"}
-    )
+    return [html.Div([button(t, one[0]), *_tile(t, view, *one)], className="tile") for one in tiles_of]
 
 
 def _tile(
@@ -98,7 +92,7 @@ def gap(t: Texts, view: Overview) -> list:
         else t("at the launch of phase II")
     )
     return [
-        source(t, "funding"),
+        button(t, "funding"),
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),

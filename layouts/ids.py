@@ -22,26 +22,32 @@ class Id(StrEnum):
     AS_OF = "filter-as_of"
     CHIPS = "chips"
     COUNT = "count"
+    SEARCH = "search"
 
     HEADLINE = "headline"
     GAP = "gap"
     MAP = "map"
+    MAP_HEAD = "map-head"
     MAP_TITLE = "map-title"
     MAP_NOTE = "map-note"
+    MAP_FOOT = "map-foot"
     STEPS = "steps"
+    STEPS_HEAD = "steps-head"
     STEPS_TITLE = "steps-title"
     STEPS_NOTE = "steps-note"
     PEOPLE = "people"
+    PEOPLE_HEAD = "people-head"
     PEOPLE_TITLE = "people-title"
     FUNDING = "funding"
+    FUNDING_HEAD = "funding-head"
     FUNDING_TITLE = "funding-title"
     FUNDING_NOTE = "funding-note"
     REGIONS = "regions"
 
     LIST = "list"
     MATRIX = "matrix"
-    SORT = "sort"
     FOOTER = "footer"
+    SOURCE = "source"  # the chart whose source was asked for, and when
     SOURCES = "sources"
     SOURCES_BODY = "sources-body"
 
@@ -55,6 +61,12 @@ FILTERS = {
     "as_of": Id.AS_OF,
 }
 CHARTS = (Id.MAP, Id.STEPS, Id.PEOPLE, Id.FUNDING)
+HEADS = {
+    Id.MAP: Id.MAP_HEAD,
+    Id.STEPS: Id.STEPS_HEAD,
+    Id.PEOPLE: Id.PEOPLE_HEAD,
+    Id.FUNDING: Id.FUNDING_HEAD,
+}
 TITLES = {
     Id.MAP: Id.MAP_TITLE,
     Id.STEPS: Id.STEPS_TITLE,

@@ -11,7 +11,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-NAMES = {"className": "class", "colSpan": "colspan"}
+NAMES = {"className": "class", "colSpan": "colspan", "htmlFor": "for"}
 VOID = ("input", "br", "hr", "img")
 # What a component carries beside the properties it was given.
 CLASS_DATA = frozenset(vars(html.Div())) - {"children"}

@@ -3,10 +3,11 @@
 from itertools import groupby
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from data.rows import Frame, Overview
 from data.snapshot import STEPS, Country
+from layouts import sources
 from layouts.charts import country_state, step_name
 from layouts.ids import Id
 from layouts.texts import Texts
@@ -24,7 +25,7 @@ def country_button(t: Texts, country: Country, extra: list | None = None) -> htm
 def country_list(t: Texts, frame: Frame) -> list:
     """The list beside the map, which does the same by keyboard: a block a region."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
-    return [
+    blocks = [
         html.Div(
             [
                 html.Button(
@@ -44,6 +45,7 @@ def country_list(t: Texts, frame: Frame) -> list:
         )
         for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id)
     ]
+    return [html.A(t("Skip the list of countries"), href=f"#{Id.STEPS}", className="skip"), *blocks]
 
 
 def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
@@ -110,39 +112,31 @@ def marks(t: Texts, view: Overview) -> dict[str, Any]:
     }
 
 
-SORTS = ("region", "name", "steps")
-
-
-def section(t: Texts) -> html.Section:
-    """The place of the matrix with its heading and its order."""
-    labels = {"region": t("By region"), "name": t("By name"), "steps": t("By steps achieved")}
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2(t("Which country achieved which step")),
-                    html.Button(
-                        t("Source"),
-                        className="link source",
-                        **{"data-open": "map", "aria-haspopup": "dialog"},
-                    ),
-                    html.P(
-                        t("Select a country or a step to filter the page; select it again to take it back.")
-                    ),
-                    dcc.RadioItems(
-                        id=Id.SORT,
-                        className="sort",
-                        options=[{"label": labels[key], "value": key} for key in SORTS],
-                        value="region",
-                        inline=True,
-                    ),
-                ],
-                className="matrix-head",
-            ),
-            html.Div(id=Id.MATRIX, className="matrix-columns"),
-        ],
-        className="card matrix",
-    )
+def section(t: Texts, frame: Frame) -> list:
+    """The matrix with its heading and its order, by region at first."""
+    orders = {"region": t("By region"), "name": t("By name"), "steps": t("By steps achieved")}
+    return [
+        html.Div(
+            [
+                html.H2(t("Which country achieved which step")),
+                sources.button(t, Id.MAP),
+                html.P(t("Select a country or a step to filter the page; select it again to take it back.")),
+                html.Div(
+                    [
+                        html.Button(
+                            label, **{"data-order": name, "aria-pressed": str(name == "region").lower()}
+                        )
+                        for name, label in orders.items()
+                    ],
+                    className="orders",
+                    role="group",
+                    **{"aria-label": t("Order")},
+                ),
+            ],
+            className="matrix-head",
+        ),
+        html.Div(table(t, frame), className="matrix-columns"),
+    ]
 
 
 def table(t: Texts, frame: Frame) -> html.Table:

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
 from layouts import charts, filterbar, headline, matrix, shell, sources, theme
-from layouts.ids import NOTES, TITLES, Id
+from layouts.ids import CHARTS, HEADS, NOTES, TITLES, Id
 from layouts.markup import markup
 from layouts.texts import Texts
 
@@ -21,9 +21,7 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                 html.Div(
                     [
                         html.Div(id=Id.HEADLINE, className="tiles"),
-                        sources.pressed_for(t, "results"),
-                        sources.pressed_for(t, "countries"),
-                        card(t, Id.PEOPLE, charts.people_figure(t, view)),
+                        card(Id.PEOPLE, charts.people_figure(t, view)),
                         html.Div(id=Id.GAP, className="tile"),
                     ],
                     className="strip",
@@ -33,15 +31,15 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                         map_card(t, view),
                         html.Div(
                             [
-                                card(t, Id.STEPS, charts.steps_figure(t, view)),
-                                card(t, Id.FUNDING, charts.funding_figure(t, view)),
+                                card(Id.STEPS, charts.steps_figure(t, view)),
+                                card(Id.FUNDING, charts.funding_figure(t, view)),
                             ],
                             className="column",
                         ),
                     ],
                     className="middle",
                 ),
-                matrix.section(t),
+                html.Section(id=Id.MATRIX, className="card matrix"),
             ]
         ),
         html.Footer(id=Id.FOOTER),
@@ -74,25 +72,35 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
     }
 
 
-def rows(t: Texts, frame: Frame) -> dict[str, str]:
-    """The HTML of the rows of countries, which nothing but the language and the database changes."""
+def fixed_parts(t: Texts, frame: Frame) -> dict[str, str]:
+    """The HTML of the parts that nothing but the language and the database changes, by the id of their place.
+
+    They come before the others, as they hold the places of some.
+    """
     return {
+        Id.SEARCH: markup(filterbar.search_box(t)),
+        **{HEADS[chart]: markup(head(t, chart)) for chart in CHARTS},
+        Id.MAP_FOOT: markup(map_foot(t)),
         Id.LIST: markup(matrix.country_list(t, frame)),
-        Id.MATRIX: markup(matrix.table(t, frame)),
+        Id.MATRIX: markup(matrix.section(t, frame)),
     }
 
 
-def card(t: Texts, chart: Id, figure: dict, *below: Component) -> html.Section:
-    """A chart with places for its title and its note, and the button that opens its source."""
-    note = NOTES.get(chart)
+def card(chart: Id, figure: dict, *below: Component) -> html.Section:
+    """A chart with a place for its head."""
     return html.Section(
-        [
-            html.Div([html.H2(id=TITLES[chart]), sources.button(t, chart)], className="card-head"),
-            *([html.Div(id=note, className="small key")] if note else []),
-            *(below or [graph(chart, figure)]),
-        ],
+        [html.Div(id=HEADS[chart], className="head"), *(below or [graph(chart, figure)])],
         className=f"card card-{chart}",
     )
+
+
+def head(t: Texts, chart: Id) -> list:
+    """Places for the title and the note of a chart, and the button that opens its source."""
+    note = NOTES.get(chart)
+    return [
+        html.Div([html.H2(id=TITLES[chart]), sources.button(t, chart)], className="card-head"),
+        *([html.Div(id=note, className="small key")] if note else []),
+    ]
 
 
 def graph(chart: Id, figure: dict) -> html.Div:
@@ -114,15 +122,13 @@ def steps_note(t: Texts) -> list:
 
 
 def map_card(t: Texts, view: Overview) -> html.Section:
-    """The map with the list of countries beside it, the regions and the disclaimer beneath."""
+    """The map with the list of countries beside it, and a place for what stands beneath."""
     return card(
-        t,
         Id.MAP,
         {},
         html.Div(
             [
                 graph(Id.MAP, charts.map_figure(t, view)),
-                html.A(t("Skip the list of countries"), href=f"#{Id.STEPS}", className="skip"),
                 html.Nav(
                     id=Id.LIST,
                     className="country-list",
@@ -131,13 +137,20 @@ def map_card(t: Texts, view: Overview) -> html.Section:
             ],
             className="map-and-list",
         ),
+        html.Div(id=Id.MAP_FOOT),
+    )
+
+
+def map_foot(t: Texts) -> list:
+    """A place for the regions, and the disclaimer."""
+    return [
         html.P(
             t("Countries with a change, of the priority countries in each region"),
             className="small regions-note",
         ),
         html.Div(id=Id.REGIONS, className="regions"),
         html.P(sources.disclaimer(t), className="small disclaimer"),
-    )
+    ]
 
 
 def map_key(t: Texts, view: Overview) -> list:

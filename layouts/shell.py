@@ -49,9 +49,9 @@ def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
     name = t("Social Protection Floors for All")
     return html.Header(
         [
-            html.Span(className="brand"),
             html.H1(name) if path == "/" else html.P(name, className="programme"),
             html.Div(id=Id.MENU, className="menu"),
+            filterbar.label(t, "as_of", "control-label"),
             filterbar.control(t, frame, "as_of", view.as_of),
         ]
     )

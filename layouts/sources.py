@@ -11,19 +11,10 @@ from layouts.texts import Texts
 
 
 def button(t: Texts, panel: str) -> html.Button:
-    """The button in a chart's corner that opens its panel."""
+    """The button in a chart's corner that opens its panel; the script asks for it."""
     return html.Button(
-        t("Source"),
-        id={"open": str(panel)},
-        className="link source",
-        n_clicks=0,
-        **{"aria-haspopup": "dialog", "data-panel": str(panel)},
+        t("Source"), className="link source", **{"data-open": panel, "aria-haspopup": "dialog"}
     )
-
-
-def pressed_for(t: Texts, panel: str) -> html.Div:
-    """A button nobody sees; the script presses it for a headline's own, which every change writes anew."""
-    return html.Div(button(t, panel), hidden=True)
 
 
 def panel(t: Texts) -> dbc.Offcanvas:

@@ -146,14 +146,14 @@ def test_the_matrix_is_ordered_as_asked(open_screen: Open) -> None:
     by_region = visible.all_inner_texts()
     assert by_region[0].startswith("Africa")
     assert len(by_region) == 55
-    page.get_by_label("By name").check()
+    page.get_by_role("button", name="By name").click()
     page.wait_for_function("() => document.querySelectorAll('.matrix tbody tr:not(.is-apart)').length === 50")
     names = page.locator(".matrix tbody tr:visible th").all_inner_texts()
     assert names == sorted(names, key=lambda name: name.replace("ô", "o"))
-    page.get_by_label("By steps achieved").check()
+    page.get_by_role("button", name="By steps achieved").click()
     page.wait_for_function("() => document.querySelector('.matrix tbody tr').dataset.name === 'Angola'")
     steps = visible.evaluate_all("rows => rows.map((row) => +row.dataset.steps)")
     assert steps == sorted(steps, reverse=True)
-    page.get_by_label("By region").check()
+    page.get_by_role("button", name="By region").click()
     page.wait_for_function("() => !document.querySelector('.matrix .is-apart')")
     assert visible.all_inner_texts() == by_region
