@@ -78,7 +78,10 @@ PROVENANCE = (
 )
 CAVEAT = Column("caveat", "text", "what to know beside the figure", nullable=True, is_prose=True)
 PRECISION = Column(
-    "precision", "text", "how it is printed", choices=("as_printed", "more_than", "about", "up_to")
+    "precision",
+    "text",
+    "how it is printed",
+    choices=("as_printed", "more_than", "at_least", "about", "up_to", "less_than"),
 )
 AS_OF = Column("as_of", "date", "date of the position", key=True)
 INDICATOR = Column("indicator_id", "text", "what is counted", key=True, references="indicator")

@@ -15,6 +15,12 @@ from data.columns import (
 TRILLION = 1_000 * BILLION
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
 TOPICS = ("results", "people", "funding", "partners", "themes", "health", "countries", "documents")
+FIGURE_TOPICS = (
+    *("coverage", "benefits", "spending", "population", "law", "activities", "project"),
+    *("knowledge", "monitoring", "governance", "partnerships"),
+)
+# unit of a reported figure: the largest value that can be meant
+FIGURE_UNITS = {"percent": 1_000, "usd": 10_000 * BILLION, "people": 8 * BILLION, "count": 10_000}
 # Income groups and the world, beside the regions, of which the programme document gives context.
 INCOME_GROUPS = ("low_income", "lower_middle_income", "upper_middle_income", "high_income")
 
@@ -171,6 +177,24 @@ FINANCING_GAP = (
     Column("percent_of_gdp", "number", "the same as a share", "% of GDP", high=100),
     *(CAVEAT, *PROVENANCE),
 )
+REPORTED_FIGURE = (
+    Column("figure_id", "text", "short name", key=True, pattern="code"),
+    country(nullable=True),
+    Column("topic", "text", "what it is about", choices=FIGURE_TOPICS),
+    Column("value", "number", "the figure", "its unit", high=max(FIGURE_UNITS.values())),
+    Column("unit", "text", "per cent, US$, people, or a count of what is named", choices=tuple(FIGURE_UNITS)),
+    PRECISION,
+    Column("since", "part_date", "begin of the period that the figure covers", nullable=True),
+    Column("as_of", "part_date", "its date, or the end of the period; of a target: when due", nullable=True),
+    Column(
+        "status",
+        "text",
+        "stated as a fact, an estimate, or a target or plan, which is never an achievement",
+        choices=("reported", "estimate", "target"),
+    ),
+    *translated("what", "what the figure says, in our words"),
+    *(CAVEAT, *PROVENANCE),
+)
 INDICATOR_LINK = (
     Column("indicator_en", "text", "indicator of the programme", key=True, is_prose=True),
     place("table"),
@@ -229,6 +253,7 @@ EVIDENCE_TABLES = (
         "coverage_context", "percent", "Coverage of the world's population, for context.", COVERAGE_CONTEXT
     ),
     Table("financing_gap", "usd", "What floors for all would cost more, for context.", FINANCING_GAP),
+    Table("reported_figure", "value", "Other figures of the documents, by country or not.", REPORTED_FIGURE),
     Table("indicator_link", "", "Indicators and their counterparts elsewhere.", INDICATOR_LINK),
     Table("collection_frequency", "", "How often indicators are collected.", COLLECTION_FREQUENCY),
     Table("discrepancy", "", "Contradictions in and between the documents.", DISCREPANCY),

@@ -7,6 +7,7 @@ from typing import Any
 
 from data.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema import BY_NAME
+from data.tables_evidence import FIGURE_UNITS
 from etl.correct import Rows
 from etl.extract import Row
 from etl.faults import Fault, shown, touched
@@ -15,6 +16,7 @@ from etl.translate import translate
 WHOLE = "a whole number, digits only (no spaces, commas or units)"
 DECIMAL = "a number such as 12 or 12.5 (a point; no spaces, commas or units)"
 DAY = "a date that exists, written like 2022-12-31"
+IN_PARTS = ("percent", "usd")  # units that may have decimals
 BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
@@ -125,14 +127,21 @@ def is_day(cell: str) -> bool:
 
 
 def check_units(typed: Rows) -> list[Fault]:
-    """Faults of values too large for the unit of their indicator, or with decimals."""
+    """Faults of values too large for their unit, or with decimals where whole things are counted."""
     units = {row.cells["indicator_id"]: row.cells["unit"] for row in typed["indicator"]}
+    measured = [
+        *((row, units.get(row.cells["indicator_id"]), UNITS) for row in typed["observation"]),
+        *((row, units.get(row.cells["indicator_id"]), UNITS) for row in typed["target"]),
+        *((row, row.cells["unit"], FIGURE_UNITS) for row in typed["reported_figure"]),
+    ]
     faults = []
-    for row in [*typed["observation"], *typed["target"]]:
-        unit = units.get(row.cells["indicator_id"])
+    for row, unit, largest in measured:
         value = row.cells["value"]
-        if value is not None and unit in UNITS and (value > UNITS[unit] or not value.is_integer()):
-            expected = f"a whole number of {unit} up to {UNITS[unit]:,}"
+        if value is None or unit not in largest:
+            continue
+        kind = "number" if unit in IN_PARTS else "whole number"
+        if value > largest[unit] or (kind == "whole number" and not value.is_integer()):
+            expected = f"a {kind} of {unit} up to {largest[unit]:,}"
             faults.append(Fault(row.file, row.number, "value", shown(value), expected))
     return faults
 

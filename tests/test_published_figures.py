@@ -190,6 +190,33 @@ def test_countries(connection: sqlite3.Connection) -> None:
     assert rows(connection, "SELECT phase, countries_planned FROM phase ORDER BY phase") == [(1, 21), (2, 50)]
 
 
+def test_other_figures(connection: sqlite3.Connection) -> None:
+    """Report, country notes, Foreword, sections 2.3, 3.2, 3.3 and 3.4; programme document; news item."""
+    query = "SELECT figure_id, iso3, value, unit, precision, since, as_of, status FROM reported_figure"
+    found = {name: row for name, *row in rows(connection, query)}
+    expected = {
+        "ago_coverage_target": ["AGO", 40, "percent", "as_printed", None, "2022", "target"],
+        "ago_budget_share_2021": ["AGO", 3.5, "percent", "more_than", None, "2021", "reported"],
+        "rwa_contributory_coverage": ["RWA", 10, "percent", "less_than", None, None, "reported"],
+        "moz_floor_start": ["MOZ", 0.2, "percent", "as_printed", None, None, "reported"],
+        "moz_floor_target": ["MOZ", 0.5, "percent", "as_printed", None, None, "target"],
+        "khm_grant": ["KHM", 90, "usd", "as_printed", None, None, "reported"],
+        "khm_health_maternity": ["KHM", 2_500_000, "people", "as_printed", None, None, "reported"],
+        "idn_fast_retailing": ["IDN", 1_800_000, "usd", "as_printed", "2019", "2022-09", "reported"],
+        "zmb_districts": ["ZMB", 44, "count", "as_printed", "2021", "2022", "reported"],
+        "world_spending": [None, 12.9, "percent", "as_printed", None, None, "reported"],
+        "world_financing_gap": [None, 1.2e12, "usd", "about", None, None, "estimate"],
+        "gtac_members": [None, 12, "count", "as_printed", None, None, "reported"],
+        "rmt_entries_report": [None, 490, "count", "about", "2001", None, "reported"],
+        "rmt_entries_programme": [None, 600, "count", "more_than", "2008", None, "reported"],
+        "newsletter_subscribers": [None, 5_000, "people", "more_than", None, None, "reported"],
+        "garment_factories": [None, 1_414, "count", "as_printed", None, None, "reported"],
+        "sdg_fund_ilo_proposals": [None, 27, "count", "as_printed", None, None, "reported"],
+        "digital_programme_countries": [None, 10, "count", "at_least", None, None, "target"],
+    }
+    assert {name: found.get(name) for name in expected} == expected
+
+
 def test_contradictions_are_declared(connection: sqlite3.Connection) -> None:
     """Statements that differ between or within the documents, and what is shown instead."""
     found = {

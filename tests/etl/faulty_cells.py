@@ -7,6 +7,7 @@ COUNTRY = f"{REPORT}/country.csv"
 OBSERVATION = f"{REPORT}/observation.csv"
 POSITION = f"{REPORT}/funding_position.csv"
 SHARE = f"{REPORT}/funding_share.csv"
+FIGURE = f"{REPORT}/reported_figure.csv"
 CORRECTIONS = "corrections.csv"
 
 # name of a case: (the change, how its only line begins, what the line also says)
@@ -15,6 +16,16 @@ CASES: dict[str, tuple[Change, str, str]] = {
         cell(RESULT, 2, "iso3", "XXX"),
         f"{RESULT}, row 2, column iso3: ",
         'found "XXX"; expected a code that the table country has',
+    ),
+    "figure beyond its unit": (
+        cell(FIGURE, 2, "value", "4000"),
+        f"{FIGURE}, row 2, column value: ",
+        "a number of percent up to 1,000",
+    ),
+    "half a round table": (
+        cell(FIGURE, 6, "value", "3.5"),
+        f"{FIGURE}, row 6, column value: ",
+        "a whole number of count up to 10,000",
     ),
     "country name for its code": (
         cell(RESULT, 2, "iso3", "Angola"),
