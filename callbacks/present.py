@@ -60,7 +60,11 @@ def drawn(t: Texts, snapshot: Snapshot, filters: Filters, deck: str) -> list[pre
         found = queries.provenance(snapshot, panel, day, t.lang).places if panel else ()
         return {title: dict.fromkeys(locators) for title, locators in found}
 
-    return [present.draw(t, scene, *views(snapshot, filters, scene), places) for scene in DECKS[deck]]
+    scenes = DECKS[deck]
+    return [
+        present.draw(t, scene, f"{n} / {len(scenes)}", *views(snapshot, filters, scene), places)
+        for n, scene in enumerate(scenes, 1)
+    ]
 
 
 def address(path: str) -> str:

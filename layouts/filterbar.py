@@ -1,6 +1,6 @@
 """The filter controls, the chips that say what is active, and the count of what is left."""
 
-from dash import dcc, html
+import dash
 
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview
@@ -8,6 +8,7 @@ from data.snapshot import STEPS
 from layouts import formats
 from layouts.charts import is_narrowed, step_name, unreported
 from layouts.ids import FILTERS, Id
+from layouts.markup import html
 from layouts.texts import Texts
 
 
@@ -37,10 +38,10 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
 
 
-def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dcc.Dropdown:
+def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
     """The control of one filter; its label names it by its id."""
     many = name in LISTS
-    return dcc.Dropdown(
+    return dash.dcc.Dropdown(
         id=FILTERS[name],
         className=f"control control-{name}",
         options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
@@ -62,19 +63,14 @@ def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dcc.Dr
     )
 
 
-def label(t: Texts, name: str, look: str) -> html.Label:
-    """The name of a control, for who sees it and for who does not."""
-    return html.Label(filter_name(t, name), htmlFor=FILTERS[name], className=look)
-
-
-def bar(t: Texts, frame: Frame, view: Overview) -> html.Div:
+def bar(t: Texts, frame: Frame, view: Overview) -> dash.html.Div:
     """The row of controls, chips and count under the header."""
-    return html.Div(
+    return dash.html.Div(
         [
             *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
-            html.Div(id=Id.SEARCH, className="search-box"),
-            html.Div(id=Id.CHIPS, className="chips"),
-            html.Div(id=Id.COUNT, className="count", role="status"),
+            dash.html.Div(id=Id.SEARCH, className="search-box"),
+            dash.html.Div(id=Id.CHIPS, className="chips"),
+            dash.html.Div(id=Id.COUNT, className="count", role="status"),
         ],
         className="filters",
         role="search",
@@ -88,13 +84,13 @@ def search_box(t: Texts) -> list:
     With it the labels of the controls, which only screen readers need.
     """
     return [
-        *(label(t, name, "unseen") for name in LISTS),
+        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
         html.Label(
             [
                 html.Span(
                     t("Search countries, partners, themes, results and contradictions"), className="unseen"
                 ),
-                dcc.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
+                html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
             ]
         ),
         html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),

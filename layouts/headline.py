@@ -1,10 +1,9 @@
 """The strip of figures at the top: what the eye meets first."""
 
-from dash import html
-
 from data.rows import Overview
 from layouts import formats
 from layouts.charts import is_narrowed
+from layouts.markup import Html, html
 from layouts.sources import button
 from layouts.texts import Texts
 
@@ -64,7 +63,7 @@ def pace(t: Texts, view: Overview) -> str:
     return t("even pace {share}", share=formats.percent(t.lang, view.headline.elapsed_pct))
 
 
-def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> html.Div:
+def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
     """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
     marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
     return html.Div(

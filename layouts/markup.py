@@ -2,38 +2,50 @@
 
 Every Dash component on a page costs time at every change, as Dash asks each one whether it is concerned: a
 thousand rows, marks and labels took 200 ms. What no callback reads is therefore written as text, and the
-browser puts it in its place (`assets/screen.js`).
+browser puts it in its place (`assets/screen.js`). `html` has the names and arguments of `dash.html`.
 """
 
-from html import escape
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
+from markupsafe import Markup, escape
 
+Html = Markup  # text that is HTML already
+
+TAGS = (
+    *("A", "Article", "B", "Br", "Button", "Caption", "Dd", "Details", "Div", "Dl", "Dt", "Footer", "Form"),
+    *("H1", "H2", "H3", "H4", "I", "Input", "Kbd", "Label", "Li", "Main", "Nav", "Ol", "Option", "P"),
+    *("Section", "Select", "Span", "Summary", "Sup", "Table", "Tbody", "Td", "Th", "Thead", "Tr", "Ul"),
+)
+VOID = ("Br", "Input")
 NAMES = {"className": "class", "colSpan": "colspan", "htmlFor": "for"}
-VOID = ("input", "br", "hr", "img")
-# What a component carries beside the properties it was given.
-CLASS_DATA = frozenset(vars(html.Div())) - {"children"}
 
 
 def markup(part: Any) -> str:
-    """The HTML of a component of `dash.html`, of a text, or of a list of both. All text is escaped."""
+    """The HTML of an element, of a text, or of a list of both; of nothing, none. All text is escaped."""
     if part is None:
         return ""
     if isinstance(part, list | tuple):
-        return "".join(markup(each) for each in part)
-    if not isinstance(part, Component):
-        return escape(str(part))
-    tag = type(part).__name__.lower()
-    # The properties given to it: `to_plotly_json` says the same, at most of the cost of a change.
-    given = {name: value for name, value in vars(part).items() if name not in CLASS_DATA}
-    children = markup(given.pop("children", None))
-    attributes = "".join(f' {NAMES.get(name, name)}="{_value(value)}"' for name, value in given.items())
-    return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{children}</{tag}>"
+        return "".join(map(markup, part))
+    return str(escape(part))
 
 
-def _value(value: Any) -> str:
+def _element(name: str) -> Callable[..., Html]:
+    tag = name.lower()
+    end = "" if name in VOID else f"</{tag}>"
+
+    def element(children: Any = None, **given: Any) -> Html:
+        attributes = "".join(f' {NAMES.get(each, each)}="{_value(value)}"' for each, value in given.items())
+        return Html(f"<{tag}{attributes}>{markup(children)}{end}")
+
+    return element
+
+
+def _value(value: Any) -> Html:
     if isinstance(value, dict):
         value = ";".join(f"{name}:{each}" for name, each in value.items())
-    return escape(str(value))
+    return escape(value)
+
+
+html = SimpleNamespace(**{name: _element(name) for name in TAGS})

@@ -3,17 +3,16 @@
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
 from data.rows import Frame, Overview
 from data.snapshot import STEPS, Country
 from layouts import sources
 from layouts.charts import country_state, step_name
 from layouts.ids import Id
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def country_button(t: Texts, country: Country, extra: list | None = None) -> html.Button:
+def country_button(t: Texts, country: Country, extra: list | None = None) -> Html:
     """A button that selects a country and, pressed again, takes it back."""
     return html.Button(
         [country.names[t.lang], *(extra or [])],
@@ -76,7 +75,7 @@ def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
     return bars
 
 
-def _pips() -> html.Span:
+def _pips() -> Html:
     """Three marks, with a place for the same in words for who does not see them."""
     return html.Span(
         [
@@ -139,7 +138,7 @@ def section(t: Texts, frame: Frame) -> list:
     ]
 
 
-def table(t: Texts, frame: Frame) -> html.Table:
+def table(t: Texts, frame: Frame) -> Html:
     """A row a country, a column a step; rows carry what the order needs."""
     head = html.Tr(
         [
@@ -190,7 +189,7 @@ def body(t: Texts, frame: Frame) -> list:
     return rows
 
 
-def _row(t: Texts, country: Country) -> html.Tr:
+def _row(t: Texts, country: Country) -> Html:
     return html.Tr(
         [
             html.Th(country_button(t, country), scope="row"),

@@ -1,12 +1,12 @@
 """The overview: the programme's position on one screen, the matrix of countries right below."""
 
-from dash import dcc, html
+import dash
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
 from layouts import charts, filterbar, headline, matrix, shell, sources, theme
 from layouts.ids import CHARTS, HEADS, NOTES, TITLES, Id
-from layouts.markup import markup
+from layouts.markup import html, markup
 from layouts.texts import Texts
 
 
@@ -15,21 +15,21 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
     return [
         shell.header(t, frame, view, "/"),
         filterbar.bar(t, frame, view),
-        html.Div(id=Id.NOTICE, className="notice", role="status"),
-        html.Main(
+        dash.html.Div(id=Id.NOTICE, className="notice", role="status"),
+        dash.html.Main(
             [
-                html.Div(
+                dash.html.Div(
                     [
-                        html.Div(id=Id.HEADLINE, className="tiles"),
+                        dash.html.Div(id=Id.HEADLINE, className="tiles"),
                         card(Id.PEOPLE, charts.people_figure(t, view)),
-                        html.Div(id=Id.GAP, className="tile"),
+                        dash.html.Div(id=Id.GAP, className="tile"),
                     ],
                     className="strip",
                 ),
-                html.Div(
+                dash.html.Div(
                     [
                         map_card(t, view),
-                        html.Div(
+                        dash.html.Div(
                             [
                                 card(Id.STEPS, charts.steps_figure(t, view)),
                                 card(Id.FUNDING, charts.funding_figure(t, view)),
@@ -39,10 +39,10 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                     ],
                     className="middle",
                 ),
-                html.Section(id=Id.MATRIX, className="card matrix"),
+                dash.html.Section(id=Id.MATRIX, className="card matrix"),
             ]
         ),
-        html.Footer(id=Id.FOOTER),
+        dash.html.Footer(id=Id.FOOTER),
         sources.panel(t),
     ]
 
@@ -86,10 +86,10 @@ def fixed_parts(t: Texts, frame: Frame) -> dict[str, str]:
     }
 
 
-def card(chart: Id, figure: dict, *below: Component) -> html.Section:
+def card(chart: Id, figure: dict, *below: Component) -> dash.html.Section:
     """A chart with a place for its head."""
-    return html.Section(
-        [html.Div(id=HEADS[chart], className="head"), *(below or [graph(chart, figure)])],
+    return dash.html.Section(
+        [dash.html.Div(id=HEADS[chart], className="head"), *(below or [graph(chart, figure)])],
         className=f"card card-{chart}",
     )
 
@@ -103,10 +103,10 @@ def head(t: Texts, chart: Id) -> list:
     ]
 
 
-def graph(chart: Id, figure: dict) -> html.Div:
+def graph(chart: Id, figure: dict) -> dash.html.Div:
     """The chart itself, in a box that gives it its height and, for who does not see it, its title."""
-    return html.Div(
-        dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
+    return dash.html.Div(
+        dash.dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
         className="graph",
         role="figure",
         **{"aria-labelledby": str(TITLES[chart])},
@@ -121,15 +121,15 @@ def steps_note(t: Texts) -> list:
     ]
 
 
-def map_card(t: Texts, view: Overview) -> html.Section:
+def map_card(t: Texts, view: Overview) -> dash.html.Section:
     """The map with the list of countries beside it, and a place for what stands beneath."""
     return card(
         Id.MAP,
         {},
-        html.Div(
+        dash.html.Div(
             [
                 graph(Id.MAP, charts.map_figure(t, view)),
-                html.Nav(
+                dash.html.Nav(
                     id=Id.LIST,
                     className="country-list",
                     **{"aria-label": t("Priority countries and territories")},
@@ -137,7 +137,7 @@ def map_card(t: Texts, view: Overview) -> html.Section:
             ],
             className="map-and-list",
         ),
-        html.Div(id=Id.MAP_FOOT),
+        dash.html.Div(id=Id.MAP_FOOT),
     )
 
 

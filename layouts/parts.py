@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-
 from data.filters import search_of
 from data.rows import PageView
 from layouts import formats
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def heading(title: str, lead: str, *aside: Any) -> html.Div:
+def heading(title: str, lead: str, *aside: Any) -> Html:
     """The one h1 of a page, a sentence that says what is seen, and what stands at its right."""
     return html.Div(
         [html.Div([html.H1(title), html.P(lead, className="lead")]), html.Div([*aside], className="aside")],
@@ -19,7 +18,7 @@ def heading(title: str, lead: str, *aside: Any) -> html.Div:
     )
 
 
-def section(title: str, *content: Any, note: str = "", anchor: str = "") -> html.Section:
+def section(title: str, *content: Any, note: str = "", anchor: str = "") -> Html:
     """A part of a page under its own heading; `anchor` is the id that links name."""
     return html.Section(
         [html.H2(title), *([html.P(note, className="small")] if note else []), *content],
@@ -28,7 +27,7 @@ def section(title: str, *content: Any, note: str = "", anchor: str = "") -> html
     )
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> html.Div:
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> Html:
     """A table whose first column names its rows; headings sort it, and a wide one scrolls by itself.
 
     A cell may be a text, a component, or a (cell, value to sort by) pair.
@@ -69,22 +68,22 @@ def _cell(kind: Any, cell: Any, **props: Any) -> Any:
     return kind(cell, **props)
 
 
-def empty(t: Texts) -> html.P:
+def empty(t: Texts) -> Html:
     """What stands where the filters leave nothing."""
     return html.P(t("Nothing matches these filters."), className="nothing")
 
 
-def not_reported(t: Texts) -> html.Span:
+def not_reported(t: Texts) -> Html:
     """The mark of a value that no document gives."""
     return html.Span(t("not reported"), className="unknown-value")
 
 
-def badge(label: str, kind: str) -> html.Span:
+def badge(label: str, kind: str) -> Html:
     """A short label in a frame; `kind` names its look in `assets/pages.css`."""
     return html.Span(label, className=f"badge is-{kind}")
 
 
-def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> html.Span:
+def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> Html:
     """Three marks, filled where a step is achieved, with the same in words."""
     words = ", ".join(map(str, steps)) if steps else t("no step achieved yet")
     return html.Span(
@@ -102,7 +101,7 @@ def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> html.Spa
     )
 
 
-def bar(share_pct: float | None, elapsed_pct: float | None = None) -> html.Div:
+def bar(share_pct: float | None, elapsed_pct: float | None = None) -> Html:
     """A bar in per cent of its length, hatched where the share is unknown, with a mark at the pace."""
     marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
     part = (
@@ -113,7 +112,7 @@ def bar(share_pct: float | None, elapsed_pct: float | None = None) -> html.Div:
     return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
 
 
-def link(view: PageView, path: str, label: Any) -> html.A:
+def link(view: PageView, path: str, label: Any) -> Html:
     """A link to another page, or to a place on it (`/evidence#gap_now`), that keeps the selection."""
     page, mark, place = path.partition("#")
     href = page + search_of(view.overview.filters) + mark + place
@@ -135,13 +134,19 @@ def country_link(t: Texts, view: PageView, iso3: str) -> Any:
 
 def amount(t: Texts, row: dict[str, Any], value: str = "people") -> str:
     """A figure as its document prints it: about, more than, up to."""
-    shown = formats.number(t.lang, row[value])
+    return precise(t, formats.number(t.lang, row[value]), row["precision"])
+
+
+def precise(t: Texts, shown: str, precision: str) -> str:
+    """A figure in words with how exact its document makes it."""
     return {
         "as_printed": shown,
         "more_than": t("more than {n}", n=shown),
+        "at_least": t("at least {n}", n=shown),
         "about": t("about {n}", n=shown),
         "up_to": t("up to {n}", n=shown),
-    }[row["precision"]]
+        "less_than": t("less than {n}", n=shown),
+    }[precision]
 
 
 def part_day(t: Texts, iso: str | None) -> str:
@@ -153,11 +158,12 @@ def part_day(t: Texts, iso: str | None) -> str:
     ]()
 
 
-def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> html.Details:
+def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
     """Where the rows of a part come from: documents and places, folded away."""
     places: dict[str, dict[str, None]] = {}
     for row in rows:
-        places.setdefault(view.sources[row["source_id"]], {})[row["locator"]] = None
+        at = view.place(t.lang, row["locator"])
+        places.setdefault(view.sources[row["source_id"]], {})[at] = None
     return html.Details(
         [
             html.Summary(t("Sources")),

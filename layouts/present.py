@@ -4,13 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from dash import html
-
 from data.filters import LISTS
 from data.rows import PageView
 from layouts import filterbar, formats, index, sources, states
 from layouts.decks import KINDS, Scene, deck_name
-from layouts.markup import markup
+from layouts.markup import Html, html, markup
 from layouts.present_frame import Address, bar, document, help_of, words
 from layouts.present_parts import below, part
 from layouts.scenes import Content
@@ -24,14 +22,16 @@ class Drawn(NamedTuple):
     """A scene ready to be shown: its section, its charts, what each click changes, and its notes."""
 
     title: str
-    section: html.Section
+    section: Html
     figures: list[dict[str, Any]]  # with what a click on them picks
     variants: dict[str, dict[str, Any]]
     notes: list[str]
 
 
-def draw(t: Texts, scene: Scene, view: PageView, picked: dict[str, PageView], places: Places) -> Drawn:
-    """A scene for its view, with what each pick (such as `region=africa`) changes."""
+def draw(
+    t: Texts, scene: Scene, number: str, view: PageView, picked: dict[str, PageView], places: Places
+) -> Drawn:
+    """A scene for its view with its number in the deck, and what each pick (`region=africa`) changes."""
     kind = KINDS[scene.kind]
     content, title = kind.content(t, view), kind.message(t, view)
     figures = [{"figure": one.figure, "pick": one.pick} for one in content.figures]
@@ -51,7 +51,7 @@ def draw(t: Texts, scene: Scene, view: PageView, picked: dict[str, PageView], pl
         }
     return Drawn(
         title,
-        _section(t, scene, view, content, title, places),
+        _section(t, scene, number, view, content, title, places),
         figures,
         variants,
         [scene.say(t), *_to_know(t, view, content)],
@@ -59,12 +59,12 @@ def draw(t: Texts, scene: Scene, view: PageView, picked: dict[str, PageView], pl
 
 
 def _section(
-    t: Texts, scene: Scene, view: PageView, content: Content, title: str, places: Places
-) -> html.Section:
+    t: Texts, scene: Scene, number: str, view: PageView, content: Content, title: str, places: Places
+) -> Html:
     found = dict(places(content.panel))
     for row in content.rows:
         locator = row["locator"].split(",")[0] if row["locator"].startswith("Table ") else row["locator"]
-        found.setdefault(view.sources[row["source_id"]], {})[locator] = None
+        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, locator)] = None
     plots = [
         html.Div(
             [
@@ -79,6 +79,19 @@ def _section(
         )
         for place, one in enumerate(content.figures)
     ]
+    foot = [
+        html.P(
+            [
+                html.B(t("Position at {date}", date=formats.day(t.lang, view.overview.as_of))),
+                " · ",
+                html.Span(selected(t, view, scene), className="filters"),
+                " · ",
+                t("Sources: {documents}.", documents=_listed(found) or t("none for this date")),
+            ]
+        ),
+        *([html.P(sources.disclaimer(t))] if content.has_map else []),
+        *([html.P(_rate(t))] if content.is_money else []),
+    ]
     return html.Section(
         [
             html.H1(title),
@@ -89,25 +102,8 @@ def _section(
                 ],
                 className="stage",
             ),
-            html.Div(
-                below(content),
-                className="below",
-            ),
-            html.Footer(
-                [
-                    html.P(
-                        [
-                            html.B(t("Position at {date}", date=formats.day(t.lang, view.overview.as_of))),
-                            " · ",
-                            html.Span(selected(t, view, scene), className="filters"),
-                            " · ",
-                            t("Sources: {documents}.", documents=_listed(found) or t("none for this date")),
-                        ]
-                    ),
-                    *([html.P(sources.disclaimer(t))] if content.has_map else []),
-                    *([html.P(_rate(t))] if content.is_money else []),
-                ]
-            ),
+            html.Div(below(content), className="below"),
+            html.Footer([html.Div(foot), html.Span(number, className="number")]),
         ],
         className=f"scene scene-{scene.kind}" + (" has-map" if content.has_map else ""),
     )
@@ -196,13 +192,8 @@ def page(
         "words": words(t),
         "dropped": markup(states.dropped(t, dropped)[:1]),
     }
-    sections = []
-    for place, one in enumerate(drawn, 1):
-        number = html.Span(f"{place} / {len(drawn)}", className="number")
-        one.section.children[-1].children = [html.Div(one.section.children[-1].children), number]
-        sections.append(one.section)
     body = [
-        html.Main(sections, id="scenes"),
+        html.Main([one.section for one in drawn], id="scenes"),
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),

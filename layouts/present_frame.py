@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-
 from data.filters import Filters, search_of
 from layouts import index
 from layouts.decks import DECKS, deck_name, deck_purpose
-from layouts.markup import markup
+from layouts.markup import html, markup
 from layouts.texts import LANGUAGES, Texts
 
 Address = Callable[[str], str]  # of a file, under which it is fetched

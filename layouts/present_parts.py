@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import CountryRow
 from data.snapshot import STEPS
 from layouts import parts
 from layouts.charts import country_state
+from layouts.markup import Html, html
 from layouts.scenes import Bar, Content, Fact, Table
 from layouts.texts import Texts
 
@@ -39,7 +38,7 @@ def below(content: Content) -> list[Any]:
     ]
 
 
-def _track(share_pct: float | None, tone: str, pace_pct: float | None) -> html.Span:
+def _track(share_pct: float | None, tone: str, pace_pct: float | None) -> Html:
     """A bar, hatched where nothing is reported."""
     inside = (
         html.I(className="unknown", style={"width": "100%"})
@@ -50,7 +49,7 @@ def _track(share_pct: float | None, tone: str, pace_pct: float | None) -> html.S
     return html.Span([inside, *mark], className="track", **{"aria-hidden": "true"})
 
 
-def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> html.Div:
+def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
     return html.Div(
         [
             html.Div(
@@ -71,7 +70,7 @@ def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> html.Div:
     )
 
 
-def _row(bar: Bar, pace_pct: float | None) -> html.Button:
+def _row(bar: Bar, pace_pct: float | None) -> Html:
     shown = [
         html.Span(bar.label, className="label"),
         html.B(bar.value),
@@ -80,14 +79,14 @@ def _row(bar: Bar, pace_pct: float | None) -> html.Button:
     return html.Button(shown, className=f"row {bar.tone}", **{"data-pick": bar.pick, "aria-pressed": "false"})
 
 
-def _bars(content: Content) -> html.Div:
+def _bars(content: Content) -> Html:
     return html.Div(
         [_row(bar, content.pace_pct) for bar in content.bars],
         className="bars",
     )
 
 
-def _table(table: Table) -> html.Table:
+def _table(table: Table) -> Html:
     picks = table.picks or ("",) * len(table.rows)
     return html.Table(
         [
@@ -106,7 +105,7 @@ def _table(table: Table) -> html.Table:
     )
 
 
-def _countries(t: Texts, content: Content) -> html.Ul:
+def _countries(t: Texts, content: Content) -> Html:
     """Countries with three marks each: achieved, not achieved, or unknown where nothing is reported."""
     n = sum(len(rows) for _, rows in content.countries)
     size = "beside" if content.has_map else "many" if n > FEW_COUNTRIES else "few"
@@ -118,7 +117,7 @@ def _countries(t: Texts, content: Content) -> html.Ul:
     return html.Ul(items, className=f"countries is-{size}")
 
 
-def _country(t: Texts, row: CountryRow, is_reported: bool) -> html.Button:
+def _country(t: Texts, row: CountryRow, is_reported: bool) -> Html:
     name = row.country.names[t.lang]
 
     def look(step: int) -> str:

@@ -1,11 +1,12 @@
 """What every page shares: the bar at the top, the filters, the notice, the footer."""
 
-from dash import html
+import dash
 
 from data.filters import search_of
 from data.rows import Frame, Overview, PageView
 from layouts import filterbar, formats
-from layouts.ids import Id
+from layouts.ids import FILTERS, Id
+from layouts.markup import Html, html
 from layouts.sources import disclaimer
 from layouts.texts import LANGUAGES, Texts
 
@@ -41,17 +42,19 @@ def title(t: Texts, path: str) -> str:
     return f"{page} · {t('Social Protection Floors for All')}"
 
 
-def header(t: Texts, frame: Frame, view: Overview, path: str) -> html.Header:
+def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Header:
     """The dark bar: the name of the programme, a place for the menus, the as-of date.
 
     Only the overview has the programme's name as its heading; other pages have their own.
     """
     name = t("Social Protection Floors for All")
-    return html.Header(
+    return dash.html.Header(
         [
-            html.H1(name) if path == "/" else html.P(name, className="programme"),
-            html.Div(id=Id.MENU, className="menu"),
-            filterbar.label(t, "as_of", "control-label"),
+            dash.html.H1(name) if path == "/" else dash.html.P(name, className="programme"),
+            dash.html.Div(id=Id.MENU, className="menu"),
+            dash.html.Label(
+                filterbar.filter_name(t, "as_of"), htmlFor=FILTERS["as_of"], className="control-label"
+            ),
             filterbar.control(t, frame, "as_of", view.as_of),
         ]
     )
@@ -99,12 +102,12 @@ TOPICS = {
     "/themes": "themes",
     "/partners": "partners",
     "/evidence": "discrepancies",
-    "/health": "results",
+    "/health": "figures",
 }
 DECKS = ("management", "steering", "partners")
 
 
-def take_away(t: Texts, path: str, search: str) -> html.Details:
+def take_away(t: Texts, path: str, search: str) -> Html:
     """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
     topic = TOPICS.get("/" + path.split("/")[1], "results")
     decks = {
@@ -114,10 +117,10 @@ def take_away(t: Texts, path: str, search: str) -> html.Details:
     }
     more = search.replace("?", "&", 1)
 
-    def link(address: str, label: str) -> html.A:
+    def link(address: str, label: str) -> Html:
         return html.A(label, href=address + more, **{"data-take": address})
 
-    def button(does: str, label: str) -> html.Button:
+    def button(does: str, label: str) -> Html:
         return html.Button(label, **{"data-does": does})
 
     charts = {
@@ -161,9 +164,9 @@ def page(t: Texts, view: PageView) -> list:
     return [
         header(t, view.frame, view.overview, view.path),
         filterbar.bar(t, view.frame, view.overview),
-        html.Div(id=Id.NOTICE, className="notice", role="status"),
-        html.Main(id=Id.BODY, className="page"),
-        html.Footer(id=Id.FOOTER),
+        dash.html.Div(id=Id.NOTICE, className="notice", role="status"),
+        dash.html.Main(id=Id.BODY, className="page"),
+        dash.html.Footer(id=Id.FOOTER),
     ]
 
 

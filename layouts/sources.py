@@ -1,16 +1,17 @@
 """Where the figures of a chart come from: the panel that opens beside it, with its table and its caveats."""
 
+import dash
 import dash_bootstrap_components as dbc
-from dash import html
 
 from data.rows import Overview, Provenance
 from data.snapshot import Correction
 from layouts import charts, formats
 from layouts.ids import Id
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def button(t: Texts, panel: str) -> html.Button:
+def button(t: Texts, panel: str) -> Html:
     """The button in a chart's corner that opens its panel; the script asks for it."""
     return html.Button(
         t("Source"), className="link source", **{"data-open": panel, "aria-haspopup": "dialog"}
@@ -20,7 +21,7 @@ def button(t: Texts, panel: str) -> html.Button:
 def panel(t: Texts) -> dbc.Offcanvas:
     """The panel, empty until a button fills it."""
     return dbc.Offcanvas(
-        html.Div(id=Id.SOURCES_BODY),
+        dash.html.Div(id=Id.SOURCES_BODY),
         id=Id.SOURCES,
         title=t("Figures and sources"),
         placement="end",
@@ -80,25 +81,25 @@ def disclaimer(t: Texts) -> str:
 def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
     """The content of the panel for one chart: its figures as a table, its places, its caveats."""
     return [
-        html.H3(title(t, chart, view)),
+        dash.html.H3(title(t, chart, view)),
         _table(*figures(t, chart, view)),
-        html.P(t("Position at {date}", date=formats.day(t.lang, view.as_of)), className="small"),
-        html.H4(t("Where it stands")),
-        html.Ul(
+        dash.html.P(t("Position at {date}", date=formats.day(t.lang, view.as_of)), className="small"),
+        dash.html.H4(t("Where it stands")),
+        dash.html.Ul(
             [
-                html.Li([html.B(document), ": ", "; ".join(locators)])
+                dash.html.Li([dash.html.B(document), ": ", "; ".join(locators)])
                 for document, locators in provenance.places
             ]
         ),
-        html.H4(t("Before you quote it")),
-        html.Ul(
+        dash.html.H4(t("Before you quote it")),
+        dash.html.Ul(
             [
-                *(html.Li(caveat) for caveat in caveats(t, chart, view)),
+                *(dash.html.Li(caveat) for caveat in caveats(t, chart, view)),
                 *(
-                    html.Li(t("{what}: {caveat}", what=_what(t, table, key), caveat=caveat))
+                    dash.html.Li(t("{what}: {caveat}", what=_what(t, table, key), caveat=caveat))
                     for table, key, caveat in provenance.caveats
                 ),
-                *(html.Li(_correction(t, *correction)) for correction in provenance.corrections),
+                *(dash.html.Li(_correction(t, *correction)) for correction in provenance.corrections),
             ]
         ),
     ]
@@ -204,13 +205,15 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
     ]
 
 
-def _table(head: list[str], rows: list[list[str]]) -> html.Table:
-    return html.Table(
+def _table(head: list[str], rows: list[list[str]]) -> dash.html.Table:
+    return dash.html.Table(
         [
-            html.Thead(html.Tr([html.Th(cell, scope="col") for cell in head])),
-            html.Tbody(
+            dash.html.Thead(dash.html.Tr([dash.html.Th(cell, scope="col") for cell in head])),
+            dash.html.Tbody(
                 [
-                    html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])])
+                    dash.html.Tr(
+                        [dash.html.Th(row[0], scope="row"), *(dash.html.Td(cell) for cell in row[1:])]
+                    )
                     for row in rows
                 ]
             ),

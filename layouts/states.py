@@ -1,40 +1,44 @@
 """The pages that say why there is nothing else to see."""
 
-from dash import html
+import dash
 
 from layouts.filterbar import filter_name
 from layouts.ids import Id
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def database_missing(t: Texts) -> html.Main:
+def database_missing(t: Texts) -> dash.html.Main:
     """The page shown while there is no database, or not one of ours."""
-    return html.Main(
+    return dash.html.Main(
         [
-            html.H1(t("There is no data yet")),
-            html.P(t("The database was not built, was moved, or cannot be read. To build it, run:")),
-            html.Pre("python -m etl"),
-            html.P(t("This page opens by itself as soon as the database is there.")),
+            dash.html.H1(t("There is no data yet")),
+            dash.html.P(t("The database was not built, was moved, or cannot be read. To build it, run:")),
+            dash.html.Pre("python -m etl"),
+            dash.html.P(t("This page opens by itself as soon as the database is there.")),
         ],
         className="state",
         **{"data-waiting": "database"},
     )
 
 
-def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> html.Main:
+def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> dash.html.Main:
     """The page shown for an address that is none of ours, with the (address, name) of those it may mean."""
-    return html.Main(
+    return dash.html.Main(
         [
-            html.H1(t("This page does not exist")),
-            html.P(t("Nothing is kept at {path}.", path=path[:80])),
-            html.P(html.A(t("Open the overview"), href="/")),
-            html.Ul([html.Li(html.A(name, href=address)) for address, name in listed], className="listed"),
+            dash.html.H1(t("This page does not exist")),
+            dash.html.P(t("Nothing is kept at {path}.", path=path[:80])),
+            dash.html.P(dash.html.A(t("Open the overview"), href="/")),
+            dash.html.Ul(
+                [dash.html.Li(dash.html.A(name, href=address)) for address, name in listed],
+                className="listed",
+            ),
         ],
         className="state",
     )
 
 
-def idle(t: Texts, names: list[str]) -> list:
+def idle(t: Texts, names: list[str]) -> list[Html]:
     """What the notice says of filters that are set and that the page cannot follow."""
     if not names:
         return []
@@ -42,7 +46,7 @@ def idle(t: Texts, names: list[str]) -> list:
     return [html.Span(t("This page does not follow: {filters}.", filters=listed))]
 
 
-def dropped(t: Texts, parts: tuple[str, ...]) -> list:
+def dropped(t: Texts, parts: tuple[str, ...]) -> list[Html]:
     """What the notice says of parts of the address that nothing knows; empty where all was understood."""
     if not parts:
         return []

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from dash import html
-
 from data.rows import CountryRow, PageView
 from layouts import charts, formats, parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -95,7 +94,7 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
     return " ".join(said)
 
 
-def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> html.Div:
+def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Html:
     regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
     return parts.table(
         t("Priority countries, their steps and what is reported of them"),
@@ -131,7 +130,7 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> ht
     )
 
 
-def _region(region_id: str, name: str) -> html.Button:
+def _region(region_id: str, name: str) -> Html:
     return html.Button(name, **{"data-filter": "region", "data-value": region_id, "aria-pressed": "false"})
 
 

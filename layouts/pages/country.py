@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from data.filters import Filters, search_of
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.pages import country_work as work
+from layouts.pages import figures
 from layouts.pages.countries import Row, is_explicit
 from layouts.pages.country_steps import also, last_day, tracker
 from layouts.pages.country_work import rows_of
@@ -22,7 +22,10 @@ def body(t: Texts, view: PageView) -> list[Any]:
     results = rows_of(view, "result")
     note = rows_of(view, "country_note")
     every = [*results, *also(view, results), *note]
-    for name in ("people_figure", "country_partner", "theme_country", "ratification", "multi_donor_output"):
+    for name in (
+        *("people_figure", "country_partner", "theme_country", "ratification", "multi_donor_output"),
+        "reported_figure",
+    ):
         every += rows_of(view, name)
     return [
         html.Div(
@@ -40,6 +43,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     ],
                     className="work",
                 ),
+                *figures.of_country(t, view),
                 _discrepancies(t, view),
                 html.Div([html.B(t("Sources")), parts.sources(t, view, every)], className="on-paper"),
             ],
@@ -48,7 +52,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     ]
 
 
-def _heading(t: Texts, view: PageView, results: list[Row]) -> html.Div:
+def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
     codes = [country.iso3 for country in view.frame.countries]
     place = codes.index(view.key)
     country = view.frame.countries[place]
@@ -67,7 +71,7 @@ def _heading(t: Texts, view: PageView, results: list[Row]) -> html.Div:
     )
 
 
-def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> html.A:
+def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> Html:
     name = [html.Span(f"{which}: ", className="unseen"), parts.country_name(t, view, iso3)]
     mark = html.Span(arrow, **{"aria-hidden": "true"})
     return parts.link(view, f"/countries/{iso3}", [mark, *name] if arrow.endswith(" ") else [*name, mark])
@@ -92,7 +96,7 @@ def _achieved(t: Texts, view: PageView, results: list[Row]) -> str:
     )
 
 
-def _discrepancies(t: Texts, view: PageView) -> html.Section:
+def _discrepancies(t: Texts, view: PageView) -> Html:
     """Contradictions of the documents that touch the country: the grave ones first, then its own."""
     touched = Counter(row["discrepancy_id"] for row in view.tables["discrepancy_country"])
     ours = {row["discrepancy_id"] for row in rows_of(view, "discrepancy_country")}
@@ -114,7 +118,7 @@ def _discrepancies(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def _discrepancy(t: Texts, view: PageView, row: Row) -> html.Li:
+def _discrepancy(t: Texts, view: PageView, row: Row) -> Html:
     words = {
         "high": t("high severity"),
         "medium": t("medium severity"),

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts import charts, parts
+from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.texts import Texts
 
@@ -22,7 +21,7 @@ def last_day(view: PageView) -> str:
     return max((str(row["as_of"]) for row in view.tables["result"]), default="")
 
 
-def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> html.Section:
+def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> Html:
     """The three steps beside each other, each with what changed, when, by whom and on what evidence."""
     note = t("The table of the report decides which step is marked, the country note is the evidence.")
     if results:
@@ -44,7 +43,7 @@ def _title(t: Texts, results: list[Row]) -> str:
     return t("Achieved: {steps}", steps=", ".join(names)) if names else t("No step achieved yet")
 
 
-def _step(t: Texts, view: PageView, step: int, rows: list[Row]) -> html.Article:
+def _step(t: Texts, view: PageView, step: int, rows: list[Row]) -> Html:
     """One step: whether it was achieved, and each result behind it."""
     name = charts.step_name(t, step)
     if rows:
@@ -83,7 +82,7 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
     ]
 
 
-def basis(t: Texts, name: str | None) -> html.Span:
+def basis(t: Texts, name: str | None) -> Html:
     """How firmly the country note supports a mark, as a badge."""
     words = {
         "explicit": t("explicit in the country note"),

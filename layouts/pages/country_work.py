@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import charts, formats, parts
+from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.pages.country_steps import caveats
 from layouts.texts import Texts
@@ -20,7 +19,7 @@ def rows_of(view: PageView, name: str) -> list[Row]:
     return [row for row in view.tables[name] if row["iso3"] == view.key]
 
 
-def people(t: Texts, view: PageView) -> html.Section:
+def people(t: Texts, view: PageView) -> Html:
     """The figures about people, each measure apart, what is achieved before what is not."""
     rows = rows_of(view, "people_figure")
     if not rows:
@@ -55,7 +54,7 @@ def _measure(t: Texts, measure: str) -> str:
     return beside.get(measure) or charts.measure_name(t, measure)
 
 
-def _status(t: Texts, status: str) -> html.Span:
+def _status(t: Texts, status: str) -> Html:
     """What a figure is, in words; only what is achieved has the colour of results."""
     words = {
         "achieved": t("reached"),
@@ -67,7 +66,7 @@ def _status(t: Texts, status: str) -> html.Span:
     return parts.badge(words[status], "good" if status == "achieved" else "warn")
 
 
-def _figure(t: Texts, view: PageView, row: Row) -> html.Li:
+def _figure(t: Texts, view: PageView, row: Row) -> Html:
     amount = parts.amount(t, row)
     counted = {
         "people": t("{amount} people", amount=amount),
@@ -93,7 +92,7 @@ def _figure(t: Texts, view: PageView, row: Row) -> html.Li:
 # --- partners
 
 
-def partners(t: Texts, view: PageView) -> html.Section:
+def partners(t: Texts, view: PageView) -> Html:
     """Who funds the work, by channel; what is only announced stands apart."""
     rows = rows_of(view, "country_partner")
     if not rows:
@@ -150,7 +149,7 @@ def _names(t: Texts, view: PageView, rows: list[Row]) -> list[Any]:
     return links
 
 
-def _said(t: Texts, view: PageView, rows: list[Row]) -> list[html.Dd]:
+def _said(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
     """The caveats of a channel; where it has several partners, each says whose it is."""
     names = {row["partner_id"]: row[f"name_{t.lang}"] for row in view.tables["partner"]}
     by_caveat: dict[str, list[str]] = {}
@@ -169,7 +168,7 @@ def _said(t: Texts, view: PageView, rows: list[Row]) -> list[html.Dd]:
 # --- themes, Convention No. 102, Multi-donor Programme
 
 
-def themes(t: Texts, view: PageView) -> html.Section:
+def themes(t: Texts, view: PageView) -> Html:
     """The thematic areas that were active in the country, with what was done."""
     rows = {row["theme_id"]: row for row in rows_of(view, "theme_country")}
     active = [theme for theme in view.tables["theme"] if theme["theme_id"] in rows]
@@ -200,7 +199,7 @@ def themes(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def convention(t: Texts, view: PageView) -> list[html.Section]:
+def convention(t: Texts, view: PageView) -> list[Html]:
     """How far the country is with Convention No. 102; nothing where no document speaks of it."""
     rows = rows_of(view, "ratification")
     if not rows:
@@ -230,7 +229,7 @@ def convention(t: Texts, view: PageView) -> list[html.Section]:
     ]
 
 
-def multi_donor(t: Texts, view: PageView) -> list[html.Section]:
+def multi_donor(t: Texts, view: PageView) -> list[Html]:
     """What the Multi-donor Programme funds in the country; nothing where none is listed."""
     rows = rows_of(view, "multi_donor_output")
     if not rows:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import parts
+from layouts.markup import Html, html
 from layouts.pages import evidence_completeness as completeness
 from layouts.pages import evidence_contradictions as contradictions
 from layouts.texts import Texts
@@ -56,7 +55,7 @@ def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
     return f"{left} {same}"
 
 
-def _jumps(t: Texts) -> html.Nav:
+def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
         "contradictions": t("Contradictions"),
@@ -75,7 +74,7 @@ def _jumps(t: Texts) -> html.Nav:
 # --- documents
 
 
-def _documents(t: Texts, view: PageView) -> html.Section:
+def _documents(t: Texts, view: PageView) -> Html:
     """The documents in their order of precedence."""
     rows = sorted(view.tables["source"], key=lambda row: int(row["position"]))
     others = [row for row in rows if not row["as_of"]]
@@ -108,7 +107,7 @@ def _documents(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def _indicators(t: Texts, view: PageView) -> html.Section:
+def _indicators(t: Texts, view: PageView) -> Html:
     """What the programme measures, its counterparts elsewhere, and how often it is collected; folded."""
     links = sorted(view.tables["indicator_link"], key=lambda row: int(row["position"]))
     often = view.tables["collection_frequency"]

@@ -3,10 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy")
@@ -38,7 +37,7 @@ def _is_reached(row: Row) -> bool:
     return row["status"] == "achieved" and row["measure"] in MEASURES
 
 
-def facts(t: Texts, counts: Counts) -> html.Div:
+def facts(t: Texts, counts: Counts) -> Html:
     """How complete the evidence is, one fact for each kind."""
     words = {
         "results": (t("Results"), t("countries with a result")),
@@ -57,7 +56,7 @@ def facts(t: Texts, counts: Counts) -> html.Div:
     return html.Div(found_of, className="facts evidence-facts")
 
 
-def matrix(t: Texts, view: PageView, counts: Counts) -> html.Section:
+def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
     """Country by kind of evidence: a value, a reported zero, not reported, not applicable."""
     regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
     rows = [
@@ -124,11 +123,11 @@ def _cells(t: Texts, found: Counter[str]) -> list[Any]:
     ]
 
 
-def _zero(shown: str) -> html.Span:
+def _zero(shown: str) -> Html:
     return html.Span(shown, className="zero-value")
 
 
-def not_applicable(t: Texts) -> html.Span:
+def not_applicable(t: Texts) -> Html:
     """The mark of what cannot be there."""
     return html.Span(t("not applicable"), className="no-value")
 

@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import parts
 from layouts.charts import measure_name
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 PEOPLE = ("legal", "effective", "adequacy")
@@ -79,7 +78,7 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
     }
 
 
-def index(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+def index(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """How many contradictions there are of each topic and severity, each number a link; what stays open."""
     n = Counter((row["topic"], row["severity"]) for row in rows)
     counts = [
@@ -117,13 +116,13 @@ def index(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
     )
 
 
-def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[html.Span, int]:
+def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[Html, int]:
     label = f"{n}, {topic_name(t, topic)}, {severity_name(t, severity)}"
     shown = html.A(n, href=f"#{severity}-{topic}", **{"aria-label": label}) if n else "0"
     return html.Span(shown, className="number"), n
 
 
-def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> html.Section:
+def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Html:
     """The contradictions of one severity by topic: high ones open, medium ones as titles, low ones folded."""
     by_topic: dict[str, list[Row]] = {topic: [] for topic in TOPICS}
     for row in rows:

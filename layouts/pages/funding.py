@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from dash import dcc, html
-
 from data.filters import PILLARS, PLEDGE
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import component_name
+from layouts.markup import Html, html
 from layouts.pages.funding_new import new_funding, shares
 from layouts.texts import Texts
 
@@ -102,7 +101,7 @@ def pillar_name(t: Texts, pillar: str) -> str:
 # --- the waterfall
 
 
-def falls(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> list[html.Section]:
+def falls(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> list[Html]:
     """The waterfall of the date in force, and of the date it is compared with before it."""
     days = [*view.overview.filters.compare[:1], view.overview.as_of]
     others = [day for day in view.frame.dates if day != view.overview.as_of]
@@ -135,7 +134,7 @@ def falls(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> lis
     ]
 
 
-def waterfall(t: Texts, day: str, amounts: dict[str, float], pledges: list) -> html.Section:
+def waterfall(t: Texts, day: str, amounts: dict[str, float], pledges: list) -> Html:
     """Columns from what is required to what is missing, in US$ million; hypothetical ones are hatched."""
     if "gap" not in amounts:
         return html.Section([html.H2(formats.day(t.lang, day)), parts.not_reported(t)], className="fall")
@@ -174,7 +173,7 @@ def spoken(t: Texts, amounts: dict[str, float]) -> str:
 
 def column(
     t: Texts, name: str, usd: float, base: float, full: float, kind: str, *, less: bool, top: float = 0
-) -> html.Div:
+) -> Html:
     """One column: a bar between two heights, its amount above it and its name below."""
     height = min(usd, top - base) if top else usd
     shown = formats.millions(t.lang, usd)
@@ -201,7 +200,7 @@ def column(
     )
 
 
-def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> html.Section:
+def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> Html:
     """A form for hypothetical pledges, those made so far, and the sentence to say in the room."""
     if "gap" not in now:
         return html.Section([])
@@ -230,7 +229,7 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
                 html.Label(
                     [
                         t("US$ million"),
-                        dcc.Input(type="number", name="amount", min=1, max=9999, step=1, value=10),
+                        html.Input(type="number", name="amount", min=1, max=9999, step=1, value=10),
                     ]
                 ),
                 html.Label(
@@ -278,7 +277,7 @@ def said(t: Texts, gap: float, total: float) -> str:
 # --- what moved, and what the budget is for
 
 
-def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[html.Section]:
+def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[Html]:
     """What is different between two dates, part by part; nothing where no date is compared."""
     if not view.overview.filters.compare:
         return []
@@ -312,7 +311,7 @@ def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[html.Section]
     ]
 
 
-def pillars(t: Texts, view: PageView) -> html.Section:
+def pillars(t: Texts, view: PageView) -> Html:
     """The budget of phase II by pillar, with bars in per cent of the whole."""
     rows = [row for row in view.tables["budget_line"] if row["phase"] == 2]
     whole = sum(row["usd"] for row in rows)

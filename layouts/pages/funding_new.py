@@ -1,13 +1,12 @@
 """New funding: approvals by year, and where it comes from and goes."""
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def new_funding(t: Texts, view: PageView) -> html.Section:
+def new_funding(t: Texts, view: PageView) -> Html:
     """New projects by year with their amount, and the projects under way."""
     rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
     total = sum(row["usd"] for row in rows)
@@ -49,7 +48,7 @@ def dimension_name(t: Texts, dimension: str) -> str:
     }[dimension]
 
 
-def shares(t: Texts, view: PageView) -> html.Section:
+def shares(t: Texts, view: PageView) -> Html:
     """A bar for each way in which the report divides new funding; the unexplained rest is hatched."""
     rows = view.tables["funding_share"]
     groups = list(dict.fromkeys((row["period"], row["dimension"]) for row in rows))
@@ -75,7 +74,7 @@ def shares(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def group(t: Texts, view: PageView, period: str, dimension: str, rows: list) -> html.Div:
+def group(t: Texts, view: PageView, period: str, dimension: str, rows: list) -> Html:
     """The shares of one period and one dimension."""
     notes = dict.fromkeys(view.said(t.lang, row["caveat"]) for row in rows if row["caveat"])
     return html.Div(

@@ -4,11 +4,11 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
+from layouts.markup import Html, html
+from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.texts import Texts
 
@@ -39,6 +39,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         experts(t, view),
         html.Div([evaluations(t, view), events(t, view)], className="two"),
         context(t, view),
+        *figures.of_programme(t, view),
     ]
 
 
@@ -79,7 +80,7 @@ def at_this_rate(t: Texts, value: float, most: float) -> str:
     return t("about {n}", n=formats.rounded(t.lang, value))
 
 
-def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> html.Section:
+def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     """The ambitions from the furthest behind to the furthest ahead, with the arithmetic."""
     elapsed = view.overview.headline.elapsed_pct
 
@@ -179,7 +180,7 @@ def ratification_states(t: Texts) -> dict[str, str]:
     }
 
 
-def ratifications(t: Texts, view: PageView) -> html.Section:
+def ratifications(t: Texts, view: PageView) -> Html:
     """The count of ratifications against the aim, and the countries by how far they are."""
     row, aim = ratified(view), campaign(view)
     target = formats.number(t.lang, aim["value"])

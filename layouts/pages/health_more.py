@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 
-def _text(t: Texts, view: PageView, row: dict[str, Any], stem: str = "what") -> html.Span:
+def _text(t: Texts, view: PageView, row: dict[str, Any], stem: str = "what") -> Html:
     """A text of a row with its caveat behind it."""
     caveat = view.said(t.lang, row["caveat"])
     return html.Span(
@@ -17,7 +16,7 @@ def _text(t: Texts, view: PageView, row: dict[str, Any], stem: str = "what") -> 
     )
 
 
-def staff(t: Texts, view: PageView) -> html.Section:
+def staff(t: Texts, view: PageView) -> Html:
     """Staff of the Global Technical Team and where it works, at each date that a document gives."""
     names = {
         "staff": t("Staff of the Global Technical Team"),
@@ -46,7 +45,7 @@ def staff(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def experts(t: Texts, view: PageView) -> html.Section:
+def experts(t: Texts, view: PageView) -> Html:
     """Posts of the Technical Support Facility by what became of them."""
     rows = [row for row in view.tables["tsf_position"] if row["source_id"] == "report_2021_22"]
     columns = (
@@ -114,7 +113,7 @@ def when(t: Texts, evaluation: dict[str, Any]) -> str:
     return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
 
 
-def evaluations(t: Texts, view: PageView) -> html.Section:
+def evaluations(t: Texts, view: PageView) -> Html:
     """Evaluations in the order in which they are due."""
     rows = due(view)
     kinds = {"done": "strong", "under_way": "good", "not_started": "plain"}
@@ -143,7 +142,7 @@ def evaluations(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def events(t: Texts, view: PageView) -> html.Section:
+def events(t: Texts, view: PageView) -> Html:
     """Events of the programme, the latest first."""
     rows = sorted(view.tables["event"], key=lambda row: row["held_on"] or "", reverse=True)
     return parts.section(
@@ -166,7 +165,7 @@ def events(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def context(t: Texts, view: PageView) -> html.Section:
+def context(t: Texts, view: PageView) -> Html:
     """Coverage of the world's population, and what floors for all would cost more."""
     coverage = [
         row for row in view.tables["coverage_context"] if row["area"] != "world" or row["percent"] < 50

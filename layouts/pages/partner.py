@@ -3,10 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.pages.partner_reported import (
     caveat,
@@ -79,7 +78,7 @@ def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: 
     return t("{start}; {shared}.", start=start, shared=shared)
 
 
-def _around(t: Texts, view: PageView) -> list[html.A]:
+def _around(t: Texts, view: PageView) -> list[Html]:
     """Links to the partners before and after, by name."""
     order = alphabetical(t, view)
     here = next(place for place, row in enumerate(order) if row["partner_id"] == view.key)
@@ -95,7 +94,7 @@ def _around(t: Texts, view: PageView) -> list[html.A]:
 
 def _facts(
     t: Texts, view: PageView, funded: set[str], found: tuple[list[Row], ...], beside: list[Row]
-) -> html.Div:
+) -> Html:
     """Counts of what is reported there; none of them is a sum over people or money."""
     results, people, themes = found
     facts = [
@@ -144,7 +143,7 @@ def _period(row: Row) -> str:
     return str(row["period"]).replace("-", "–")
 
 
-def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside: list[Row]) -> html.Section:
+def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside: list[Row]) -> Html:
     names = {row["partner_id"]: row[f"name_{t.lang}"] for row in view.tables["partner"]}
     rows, marks = [], repeated(named)
     for iso3 in dict.fromkeys(row["iso3"] for row in named):
@@ -179,7 +178,7 @@ def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside:
     )
 
 
-def _channel(t: Texts, view: PageView, row: Row, marks: dict[str, int]) -> html.Li:
+def _channel(t: Texts, view: PageView, row: Row, marks: dict[str, int]) -> Html:
     """A channel, its status, and what to know of it."""
     return html.Li(
         [
@@ -197,7 +196,7 @@ def _partners(t: Texts, view: PageView, names: dict[str, str], ids: list[str]) -
     return html.Span([each for pair in linked for each in pair][:-1])
 
 
-def _to_know(t: Texts, view: PageView, places: set[str]) -> html.Section:
+def _to_know(t: Texts, view: PageView, places: set[str]) -> Html:
     touched = {row["discrepancy_id"] for row in view.tables["discrepancy_country"] if row["iso3"] in places}
     found = [
         row
@@ -235,7 +234,7 @@ def _to_know(t: Texts, view: PageView, places: set[str]) -> html.Section:
     )
 
 
-def _paper_sources(t: Texts, view: PageView, rows: list[Row]) -> html.P:
+def _paper_sources(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """The documents in one line, for paper, where folded sources do not open."""
     titles = dict.fromkeys(view.sources[row["source_id"]] for row in rows)
     return html.P(

@@ -3,11 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
+from layouts.markup import Html, html
 from layouts.pages.partners import date_note
 from layouts.pages.people_figures import unit_name
 from layouts.texts import Texts
@@ -26,7 +25,7 @@ def repeated(rows: list[Row]) -> dict[str, int]:
     return {text: place + 1 for place, text in enumerate(one for one, n in counts.items() if n > 2)}
 
 
-def footnotes(t: Texts, view: PageView, marks: dict[str, int]) -> list[html.P]:
+def footnotes(t: Texts, view: PageView, marks: dict[str, int]) -> list[Html]:
     """The caveats that several rows share, by number."""
     return [
         html.P([html.Sup(str(n)), " ", view.said(t.lang, text)], className="small after")
@@ -43,7 +42,7 @@ def caveat(t: Texts, view: PageView, row: Row, marks: dict[str, int] | None = No
     return [html.Div(view.said(t.lang, row["caveat"]), className="small")]
 
 
-def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> html.Details:
+def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> Html:
     """Contradictions between documents with the reading adopted, folded under a summary."""
     items = [
         html.Li([html.B(row[f"title_{t.lang}"]), ": ", view.said(t.lang, row["adopted"])]) for row in rows
@@ -83,7 +82,7 @@ def status_name(t: Texts, status: str) -> str:
     }[status]
 
 
-def changes(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What changed, step by step, and how firmly the country note says it."""
     firm = sum(row["basis"] == "explicit" for row in rows)
     if not rows:
@@ -118,7 +117,7 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
     )
 
 
-def people_figures(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """The figures about people with their status; they are never summed."""
     if not rows:
         return parts.section(
@@ -161,7 +160,7 @@ def _year(t: Texts, row: Row) -> str:
     return str(int(row["year"])) if row["year"] else t("year not reported")
 
 
-def thematic_work(t: Texts, view: PageView, rows: list[Row]) -> html.Section:
+def thematic_work(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What the thematic lists of the report say of these countries, by thematic area."""
     labels = {row["theme_id"]: row[f"label_{t.lang}"] for row in view.tables["theme"]}
     order = [one for one in labels if any(row["theme_id"] == one for row in rows)]

@@ -3,10 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
 
@@ -109,7 +108,7 @@ def _lead(t: Texts, view: PageView, named: list[Row]) -> str:
     )
 
 
-def _index(t: Texts, view: PageView, named: list[Row]) -> html.Section:
+def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
     by_partner: dict[str, list[Row]] = {}
     for row in named:
         by_partner.setdefault(row["partner_id"], []).append(row)

@@ -3,10 +3,9 @@
 from itertools import groupby
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -15,7 +14,7 @@ MODALITIES = ("pooled", "parallel")
 SHARES = ("multi_donor_programme", *MODALITIES)
 
 
-def modalities(t: Texts, view: PageView) -> html.Section:
+def modalities(t: Texts, view: PageView) -> Html:
     """How the Multi-donor Programme works, aspect by aspect, and who funds it where."""
     rows = sorted(view.tables["multi_donor_modality"], key=lambda row: row["position"])
     channels = [
@@ -66,7 +65,7 @@ def _share(t: Texts, percent: dict[str, float]) -> str:
     )
 
 
-def _funders(t: Texts, view: PageView, channels: list[Row], modality: str) -> html.Span:
+def _funders(t: Texts, view: PageView, channels: list[Row], modality: str) -> Html:
     """Who funds through a modality, and where; announced countries are marked."""
     rows = [row for row in channels if row["channel"] == MULTI_DONOR + modality]
     names = {row["partner_id"]: row[f"name_{t.lang}"] for row in view.tables["partner"]}
@@ -81,7 +80,7 @@ def _funders(t: Texts, view: PageView, channels: list[Row], modality: str) -> ht
     return html.Span([html.B(formats.listed(t.lang, funders)), ": ", formats.listed(t.lang, shown)])
 
 
-def outputs(t: Texts, view: PageView, asked: set[str]) -> html.Section:
+def outputs(t: Texts, view: PageView, asked: set[str]) -> Html:
     """What the Multi-donor Programme set out to fund, folded by country and field of work."""
     rows = [row for row in view.tables["multi_donor_output"] if row["iso3"] is None or row["iso3"] in asked]
     rows = sorted(rows, key=lambda row: row["position"])
@@ -104,7 +103,7 @@ def outputs(t: Texts, view: PageView, asked: set[str]) -> html.Section:
     )
 
 
-def _group(t: Texts, name: str, rows: list[Row], is_open: bool = False) -> html.Details:
+def _group(t: Texts, name: str, rows: list[Row], is_open: bool = False) -> Html:
     """The outputs and outcomes of a country or a field of work."""
     return html.Details(
         [
@@ -129,7 +128,7 @@ def _group(t: Texts, name: str, rows: list[Row], is_open: bool = False) -> html.
     )
 
 
-def in_countries(t: Texts, view: PageView, named: list[Row]) -> list[html.Section]:
+def in_countries(t: Texts, view: PageView, named: list[Row]) -> list[Html]:
     """Outputs planned in the countries where the partner's channel is the Multi-donor Programme."""
     places = dict.fromkeys(row["iso3"] for row in named if (row["channel"] or "").startswith(MULTI_DONOR))
     if not places:

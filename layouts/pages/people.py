@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView, PeopleRow
 from layouts import formats, parts
 from layouts.charts import measure_name
+from layouts.markup import Html, html
 from layouts.pages import people_explained, people_figures
 from layouts.pages.evidence import is_narrowed
 from layouts.pages.people_figures import in_millions
@@ -66,7 +65,7 @@ def _share(row: PeopleRow) -> float:
 # --- achieved against ambition
 
 
-def _measures(t: Texts, view: PageView) -> html.Section:
+def _measures(t: Texts, view: PageView) -> Html:
     """The three measures side by side, each against its ambition, with the mark of an even pace."""
     indicators = {f"people_{row.measure}" for row in view.overview.people}
     behind = [
@@ -83,7 +82,7 @@ def _measures(t: Texts, view: PageView) -> html.Section:
     )
 
 
-def _measure(t: Texts, view: PageView, row: PeopleRow) -> html.Div:
+def _measure(t: Texts, view: PageView, row: PeopleRow) -> Html:
     pace = view.overview.headline.elapsed_pct
     ambition = in_millions(t, row.ambition)
     name = html.H3(measure_name(t, row.measure))
@@ -118,7 +117,7 @@ def _reporting(t: Texts, countries: int | None, of: int) -> str:
 # --- the two phases
 
 
-def _phases(t: Texts, view: PageView) -> html.Section:
+def _phases(t: Texts, view: PageView) -> Html:
     """Phase I beside phase II, each measure by itself, with the number of countries that report."""
     first, second = sorted(view.tables["phase"], key=lambda row: int(row["phase"]))[:2]
     before = {

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView, PeopleRow
 from layouts import formats, parts
 from layouts.charts import measure_name
+from layouts.markup import Html, html
 from layouts.pages import people_figures
 from layouts.pages.people_figures import in_millions
 from layouts.texts import Texts
@@ -14,7 +13,7 @@ from layouts.texts import Texts
 Row = dict[str, Any]
 
 
-def totals(t: Texts, view: PageView, figures: list[Row]) -> html.Section:
+def totals(t: Texts, view: PageView, figures: list[Row]) -> Html:
     """For each measure what the figures of countries explain of the programme's total."""
     traced = {row["traced_to"] for row in figures if row["traced_to"]}
     reported = [row for row in view.overview.people if row.people is not None]
@@ -36,7 +35,7 @@ def totals(t: Texts, view: PageView, figures: list[Row]) -> html.Section:
     )
 
 
-def _explanation(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> html.Div:
+def _explanation(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> Html:
     name = html.H3(measure_name(t, row.measure))
     traced = [one for one in figures if one["traced_to"] == f"people_{row.measure}"]
     if row.people is None:
@@ -96,7 +95,7 @@ def _untraced(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> l
     return [parts.bar(None), *said]
 
 
-def _contradictions(t: Texts, view: PageView, indicator: str) -> html.Details:
+def _contradictions(t: Texts, view: PageView, indicator: str) -> Html:
     """The contradictions that touch a total, each a link; low ones are left out."""
     found = [
         row

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name
+from layouts.markup import Html, html
 from layouts.pages.evidence import is_narrowed
 from layouts.texts import Texts
 
@@ -46,7 +45,7 @@ def unit_name(t: Texts, unit: str) -> str:
     }[unit]
 
 
-def by_measure(t: Texts, view: PageView, every: list[Row]) -> html.Section:
+def by_measure(t: Texts, view: PageView, every: list[Row]) -> Html:
     """The figures behind each of the three measures, by their status."""
     rows = [row for row in left(view, every) if row["measure"] in MEASURES]
     achieved = sum(row["status"] == "achieved" for row in rows)
@@ -66,7 +65,7 @@ def by_measure(t: Texts, view: PageView, every: list[Row]) -> html.Section:
     )
 
 
-def apart(t: Texts, view: PageView, every: list[Row]) -> html.Section:
+def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
     """Figures that belong to none of the three measures, folded: registered, trained, other."""
     names = {"registered": t("Registered"), "trained": t("Trained"), "other": t("Other")}
     rows = [row for row in left(view, every) if row["measure"] in OTHERS]
@@ -104,13 +103,13 @@ def _note(t: Texts, view: PageView, rows: list[Row], every: list[Row]) -> str:
     return f"{left_over} {shown}"
 
 
-def _nothing(t: Texts, every: list[Row]) -> html.P:
+def _nothing(t: Texts, every: list[Row]) -> Html:
     if every:
         return parts.empty(t)
     return html.P(t("The country figures are of a later date than the position shown."), className="nothing")
 
 
-def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> html.Div:
+def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
     return parts.table(
         caption,
         [t("Country"), t("Figure"), t("Unit"), t("Year"), t("Status"), t("What it counts"), t("Caveat")],
@@ -139,7 +138,7 @@ def _country(t: Texts, view: PageView, iso3: str | None) -> Any:
     return [name, html.Span(t("not a priority country"), className="small")], name
 
 
-def _status(t: Texts, status: str) -> tuple[html.Span, int]:
+def _status(t: Texts, status: str) -> tuple[Html, int]:
     name = {
         "achieved": t("reached"),
         "stock": t("existing total"),
@@ -160,11 +159,5 @@ def in_words(t: Texts, view: PageView, row: Row) -> list[Any]:
     """A figure with its country: Indonesia: about 16 million (workers)."""
     shown = parts.amount(t, row)
     if row["people"] >= 1_000_000:
-        people = in_millions(t, row["people"], 2)
-        shown = {
-            "as_printed": people,
-            "more_than": t("more than {n}", n=people),
-            "about": t("about {n}", n=people),
-            "up_to": t("up to {n}", n=people),
-        }[row["precision"]]
+        shown = parts.precise(t, in_millions(t, row["people"], 2), row["precision"])
     return [parts.country_link(t, view, row["iso3"]), f": {shown} ({unit_name(t, row['unit'])})"]

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dash import html
-
 from data.filters import search_of
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.pages.partner_reported import caveat, contradictions, footnotes, repeated
 from layouts.pages.themes_matrix import matrix, theme_button
 from layouts.texts import Texts
@@ -95,7 +94,7 @@ def _lead(t: Texts, active: list[Row], work: list[Row], priority: set[str]) -> s
     ) + (" " + t("Most priority countries: {themes}.", themes=formats.listed(t.lang, most)) if most else "")
 
 
-def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[str]) -> html.Section:
+def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[str]) -> Html:
     """The eight areas of a group: what the report says and how many countries its lists name."""
     rows = sorted(
         (row for row in view.tables["theme"] if row["theme_group"] == name), key=lambda row: row["position"]
@@ -139,7 +138,7 @@ def _counts(t: Texts, theme: Row, work: list[Row], priority: set[str]) -> list[A
     ]
 
 
-def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> html.Section:
+def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
     """What was done, country by country, for each area; a chosen area stands alone."""
     chosen = view.overview.filters.theme
     shown = [row for row in active if not chosen or row["theme_id"] in chosen]
@@ -153,7 +152,7 @@ def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority
     )
 
 
-def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[str]) -> html.Div:
+def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[str]) -> Html:
     """One area: its name, its countries and what was done there."""
     first = sorted(work, key=lambda row: parts.country_name(t, view, row["iso3"]).casefold())
     ordered = sorted(first, key=lambda row: row["iso3"] not in priority)
@@ -174,13 +173,13 @@ def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[s
     )
 
 
-def _on_the_map(t: Texts, view: PageView, theme: Row) -> html.A:
+def _on_the_map(t: Texts, view: PageView, theme: Row) -> Html:
     """A link to the overview with the area chosen: its map shows where."""
     filters = view.overview.filters._replace(theme=(theme["theme_id"],))
     return html.A(t("On the map"), href="/" + search_of(filters))
 
 
-def _work(t: Texts, view: PageView, row: Row, is_priority: bool, marks: dict[str, int]) -> html.Li:
+def _work(t: Texts, view: PageView, row: Row, is_priority: bool, marks: dict[str, int]) -> Html:
     return html.Li(
         [
             html.B(parts.country_link(t, view, row["iso3"])),
@@ -191,7 +190,7 @@ def _work(t: Texts, view: PageView, row: Row, is_priority: bool, marks: dict[str
     )
 
 
-def _to_know(t: Texts, view: PageView) -> html.Section:
+def _to_know(t: Texts, view: PageView) -> Html:
     """What the lists leave open, and where documents contradict each other about them."""
     found = [row for row in view.tables["discrepancy"] if row["topic"] == "themes"]
     said = [

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from dash import html
-
 from data.rows import PageView
 from data.snapshot import Country
 from layouts import formats, parts
+from layouts.markup import Html, html
 from layouts.texts import Texts
 
 Row = dict[str, Any]
 
 
-def theme_button(label: str, theme_id: str) -> html.Button:
+def theme_button(label: str, theme_id: str) -> Html:
     """A button that selects a thematic area and, pressed again, takes it back."""
     return html.Button(
         label,
@@ -21,7 +20,7 @@ def theme_button(label: str, theme_id: str) -> html.Button:
     )
 
 
-def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> html.Section:
+def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
     """Priority countries × areas, by region; headings of rows and columns set the filters."""
     listed = {(row["theme_id"], row["iso3"]) for row in work}
     named = {iso3 for _, iso3 in listed}
@@ -99,7 +98,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
     )
 
 
-def _row(t: Texts, country: Country, active: list[Row], listed: set[tuple[str, str]]) -> html.Tr:
+def _row(t: Texts, country: Country, active: list[Row], listed: set[tuple[str, str]]) -> Html:
     heading = html.Button(
         country.names[t.lang],
         **{"data-filter": "country", "data-value": country.iso3, "aria-pressed": "false"},
