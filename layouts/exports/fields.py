@@ -5,7 +5,9 @@ from typing import Any, NamedTuple
 
 from data.filters import PILLARS
 from data.rows import PageView
+from data.tables_evidence import FIGURE_TOPICS
 from layouts import charts
+from layouts.pages import figures
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
@@ -101,6 +103,12 @@ COLUMNS = {
     "precision": ("code", "#meta+precision", "people_figure.precision"),
     "what": ("text", "#indicator+name", "people_figure.what_en"),
     "year": ("year", "#date+year", "people_figure.year"),
+    "figure_topic": ("code", "#indicator+type", "reported_figure.topic"),
+    "figure": ("number", "#indicator+value+figure", "reported_figure.value"),
+    "figure_unit": ("code", "#meta+unit", "reported_figure.unit"),
+    "since": ("part_date", "#date+start", "reported_figure.since"),
+    "until": ("part_date", "#date+end", "reported_figure.as_of"),
+    "figure_status": ("code", "#status+figure", "reported_figure.status"),
     "reporting_countries": ("integer", "#respondee+num+countries", "observation.reporting_countries"),
     "section": ("code", "#meta+section", ""),
     "item": ("text", "#indicator+code", "funding_position.component"),
@@ -173,6 +181,12 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "precision": (t("Precision"), t("How the document prints the figure")),
         "what": (t("What it counts"), t("What the figure counts")),
         "year": (t("Year"), t("Year of the figure")),
+        "figure_topic": (t("Topic"), t("What it is about")),
+        "figure": (t("Figure"), t("The figure, in the unit beside it")),
+        "figure_unit": (t("Unit"), t("Unit of the figure; a count is of what the row names")),
+        "since": (t("Since"), t("Begin of the period of the figure")),
+        "until": (t("Date"), t("Date of the figure, or end of its period; of a target, when it is due")),
+        "figure_status": (t("Status"), t("Stated as a fact, an estimate, or a target or plan")),
         "reporting_countries": (t("Countries that report"), t("How many countries the total comes from")),
         "section": (t("Section"), t("Which table of money the row is in")),
         "item": (t("Item code"), t("Part, pillar or category as a code: {codes} …", codes=codes)),
@@ -248,9 +262,14 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
         "precision": {
             "as_printed": t("as printed"),
             "more_than": t("more than"),
+            "at_least": t("at least"),
             "about": t("about"),
             "up_to": t("up to"),
+            "less_than": t("less than"),
         },
+        "figure_topic": {one: figures.topic_name(t, one) for one in FIGURE_TOPICS},
+        "figure_unit": {"percent": "%", "usd": t("US$"), "people": t("people"), "count": t("count")},
+        "figure_status": {one: figures.status_name(t, one) for one in ("reported", "estimate", "target")},
         "section": {
             "position": t("Funding position"),
             "hypothetical": t("Hypothetical pledge"),

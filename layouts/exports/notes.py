@@ -96,6 +96,10 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
                 *sources.caveats(t, "countries", view.overview),
                 t("Numbers of figures, partners and themes say how much is known, not how much was done."),
             ],
+            "figures": lambda: [
+                t("Facts and aims of the country and counts of activities; a target is no achievement."),
+                t("Two documents may count the same thing differently: both figures stand, with the reason."),
+            ],
         }[table.topic](),
         *(
             [t("What is hypothetical is an assumption of the reader and in no document.")]
@@ -133,7 +137,8 @@ def contradictions(view: PageView, table: Table) -> list[dict[str, Any]]:
     here = None
     if any(field.name == "iso3" for field in table.fields):
         here = {iso3 for iso3 in table.column("iso3") if not isinstance(iso3, Missing)}
-    topics = ("results", "people", "countries") if table.topic == "countries" else (table.topic,)
+    broad = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
+    topics = broad.get(table.topic, (table.topic,))
     touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
     return [
         row

@@ -7,6 +7,7 @@ from layouts import parts
 from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.pages import evidence, evidence_contradictions
+from layouts.pages.figures import ordered
 from layouts.pages.partners import alphabetical
 from layouts.pages.themes import GROUPS
 from layouts.texts import Texts
@@ -79,6 +80,48 @@ def themes(t: Texts, view: PageView) -> list[Row]:
             if row["iso3"] in left
         ]
     return rows
+
+
+def figures(t: Texts, view: PageView) -> list[Row]:
+    """Other figures: of the countries that the filters leave, then of the programme and the world."""
+    asked, places = parts.asked(view), place(t, view)
+    every = ordered(view)
+    rows = [
+        {
+            **places[iso3],
+            "level": "country",
+            **_figure(t, view, row),
+        }
+        for iso3 in asked
+        for row in every
+        if row["iso3"] == iso3
+    ]
+    silent = [iso3 for iso3 in asked if iso3 not in {row["iso3"] for row in every}]
+    nothing = {**dict.fromkeys(COLUMNS, UNKNOWN), "level": "country", "state": UNKNOWN.value, **NOWHERE}
+    return [
+        *rows,
+        *({**nothing, **places[iso3]} for iso3 in silent),
+        *(
+            {**NO_PLACE, "level": "programme", **_figure(t, view, row)}
+            for row in every
+            if row["iso3"] is None
+        ),
+    ]
+
+
+def _figure(t: Texts, view: PageView, row: Row) -> Row:
+    return {
+        "figure_topic": row["topic"],
+        "what": row[f"what_{t.lang}"],
+        "figure": row["value"],
+        "state": state_of(row["value"]),
+        "figure_unit": row["unit"],
+        "precision": row["precision"],
+        "since": row["since"],
+        "until": row["as_of"],
+        "figure_status": row["status"],
+        **origin(t, view, row),
+    }
 
 
 def _others(view: PageView) -> set[str]:

@@ -61,6 +61,7 @@ def titles(t: Texts) -> dict[str, str]:
         "themes": t("Thematic areas and what was done where"),
         "discrepancies": t("Contradictions in and between the documents"),
         "countries": t("Priority countries and what is known of them"),
+        "figures": t("Other figures of the documents, by country, for the programme and the world"),
     }
 
 
@@ -139,5 +140,14 @@ TOPICS = {
         (*LISTS, "as_of"),
         "/countries",
         rows_countries.countries,
+    ),
+    "figures": Topic(
+        (
+            *("level", *PLACE, "figure_topic", "what", "figure", "state", "figure_unit", "precision"),
+            *("since", "until", "figure_status", *ORIGIN),
+        ),
+        PLACES,
+        "/health",
+        rows_evidence.figures,
     ),
 }

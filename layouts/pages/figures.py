@@ -1,0 +1,139 @@
+"""Figures of the documents that fit no other table: on the page of a country and on that of the programme."""
+
+from typing import Any
+
+from data.rows import PageView
+from data.tables_evidence import FIGURE_TOPICS
+from layouts import formats, parts
+from layouts.markup import Html, html
+from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+def of_country(t: Texts, view: PageView) -> list[Html]:
+    """The figures about the country of the page; nothing where there is none."""
+    rows = [row for row in ordered(view) if row["iso3"] == view.key]
+    if not rows:
+        return []
+    title = t.count("{n} more figure in the documents", "{n} more figures in the documents", len(rows))
+    return [
+        parts.section(
+            title,
+            _table(t, view, title, rows),
+            parts.sources(t, view, rows),
+            note=t("Facts and aims of the country and counts of activities; a target is no achievement."),
+            anchor="figures",
+        )
+    ]
+
+
+def of_programme(t: Texts, view: PageView) -> list[Html]:
+    """The figures about the programme and the world, folded by topic; nothing where there is none."""
+    rows = [row for row in ordered(view) if row["iso3"] is None]
+    if not rows:
+        return []
+    folded = []
+    for topic in FIGURE_TOPICS:
+        found = [row for row in rows if row["topic"] == topic]
+        if found:
+            name = topic_name(t, topic)
+            counted = t.count("{n} figure", "{n} figures", len(found))
+            folded.append(
+                html.Details(
+                    [html.Summary(html.H3(f"{name} ({counted})")), _table(t, view, name, found)],
+                    className="folded",
+                )
+            )
+    return [
+        parts.section(
+            t("More figures on the programme and the world"),
+            *folded,
+            parts.sources(t, view, rows),
+            note=t(
+                "Two documents may count the same thing differently: both figures stand, with the reason."
+            ),
+            anchor="figures",
+        )
+    ]
+
+
+def ordered(view: PageView) -> list[Row]:
+    """All figures by topic; what is said of the same thing stands together, the oldest first."""
+    return sorted(
+        view.tables["reported_figure"],
+        key=lambda row: (FIGURE_TOPICS.index(row["topic"]), row["what_en"], row["as_of"] or ""),
+    )
+
+
+def topic_name(t: Texts, topic: str) -> str:
+    """What a figure is about."""
+    return {
+        "coverage": t("Coverage"),
+        "benefits": t("Benefits"),
+        "spending": t("Public spending"),
+        "population": t("Poverty and disasters"),
+        "law": t("Law"),
+        "activities": t("Activities"),
+        "project": t("Projects and funds"),
+        "knowledge": t("Knowledge and communication"),
+        "monitoring": t("Monitoring"),
+        "governance": t("Governance and team"),
+        "partnerships": t("Partnerships and networks"),
+    }[topic]
+
+
+def status_name(t: Texts, status: str) -> str:
+    """What kind of figure it is."""
+    return {
+        "reported": t("reported"),
+        "estimate": t("estimate"),
+        "target": t("target or plan"),
+    }[status]
+
+
+def amount(t: Texts, row: Row) -> str:
+    """A figure with its unit, as its document prints it: more than 3.5%."""
+    value, unit = row["value"], row["unit"]
+    number = formats.percent(t.lang, value, 1) if unit == "percent" else formats.number(t.lang, value, 1)
+    shown = parts.precise(t, _usd(t, value) if unit == "usd" else number, row["precision"])
+    return t("{amount} people", amount=shown) if unit == "people" else shown
+
+
+def _usd(t: Texts, value: float) -> str:
+    if value >= 1e9:
+        usd = formats.number(t.lang, value / 1e9, 1)
+        return t.count("US$ {usd} billion", "US$ {usd} billion", int(value / 1e9), usd=usd)
+    if value >= 1e6:
+        usd = formats.number(t.lang, value / 1e6, 1)
+        return t.count("US$ {usd} million", "US$ {usd} million", int(value / 1e6), usd=usd)
+    return t("US$ {usd}", usd=formats.number(t.lang, value, 1))
+
+
+def when(t: Texts, row: Row) -> str:
+    """The date or the period of a figure; of a target when it is due."""
+    since, as_of = parts.part_day(t, row["since"]), parts.part_day(t, row["as_of"])
+    if since and as_of:
+        return f"{since} – {as_of}"
+    if since:
+        return t("since {date}", date=since)
+    if not as_of:
+        return t("date not stated")
+    return t("due {date}", date=as_of) if row["status"] == "target" else as_of
+
+
+def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
+    return parts.table(
+        caption,
+        [t("What"), t("Figure"), t("Date"), t("Status"), t("Caveat")],
+        [
+            [
+                row[f"what_{t.lang}"],
+                (html.Span(amount(t, row), className="number"), row["value"]),
+                (when(t, row), row["as_of"] or row["since"] or ""),
+                parts.badge(status_name(t, row["status"]), "warn" if row["status"] == "target" else "plain"),
+                html.Span(view.said(t.lang, row["caveat"]), className="small"),
+            ]
+            for row in rows
+        ],
+    )

@@ -1,0 +1,87 @@
+"""The figures that fit no other table: on the page of a country, on the health page, and in the exports."""
+
+import re
+
+import pytest
+
+from callbacks.exports import asked
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from data.tables_evidence import FIGURE_UNITS
+from layouts import parts
+from layouts.markup import markup
+from layouts.pages import OWN_PAGES, PAGES, figures
+from layouts.texts import LANGUAGES, texts
+from tests.test_page_countries import Text
+
+
+def section(real: Snapshot, path: str, lang: str = "en") -> str:
+    """The words of the section of figures on a page; empty where the page has none."""
+    page = OWN_PAGES["countries"] if path.count("/") > 1 else PAGES[path[1:]]
+    html = markup(page.body(texts(lang), view_of(real, path, Filters(lang=lang))))
+    found = re.search(r'<section[^>]*id="figures".*?</section>', html, re.DOTALL)
+    return Text(found[0]).text if found else ""
+
+
+def test_every_country_with_figures_shows_all_of_them_and_the_others_no_section(real: Snapshot) -> None:
+    for country in real.countries:
+        ours = [row for row in real.tables["reported_figure"] if row["iso3"] == country.iso3]
+        text = section(real, f"/countries/{country.iso3}")
+        assert bool(text) == bool(ours), country.iso3
+        for row in ours:
+            assert re.sub(r"\s+", " ", row["what_en"]) in text, row["figure_id"]
+    assert section(real, "/countries/GHA") == ""
+
+
+def test_the_page_of_the_programme_shows_all_that_is_of_no_country(real: Snapshot) -> None:
+    text = section(real, "/health")
+    for row in real.tables["reported_figure"]:
+        assert (row["what_en"] in text) == (row["iso3"] is None), row["figure_id"]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/countries/AGO", ["40% due 2022 target or plan", "more than 3.5% 2021 reported", "about 80%"]),
+        ("/countries/RWA", ["more than 85% date not stated", "less than 10% date not stated"]),
+        ("/countries/KHM", ["US$ 90 date not stated", "2,500,000 people"]),
+        ("/countries/IDN", ["US$ 1.8 million 2019 – September 2022"]),
+        ("/health", ["about 490 since 2001", "more than 600 since 2008", "about US$ 1,200 billion"]),
+        ("/health", ["more than 5,000 people", "at least 10 date not stated target or plan"]),
+    ],
+)
+def test_a_figure_has_its_unit_its_date_and_its_status(real: Snapshot, path: str, said: list[str]) -> None:
+    text = section(real, path)
+    assert [part for part in said if part not in text] == []
+
+
+def test_figures_follow_the_language(real: Snapshot) -> None:
+    assert "plus de 3,5\u202f% 2021 rapporté" in Text(section(real, "/countries/AGO", "fr")).text.replace(
+        "3,5 %", "3,5\u202f%"
+    )
+    assert "US$ 1,8 millones" in section(real, "/countries/IDN", "es").replace("\xa0", " ")
+    for lang in LANGUAGES:
+        for row in real.tables["reported_figure"]:
+            assert row[f"what_{lang}"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_unit_and_every_precision_can_be_said(lang: str) -> None:
+    said = {
+        figures.amount(texts(lang), {"value": 2.5, "unit": unit, "precision": precision})
+        for unit in FIGURE_UNITS
+        for precision in ("as_printed", "more_than", "at_least", "about", "up_to", "less_than")
+    }
+    assert len(said) == 6 * len(FIGURE_UNITS)
+    assert parts.precise(texts("en"), "5", "less_than") == "less than 5"
+
+
+def test_the_export_holds_every_figure_and_the_countries_without_one(real: Snapshot) -> None:
+    table = asked(real, "figures", b"").table
+    levels = table.column("level")
+    every = real.tables["reported_figure"]
+    assert levels.count("programme") == sum(row["iso3"] is None for row in every)
+    silent = table.column("state").count("not_reported")
+    assert levels.count("country") == sum(row["iso3"] is not None for row in every) + silent
+    assert silent == len(real.countries) - len({row["iso3"] for row in every if row["iso3"]})
