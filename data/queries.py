@@ -7,6 +7,7 @@ frame of 50 rows costs more to make than all the answers here together.
 from datetime import date
 from typing import Any
 
+from data import locators
 from data.filters import DEFAULT_LANGUAGE, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.snapshot import PHASE, STEPS, Country, Snapshot
@@ -198,16 +199,20 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
                     continue
                 known = [place for place in fact.places if snapshot.sources[place.source_id].as_of <= date_]
                 for place in known or fact.places:
-                    places.setdefault(snapshot.sources[place.source_id].title, {})[place.locator] = None
+                    at = locators.said(snapshot.translations, lang, place.locator)
+                    places.setdefault(snapshot.sources[place.source_id].title, {})[at] = None
                 if fact.caveat:
                     caveats.append((table, key, said(snapshot, lang, fact.caveat)))
     return Provenance(
-        tuple((title, tuple(locators)) for title, locators in places.items()),
+        tuple((title, tuple(found)) for title, found in places.items()),
         tuple(caveats),
         tuple(
             (
                 snapshot.sources[correction.source_id].title,
-                correction._replace(reason=said(snapshot, lang, correction.reason)),
+                correction._replace(
+                    reason=said(snapshot, lang, correction.reason),
+                    locator=locators.said(snapshot.translations, lang, correction.locator),
+                ),
             )
             for table, keys in FACTS[panel]
             for correction in snapshot.corrections

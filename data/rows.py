@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from data import locators
 from data.filters import Filters
 from data.snapshot import Correction, Country, Region
 
@@ -107,3 +108,7 @@ class PageView(NamedTuple):
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
         return self.translations.get(text, {}).get(lang, text) if text else ""
+
+    def place(self, lang: str, locator: str) -> str:
+        """Where in a document something stands, in a language."""
+        return locators.said(self.translations, lang, locator)

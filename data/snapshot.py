@@ -160,7 +160,8 @@ def read(engine: Engine) -> Snapshot:
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
         tables={name: _plain(name, frames[name]) for name in TABLES},
-        translations={
+        translations=_place_names(frames["country"])
+        | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
             for row in rows(frames["translation"])
         },
@@ -226,6 +227,11 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
         Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
         for row in rows(ordered)
     )
+
+
+def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Each country by the names that documents give it, for the places in documents."""
+    return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
 def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:

@@ -43,7 +43,7 @@ def caption(t: Texts, view: PageView, slide: Slide, proven: Proven) -> str:
         for document, locators in proven(panel, of.as_of, t.lang).places:
             found.setdefault(document, {}).update(dict.fromkeys(locators))
     for row in slide.rows:
-        found.setdefault(view.sources[row["source_id"]], {})[row["locator"]] = None
+        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, row["locator"])] = None
     first = slide.caption
     if slide.rows and not slide.panels and view.overview.as_of != view.frame.dates[-1]:
         first = " ".join([t("This slide does not follow the as-of date."), *([first] if first else [])])

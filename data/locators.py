@@ -1,0 +1,46 @@
+"""Where in a document a figure stands, in the reader's language: `Section 2.1, country note of Angola`.
+
+A locator is made of parts, and `translation` has each of them, numbers as `{}`: `paragraph {}`. Titles of
+documents stay as they were published; their sections are named in the reader's words.
+"""
+
+import re
+
+Translations = dict[str, dict[str, str]]
+
+NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-\d+)?")
+JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footnote |Key highlights))")
+NOTE = "country note of "
+JOINTS = {
+    "fr": {"; ": "\u202f; ", ", and ": " et ", ", ": ", ", ": ": "\u00a0: ", " and ": " et "},
+    "es": {"; ": "; ", ", and ": " y ", ", ": ", ", ": ": ": ", " and ": " y "},
+}
+
+
+def said(translations: Translations, lang: str, locator: str) -> str:
+    """A locator in a language; a part that nobody translated stays English."""
+    if lang not in JOINTS:
+        return locator
+    pieces = JOINT.split(locator)
+    return "".join(
+        JOINTS[lang][piece] if place % 2 else _part(translations, lang, piece) or piece
+        for place, piece in enumerate(pieces)
+    )
+
+
+def unknown(translations: Translations, locator: str) -> list[str]:
+    """The parts of a locator that `translation` lacks."""
+    return [piece for piece in JOINT.split(locator)[::2] if _part(translations, "fr", piece) is None]
+
+
+def _part(translations: Translations, lang: str, part: str) -> str | None:
+    if part in translations:
+        return translations[part][lang]
+    if part.startswith(NOTE):
+        country = _part(translations, lang, part.removeprefix(NOTE))
+        form = translations.get(f"{NOTE}{{}}")
+        return form[lang].format(country) if form and country else None
+    if NUMBER.fullmatch(part):
+        return part
+    form = translations.get(NUMBER.sub("{}", part))
+    return form[lang].format(*NUMBER.findall(part)) if form else None

@@ -1,0 +1,75 @@
+"""Where a figure stands is said in the reader's language, whatever the document and the place in it."""
+
+import re
+
+import pytest
+
+from data import locators, queries
+from data.snapshot import Snapshot
+from tests.etl.raw_tables import RAW, read_rows
+
+# English words of places that neither French nor Spanish has.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|paragraphs?|table|box|row|item|heading|first|second|last|above|below|after|list|country"
+    r"|countries|footnote|caption|column|indicator|output|outcome|support|phase one|funding gap)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def every() -> dict[str, str]:
+    """Every locator of every file that names places in documents, with the file."""
+    found: dict[str, str] = {}
+    for file in [*RAW.glob("*/*.csv"), RAW / "corrections.csv"]:
+        head, *rows = read_rows(file)
+        if "locator" in head and file.parent.name != "reference":
+            place = head.index("locator")
+            found |= {row[place]: str(file.relative_to(RAW)) for row in rows if row[place]}
+    return found
+
+
+def test_every_part_of_every_locator_has_its_translation(real: Snapshot, every: dict[str, str]) -> None:
+    assert len(every) > 600
+    missing = {part: file for at, file in every.items() for part in locators.unknown(real.translations, at)}
+    assert missing == {}, "each needs a row in data/raw/our_reading/translation.csv, its numbers written {}"
+
+
+@pytest.mark.parametrize("lang", ["fr", "es"])
+def test_no_english_word_is_left(real: Snapshot, every: dict[str, str], lang: str) -> None:
+    said = {at: locators.said(real.translations, lang, at) for at in every}
+    assert {at: one for at, one in said.items() if ENGLISH.search(one) or "{}" in one} == {}
+    # No number is lost on the way, and none is gained.
+    assert {at for at, one in said.items() if re.findall(r"\d+", at) != re.findall(r"\d+", one)} == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Section 2.1, country note of Côte d'Ivoire, paragraphs 1, 3 and 4; Section 2.2, Box 1"),
+        (
+            "fr",
+            "Section 2.1, note sur le pays : Côte d’Ivoire, paragraphes 1, 3 et 4 ; Section 2.2, Encadré 1",
+        ),
+        ("es", "Sección 2.1, nota sobre el país: Côte d’Ivoire, párrafos 1, 3 y 4; Sección 2.2, Recuadro 1"),
+    ],
+)
+def test_a_locator_in_three_languages(real: Snapshot, lang: str, said: str) -> None:
+    found = locators.said(
+        real.translations,
+        lang,
+        "Section 2.1, country note of Côte d'Ivoire, paragraphs 1, 3 and 4; Section 2.2, Box 1",
+    )
+    plain = found.replace("\xa0", " ").replace("\u202f", " ").replace("'", "’")
+    assert plain == said.replace("'", "’")
+
+
+def test_a_part_that_nobody_translated_stays(real: Snapshot) -> None:
+    assert locators.said(real.translations, "fr", "Table 3, a margin") == "Tableau 3, a margin"
+    assert locators.unknown(real.translations, "Table 3, a margin") == ["a margin"]
+
+
+def test_the_panels_name_places_in_the_language(real: Snapshot) -> None:
+    for lang, word in (("en", "Table 3"), ("fr", "Tableau 3"), ("es", "Cuadro 3")):
+        found = queries.provenance(real, "steps", "2022-12-31", lang)
+        assert any(word in at for _, places in found.places for at in places)
+        assert any(word in one.locator or "6" in one.locator for _, one in found.corrections)
