@@ -59,11 +59,10 @@ def of_programme(t: Texts, view: PageView) -> list[Html]:
 
 
 def ordered(view: PageView) -> list[Row]:
-    """All figures by topic; what is said of the same thing stands together, the oldest first."""
-    return sorted(
-        view.tables["reported_figure"],
-        key=lambda row: (FIGURE_TOPICS.index(row["topic"]), row["what_en"], row["as_of"] or ""),
-    )
+    """All figures by topic, as the documents have them; what is said of the same thing stands together."""
+    rows = view.tables["reported_figure"]
+    first = {row["what_en"]: place for place, row in reversed([*enumerate(rows)])}
+    return sorted(rows, key=lambda row: (FIGURE_TOPICS.index(row["topic"]), first[row["what_en"]]))
 
 
 def topic_name(t: Texts, topic: str) -> str:
@@ -122,10 +121,22 @@ def when(t: Texts, row: Row) -> str:
     return t("due {date}", date=as_of) if row["status"] == "target" else as_of
 
 
+def _source(t: Texts, view: PageView, row: Row) -> str:
+    """The document in a word or two, and the place in it."""
+    short = {
+        "report_2021_22": t("Report 2021–22"),
+        "programme_document": t("Programme document"),
+        "concept_note": t("Concept note"),
+        "news_2021_10_07": t("News item of October 2021"),
+    }
+    document = short.get(row["source_id"]) or view.sources[row["source_id"]]
+    return f"{document}, {view.place(t.lang, row['locator'])}"
+
+
 def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
     return parts.table(
         caption,
-        [t("What"), t("Figure"), t("Date"), t("Status"), t("Caveat")],
+        [t("What"), t("Figure"), t("Date"), t("Status"), t("Caveat"), t("Source")],
         [
             [
                 row[f"what_{t.lang}"],
@@ -133,6 +144,7 @@ def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
                 (when(t, row), row["as_of"] or row["since"] or ""),
                 parts.badge(status_name(t, row["status"]), "warn" if row["status"] == "target" else "plain"),
                 html.Span(view.said(t.lang, row["caveat"]), className="small"),
+                html.Span(_source(t, view, row), className="small"),
             ]
             for row in rows
         ],
