@@ -1,18 +1,23 @@
 """The application: wires database, layout and callbacks. `gunicorn app:server` serves it."""
 
 import gc
-from pathlib import Path
 
 from dash import Dash
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import Engine
 
 from callbacks import api, browser, delivery, exports, pages, present, screen, search, slides, sources
 from data.engine import open_engine
 from data.snapshot import reader
-from layouts.index import index_string, title
+from layouts import index
 
-ASSETS = Path(__file__).parent / "assets"
+
+class Site(Dash):
+    """Dash with a page of ours around it, the hook that Dash offers for that."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The page of the address that is asked for."""
+        return index.page(request.path, request.args.get("lang", ""), parts, delivery.address)
 
 
 def create_app(engine: Engine | None = None) -> Dash:
@@ -20,16 +25,14 @@ def create_app(engine: Engine | None = None) -> Dash:
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
     delivery.register(flask, lambda path: path == present.PATH or screen.is_page(read, path))
-    app = Dash(
+    app = Site(
         __name__,
         server=flask,
-        title=title(),
         update_title=None,
-        assets_folder=str(ASSETS),
+        assets_folder=str(delivery.ASSETS),
         assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
-    app.index_string = index_string(app, ASSETS)
     app.layout = lambda: screen.layout(read)
     screen.register(app, read)
     pages.register(app, read)

@@ -1,12 +1,14 @@
 """How answers travel: compressed, files compressed once and kept long, nothing told to outside hosts."""
 
 from collections.abc import Callable
+from pathlib import Path
 from string import punctuation
 from urllib.parse import quote
 
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
+ASSETS = Path(__file__).parents[1] / "assets"
 FILES = ("/assets/", "/_dash-component-suites/")
 LONG = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"  # the browser keeps it and asks whether it changed
@@ -18,6 +20,11 @@ TYPES = (
     "application/json",
     "image/svg+xml",
 )
+
+
+def address(path: str) -> str:
+    """The address of a file of the assets, another one when the file changes."""
+    return f"/assets/{path}?m={int((ASSETS / path).stat().st_mtime)}"
 
 
 class Kept(dict[str, bytes]):

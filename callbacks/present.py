@@ -1,11 +1,11 @@
 """Presentation mode: one address answers a whole deck in one page, which needs no server afterwards."""
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Request, Response, request
 
+from callbacks import delivery
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
@@ -20,7 +20,6 @@ from layouts.texts import LANGUAGES, Texts, texts
 
 PATH = "/present"
 OWN = ("deck", "scene", "pick")  # parts of the address that are no filters
-ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView, dict[str, PageView]]:
@@ -67,11 +66,6 @@ def drawn(t: Texts, snapshot: Snapshot, filters: Filters, deck: str) -> list[pre
     ]
 
 
-def address(path: str) -> str:
-    """The address of a file, which changes with it."""
-    return f"/assets/{path}?m={int((ASSETS / path).stat().st_mtime)}"
-
-
 def came_from(asked: Request, filters: Filters) -> str:
     """The page that the reader comes from; the overview where that is not known."""
     home = "/" + search_of(filters._replace(pledge=(), compare=()))
@@ -92,10 +86,10 @@ def answer(snapshot: Snapshot, asked: Request) -> str:
     deck, scene = asked.args.get("deck", ""), asked.args.get("scene", "1")
     home = came_from(asked, filters)
     if deck not in DECKS:
-        return present_frame.chooser(t, filters, home, address, unknown_deck=deck)
+        return present_frame.chooser(t, filters, home, delivery.address, unknown_deck=deck)
     if not scene.isdecimal() or not 1 <= int(scene[:6]) <= len(DECKS[deck]):
-        return present_frame.chooser(t, filters, home, address, deck=deck, unknown_scene=scene)
-    return present.page(t, deck, drawn(t, snapshot, filters, deck), home, dropped, address)
+        return present_frame.chooser(t, filters, home, delivery.address, deck=deck, unknown_scene=scene)
+    return present.page(t, deck, drawn(t, snapshot, filters, deck), home, dropped, delivery.address)
 
 
 def register(flask: Flask, read: Reader) -> None:

@@ -1,9 +1,8 @@
 """The HTML page around the application: what is fetched first, and what is seen until it is there."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from dash import Dash
-
+from layouts import shell
 from layouts.texts import LANGUAGES, texts
 
 PLOTLY = "vendor/plotly.min.js"
@@ -17,54 +16,49 @@ BOUNDARIES = "vendor/topojson/world_50m.json"
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
-def title() -> str:
-    """The title of the browser's tab."""
-    return texts(LANGUAGES[0])("Social Protection Floors for All · results and funding")
-
-
-def index_string(app: Dash, assets: Path) -> str:
-    """The page as Dash fills it.
+def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], str]) -> str:
+    """The page of an address around what Dash puts into it: its style sheets, scripts and entry.
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
     (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. Our small
-    plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for none.
+    plotly.js, which only the overview needs, runs before Dash's scripts: Dash's loader finds `window.Plotly`
+    and asks for none. `address` says under which address a file of the assets is kept for good.
     """
-    t = texts(LANGUAGES[0])
+    t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 
-    def address(path: str) -> str:
-        return f"{app.get_asset_url(path)}?m={int((assets / path).stat().st_mtime)}"
+    def hint(kind: str, href: str, more: str = "") -> str:
+        return f'<link rel="preload" as="{kind}" href="{href}" crossorigin="anonymous"{more}>'
 
-    def hint(kind: str, path: str, more: str = "") -> str:
-        return f'<link rel="preload" as="{kind}" href="{path}" crossorigin="anonymous"{more}>'
-
+    has_charts = path == "/"
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),
-        hint("fetch", app.get_asset_url(BOUNDARIES)),
-        *(hint("font", app.get_asset_url(f"fonts/{font}.woff2"), ' type="font/woff2"') for font in FONTS),
+        *([hint("fetch", f"/assets/{BOUNDARIES}")] if has_charts else []),
+        *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
+    plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""
     away = t("The dashboard cannot answer at the moment. You see the last position it gave.")
     name, loading = t("Social Protection Floors for All"), t("Loading …")
     return f"""<!DOCTYPE html>
 <html lang="{t.lang}">
 <head>
-{{%metas%}}
+{parts["metas"]}
 <meta name="referrer" content="same-origin">
 <meta name="theme-color" content="#230050">
-<title>{{%title%}}</title>
+<title>{shell.title(t, path)}</title>
 {chr(10).join(hints)}
 <link rel="stylesheet" href="{address("fonts/fonts.css")}">
-{{%css%}}
+{parts["css"]}
 <link rel="icon" href="{ICON}">
 </head>
 <body>
 <p class="cut-off" role="alert">{away}</p>
 <noscript><p class="cut-off is-shown">{t("This dashboard needs JavaScript.")}</p></noscript>
 <div class="loading"><header><b>{name}</b> {loading}</header><div></div><div></div><div></div></div>
-{{%app_entry%}}
-{{%config%}}
-<script src="{address(PLOTLY)}"></script>
-{{%scripts%}}
-{{%renderer%}}
+{parts["app_entry"]}
+{parts["config"]}
+{plotly}
+{parts["scripts"]}
+{parts["renderer"]}
 </body>
 </html>"""

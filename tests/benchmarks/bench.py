@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.benchmarks.report import Figures, machine, tables, write
-from tests.benchmarks.scenarios import SCREENS, SITES, Screen
+from tests.benchmarks.scenarios import OURS, SCREENS, Screen
 from tests.benchmarks.visits import Site, Wire, set_control
 from tests.browser import ARGUMENTS, browser_path
 from tests.conftest import OFFLINE
@@ -39,13 +39,18 @@ def main() -> None:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=browser_path(), args=[*ARGUMENTS, OFFLINE])
         stack.callback(browser.close)
-        sites = [
-            Site(name, browser, stack.enter_context(serve(target, database)))
-            for name, target in SITES.items()
-        ]
+        servers = {
+            target: stack.enter_context(serve(target, database))
+            for target in {OURS: None, **{screen.naive: None for screen in SCREENS}}
+        }
         started = time.monotonic()
         for screen in SCREENS:
-            measure(screen, sites, database, figures, stack)
+            sites = [
+                Site("ours", browser, servers[OURS]),
+                Site("naive", browser, servers[screen.naive]),
+            ]
+            with ExitStack() as visits:
+                measure(screen, sites, database, figures, visits)
         figures.seconds = time.monotonic() - started
         figures.machine = machine(browser.version)
     text = tables(figures)
@@ -65,29 +70,19 @@ def measure(screen: Screen, sites: list[Site], database: Path, figures: Figures,
     ours = sites[0]
     floor_page, floor_wire, _ = ours.load(stack.enter_context(ours.visitor()), screen)
     keep_states(ours, floor_page, floor_wire, screen)
-    for number in range(figures.rounds):
+    for number in range(0, figures.rounds, screen.nth):
         print(f"\r{screen.name}: round {number + 1} of {figures.rounds} ", end="", flush=True)
-        turns: list[Site | None] = [*sites, None] if number % 2 else [None, *reversed(sites)]
+        is_odd = (number // screen.nth) % 2
         times: dict[tuple[str, str], list[float]] = defaultdict(list)
-        for turn in turns:
+        turns: list[Site | None] = [*sites, None] if is_odd else [None, *reversed(sites)]
+        for turn in turns if screen.changes else []:
             if turn is None:
                 floors(ours, floor_page, screen, times)
-                continue
-            site = turn
-            page, wire = changed[site.name]
-            page.bring_to_front()
-            before = site.cpu_ms()
-            for change in screen.changes:
-                for back in (False, True):
-                    sample = site.change(page, wire, screen, change, back=back)
-                    times[site.name, change.name].append(sample.ms)
-                    figures.traffic[screen.name, site.name, change.name].append(sample.traffic)
-            figures.cpu_ms[screen.name, site.name].append(
-                (site.cpu_ms() - before) / (2 * len(screen.changes))
-            )
+            else:
+                changes(turn, *changed[turn.name], screen, times, figures)
         for (who, what), found in times.items():
             figures.changes[screen.name, who, what].append(found)
-        for site in sites if number % 2 else reversed(sites):
+        for site in sites if is_odd else reversed(sites):
             with site.visitor() as context:
                 page, _, cold = site.load(context, screen)
                 page.close()

@@ -33,7 +33,7 @@ class Figures:
     def rounds_ms(self, screen: Screen, who: str) -> list[float]:
         """One figure a round: the mean over all changes, so that each counts the same."""
         each = [self.changes[screen.name, who, change.name] for change in screen.changes]
-        return [fmean(value for change in each for value in change[turn]) for turn in range(self.rounds)]
+        return [fmean(value for change in turn for value in change) for turn in zip(*each, strict=True)]
 
     def load_ms(self, screen: Screen, who: str, what: str) -> list[float]:
         return [sample.ms for sample in self.loads[screen.name, who, what]]
@@ -81,7 +81,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 def tables(figures: Figures) -> str:
     """All tables, as Markdown."""
     parts = [figures.machine]
-    for screen in SCREENS:
+    for screen in (screen for screen in SCREENS if screen.has_charts):
         parts += [
             f"## Page: {screen.name}",
             targets(figures, screen),
@@ -90,12 +90,61 @@ def tables(figures: Figures) -> str:
             "### Loads\n\nMilliseconds from the start of the navigation to the last chart painted.",
             loads(figures, screen),
         ]
+    parts += ["## The other pages", pages(figures)]
     if figures.build_cpu_ms:
         runs = len(figures.build_cpu_ms)
         parts.append(
             f"Build of the database: {ms(figures.build_cpu_ms)} ms of processor time ({runs} builds)."
         )
     return "\n\n".join(parts)
+
+
+def pages(figures: Figures) -> str:
+    """One row a page of text: a filter change and the loads, each beside the naive page, and the cost."""
+    rows = []
+    for screen in (screen for screen in SCREENS if not screen.has_charts):
+        cells = [screen.name]
+        if screen.changes:
+            ours, naive, ready = (figures.rounds_ms(screen, who) for who in ("ours", "naive", "floor"))
+            wires = [each for c in screen.changes for each in figures.traffic[screen.name, "ours", c.name]]
+            cells += [
+                f"{ms(ours)}, {ms(naive)}",
+                judged(paired(naive, ours), 2.5, at_least=True),
+                f"{paired(ours, ready):.1f} ×",
+                f"{median(wire.requests for wire in wires):.0f}: "
+                f"{median(wire.sent + wire.received for wire in wires) / 1000:.1f} kB",
+                f"{fmean(figures.cpu_ms[screen.name, 'ours']):.1f} ms",
+            ]
+        else:
+            cells += ["no filter", *[""] * 4]
+        for what, aim in (("cold load", 0.6), ("repeat visit", 0.85)):
+            times = [figures.load_ms(screen, who, what) for who in ("ours", "naive")]
+            cells += [
+                judged(paired(*times), aim),
+                f"{ms(times[0])}: {kb(figures.load_bytes(screen, 'ours', what))}",
+            ]
+        rows.append(cells)
+    return table(
+        [
+            "page",
+            "filter change, ms: ours, naive",
+            "naive / ours (≥ 2.5)",
+            "ours / ready HTML",
+            "requests: bytes",
+            "server CPU",
+            "cold load, ours / naive (≤ 0.6)",
+            "ours, ms: kB",
+            "repeat visit, ours / naive (≤ 0.85)",
+            "ours, ms: kB",
+        ],
+        rows,
+    )
+
+
+def judged(ratio: float, aim: float, *, at_least: bool = False) -> str:
+    """A ratio, and whether it misses its aim."""
+    met = ratio >= aim if at_least else ratio <= aim
+    return f"{ratio:.2f} ×" + ("" if met else " NO")
 
 
 def targets(figures: Figures, screen: Screen) -> str:

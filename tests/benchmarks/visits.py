@@ -118,9 +118,9 @@ class Site:
         for change in screen.changes:
             set_control(page, change.control, change.after)
             state = self._settled(page, wire, screen)
-            for number in truths(database, change):
-                if not re.search(rf"(?<![\d.]){number:g}(\.0+)?(?![\d.]*\d)", state[change.chart] or ""):
-                    raise RuntimeError(f"{self.name}: {change.name}: {change.chart} does not show {number:g}")
+            for truth in truths(database, change):
+                if not re.search(pattern(truth), state[change.chart] or ""):
+                    raise RuntimeError(f"{self.name}: {change.name}: {change.chart} does not show {truth}")
             self.states[screen.name, change.name] = state
             set_control(page, change.control, change.before)
             if self._settled(page, wire, screen) != self.states[screen.name, ""]:
@@ -155,7 +155,12 @@ def set_control(page: Page, control: str, value: list[str] | str) -> None:
     page.evaluate("([id, value]) => dash_clientside.set_props(id, {value})", [control, value])
 
 
-def truths(database: Path, change: Change) -> list[float]:
-    """The numbers that the database says the chart must show."""
+def truths(database: Path, change: Change) -> list[Any]:
+    """The numbers or names that the database says the chart, or the page, must show."""
     with closing(sqlite3.connect(database)) as connection:
-        return [float(row[0]) for row in connection.execute(change.truth)]
+        return [row[0] for row in connection.execute(change.truth)]
+
+
+def pattern(truth: Any) -> str:
+    """The regular expression that finds a name, or a number that is no part of another."""
+    return re.escape(truth) if isinstance(truth, str) else rf"(?<![\d.]){truth:g}(\.0+)?(?![\d.]*\d)"

@@ -9,8 +9,12 @@ window.bench = (() => {
     return place && (place.matches(".js-plotly-plot") ? place : place.querySelector(".js-plotly-plot"));
   };
 
+  // The place of a page that is no chart: it shows its text.
+  const place = (id) => (graph(id) ? null : document.getElementById(id));
+
   // What a chart shows, as text: the figures and colours of every trace, after Plotly has read them.
   const shown = (id) => {
+    if (place(id)) return place(id).textContent || null;
     const traces = graph(id)?._fullData;
     if (!traces) return null;
     const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value);
@@ -28,7 +32,7 @@ window.bench = (() => {
   };
 
   const different = (expected) => Object.keys(expected).filter((id) => shown(id) !== expected[id]).join(", ");
-  const drawn = (id) => graph(id)?.querySelector(MARKS) != null;
+  const drawn = (id) => (place(id) ? shown(id) != null : graph(id)?.querySelector(MARKS) != null);
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const painted = async () => {
     await frame();
@@ -60,15 +64,21 @@ window.bench = (() => {
       };
       for (const id of waiting) {
         const listener = () => look(id);
-        heard.push([graph(id), listener]);
-        graph(id).on("plotly_afterplot", listener);
+        if (place(id)) {
+          const watcher = new MutationObserver(listener);
+          watcher.observe(place(id), { childList: true, subtree: true, characterData: true });
+          heard.push(() => watcher.disconnect());
+        } else {
+          graph(id).on("plotly_afterplot", listener);
+          heard.push(() => graph(id).removeListener("plotly_afterplot", listener));
+        }
       }
     });
     const start = performance.now();
     window.dash_clientside.set_props(control, { value });
     await all;
     const end = await painted();
-    for (const [element, listener] of heard) element.removeListener("plotly_afterplot", listener);
+    heard.forEach((stop) => stop());
     if (different(expected)) throw Error(`${control}: painted over again: ${different(expected)}`);
     return end - start;
   };
@@ -76,14 +86,19 @@ window.bench = (() => {
   // The figures of the page as it is, kept under a name.
   const kept = {};
   const keep = (name, ids) => {
-    kept[name] = ids.map((id) => [id, structuredClone(graph(id).data), structuredClone(graph(id).layout)]);
+    const copy = (id) => place(id)?.innerHTML ?? [structuredClone(graph(id).data), structuredClone(graph(id).layout)];
+    kept[name] = ids.map((id) => [id, copy(id)]);
   };
 
-  // Milliseconds that Plotly alone takes to paint the charts `ids` as they were kept.
+  // Milliseconds that it takes to paint `ids` as they were kept: charts by Plotly alone, a page as ready HTML.
   const floor = async (name, ids) => {
     const figures = structuredClone(kept[name].filter(([id]) => ids.includes(id)));
     const start = performance.now();
-    await Promise.all(figures.map(([id, data, layout]) => window.Plotly.react(graph(id), data, layout)));
+    await Promise.all(
+      figures.map(([id, what]) =>
+        place(id) ? (place(id).innerHTML = what) : window.Plotly.react(graph(id), ...what),
+      ),
+    );
     return (await painted()) - start;
   };
 
