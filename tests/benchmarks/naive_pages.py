@@ -162,3 +162,7 @@ def draw(as_of, path):
 
 for page in PAGES:
     dash.register_page(page, path=page, layout=partial(layout, page))
+
+# Plotly Express loads parts of itself on first use, and fails where two threads do that at the same time.
+for page in CHARTS:
+    draw("2022-12-31", page)
