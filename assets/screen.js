@@ -111,13 +111,26 @@
       const place = document.getElementById(id);
       if (!place) continue;
       const held = place.contains(document.activeElement) && document.activeElement.dataset;
+      const drawn = [...place.querySelectorAll("[data-figure]")];
       place.innerHTML = html;
+      // A chart that is there already is drawn anew in its place, which is quicker and does not flicker.
+      for (const chart of drawn) place.querySelector(`[data-figure="${chart.dataset.figure}"]`)?.replaceWith(chart);
       if (held && (held.filter || held.open)) {
         const again = held.open
           ? place.querySelector(`[data-open="${held.open}"]`)
           : place.querySelector(`[data-filter="${held.filter}"][data-value="${held.value}"]`);
         (again || place.querySelector("button") || document.getElementById("filter-region")).focus();
       }
+    }
+  }
+
+  /* Draws the charts of a page into the places that its text has for them. */
+  function paint(figures) {
+    for (const [name, { data, layout, config }] of Object.entries(figures || {})) {
+      const place = document.querySelector(`[data-figure="${name}"]`);
+      const isNew = place && !place.on;
+      if (place) window.Plotly.react(place, data, layout, config);
+      if (isNew) place.on("plotly_click", clicked("country"));
     }
   }
 
@@ -190,6 +203,7 @@
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         fill(data.parts);
+        paint(data.figures);
         if (!view) reach();
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;

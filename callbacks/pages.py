@@ -85,6 +85,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]
         **selection(snapshot, view.overview),
         "asks": Id.ASKED_PAGE,
         "title": shell.title(t, view.path),
+        **({"figures": page.figures(t, view)} if page.figures else {}),
         "parts": {
             Id.NOTICE: markup([*states.dropped(t, dropped), *states.idle(t, idle)]),
             Id.CHIPS: markup(filterbar.chips(t, view.frame, filters)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from layouts import shell
+from layouts.pages import PAGES
 from layouts.texts import LANGUAGES, texts
 
 PLOTLY = "vendor/plotly.min.js"
@@ -20,16 +21,16 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     """The page of an address around what Dash puts into it: its style sheets, scripts and entry.
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
-    (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. Our small
-    plotly.js, which only the overview needs, runs before Dash's scripts: Dash's loader finds `window.Plotly`
-    and asks for none. `address` says under which address a file of the assets is kept for good.
+    (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. On pages with
+    charts our small plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for none. `address` says under which address a file of the assets is kept for good.
     """
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 
     def hint(kind: str, href: str, more: str = "") -> str:
         return f'<link rel="preload" as="{kind}" href="{href}" crossorigin="anonymous"{more}>'
 
-    has_charts = path == "/"
+    own = PAGES.get(path.strip("/"))
+    has_charts = path == "/" or bool(own and own.figures)
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),

@@ -12,6 +12,7 @@ GREY = "#B8C4CC"
 TRACK = "#E4E8EB"
 LAND = "#EDF0F2"
 WHITE = "#FFFFFF"
+OTHER = "#FFE9A3"  # the yellow token, lightened: a country that the programme works in beside its own
 RED = "#D0213A"  # the red token, darkened until text in it has a contrast of 4.5 on white
 
 STEP_COLOURS = {1: "#8CB4F0", 2: "#4B5FD6", 3: DARK}  # by the number of steps a country achieved

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from data.filters import Filters
+from layouts import shell
 from layouts.ids import CHARTS
+from layouts.texts import texts
 from tests.screen import Screen
 
 pytestmark = pytest.mark.browser
@@ -115,3 +118,40 @@ def test_a_panel_names_document_table_date_and_corrections(open_screen: Open) ->
     screen.page.locator("#headline .source").first.click()
     said = screen.page.get_by_role("dialog").inner_text()
     assert "Table 3" in said
+
+
+PAGES = [path for path in shell.pages(texts("en")) if path != "/"]
+# What can be pressed and is shown, as Tab finds it: what is folded away is not.
+PRESSABLE = """
+() => [...document.querySelectorAll("#body :is(a[href], button, input, select, summary, [tabindex='0'])")]
+  .filter((one) => one.checkVisibility() && !one.disabled).length
+"""
+REACHED = """
+() => {
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  const inside = !!one.closest("#body");
+  if (inside) one.dataset.reached = "yes";
+  return { inside, ring: style.outlineStyle !== "none" || one.tagName === "INPUT",
+    name: one.tagName + " " + one.className + " " + one.textContent.slice(0, 30) };
+}
+"""
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/countries/SEN", "/partners/germany"])
+def test_tab_walks_through_a_page_and_shows_where_it_is(
+    new_page: Callable[..., Page], server: str, path: str
+) -> None:
+    page = new_page()
+    page.goto(f"{server}{path}?region=americas")
+    page.locator("#body h1").wait_for()
+    wanted = page.evaluate(PRESSABLE)
+    page.evaluate("() => document.getElementById('body').setAttribute('tabindex', '-1')")
+    page.evaluate("() => document.getElementById('body').focus()")
+    for _ in range(wanted + 1):
+        page.keyboard.press("Tab")
+        found = page.evaluate(REACHED)
+        if not found["inside"]:
+            break
+        assert found["ring"], found
+    assert page.locator("[data-reached]").count() == wanted

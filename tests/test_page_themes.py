@@ -2,14 +2,17 @@
 
 import gettext
 import re
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from callbacks.pages import view_of
-from data.filters import parse
+from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.markup import markup
 from layouts.pages import themes
+from layouts.pages.themes_map import NAME
 from layouts.texts import LANGUAGES, Texts, texts
 from tests.components import words
 
@@ -88,3 +91,42 @@ def test_the_page_is_drawn_in_each_language(real: Snapshot, lang: str, search: s
     found = words(page(real, search, t))
     for row in real.tables["theme"]:
         assert row[f"label_{lang}"] in found
+
+
+def test_the_map_shows_every_country_of_the_lists(real: Snapshot) -> None:
+    work = real.tables["theme_country"]
+    priority = {country.iso3 for country in real.countries}
+    counts = {row["iso3"]: sum(one["iso3"] == row["iso3"] for one in work) for row in work}
+    figure = themes.figures(texts("en"), view_of(real, "/themes", Filters()))[NAME]
+    countries, _, markers, _, others, _ = figure["data"]
+    shown = dict(zip(countries["locations"], countries["z"], strict=True))
+    assert shown == {iso3: min(counts.get(iso3, 0), 3) + 1 for iso3 in priority}
+    assert set(others["locations"]) == set(counts) - priority
+    assert markers["customdata"] == countries["locations"]
+    assert not themes.figures(texts("en"), view_of(real, "/themes", Filters(country=("RWA",))))
+
+
+@pytest.mark.browser
+def test_a_click_on_the_map_chooses_a_country(new_page: Callable[..., Page], server: str) -> None:
+    page = new_page()
+    page.goto(f"{server}/themes")
+    india = f"[data-figure={NAME}] .choroplethlocation"
+    page.locator(india).first.wait_for()
+    place = page.evaluate(
+        """([name, query]) => {
+            const chart = document.querySelector(`[data-figure=${name}]`);
+            chart.scrollIntoView({ block: "center" });
+            chart.dataset.same = "yes";
+            const at = chart.data[0].locations.indexOf("IND");
+            const box = document.querySelectorAll(query)[at].getBoundingClientRect();
+            return [box.x + box.width * 0.4, box.y + box.height * 0.5];
+        }""",
+        [NAME, india],
+    )
+    page.mouse.click(*place)
+    page.locator("#chips .chip", has_text="India").wait_for()
+    page.wait_for_function(
+        "name => document.querySelector(`[data-figure=${name}]`).data[0].z.filter((z) => z > 0).length === 1",
+        arg=NAME,
+    )
+    assert page.locator(f"[data-figure={NAME}]").get_attribute("data-same") == "yes"

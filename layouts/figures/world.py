@@ -25,6 +25,7 @@ ASIDE = {
     "TGO": (1.5, -3.0),
     "SLV": (9.0, -95.0),
     "ALB": (37.5, 16.5),
+    "COK": (-24.0, 155.0),  # east of the edge, as Samoa is
     "WSM": (-14.0, 151.0),  # its own place, 38 degrees east of the edge, would cost the map its size
 }
 
@@ -59,6 +60,18 @@ def is_open(place: Place) -> bool:
     return not place.has_result and place.steps is not None
 
 
+def lines(ends: list[tuple[float, float, float, float]]) -> dict:
+    """A trace of thin lines from places to their markers: latitude and longitude of the one, then the other."""
+    return {
+        "type": "scattergeo",
+        "mode": "lines",
+        "lat": [degree for lat, _, to_lat, _ in ends for degree in (lat, to_lat, None)],
+        "lon": [degree for _, lon, _, to_lon in ends for degree in (lon, to_lon, None)],
+        "line": {"color": theme.DARK, "width": 0.8},
+        "hoverinfo": "skip",
+    }
+
+
 def figure(places: tuple[Place, ...]) -> dict:
     """A figure of the world with the places; traces: countries, lines to markers, markers."""
     codes = [0 if place.steps is None else place.steps + 1 for place in places]
@@ -85,14 +98,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 },
                 **hover,
             },
-            {
-                "type": "scattergeo",
-                "mode": "lines",
-                "lat": [degree for place, lat, _ in aside for degree in (place.latitude, lat, None)],
-                "lon": [degree for place, _, lon in aside for degree in (place.longitude, lon, None)],
-                "line": {"color": theme.DARK, "width": 0.8},
-                "hoverinfo": "skip",
-            },
+            lines([(place.latitude, place.longitude, lat, lon) for place, lat, lon in aside]),
             {
                 "type": "scattergeo",
                 "mode": "markers",

@@ -9,10 +9,11 @@ from layouts.texts import Texts
 
 
 class Page(NamedTuple):
-    """How a page is drawn, and the filters that it follows."""
+    """How a page is drawn, the filters that it follows, and the charts that Plotly draws in it."""
 
     body: Callable[[Texts, PageView], list[Any]]
     follows: tuple[str, ...]
+    figures: Callable[[Texts, PageView], dict[str, dict]] | None = None  # by the name of their place
 
 
 PLACES = ("region", "country", "theme", "partner")
@@ -21,7 +22,7 @@ PAGES = {
     "countries": Page(countries.body, (*PLACES, "step", "as_of")),
     "people": Page(people.body, (*PLACES, "as_of")),
     "funding": Page(funding.body, ("as_of",)),
-    "themes": Page(themes.body, PLACES),
+    "themes": Page(themes.body, PLACES, themes.figures),
     "partners": Page(partners.body, PLACES),
     "evidence": Page(evidence.body, PLACES),
     "health": Page(health.body, ("as_of",)),

@@ -6,6 +6,7 @@ from data.filters import search_of
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.markup import Html, html
+from layouts.pages import themes_map
 from layouts.pages.partner_reported import caveat, contradictions, footnotes, repeated
 from layouts.pages.themes_matrix import matrix, theme_button
 from layouts.texts import Texts
@@ -15,9 +16,8 @@ GROUPS = ("human_right", "robust_systems")
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
-    """The 16 areas, the matrix of priority countries, what was done, what to know."""
-    priority, other = set(parts.asked(view)), _asked_others(view)
-    work = [row for row in view.tables["theme_country"] if row["iso3"] in priority | other]
+    """The 16 areas, the map, the matrix of priority countries, what was done, what to know."""
+    priority, work = _asked(view)
     active = [row for row in view.tables["theme"] if _is_reported(row)]
     return [
         parts.heading(_title(t, view, active), _lead(t, active, work, priority)),
@@ -26,9 +26,30 @@ def body(t: Texts, view: PageView) -> list[Any]:
             [_group(t, view, name, work, priority) for name in GROUPS],
             className="two",
         ),
-        *([matrix(t, view, active, work, priority), _done(t, view, active, work, priority)] if work else []),
+        *(
+            [
+                themes_map.section(t, work, priority),
+                matrix(t, view, active, work, priority),
+                _done(t, view, active, work, priority),
+            ]
+            if work
+            else []
+        ),
         _to_know(t, view),
     ]
+
+
+def figures(t: Texts, view: PageView) -> dict[str, dict]:
+    """The map, which the browser draws in its place; none where no work is left."""
+    priority, work = _asked(view)
+    return {themes_map.NAME: themes_map.figure(t, view, work, priority)} if work else {}
+
+
+def _asked(view: PageView) -> tuple[set[str], list[Row]]:
+    """The priority countries that the filters leave, and what the lists say of these and of others."""
+    priority = set(parts.asked(view))
+    asked = priority | _asked_others(view)
+    return priority, [row for row in view.tables["theme_country"] if row["iso3"] in asked]
 
 
 def _is_reported(theme: Row) -> bool:
