@@ -1,5 +1,6 @@
 """Building blocks of the pages beside the overview: headings, tables, bars, marks, sources."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -182,6 +183,24 @@ def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
         ],
         className="sources",
     )
+
+
+PLACE = re.compile(r"(?:Section|Table|Figure|Box|slide) \d[\d.]*")
+
+
+def paper_sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]], more: str) -> Html:
+    """The documents with their tables and sections, for paper, where folded sources do not open.
+
+    `more` says what only the screen has.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found = places.setdefault(view.sources[row["source_id"]], {})
+        found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row["locator"]))
+    documents = "; ".join(
+        f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()
+    )
+    return html.P([t("Sources: {documents}.", documents=documents), " ", more], className="small on-paper")
 
 
 def asked(view: PageView) -> tuple[str, ...]:

@@ -45,7 +45,12 @@ def body(t: Texts, view: PageView) -> list[Any]:
                 ),
                 *figures.of_country(t, view),
                 _discrepancies(t, view),
-                html.Div([html.B(t("Sources")), parts.sources(t, view, every)], className="on-paper"),
+                parts.paper_sources(
+                    t,
+                    view,
+                    every,
+                    t("On screen: paragraphs, and what is shown where a contradiction is of low severity."),
+                ),
             ],
             className="country-page",
         )
@@ -133,7 +138,8 @@ def _discrepancy(t: Texts, view: PageView, row: Row) -> Html:
             " ",
             *badges,
             html.P(t("Shown: {what}", what=view.said(t.lang, row["adopted"])), className="small"),
-        ]
+        ],
+        className=f"is-{row['severity']}",
     )
 
 

@@ -22,6 +22,10 @@ from layouts.texts import Texts
 
 Row = dict[str, Any]
 
+# From so many rows on the print leaves out what is least needed, and then more (`assets/paper.css`).
+TWO_SHEETS = 50
+ONLY_ACHIEVED = 90
+
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """What the programme reports where the partner contributed, section by section."""
@@ -38,6 +42,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         for row in view.tables["country_partner"]
         if row["iso3"] in funded and row["partner_id"] != view.key
     ]
+    length = _length(len(results) + len(people) + len(themes))
     brief = [
         parts.heading(
             partner[f"name_{t.lang}"], _lead(t, partner, funded, results, beside), *_around(t, view)
@@ -49,9 +54,11 @@ def body(t: Texts, view: PageView) -> list[Any]:
         thematic_work(t, view, themes),
         *partners_multi_donor.in_countries(t, view, named),
         _to_know(t, view, {row["iso3"] for row in named}),
-        _paper_sources(t, view, [partner, *named, *results, *people, *themes]),
+        parts.paper_sources(
+            t, view, [partner, *named, *results, *people, *themes], _only_on_screen(t, length)
+        ),
     ]
-    return [html.Div(brief, className="brief")]
+    return [html.Div(brief, className=f"brief {length}")]
 
 
 def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: list[Row]) -> str:
@@ -234,14 +241,20 @@ def _to_know(t: Texts, view: PageView, places: set[str]) -> Html:
     )
 
 
-def _paper_sources(t: Texts, view: PageView, rows: list[Row]) -> Html:
-    """The documents in one line, for paper, where folded sources do not open."""
-    titles = dict.fromkeys(view.sources[row["source_id"]] for row in rows)
-    return html.P(
-        t(
-            "Sources: {documents}. Places, contradictions and what to know of results on an explicit note "
-            "stand on the page itself.",
-            documents="; ".join(titles),
+def _length(rows: int) -> str:
+    """How much of the brief two sheets hold: the style of the print leaves out the rest."""
+    return "is-long is-longest" if rows > ONLY_ACHIEVED else "is-long" if rows > TWO_SHEETS else ""
+
+
+def _only_on_screen(t: Texts, length: str) -> str:
+    """What the print leaves out."""
+    return {
+        "": t("On screen: paragraphs, contradictions, and what to know of results on an explicit note."),
+        "is-long": t(
+            "On screen: paragraphs, contradictions, caveats, and what was done in each thematic area."
         ),
-        className="small on-paper",
-    )
+        "is-long is-longest": t(
+            "On screen: paragraphs, contradictions, caveats, figures on training and on what is not "
+            "achieved, and what was done in each thematic area."
+        ),
+    }[length]

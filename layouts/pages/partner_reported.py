@@ -19,6 +19,17 @@ def country(t: Texts, view: PageView, iso3: str) -> tuple[Any, str]:
     return parts.country_link(t, view, iso3), parts.country_name(t, view, iso3)
 
 
+def firsts(rows: list[Row], name: str) -> list[tuple[Row, bool]]:
+    """Rows, each with whether it opens a run of rows that have the same value."""
+    before = [None, *(row[name] for row in rows)]
+    return [(row, row[name] != last) for row, last in zip(rows, before, strict=False)]
+
+
+def again(label: str) -> tuple[Html, str]:
+    """A name that the row above has already: seen only once the table is sorted in another way."""
+    return html.Span(label, className="again"), label
+
+
 def repeated(rows: list[Row]) -> dict[str, int]:
     """Caveats that three rows or more share, with the number of the footnote that says each once."""
     counts = Counter(row["caveat"] for row in rows if row["caveat"])
@@ -101,14 +112,16 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
             [t("Country"), t("Step"), t("Basis"), t("What changed")],
             [
                 [
-                    country(t, view, row["iso3"]),
+                    country(t, view, row["iso3"])
+                    if is_first
+                    else again(parts.country_name(t, view, row["iso3"])),
                     (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
                     parts.badge(
                         basis_name(t, row["basis"]), "good" if row["basis"] == "explicit" else "warn"
                     ),
                     html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
                 ]
-                for row in rows
+                for row, is_first in firsts(rows, "iso3")
             ],
             name="partner-results",
         ),
@@ -137,15 +150,20 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
             [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
             [
                 [
-                    country(t, view, row["iso3"]),
+                    country(t, view, row["iso3"])
+                    if is_first
+                    else again(parts.country_name(t, view, row["iso3"])),
                     (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
                     parts.badge(
                         status_name(t, row["status"]), "good" if row["status"] == "achieved" else "warn"
                     ),
-                    html.Div([counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")]),
+                    html.Div(
+                        [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
+                        className=f"is-{row['measure']}",
+                    ),
                     html.Div([row[f"what_{t.lang}"], *caveat(t, view, row)]),
                 ]
-                for row in rows
+                for row, is_first in firsts(rows, "iso3")
             ],
             name="partner-people",
         ),
@@ -176,13 +194,13 @@ def thematic_work(t: Texts, view: PageView, rows: list[Row]) -> Html:
             [t("Thematic area"), t("Country"), t("What was done")],
             [
                 [
-                    labels[one],
+                    labels[row["theme_id"]] if is_first else again(labels[row["theme_id"]]),
                     country(t, view, row["iso3"]),
                     html.Div([row[f"summary_{t.lang}"], *caveat(t, view, row, marks)]),
                 ]
-                for one in order
-                for row in rows
-                if row["theme_id"] == one
+                for row, is_first in firsts(
+                    sorted(rows, key=lambda row: order.index(row["theme_id"])), "theme_id"
+                )
             ],
             name="partner-themes",
         ),
