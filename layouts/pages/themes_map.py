@@ -33,7 +33,7 @@ def section(t: Texts, work: list[Row], priority: set[str]) -> Html:
             ],
             className="small key",
         ),
-        html.Div(className="plot", role="img", **{"data-figure": NAME, "aria-label": title}),
+        html.Div(className="world", role="img", **{"data-figure": NAME, "aria-label": title}),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
