@@ -11,14 +11,15 @@ from babel.numbers import format_decimal
 # Days as the UN writes them in English; Spanish numbers, too, with a narrow space and a decimal comma.
 DAYS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
+PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
 
 
 @cache
 def number(lang: str, value: float, digits: int = 0) -> str:
-    """A number with at most `digits` decimals: 1,234.5."""
+    """A number with at most `digits` decimals: 1,234.5; what is less has a minus sign, not a hyphen."""
     return format_decimal(
         round(value, digits), format="#,##0." + "#" * digits, locale=NUMBERS.get(lang, lang)
-    )
+    ).replace("-", "\u2212")
 
 
 def rounded(lang: str, value: float) -> str:
@@ -33,8 +34,13 @@ def millions(lang: str, value: float, digits: int = 1) -> str:
 
 @cache
 def percent(lang: str, value: float, digits: int = 0) -> str:
-    """A share given in per cent, whole unless digits are asked for: 38.7 gives 39%."""
+    """A share given in per cent, whole unless digits are asked for: 38.7 gives 39%. For charts and titles."""
     return number(lang, value, digits) + ("%" if lang == "en" else "\u202f%")
+
+
+def per_cent(lang: str, value: float) -> str:
+    """The same in running text: 39 per cent."""
+    return f"{number(lang, value)}\u00a0{PER_CENT[lang]}"
 
 
 @cache

@@ -22,7 +22,8 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
     (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. On pages with
-    charts our small plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for none. `address` says under which address a file of the assets is kept for good.
+    charts our small plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for
+    none. `address` says under which address a file of the assets is kept for good.
     """
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 

@@ -98,7 +98,7 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
 def test_a_pledge_closes_its_share_of_the_gap(real: Snapshot) -> None:
     """53,656,000 is the gap at the end of 2022: 12 million are 22 per cent of it, 41.7 million remain."""
     said = words(body(real, "/funding", "?pledge=12"))
-    assert "With US$ 12 million more, 22% of the gap closes and US$ 41.7 million remain." in said
+    assert "With US$ 12 million more, 22\u00a0per cent of the gap closes and US$ 41.7 million remain." in said
     over = words(body(real, "/funding", "?pledge=50,10:africa"))
     assert "the gap is closed and US$ 6.3 million stand over" in over
 
@@ -155,7 +155,7 @@ def test_a_pledge_is_added_and_taken_back(open_screen: Callable[..., Screen]) ->
     page.get_by_role("link", name="Funding", exact=True).click()
     page.get_by_label("US$ million").fill("12")
     page.get_by_role("button", name="Add this pledge").click()
-    page.get_by_text("22% of the gap closes").wait_for()
+    page.get_by_text("22\u00a0per cent of the gap closes").wait_for()
     assert page.url.endswith("/funding?pledge=12")
     page.locator(".chips .is-pledge").click()
     page.get_by_text("Each US$ 10 million more").wait_for()

@@ -61,7 +61,7 @@ def is_open(place: Place) -> bool:
 
 
 def lines(ends: list[tuple[float, float, float, float]]) -> dict:
-    """A trace of thin lines from places to their markers: latitude and longitude of the one, then the other."""
+    """A trace of thin lines from places to markers: latitude and longitude of the one, then of the other."""
     return {
         "type": "scattergeo",
         "mode": "lines",

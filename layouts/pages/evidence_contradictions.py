@@ -123,7 +123,7 @@ def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[Html, int]:
 
 
 def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Html:
-    """The contradictions of one severity by topic: high ones open, medium ones as titles, low ones folded."""
+    """The contradictions of one severity by topic: high and medium ones as titles, low ones folded."""
     by_topic: dict[str, list[Row]] = {topic: [] for topic in TOPICS}
     for row in rows:
         if row["severity"] == severity:
@@ -156,7 +156,7 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
 
 
 def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> Any:
-    """One contradiction; of medium severity behind its title, so that the eye can run over the titles."""
+    """One contradiction behind its title, so that the eye can run over them; a grave one says what is shown."""
     title = html.H4(row[f"title_{t.lang}"])
     open_ = [] if row["is_settled"] else [parts.badge(t("not settled"), "warn")]
     badges = html.P(
@@ -179,9 +179,11 @@ def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tupl
     )
     content = html.Div([statements, shown], className="two")
     anchor = row["discrepancy_id"]
-    if row["severity"] == "medium":
+    if row["severity"] != "low":
+        is_grave = row["severity"] == "high"
+        adopted = [html.P(view.said(t.lang, row["adopted"]))] if is_grave else []
         inside = html.Div([badges, content], id=anchor)
-        return html.Details([html.Summary([title, *open_]), inside], className="contradiction")
+        return html.Details([html.Summary([title, *open_, *adopted]), inside], className="contradiction")
     return html.Div(
         [html.Div([title, badges], className="top"), content], id=anchor, className="contradiction"
     )

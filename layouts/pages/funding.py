@@ -72,7 +72,7 @@ def lead(t: Texts, view: PageView, now: dict[str, float]) -> str:
         "At {date}, US$ {secured} million or {share} of the budget of phase II is secured.",
         date=formats.day(t.lang, view.overview.as_of),
         secured=formats.millions(t.lang, secured),
-        share=formats.percent(t.lang, 100 * secured / now["required"]),
+        share=formats.per_cent(t.lang, 100 * secured / now["required"]),
     )
 
 
@@ -155,7 +155,7 @@ def waterfall(t: Texts, day: str, amounts: dict[str, float], pledges: list) -> H
     columns.append(column(t, component_name(t, "gap"), level, 0.0, full, "gap", less=False))
     return html.Section(
         [
-            html.H2(formats.day(t.lang, day)),
+            html.H2(f"{formats.day(t.lang, day)} · {t('US$ million')}"),
             html.Div(columns, className="columns", role="img", **{"aria-label": spoken(t, amounts)}),
         ],
         className="fall",
@@ -258,7 +258,7 @@ def said(t: Texts, gap: float, total: float) -> str:
     if not total:
         return t(
             "Each US$ 10 million more closes {share} of the gap.",
-            share=formats.percent(t.lang, 100 * 10e6 / gap),
+            share=formats.per_cent(t.lang, 100 * 10e6 / gap),
         )
     if total > gap:
         return t(
@@ -269,7 +269,7 @@ def said(t: Texts, gap: float, total: float) -> str:
     return t(
         "With US$ {total} million more, {share} of the gap closes and US$ {left} million remain.",
         total=formats.millions(t.lang, total),
-        share=formats.percent(t.lang, 100 * total / gap),
+        share=formats.per_cent(t.lang, 100 * total / gap),
         left=formats.millions(t.lang, gap - total),
     )
 

@@ -11,9 +11,13 @@ def new_funding(t: Texts, view: PageView) -> Html:
     rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
     total = sum(row["usd"] for row in rows)
     return parts.section(
-        t("New approvals fell from one year to the next")
-        if rows[-1]["usd"] < rows[0]["usd"]
-        else t("New approvals by year"),
+        t(
+            "New approvals: US$ {first} million in {year}, US$ {last} million in {next_year}",
+            first=formats.millions(t.lang, rows[0]["usd"]),
+            year=rows[0]["year"],
+            last=formats.millions(t.lang, rows[-1]["usd"]),
+            next_year=rows[-1]["year"],
+        ),
         parts.table(
             t("Projects approved and under way by year"),
             [t("Year"), t("New projects"), t("US$ approved"), t("Active projects")],
@@ -79,7 +83,9 @@ def group(t: Texts, view: PageView, period: str, dimension: str, rows: list) -> 
     notes = dict.fromkeys(view.said(t.lang, row["caveat"]) for row in rows if row["caveat"])
     return html.Div(
         [
-            html.H3(t("{what}, {period}", what=dimension_name(t, dimension), period=period)),
+            html.H3(
+                t("{what}, {period}", what=dimension_name(t, dimension), period=period.replace("-", "–"))
+            ),
             *(
                 html.Div(
                     [

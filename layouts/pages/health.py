@@ -31,14 +31,13 @@ def body(t: Texts, view: PageView) -> list[Any]:
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
-                share=formats.percent(t.lang, view.overview.headline.elapsed_pct),
+                share=formats.per_cent(t.lang, view.overview.headline.elapsed_pct),
             ),
         ),
         pace(t, view, rows),
         html.Div([ratifications(t, view), staff(t, view)], className="two"),
         experts(t, view),
-        html.Div([evaluations(t, view), events(t, view)], className="two"),
-        context(t, view),
+        html.Div([html.Div([evaluations(t, view), *context(t, view)]), events(t, view)], className="two"),
         *figures.of_programme(t, view),
     ]
 
@@ -146,7 +145,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         note=t(
             "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The "
             "last column divides what is achieved by that share: no forecast.",
-            elapsed=formats.percent(t.lang, elapsed),
+            elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
     )
@@ -205,34 +204,46 @@ def ratifications(t: Texts, view: PageView) -> Html:
             parts.bar(100 * row["value"] / aim["value"]),
         ]
     )
+    states = [(name, [one for one in found if one["status"] == status]) for status, name in names.items()]
     return parts.section(
         t("Convention No. 102: the campaign aims at {target} ratifications by 2026", target=target),
         *count,
-        parts.table(
-            t("Countries and Convention No. 102"),
-            [t("Country or territory"), t("State"), t("What is said")],
-            [
+        *(
+            html.Details(
                 [
-                    parts.country_link(t, view, one["iso3"]),
-                    (
-                        parts.badge(
-                            names[one["status"]], "strong" if one["status"] == "ratified" else "plain"
-                        ),
-                        order.index(one["status"]),
-                    ),
-                    html.Span(
-                        [
-                            one[f"what_{t.lang}"],
-                            *(
-                                [html.Span(" " + view.said(t.lang, one["caveat"]), className="small")]
-                                if one["caveat"]
-                                else []
-                            ),
-                        ]
-                    ),
-                ]
-                for one in found
-            ],
+                    html.Summary(html.H3(f"{name} ({formats.number(t.lang, len(of))})")),
+                    _countries(t, view, name, of),
+                ],
+                className="folded",
+                **({"open": "open"} if of[0]["status"] == "ratified" else {}),
+            )
+            for name, of in states
+            if of
         ),
         parts.sources(t, view, [*([row] if row else []), aim, *found]),
+    )
+
+
+def _countries(t: Texts, view: PageView, state: str, rows: list[dict[str, Any]]) -> Html:
+    """The countries of one state, with what is said of each."""
+    return parts.table(
+        f"{t('Countries and Convention No. 102')}: {state}",
+        [t("Country or territory"), t("What is said")],
+        [
+            [
+                parts.country_link(t, view, row["iso3"]),
+                html.Span(
+                    [
+                        row[f"what_{t.lang}"],
+                        *(
+                            [html.Span(" " + view.said(t.lang, row["caveat"]), className="small")]
+                            if row["caveat"]
+                            else []
+                        ),
+                    ]
+                ),
+            ]
+            for row in rows
+        ],
+        name="ratifications",
     )

@@ -165,7 +165,7 @@ def events(t: Texts, view: PageView) -> Html:
     )
 
 
-def context(t: Texts, view: PageView) -> Html:
+def context(t: Texts, view: PageView) -> list[Html]:
     """Coverage of the world's population, and what floors for all would cost more."""
     coverage = [
         row for row in view.tables["coverage_context"] if row["area"] != "world" or row["percent"] < 50
@@ -178,42 +178,39 @@ def context(t: Texts, view: PageView) -> Html:
         "high_income": t("High-income countries"),
     }
     gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
-    return html.Div(
-        [
-            parts.section(
-                t("Context: who has at least one benefit"),
-                html.Div(
-                    [
-                        html.Div(
-                            [
-                                html.Span(regions.get(row["area"], t("World"))),
-                                html.B(formats.percent(t.lang, row["percent"], 1)),
-                                parts.bar(row["percent"]),
-                            ],
-                            className="share-row",
-                        )
-                        for row in sorted(coverage, key=lambda row: -row["percent"])
-                    ]
-                ),
-                parts.sources(t, view, coverage),
-                note=t("Share of people covered by at least one social protection benefit, 2020."),
-            ),
-            parts.section(
-                t("Context: what floors for all would cost more"),
-                parts.table(
-                    t("Financing gap by income group"),
-                    [t("Group"), t("US$ billion"), t("Share of GDP")],
-                    [
+    return [
+        parts.section(
+            t("Context: who has at least one benefit"),
+            html.Div(
+                [
+                    html.Div(
                         [
-                            groups[row["income_group"]],
-                            html.Span(formats.number(t.lang, row["usd"] / 1e9, 1), className="number"),
-                            html.Span(formats.percent(t.lang, row["percent_of_gdp"], 1), className="number"),
-                        ]
-                        for row in gaps
-                    ],
-                ),
-                parts.sources(t, view, gaps),
+                            html.Span(regions.get(row["area"], t("World"))),
+                            html.B(formats.percent(t.lang, row["percent"], 1)),
+                            parts.bar(row["percent"]),
+                        ],
+                        className="share-row",
+                    )
+                    for row in sorted(coverage, key=lambda row: -row["percent"])
+                ]
             ),
-        ],
-        className="two",
-    )
+            parts.sources(t, view, coverage),
+            note=t("Share of people covered by at least one social protection benefit, 2020."),
+        ),
+        parts.section(
+            t("Context: what floors for all would cost more"),
+            parts.table(
+                t("Financing gap by income group"),
+                [t("Group"), t("US$ billion"), t("Share of GDP")],
+                [
+                    [
+                        groups[row["income_group"]],
+                        html.Span(formats.number(t.lang, row["usd"] / 1e9, 1), className="number"),
+                        html.Span(formats.percent(t.lang, row["percent_of_gdp"], 1), className="number"),
+                    ]
+                    for row in gaps
+                ],
+            ),
+            parts.sources(t, view, gaps),
+        ),
+    ]

@@ -59,9 +59,9 @@ def _share(t: Texts, percent: dict[str, float]) -> str:
         "of new projects): {pooled} of that pooled, {parallel} parallel. Country notes name the Multi-donor "
         "Programme only; which partner pays which way follows from Section 3.4 of the report.",
         start=start,
-        share=formats.percent(t.lang, percent["multi_donor_programme"]),
-        pooled=formats.percent(t.lang, percent["pooled"]),
-        parallel=formats.percent(t.lang, percent["parallel"]),
+        share=formats.per_cent(t.lang, percent["multi_donor_programme"]),
+        pooled=formats.per_cent(t.lang, percent["pooled"]),
+        parallel=formats.per_cent(t.lang, percent["parallel"]),
     )
 
 
