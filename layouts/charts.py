@@ -1,5 +1,6 @@
 """From rows and texts to what stands in each chart's place: its title, its note and its figure."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from data.filters import LISTS
@@ -241,27 +242,40 @@ def funding_title(t: Texts, view: Overview) -> str:
 
 def funding_figure(t: Texts, view: Overview) -> dict:
     """The figure of the waterfall, in US$ million; a part that is not stated at the date has no column."""
+    return waterfall(t, {row.component: row.usd for row in view.funding if row.usd is not None})
+
+
+def waterfall(t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, float]] = ()) -> dict:
+    """The figure of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
+
+    Pledges beyond the gap end in a column of what is over.
+    """
+    total = sum(amount for _, amount in pledges)
+    parts = [(name, component_name(t, name), usd[name]) for name in usd if name != "gap"]
+    parts += [("pledge", label, amount) for label, amount in pledges]
+    if "gap" in usd:
+        left = usd["gap"] - total
+        last = ("gap", component_name(t, "gap")) if left >= 0 else ("over", t("Over<br>the gap"))
+        parts.append((*last, abs(left)))
     columns, level = [], 0.0
-    for row in view.funding:
-        if row.usd is None:
-            continue
-        amount = row.usd / 1e6
-        is_step = row.component not in ("required", "gap")
-        base = level - amount if is_step else 0.0
+    for component, name, amount_usd in parts:
+        amount = amount_usd / 1e6
+        is_step = component not in ("required", "gap", "over")
+        base = max(level - amount, 0) if is_step else 0.0
+        height = level - base if is_step else amount
         level = base if is_step else amount
-        label = formats.millions(t.lang, row.usd)
-        name = component_name(t, row.component)
+        label = formats.millions(t.lang, amount_usd)
         columns.append(
             funding.Column(
-                row.component,
+                component,
                 name,
                 f"<b>−{label}</b>" if is_step else f"<b>{label}</b>",
                 base,
-                amount,
+                height,
                 t(
                     "<b>{name}</b><br>US$ {usd}",
                     name=name.replace("<br>", " "),
-                    usd=formats.number(t.lang, row.usd),
+                    usd=formats.number(t.lang, amount_usd),
                 ),
             )
         )

@@ -2,9 +2,8 @@
 
 from data.filters import PLEDGE
 from data.rows import FundingRow, Overview, PageView
-from layouts import charts, formats, theme
-from layouts.charts import component_name, measure_name
-from layouts.figures import funding as waterfall
+from layouts import charts, formats
+from layouts.charts import measure_name
 from layouts.pages import funding as money
 from layouts.pages.people_figures import in_millions
 from layouts.scenes import Bar, Content, Figure, Row
@@ -141,41 +140,9 @@ def pledge(t: Texts, view: PageView) -> Content:
     usd = money.position(view, view.overview.as_of)
     if "gap" not in usd:
         return funding(t, view)
-    pledged, columns, level = _pledged(view), [], 0.0
-    left = max(usd["gap"] - pledged, 0)
-    parts = [*((name, usd[name]) for name in money.PARTS[:-1] if name in usd)]
-    parts += [("pledge", pledged), ("gap", left)]
-    for name, amount in parts:
-        whole = name in ("required", "gap")
-        base = 0.0 if whole else max(level - amount / 1e6, 0)
-        shown = formats.millions(t.lang, amount)
-        label = t("Hypothetical<br>pledge") if name == "pledge" else component_name(t, name)
-        height = amount / 1e6 if whole else level - base
-        columns.append(
-            waterfall.Column(
-                "gap" if name == "pledge" else name,
-                label,
-                f"<b>{shown}</b>" if whole else f"<b>−{shown}</b>",
-                base,
-                height,
-                f"<b>{label.replace('<br>', ' ')}</b><br>US$ {formats.number(t.lang, amount)}",
-            )
-        )
-        level = amount / 1e6 if whole else base
-    figure = waterfall.figure(tuple(columns))
-    place = len(parts) - 2
-    for path in (("marker", "color"), ("marker", "line", "color")):
-        at = figure["data"][0]
-        for key in path[:-1]:
-            at = at[key]
-        value = at[path[-1]]
-        colours = list(value) if isinstance(value, list) else [value] * len(parts)
-        colours[place] = theme.BLUE
-        at[path[-1]] = colours
-    figure["data"][0]["marker"]["pattern"]["shape"][place] = "x"
-    figure["data"][1]["textfont"]["color"][place] = theme.BLUE
+    pledges = [(t("Hypothetical<br>pledge"), _pledged(view))]
     return Content(
-        figures=(Figure(figure),),
+        figures=(Figure(charts.waterfall(t, usd, pledges)),),
         buttons=tuple(
             (f"pledge={text}", t("US$ {n} m", n=formats.millions(t.lang, float(text) * 1e6)))
             for text in PLEDGES

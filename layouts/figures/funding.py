@@ -24,13 +24,20 @@ COLOURS = {
     "regular_budget": theme.BLUE,
     "mobilized_since": theme.STEP_COLOURS[2],
     "gap": theme.RED,  # the pattern draws in it, on white
+    "pledge": theme.BLUE,
+    "over": theme.BLUE,
 }
+# What is not there yet is hatched: what is missing, and what is only supposed.
+HATCHES = {"gap": "/", "pledge": "x", "over": "x"}
+MANY = 5  # columns beside which labels need all the room they can get
 
 
 def figure(columns: tuple[Column, ...]) -> dict:
     """A figure of the columns from left to right; the gap is hatched, and the one red thing."""
     x = list(range(len(columns)))
-    gap = [column.component == "gap" for column in columns]
+    hatches = [HATCHES.get(column.component, "") for column in columns]
+    colours = [COLOURS[column.component] for column in columns]
+    is_tight = len(columns) > MANY
     highest = max((column.base + column.height for column in columns), default=1)
     return {
         "data": [
@@ -44,10 +51,10 @@ def figure(columns: tuple[Column, ...]) -> dict:
                 "hovertext": [column.hover for column in columns],
                 "hovertemplate": "%{hovertext}<extra></extra>",
                 "marker": {
-                    "color": [COLOURS[column.component] for column in columns],
-                    "line": {"color": theme.RED, "width": [1.5 if is_gap else 0 for is_gap in gap]},
+                    "color": colours,
+                    "line": {"color": colours, "width": [1.5 if hatch else 0 for hatch in hatches]},
                     "pattern": {
-                        "shape": ["/" if is_gap else "" for is_gap in gap],
+                        "shape": hatches,
                         "bgcolor": theme.WHITE,
                         "size": 7,
                         "solidity": 0.3,
@@ -64,18 +71,24 @@ def figure(columns: tuple[Column, ...]) -> dict:
                 "textfont": {
                     "family": theme.DISPLAY,
                     "size": 17,
-                    "color": [theme.RED if is_gap else theme.DARK for is_gap in gap],
+                    "color": [
+                        colour if hatch else theme.DARK
+                        for colour, hatch in zip(colours, hatches, strict=True)
+                    ],
                 },
                 "cliponaxis": False,
                 "hoverinfo": "skip",
             },
         ],
         "layout": theme.layout(
-            margin={"l": 4, "r": 4, "t": 6, "b": 40},
+            margin={"l": 4, "r": 4, "t": 6, "b": 58 if is_tight else 40},
             hovermode="closest",
             xaxis={
                 "tickvals": x,
-                "ticktext": [column.label for column in columns],
+                "ticktext": [
+                    column.label.replace(" ", "<br>") if is_tight else column.label for column in columns
+                ],
+                "tickfont": {"size": 11 if is_tight else 13},
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,
