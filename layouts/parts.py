@@ -71,7 +71,8 @@ def _cell(kind: Any, cell: Any, **props: Any) -> Any:
 
 def empty(t: Texts) -> Html:
     """What stands where the filters leave nothing."""
-    return html.P(t("Nothing matches these filters."), className="nothing")
+    clear = html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""})
+    return html.P([t("Nothing matches these filters."), " ", clear], className="nothing")
 
 
 def not_reported(t: Texts) -> Html:

@@ -156,7 +156,7 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
 
 
 def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> Any:
-    """One contradiction behind its title, so that the eye can run over them; a grave one says what is shown."""
+    """One contradiction behind its title, for the eye to run over them; a grave one says what is shown."""
     title = html.H4(row[f"title_{t.lang}"])
     open_ = [] if row["is_settled"] else [parts.badge(t("not settled"), "warn")]
     badges = html.P(

@@ -152,10 +152,12 @@ def waterfall(t: Texts, day: str, amounts: dict[str, float], pledges: list) -> H
             column(t, t("Pledge<br>{what}", what=what), usd, base, full, "pledge", less=True, top=level)
         )
         level = base
-    columns.append(column(t, component_name(t, "gap"), level, 0.0, full, "gap", less=False))
+    over = sum(usd for _, usd, _ in pledges) - amounts["gap"]
+    last = (t("Over the gap"), over, "pledge") if over > 0 else (component_name(t, "gap"), level, "gap")
+    columns.append(column(t, last[0], last[1], 0.0, full, last[2], less=False))
     return html.Section(
         [
-            html.H2(f"{formats.day(t.lang, day)} · {t('US$ million')}"),
+            html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}"),
             html.Div(columns, className="columns", role="img", **{"aria-label": spoken(t, amounts)}),
         ],
         className="fall",
