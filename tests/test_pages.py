@@ -159,3 +159,20 @@ def test_a_pledge_is_added_and_taken_back(open_screen: Callable[..., Screen]) ->
     assert page.url.endswith("/funding?pledge=12")
     page.locator(".chips .is-pledge").click()
     page.get_by_text("Each US$ 10 million more").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/", "/people", "/partners/germany"])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_nothing_jumps_while_a_page_loads(
+    new_page: Callable[..., Page], server: str, path: str, width: int, height: int
+) -> None:
+    """What moves is summed as browsers do (cumulative layout shift; up to 0.1 counts as good)."""
+    page = new_page(width, height)
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((one) => "
+        "(window.moved += one.value))).observe({ type: 'layout-shift', buffered: true })"
+    )
+    page.goto(f"{server}{path}", wait_until="networkidle")
+    page.locator("#filter-partner").wait_for()
+    assert page.evaluate("() => window.moved") < 0.1
