@@ -143,8 +143,7 @@
   };
 
   /* Slides get the map as the browser draws it: the server has no browser. */
-  async function slides(link) {
-    const graph = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
+  async function slides(link, graph) {
     const map = await window.Plotly.toImage(graph, { format: "png", width: 1220, height: 520, scale: 2 });
     const form = document.createElement("form");
     const field = document.createElement("input");
@@ -161,9 +160,10 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[data-take^="/export/slides.pptx"]');
-    if (link && document.getElementById("map")) {
+    const graph = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
+    if (link && graph) {
       event.preventDefault();
-      return void slides(link);
+      return void slides(link, graph);
     }
     const menu = document.querySelector(".take-away[open]");
     if (menu && !event.target.closest(".take-away")) menu.open = false;

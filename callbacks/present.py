@@ -14,12 +14,14 @@ from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Snapshot
 from layouts import present, present_frame
-from layouts.decks import DECKS, KINDS, Scene
+from layouts.decks import KINDS, Scene, deck_name, scenes_of
 from layouts.scenes_money import PLEDGES
+from layouts.shell import VIEW
 from layouts.texts import LANGUAGES, Texts, texts
+from layouts.views import Viewed, name, viewed
 
 PATH = "/present"
-OWN = ("deck", "scene", "pick")  # parts of the address that are no filters
+OWN = ("deck", "scene", "pick", "page")  # parts of the address that are no filters
 
 
 def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView, dict[str, PageView]]:
@@ -51,7 +53,7 @@ def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView,
     }
 
 
-def drawn(t: Texts, snapshot: Snapshot, filters: Filters, deck: str) -> list[present.Drawn]:
+def drawn(t: Texts, snapshot: Snapshot, filters: Filters, scenes: tuple[Scene, ...]) -> list[present.Drawn]:
     """Every scene of a deck with what clicks in it show."""
     day = queries.as_of(snapshot, filters)
 
@@ -59,22 +61,20 @@ def drawn(t: Texts, snapshot: Snapshot, filters: Filters, deck: str) -> list[pre
         found = queries.provenance(snapshot, panel, day, t.lang).places if panel else ()
         return {title: dict.fromkeys(locators) for title, locators in found}
 
-    scenes = DECKS[deck]
     return [
         present.draw(t, scene, f"{n} / {len(scenes)}", *views(snapshot, filters, scene), places)
         for n, scene in enumerate(scenes, 1)
     ]
 
 
-def came_from(asked: Request, filters: Filters) -> str:
-    """The page that the reader comes from; the overview where that is not known."""
-    home = "/" + search_of(filters._replace(pledge=(), compare=()))
+def came_from(asked: Request) -> str:
+    """The page that the reader comes from, with its query; empty where that is not known."""
     try:
         referrer = urlsplit(asked.referrer or "")
     except ValueError:
-        return home
+        return ""
     if referrer.netloc != asked.host or referrer.path == PATH:
-        return home
+        return ""
     return referrer.path + (f"?{referrer.query}" if referrer.query else "")
 
 
@@ -82,14 +82,29 @@ def answer(snapshot: Snapshot, asked: Request) -> str:
     """The page for an address: a deck, or the decks there are where it names none."""
     query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
     filters, dropped = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
-    t = texts(filters.lang)
+    t, frame = texts(filters.lang), queries.frame(snapshot)
     deck, scene = asked.args.get("deck", ""), asked.args.get("scene", "1")
-    home = came_from(asked, filters)
-    if deck not in DECKS:
-        return present_frame.chooser(t, filters, home, delivery.address, unknown_deck=deck)
-    if not scene.isdecimal() or not 1 <= int(scene[:6]) <= len(DECKS[deck]):
-        return present_frame.chooser(t, filters, home, delivery.address, deck=deck, unknown_scene=scene)
-    return present.page(t, deck, drawn(t, snapshot, filters, deck), home, dropped, delivery.address)
+    known = came_from(asked)
+    named = asked.args.get("page", "" if deck else known.partition("?")[0])
+    found = viewed(named, frame, filters)
+    page = found or Viewed("overview", "/", "", filters)
+    home = known or page.path + search_of(filters)
+    scenes = scenes_of(deck, page.kind)
+    offered = page, name(t, frame, page)
+
+    def choose(**unknown: str) -> str:
+        return present_frame.chooser(t, filters, home, delivery.address, offered, **unknown)
+
+    if not scenes:
+        return choose(unknown_deck=deck)
+    if deck == VIEW and found is None:
+        return choose(unknown_deck=named)
+    if not scene.isdecimal() or not 1 <= int(scene[:6]) <= len(scenes):
+        return choose(deck=deck, unknown_scene=scene)
+    is_view = deck == VIEW
+    shown = drawn(t, snapshot, page.filters if is_view else filters, scenes)
+    title = f"{deck_name(t, deck)}: {offered[1]}" if is_view else deck_name(t, deck)
+    return present.page(t, deck, title, shown, home, dropped, delivery.address)
 
 
 def register(flask: Flask, read: Reader) -> None:

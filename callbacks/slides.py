@@ -1,7 +1,9 @@
-"""PowerPoint files of the current view: one chart, the overview, or the deck of a meeting."""
+"""PowerPoint files of the current view: one chart, a page, or the deck of a meeting."""
 
 import base64
 from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import Flask, Request, Response, request
 from PIL import Image
@@ -11,14 +13,17 @@ from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
 from data.engine import DatabaseMissing
-from data.filters import parse
-from data.rows import Provenance
+from data.filters import Filters, parse
+from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
 from layouts.exports import slides
 from layouts.exports.slides_scenes import Asked
+from layouts.shell import VIEW
 from layouts.texts import LANGUAGES, texts
+from layouts.views import KINDS, Viewed, name, viewed
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+OWN = ("chart", "deck", "page")  # parts of the address that are no filters
 START = "data:image/png;base64,"
 MOST_BYTES = 6_000_000  # of a request; a map at double resolution has about a tenth of it
 MOST_PIXELS = 9_000_000
@@ -46,34 +51,57 @@ def picture(text: str) -> bytes:
     return png
 
 
-def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
-    """The file that a request asks for, and its name. Raises Refused."""
-    search = "?" + asked.query_string.decode("utf-8", "replace")
-    filters, _ = parse(search, snapshot, LANGUAGES)
-    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", "overview")
+class File(NamedTuple):
+    """What a request asks for: one chart, the page, or the deck of a meeting; and the page."""
+
+    chart: str
+    deck: str
+    page: Viewed
+
+
+def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
+    """The file that a request asks for. Raises Refused for what there is not."""
+    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
     if chart and chart not in slides.CHARTS:
         raise Refused("chart must be one of: " + ", ".join(slides.CHARTS))
-    if deck not in slides.DECKS:
-        raise Refused("deck must be one of: " + ", ".join(slides.DECKS))
+    if deck not in (VIEW, "overview", *slides.DECKS):
+        raise Refused("deck must be one of: " + ", ".join([VIEW, *slides.DECKS]))
+    page = viewed(asked.args.get("page", ""), frame, filters)
+    if page is None:
+        raise Refused("page must be one of: " + ", ".join([*KINDS, "countries/<ISO3>", "partners/<id>"]))
+    return File(chart, "" if chart else deck, page)
+
+
+def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
+    """The file that a request asks for, and its name. Raises Refused."""
+    query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
+    filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
+    frame = queries.frame(snapshot)
+    chart, deck, page = wanted(asked, frame, filters)
+    filters = filters if deck in slides.DECKS else page.filters
     posted = asked.form.get("map", "") if asked.method == "POST" else ""
     compared = [
         queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
         for day in filters.compare
     ]
-    view = view_of(snapshot, "/", filters)
-    one = Asked(
-        texts(filters.lang),
-        view,
-        compared[0] if compared else None,
-        picture(posted) if posted else None,
-    )
+    view = view_of(snapshot, page.path, filters)
+    t = texts(filters.lang)
+    one = Asked(t, view, compared[0] if compared else None, picture(posted) if posted else None)
 
     def proven(panel: str, day: str, lang: str) -> Provenance:
         return queries.provenance(snapshot, panel, day, lang)
 
-    content = slides.one_slide(one, proven, chart) if chart else slides.whole_deck(one, proven, deck)
-    name = f"social-protection-floors-{chart or deck}-{view.overview.as_of}-{filters.lang}.pptx"
-    return content, name
+    if chart:
+        content = slides.one_slide(one, proven, chart)
+    elif deck in slides.DECKS:
+        content = slides.whole_deck(one, proven, deck)
+    else:
+        content = slides.page_deck(one, proven, page.kind, name(t, frame, page))
+    named = [deck] if deck in slides.DECKS else page.page.split("/")
+    if chart:
+        named = [chart, page.key] if page.key else [chart]
+    stem = "-".join(["social-protection-floors", *named, view.overview.as_of, filters.lang])
+    return content, f"{stem}.pptx"
 
 
 def register(flask: Flask, read: Reader) -> None:

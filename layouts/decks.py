@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from data.rows import PageView
-from layouts import scenes, scenes_evidence, scenes_money, scenes_places
+from layouts import scenes, scenes_evidence, scenes_money, scenes_places, scenes_reported
 from layouts.scenes import Content
+from layouts.shell import VIEW
 from layouts.texts import Texts
 
 
@@ -56,6 +57,12 @@ KINDS = {
         scenes_evidence.contradictions_title, scenes_evidence.contradictions, follows=False
     ),
     "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
+    "changes": Kind(*scenes_reported.CHANGES),
+    "reached": Kind(*scenes_reported.REACHED),
+    "funders": Kind(*scenes_reported.FUNDERS),
+    "areas": Kind(*scenes_reported.AREAS),
+    "disputed": Kind(*scenes_reported.DISPUTED),
+    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False),
 }
 
 POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))
@@ -72,55 +79,78 @@ PEOPLE = Scene(
 FUNDING = Scene("funding", lambda t: t("Read from left to right: required, secured, still to be found."))
 FALLS = Scene("falls", lambda t: t("Left the earlier date, right the position now."))
 
+COUNTRIES = Scene("countries", lambda t: t("The whole list: look for countries with a single mark."))
+REGIONS = Scene("regions", lambda t: t("Click a region to see its countries and which steps they achieved."))
+MISSING = Scene("missing", lambda t: t("Agree for each country who asks, and by when."))
+PACE = Scene("pace", lambda t: t("The furthest behind comes first: start there."))
+PARTNERS = Scene(
+    "partners", lambda t: t("Click a partner to see the countries whose notes name it, with others.")
+)
+PHASES = Scene("phases", lambda t: t("Two phases side by side; the sets of reporting countries may differ."))
+PILLARS = Scene("pillars", lambda t: t("This is the budget required, not the money secured."))
+APPROVALS = Scene(
+    "approvals", lambda t: t("Approvals count whole projects: this is not the money mobilized.")
+)
+SHARES = Scene("shares", lambda t: t("The text of the report speaks of projects, its figure of money."))
+PLEDGE = Scene(
+    "pledge",
+    lambda t: t("Choose an amount to show what it would change. It is hypothetical and not kept."),
+    (("pledge", ("10",)),),
+)
+THEMES = Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections."))
+COMPLETENESS = Scene("completeness", lambda t: t("Results without an explicit note are to be followed up."))
+CONTRADICTIONS = Scene(
+    "contradictions",
+    lambda t: t("Open points come first: decide who settles them before the next report."),
+)
+EXPERTS = Scene("experts", lambda t: t("Fields without a post: which of them hold a country back?"))
+COVERAGE = Scene(
+    "coverage", lambda t: t("Why floors matter: the state of the world at the start of phase II.")
+)
+RATIFICATIONS = Scene("ratifications", lambda t: t("The campaign counts ratifications in the whole world."))
+CHANGES = Scene("changes", lambda t: t("Say that countries achieved this and the programme contributed."))
+REACHED = Scene("reached", lambda t: t("Read the status with each figure: a draft law reaches nobody yet."))
+FUNDERS = Scene("funders", lambda t: t("Announced partners are not yet current: do not count them."))
+AREAS = Scene("areas", lambda t: t("The theme lists are selections: more may have been done."))
+DISPUTED = Scene("disputed", lambda t: t("Say which figure is shown, and why, before another is quoted."))
+EVALUATIONS = Scene("evaluations", lambda t: t("Done, under way and planned."))
+
 DECKS: dict[str, tuple[Scene, ...]] = {
     # What is behind, who has not reported, what changed, where the documents contradict each other.
     "management": (
         POSITION,
-        Scene("pace", lambda t: t("The furthest behind comes first: start there.")),
+        PACE,
         STEPS,
-        Scene("regions", lambda t: t("Click a region to see its countries and which steps they achieved.")),
-        Scene("countries", lambda t: t("The whole list: look for countries with a single mark.")),
-        Scene("missing", lambda t: t("Agree for each country who asks, and by when.")),
+        REGIONS,
+        COUNTRIES,
+        MISSING,
         PEOPLE,
         FALLS,
-        Scene("completeness", lambda t: t("Results without an explicit note are to be followed up.")),
-        Scene(
-            "contradictions",
-            lambda t: t("Open points come first: decide who settles them before the next report."),
-        ),
-        Scene("experts", lambda t: t("Fields without a post: which of them hold a country back?")),
+        COMPLETENESS,
+        CONTRADICTIONS,
+        EXPERTS,
     ),
     # What was achieved where the partners contributed, how large the gap is, what a pledge would change.
     "steering": (
         POSITION,
         MAP,
         STEPS,
-        Scene(
-            "partners", lambda t: t("Click a partner to see the countries whose notes name it, with others.")
-        ),
+        PARTNERS,
         PEOPLE,
-        Scene("phases", lambda t: t("Two phases side by side; the sets of reporting countries may differ.")),
+        PHASES,
         FUNDING,
         FALLS,
-        Scene("pillars", lambda t: t("This is the budget required, not the money secured.")),
-        Scene("approvals", lambda t: t("Approvals count whole projects: this is not the money mobilized.")),
-        Scene("shares", lambda t: t("The text of the report speaks of projects, its figure of money.")),
-        Scene(
-            "pledge",
-            lambda t: t("Choose an amount to show what it would change. It is hypothetical and not kept."),
-            (("pledge", ("10",)),),
-        ),
+        PILLARS,
+        APPROVALS,
+        SHARES,
+        PLEDGE,
     ),
     # One clear picture at a time, for a screen shared with hundreds.
     "partners": (
-        Scene("coverage", lambda t: t("Why floors matter: the state of the world at the start of phase II.")),
+        COVERAGE,
         POSITION,
         MAP,
-        Scene(
-            "map",
-            lambda t: t("Step 1: a national strategy adopted."),
-            (("step", ("1",)),),
-        ),
+        Scene("map", lambda t: t("Step 1: a national strategy adopted."), (("step", ("1",)),)),
         Scene(
             "map",
             lambda t: t("Step 2: a scheme designed or reformed, and put into law."),
@@ -133,21 +163,31 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         ),
         STEPS,
         PEOPLE,
-        Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections.")),
+        THEMES,
         Scene("partners", lambda t: t("Thank the partners: most work has several of them.")),
-        Scene("ratifications", lambda t: t("The campaign counts ratifications in the whole world.")),
+        RATIFICATIONS,
         FUNDING,
-    ),
-    # A scene for each chart of the overview, with the filters that the reader has set.
-    "view": (
-        POSITION,
-        MAP,
-        STEPS,
-        PEOPLE,
-        FUNDING,
-        Scene("countries", lambda t: t("The whole list: look for countries with a single mark.")),
     ),
 }
+
+# "This view": the scenes that belong to each kind of page (layouts.views), with the filters of the page.
+VIEWS: dict[str, tuple[Scene, ...]] = {
+    "overview": (POSITION, MAP, STEPS, PEOPLE, FUNDING, COUNTRIES),
+    "countries": (MAP, COUNTRIES, REGIONS, MISSING),
+    "country": (MAP, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED),
+    "people": (PEOPLE, PHASES, REACHED),
+    "funding": (FUNDING, FALLS, PLEDGE, PILLARS, APPROVALS, SHARES),
+    "themes": (THEMES, MAP, AREAS),
+    "partners": (PARTNERS, MAP, SHARES),
+    "partner": (PARTNERS, MAP, STEPS, CHANGES, REACHED, THEMES),
+    "evidence": (COMPLETENESS, CONTRADICTIONS, MISSING),
+    "health": (PACE, EXPERTS, EVALUATIONS, RATIFICATIONS, COVERAGE),
+}
+
+
+def scenes_of(deck: str, kind: str) -> tuple[Scene, ...]:
+    """The scenes of a deck, or of the kind of page that is viewed; none of an unknown deck."""
+    return VIEWS[kind] if deck == VIEW else DECKS.get(deck, ())
 
 
 def deck_name(t: Texts, deck: str) -> str:
@@ -156,15 +196,15 @@ def deck_name(t: Texts, deck: str) -> str:
         "management": t("Management review"),
         "steering": t("Donor steering committee"),
         "partners": t("Development partners' meeting"),
-        "view": t("This view"),
+        VIEW: t("This view"),
     }[deck]
 
 
-def deck_purpose(t: Texts, deck: str) -> str:
-    """What a deck answers, in one line."""
+def deck_purpose(t: Texts, deck: str, page: str) -> str:
+    """What a deck answers, in one line; `page` is the name of the page that is viewed."""
     return {
         "management": t("What is behind pace, who has not reported, what moved, what contradicts itself"),
         "steering": t("What was achieved with whom, how large the gap is, what a pledge would change"),
         "partners": t("One clear picture at a time, for a shared screen"),
-        "view": t("The charts of the overview with the filters that are set"),
+        VIEW: t("The page “{page}” with the filters that are set", page=page),
     }[deck]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts import filterbar, formats, index, sources, states
-from layouts.decks import KINDS, Scene, deck_name
+from layouts.decks import KINDS, Scene
 from layouts.markup import Html, html, markup
 from layouts.present_frame import Address, bar, document, help_of, words
 from layouts.present_parts import below, part
@@ -63,7 +63,7 @@ def _section(
 ) -> Html:
     found = dict(places(content.panel))
     for row in content.rows:
-        locator = row["locator"].split(",")[0] if row["locator"].startswith("Table ") else row["locator"]
+        locator = ", ".join(row["locator"].split(", ")[: 1 if row["locator"].startswith("Table ") else 2])
         found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, locator)] = None
     plots = [
         html.Div(
@@ -174,6 +174,7 @@ def changes(mine: Any, its: Any, path: str = "") -> dict[str, Any]:
 def page(
     t: Texts,
     deck: str,
+    name: str,
     drawn: list[Drawn],
     home: str,
     dropped: tuple[str, ...],
@@ -182,7 +183,7 @@ def page(
     """The page of a deck; it needs nothing of the server once it is loaded."""
     said = {
         "deck": deck,
-        "name": deck_name(t, deck),
+        "name": name,
         "home": home,
         "topojson": f"/assets/{index.BOUNDARIES}",
         "scenes": [
@@ -207,4 +208,4 @@ def page(
         f'<script src="{address(index.PLOTLY)}"></script>'
         f'<script src="{address("present/present.js")}"></script>'
     )
-    return document(t, deck_name(t, deck), markup(body) + scripts, address, "deck")
+    return document(t, name, markup(body) + scripts, address, "deck")

@@ -5,9 +5,11 @@ from typing import Any
 
 from data.filters import Filters, search_of
 from layouts import index
-from layouts.decks import DECKS, deck_name, deck_purpose
+from layouts.decks import DECKS, deck_name, deck_purpose, scenes_of
 from layouts.markup import html, markup
+from layouts.shell import VIEW
 from layouts.texts import LANGUAGES, Texts
+from layouts.views import Viewed
 
 Address = Callable[[str], str]  # of a file, under which it is fetched
 
@@ -88,12 +90,14 @@ def chooser(
     filters: Filters,
     home: str,
     address: Address,
+    page: tuple[Viewed, str],
     *,
     unknown_deck: str = "",
     deck: str = "",
     unknown_scene: str = "",
 ) -> str:
-    """The decks there are, with what was asked for and is not there."""
+    """The decks there are, that of a page (with its name) too, and what was asked for and is not there."""
+    viewed, page_name = page
     search = search_of(filters)
     joined = f"{search}&" if search else "?"
     lead = t("Each deck runs in full screen, by keyboard, clicker or mouse, and needs no network once open.")
@@ -103,22 +107,18 @@ def chooser(
         lead = t(
             "{deck} has {n} scenes, and none numbered {scene}.",
             deck=deck_name(t, deck),
-            n=len(DECKS[deck]),
+            n=len(scenes_of(deck, viewed.kind)),
             scene=unknown_scene[:10],
         )
-    items = [
-        html.Li(
-            html.A(
-                [
-                    html.B(deck_name(t, one)),
-                    html.Span(deck_purpose(t, one)),
-                    html.Span(t.count("{n} scene", "{n} scenes", len(scenes)), className="count"),
-                ],
-                href=f"/present{joined}deck={one}",
-            )
-        )
-        for one, scenes in DECKS.items()
-    ]
+    items = []
+    for one, more in (*((each, "") for each in DECKS), (VIEW, f"&page={viewed.page}")):
+        n = len(scenes_of(one, viewed.kind))
+        said = [
+            html.B(deck_name(t, one)),
+            html.Span(deck_purpose(t, one, page_name)),
+            html.Span(t.count("{n} scene", "{n} scenes", n), className="count"),
+        ]
+        items.append(html.Li(html.A(said, href=f"/present{joined}deck={one}{more}")))
     languages = [
         html.A(lang.upper(), href="/present" + search_of(filters._replace(lang=lang)), lang=lang)
         for lang in LANGUAGES

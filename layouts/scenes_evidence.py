@@ -19,17 +19,19 @@ MOST_ROWS = 9
 # --- partners and themes: a click on one shows its countries
 
 
-def _named(view: PageView) -> dict[str, list[Row]]:
-    """The places where each partner is named, of the countries that the filters leave; most places first."""
+def by_partner(view: PageView) -> dict[str, list[Row]]:
+    """The places of each partner, of the countries that the filters leave; most current places first."""
     asked, of = set(parts.asked(view)), defaultdict(list)
     for row in view.tables["country_partner"]:
         if row["iso3"] in asked:
             of[row["partner_id"]].append(row)
-    return dict(sorted(of.items(), key=lambda item: (-len(_places(item[1])), item[0])))
+    return dict(sorted(of.items(), key=lambda item: (-len(countries_of(item[1])), item[0])))
 
 
-def _places(rows: list[Row]) -> set[str]:
-    return {row["iso3"] for row in rows}
+def countries_of(rows: list[Row], status: str = "current") -> set[str]:
+    """The countries where a partner is named; one that is announced counts where it is not current yet."""
+    current = {row["iso3"] for row in rows if row["status"] == "current"}
+    return current if status == "current" else {row["iso3"] for row in rows} - current
 
 
 def partners_title(t: Texts, view: PageView) -> str:
@@ -38,7 +40,7 @@ def partners_title(t: Texts, view: PageView) -> str:
     if len(chosen) == 1:
         name = view.frame.members["partner"][chosen[0]][t.lang]
         return t("Where {partner} is named: {found}", partner=name, found=left(t, view.overview))
-    named = _named(view)
+    named = by_partner(view)
     if not named:
         return t("No partner is named in this selection")
     places = {row["iso3"] for rows in named.values() for row in rows}
@@ -53,17 +55,27 @@ def partners_title(t: Texts, view: PageView) -> str:
 def partners(t: Texts, view: PageView) -> Content:
     """The partners named in most countries; of a chosen partner its countries with their steps."""
     shared = t("Results are shared with other partners: do not add them up across partners.")
-    named = _named(view)
+    named = by_partner(view)
     rows = tuple(row for group in named.values() for row in group)
-    if len(view.overview.filters.partner) == 1:
+    chosen = view.overview.filters.partner
+    if len(chosen) == 1:
+        announced = [
+            parts.country_name(t, view, one) for one in countries_of(named.get(chosen[0], []), "announced")
+        ]
+        if announced:
+            names = formats.listed(t.lang, sorted(announced))
+            shared = f"{t('Announced, not yet current: {channel}', channel=names)}. {shared}"
         return countries(t, view)._replace(buttons=(), note=shared, rows=rows)
     shown = list(named.items())[:MOST_BARS]
-    most = len(_places(shown[0][1])) if shown else 1
+    most = max((len(countries_of(group)) for _, group in shown), default=0) or 1
     bars = []
     for partner_id, group in shown:
-        n = len(_places(group))
-        results = sum(row["iso3"] in _places(group) for row in view.tables["result"])
+        n = len(countries_of(group))
+        results = sum(row["iso3"] in countries_of(group) for row in view.tables["result"])
         said = [t.count("{n} country", "{n} countries", n)]
+        announced_in = len(countries_of(group, "announced"))
+        if announced_in:
+            said.append(t("{n} more announced", n=announced_in))
         if view.overview.is_reported:
             said.append(t.count("{n} shared result", "{n} shared results", results))
         name = view.frame.members["partner"][partner_id][t.lang]

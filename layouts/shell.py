@@ -10,6 +10,8 @@ from layouts.markup import Html, html
 from layouts.sources import disclaimer
 from layouts.texts import LANGUAGES, Texts
 
+VIEW = "view"  # the deck of the page that is viewed
+
 
 def pages(t: Texts) -> dict[str, str]:
     """The pages in the order of the menu: address and name."""
@@ -105,11 +107,41 @@ TOPICS = {
     "/health": "figures",
 }
 DECKS = ("management", "steering", "partners")
+# The charts of a page that become one slide each; those of the overview become pictures too.
+CHARTS = {
+    "/": ("map", "steps", "people", "funding"),
+    "/countries": ("map", "regions"),
+    "/people": ("people",),
+    "/funding": ("funding", "pledge", "new_funding"),
+    "/themes": ("themes", "map"),
+    "/partners": ("partners", "new_funding"),
+    "/evidence": ("completeness",),
+    "/health": ("coverage",),
+}
+
+
+def chart_name(t: Texts, chart: str) -> str:
+    """The name of a chart in the menu."""
+    return {
+        "map": t("Map"),
+        "steps": t("Steps"),
+        "people": t("People"),
+        "funding": t("Funding"),
+        "regions": t("Regions"),
+        "pledge": t("Pledges"),
+        "new_funding": t("New funding"),
+        "themes": t("Themes"),
+        "partners": t("Partners"),
+        "completeness": t("Evidence"),
+        "coverage": t("Coverage"),
+    }[chart]
 
 
 def take_away(t: Texts, path: str, search: str) -> Html:
     """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
-    topic = TOPICS.get("/" + path.split("/")[1], "results")
+    first = "/" + path.split("/")[1]
+    page = path.strip("/") or "overview"
+    topic = TOPICS.get(first, "results")
     decks = {
         "management": t("Management review"),
         "steering": t("Donor steering committee"),
@@ -117,37 +149,36 @@ def take_away(t: Texts, path: str, search: str) -> Html:
     }
     more = search.replace("?", "&", 1)
 
-    def link(address: str, label: str) -> Html:
-        return html.A(label, href=address + more, **{"data-take": address})
+    def link(address: str, label: str, **said: str) -> Html:
+        return html.A(label, href=address + more, **{"data-take": address}, **said)
 
     def button(does: str, label: str) -> Html:
         return html.Button(label, **{"data-does": does})
 
-    charts = {
-        "map": t("Map"),
-        "steps": t("Steps"),
-        "people": t("People"),
-        "funding": t("Funding"),
-    }
-    pictures = [
-        html.P([html.Span(name), button(f"png:{chart}", "PNG"), button(f"svg:{chart}", "SVG")])
-        for chart, name in charts.items()
-    ]
+    def chart_row(chart: str) -> Html:
+        """One chart: as a slide, on the overview as a picture too."""
+        name, one_slide = chart_name(t, chart), t("One slide")
+        pictures = [button(f"png:{chart}", "PNG"), button(f"svg:{chart}", "SVG")] if path == "/" else []
+        slide = link(f"/export/slides.pptx?chart={chart}", "PPTX", **{"aria-label": f"{one_slide}: {name}"})
+        return html.P([html.Span(name), slide, *pictures])
+
+    rows = [chart_row(chart) for chart in CHARTS.get(path, ())]
     return html.Details(
         [
             html.Summary(t("Take away")),
             html.Div(
                 [
                     html.B(t("Present")),
+                    link(f"/present?deck={VIEW}&page={page}", t("This view")),
                     *(link(f"/present?deck={deck}", decks[deck]) for deck in DECKS),
                     html.B(t("PowerPoint, editable")),
-                    link("/export/slides.pptx?deck=overview", t("The overview")),
+                    link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
                     *(link(f"/export/slides.pptx?deck={deck}", decks[deck]) for deck in DECKS),
+                    *([html.B(t("One chart")), *rows] if rows else []),
                     html.B(t("Figures of this page")),
                     link(f"/export/data.xlsx?topic={topic}", "Excel"),
                     link(f"/export/data.csv?topic={topic}", "CSV"),
                     html.A(t("All data (zip)"), href="/export/database.zip"),
-                    *([html.B(t("Pictures")), *pictures] if path == "/" else []),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),
                     button("print", t("Print")),

@@ -12,7 +12,9 @@ FAULTS = """
     const box = one.getBoundingClientRect();
     if (!own || !box.width) continue;
     const least = (one.closest("footer") ? 16 : 24) * unit;
-    const size = parseFloat(getComputedStyle(one).fontSize);
+    // Labels of charts are drawn in units of their picture: what counts is how large they are on the screen.
+    const drawn = one.closest("svg") ? one.getScreenCTM() : null;
+    const size = parseFloat(getComputedStyle(one).fontSize) * (drawn ? Math.hypot(drawn.b, drawn.d) : 1);
     const said = one.textContent.slice(0, 40);
     if (size < least - 0.1) found.push(`${size} px: ${said}`);
     const isOut = box.left < -1 || box.top < -1 || box.right > innerWidth + 1;

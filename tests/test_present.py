@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.snapshot import Snapshot
-from layouts.decks import DECKS
+from layouts.decks import DECKS, scenes_of
 from layouts.texts import LANGUAGES
 from tests.presenting import COVERED, FAULTS, press, ready
 
@@ -39,7 +39,7 @@ def title(page: Page) -> str:
 
 
 def test_every_deck_has_as_many_scenes_as_a_meeting_bears() -> None:
-    assert set(DECKS) == {*MEETINGS, "view"}
+    assert set(DECKS) == set(MEETINGS)
     assert all(8 <= len(DECKS[deck]) <= 12 for deck in MEETINGS)
 
 
@@ -49,7 +49,8 @@ def test_every_scene_is_legible_and_fits(
     open_deck: Callable[..., Page], deck: str, width: int, height: int
 ) -> None:
     page = open_deck(deck, width=width, height=height)
-    for n in range(len(DECKS[deck])):
+    scenes = scenes_of(deck, "overview")
+    for n in range(len(scenes)):
         assert scene(page) == n + 1
         assert (n + 1, page.evaluate(FAULTS)) == (n + 1, [])
         assert (n + 1, page.evaluate(COVERED)) == (n + 1, [])
@@ -57,9 +58,12 @@ def test_every_scene_is_legible_and_fits(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
-def test_decks_speak_other_languages_and_fit(open_deck: Callable[..., Page], lang: str) -> None:
+@pytest.mark.parametrize(("width", "height"), [SIZES[0], SIZES[2]])
+def test_decks_speak_other_languages_and_fit(
+    open_deck: Callable[..., Page], lang: str, width: int, height: int
+) -> None:
     for deck in MEETINGS:
-        page = open_deck(deck, f"&lang={lang}", width=1024, height=768)
+        page = open_deck(deck, f"&lang={lang}", width=width, height=height)
         assert page.locator("html").get_attribute("lang") == lang
         for n in range(len(DECKS[deck])):
             assert (deck, n + 1, page.evaluate(FAULTS)) == (deck, n + 1, [])
@@ -245,6 +249,8 @@ def test_an_earlier_date_says_what_was_not_reported(open_deck: Callable[..., Pag
         ("?deck=nobody", "nobody"),
         ("?deck=steering&scene=99", "99"),
         ("?deck=view&scene=x", "x"),
+        ("?deck=view&page=moon", "moon"),
+        ("?deck=view&page=countries/XYZ", "XYZ"),
     ],
 )
 def test_an_unknown_deck_or_scene_leads_to_the_decks(page: Page, server: str, search: str, said: str) -> None:
@@ -252,7 +258,7 @@ def test_an_unknown_deck_or_scene_leads_to_the_decks(page: Page, server: str, se
     assert answer
     assert answer.status == 200
     assert said in page.locator("main").inner_text()
-    assert page.locator("main li a").count() == len(DECKS)
+    assert page.locator("main li a").count() == len(DECKS) + 1  # that of the page, too
     page.locator("main li a").nth(1).click()
     page.locator(".scene.is-now").wait_for()
     assert "deck=steering" in page.url

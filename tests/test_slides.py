@@ -16,6 +16,7 @@ from layouts.pages import funding
 from layouts.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, chart_of, opened, read, view
 
+PANELS = ("map", "steps", "people", "funding")  # the charts that have a panel of sources
 FILTERS = ("", "region=africa", "step=1", "country=AGO")
 
 
@@ -153,7 +154,7 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
         "people": charts.people_title,
         "funding": charts.funding_title,
     }
-    assert set(titles) == set(CHARTS)
+    assert set(titles) == set(PANELS)
     for name, title in titles.items():
         (slide,) = export(f"chart={name}&{query}&lang={lang}").slides
         assert slide.shapes.title.text == title(t, seen)
@@ -165,7 +166,7 @@ def test_a_pledge_is_said_in_the_title(real: Snapshot, export: Export) -> None:
     assert slide.shapes.title.text == funding.said(EN, gap, 12e6)
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", PANELS)
 def test_notes_carry_sources_date_filters_and_caveats(real: Snapshot, export: Export, name: str) -> None:
     (slide,) = export(f"chart={name}&region=africa").slides
     notes = slide.notes_slide.notes_text_frame.text
@@ -182,6 +183,26 @@ def test_notes_carry_sources_date_filters_and_caveats(real: Snapshot, export: Ex
     assert footer.text_frame.text == (
         "Position at 31 December 2022 · Region: Africa · Not an official publication of the ILO"
     )
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name not in PANELS])
+def test_charts_of_other_pages_are_one_slide_with_their_sources(export: Export, name: str) -> None:
+    (slide,) = export(f"chart={name}&region=africa").slides
+    assert any(shape.has_chart for shape in slide.shapes)
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "Region: Africa" in notes
+    assert re.search(r"Building Social Protection Floors for All: .*(Section|Table|Background)", notes)
+
+
+def test_announced_partners_stand_apart_from_current_ones(export: Export, real: Snapshot) -> None:
+    chart = chart_of(export("chart=partners"))
+    rows = [row for row in real.tables["country_partner"] if row["status"] == "current"]
+    counts = {
+        partner["name_en"]: len({row["iso3"] for row in rows if row["partner_id"] == partner["partner_id"]})
+        for partner in real.tables["partner"]
+    }
+    current = dict(zip(chart.plots[0].categories, read(chart)["Current"], strict=True))
+    assert current == {name: counts[name] for name in current}
 
 
 def test_two_dates_make_two_waterfalls(real: Snapshot, export: Export) -> None:

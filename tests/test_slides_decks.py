@@ -17,10 +17,14 @@ from data.engine import DatabaseMissing
 from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts import charts, formats, sources
-from layouts.exports.slides import DECKS
+from layouts.exports.slides import DECKS, VIEWS
 from layouts.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, answers, data_url, opened, png, said, view
 
+# Of each kind of page one; those of a country and a partner with much and with nothing to tell.
+OWN = ("countries/MWI", "countries/RWA", "partners/european_union", "partners/ecuador")
+PAGES = (*(kind for kind in VIEWS if kind not in ("country", "partner")), *OWN)
+FOLLOWING = ("overview", "countries", "people", "themes", "partners", "evidence")
 FILTERS = ("region=africa", "step=1", "country=AGO", "region=africa&country=NPL", f"as_of={EARLIER}")
 
 
@@ -38,10 +42,10 @@ def answer(real: Snapshot) -> Export:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("deck", DECKS)
+@pytest.mark.parametrize("deck", [*DECKS, *(f"view&page={page}" for page in PAGES)])
 def test_a_deck_is_whole(real: Snapshot, export: Export, deck: str, lang: str) -> None:
     t, file = texts(lang), export(f"deck={deck}&lang={lang}")
-    assert 8 <= len(file.slides) <= 12
+    assert (8 if deck in DECKS else 3) <= len(file.slides) <= (12 if deck in DECKS else 20)
     assert file.slide_width * 9 == pytest.approx(file.slide_height * 16, rel=1e-3)
     as_of = formats.day(lang, queries.as_of(real, Filters()))
     unofficial = t("Not an official publication of the ILO")
@@ -93,7 +97,12 @@ def test_layouts_have_their_names_and_kinds_of_placeholders(export: Export) -> N
 
 
 @pytest.mark.parametrize(
-    "query", [*(f"chart={name}" for name in ("map", "steps")), *(f"deck={d}" for d in DECKS)]
+    "query",
+    [
+        *(f"chart={name}" for name in ("map", "steps")),
+        *(f"deck={d}" for d in DECKS),
+        *(f"page={p}" for p in FOLLOWING),
+    ],
 )
 def test_an_empty_selection_says_so(export: Export, query: str) -> None:
     file = export(f"{query}&region=africa&country=NPL")
@@ -106,6 +115,23 @@ def test_an_empty_selection_says_so(export: Export, query: str) -> None:
 @pytest.mark.parametrize("query", FILTERS)
 def test_a_deck_opens_whatever_is_selected(export: Export, deck: str, query: str) -> None:
     assert len(export(f"deck={deck}&{query}").slides) >= 5
+
+
+@pytest.mark.parametrize(
+    ("query", "said_", "unsaid"),
+    [
+        ("page=countries/RWA&region=americas", "Rwanda: 2 funding partners contribute", "Angola"),
+        ("page=countries/RWA", "Rwanda: no thematic area reported", "0 of 16"),
+        ("page=partners/european_union&country=RWA", "European Union: 32 results", "Rwanda"),
+        ("page=funding&compare=2021-10-07&pledge=12", "US$ 41.7 million remain", "Rwanda"),
+    ],
+)
+def test_a_page_is_about_its_country_or_partner_and_its_filters(
+    export: Export, query: str, said_: str, unsaid: str
+) -> None:
+    every = "\n".join(said(slide) for slide in export(query).slides)
+    assert said_ in every
+    assert unsaid not in every
 
 
 # --- the map
@@ -156,7 +182,9 @@ def test_a_map_that_is_too_large_is_refused(answer: Export) -> None:
 # --- the route
 
 
-@pytest.mark.parametrize("query", ["chart=pie", "deck=nobody", "chart=steps&deck=nobody"])
+@pytest.mark.parametrize(
+    "query", ["chart=pie", "deck=nobody", "chart=steps&deck=nobody", "page=moon", "page=countries/XYZ"]
+)
 def test_what_nobody_knows_is_refused(answer: Export, query: str) -> None:
     got = answer(query)
     assert (got.status_code, got.mimetype) == (400, "text/plain")

@@ -27,6 +27,9 @@
   };
   const times = (value, by) => (Array.isArray(value) ? value.map((one) => one * by) : value * by);
 
+  const FONTS = ["font", "textfont", "tickfont"];
+  const least = () => (24 * Math.min(window.innerWidth, window.innerHeight)) / 1080; // of letters
+
   /** A figure with type, lines, markers and margins enlarged; lengths in units of an axis stay. */
   function enlarged(part, by, inside = "") {
     if (Array.isArray(part)) return part.map((one) => enlarged(one, by, inside));
@@ -34,11 +37,12 @@
     const grown = {};
     for (const [key, value] of Object.entries(part)) {
       const isLength =
-        (key === "size" && ["font", "textfont", "marker", "pattern"].includes(inside)) ||
+        (key === "size" && [...FONTS, "marker", "pattern"].includes(inside)) ||
         (key === "width" && inside === "line") ||
         (key === "countrywidth" && inside === "geo") ||
         inside === "margin";
-      grown[key] = isLength ? times(value, by) : enlarged(value, by, Array.isArray(value) && key !== "shapes" ? inside : key);
+      const isLetters = key === "size" && FONTS.includes(inside);
+      grown[key] = isLetters ? Math.max(value * by, least()) : isLength ? times(value, by) : enlarged(value, by, Array.isArray(value) && key !== "shapes" ? inside : key);
     }
     return grown;
   }
@@ -176,7 +180,7 @@
     query.set("scene", String(now + 1));
     if (picked[now]) query.set("pick", picked[now]);
     else query.delete("pick");
-    const shown = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3D", "=");
+    const shown = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3D", "=").replaceAll("%2F", "/");
     history.replaceState(null, "", `${location.pathname}?${shown}`);
   }
 

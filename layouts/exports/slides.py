@@ -13,6 +13,7 @@ from layouts import formats
 from layouts.exports import slides_evidence as evidence
 from layouts.exports import slides_master as master
 from layouts.exports import slides_money as money
+from layouts.exports import slides_reported as reported
 from layouts.exports import slides_scenes as scenes
 from layouts.exports import slides_tables as tables
 from layouts.exports.slides_charts import Chart, Picture, Slide, Table, draw_chart
@@ -29,17 +30,15 @@ CHARTS: dict[str, Maker] = {
     "steps": scenes.steps,
     "people": scenes.people,
     "funding": money.money,
+    "regions": scenes.regions,
+    "pledge": money.pledge,
+    "new_funding": money.new_funding,
+    "themes": scenes.themes,
+    "partners": reported.partners,
+    "completeness": evidence.complete,
+    "coverage": reported.coverage,
 }
 DECKS: dict[str, tuple[Maker, ...]] = {
-    "overview": (
-        tables.figures,
-        scenes.picture_of,
-        scenes.steps,
-        scenes.people,
-        money.money,
-        tables.by_country,
-        tables.amounts,
-    ),
     "management": (
         tables.behind,
         scenes.steps,
@@ -60,7 +59,7 @@ DECKS: dict[str, tuple[Maker, ...]] = {
         money.money,
         money.pledge,
         money.new_funding,
-        tables.evaluated,
+        reported.evaluated,
     ),
     "partners": (
         scenes.picture_of,
@@ -73,12 +72,51 @@ DECKS: dict[str, tuple[Maker, ...]] = {
         scenes.themes,
     ),
 }
+# "This page": the slides that belong to each kind of page (layouts.views), with the filters of the page.
+VIEWS: dict[str, tuple[Maker, ...]] = {
+    "overview": (
+        tables.figures,
+        scenes.picture_of,
+        scenes.steps,
+        scenes.people,
+        money.money,
+        tables.by_country,
+        tables.amounts,
+    ),
+    "countries": (scenes.picture_of, scenes.regions, tables.by_country, evidence.unreported),
+    "country": (
+        reported.changes,
+        reported.reached,
+        reported.funders,
+        reported.areas,
+        reported.disputed,
+    ),
+    "people": (scenes.people, reported.reached),
+    "funding": (money.money, tables.amounts, money.pledge, money.new_funding),
+    "themes": (scenes.themes, scenes.picture_of, reported.by_theme),
+    "partners": (reported.partners, reported.funders, money.new_funding),
+    "partner": (
+        scenes.picture_of,
+        scenes.steps,
+        tables.by_country,
+        reported.changes,
+        reported.reached,
+        reported.by_theme,
+    ),
+    "evidence": (evidence.complete, evidence.weak, evidence.unreported, evidence.disputed),
+    "health": (
+        tables.behind,
+        reported.evaluated,
+        reported.experts,
+        reported.ratifications,
+        reported.coverage,
+    ),
+}
 
 
 def deck_name(t: Texts, deck: str) -> str:
-    """The name of a deck."""
+    """The name of the deck of a meeting."""
     return {
-        "overview": t("Overview"),
         "management": t("Management review"),
         "steering": t("Donor steering committee"),
         "partners": t("Development partners’ meeting"),
@@ -91,11 +129,20 @@ def one_slide(asked: scenes.Asked, proven: Proven, chart: str) -> bytes:
 
 
 def whole_deck(asked: scenes.Asked, proven: Proven, deck: str) -> bytes:
-    """The file of a deck: its title, its slides, and the documents behind them."""
-    slides = [slide for make in DECKS[deck] for slide in make(asked)]
+    """The file of the deck of a meeting: its title, its slides, and the documents behind them."""
+    return _deck(asked, proven, DECKS[deck], deck_name(asked.t, deck))
+
+
+def page_deck(asked: scenes.Asked, proven: Proven, kind: str, name: str) -> bytes:
+    """The file of a kind of page, with the name of the page."""
+    return _deck(asked, proven, VIEWS[kind], name)
+
+
+def _deck(asked: scenes.Asked, proven: Proven, makers: tuple[Maker, ...], name: str) -> bytes:
+    slides = [slide for make in makers for slide in make(asked)]
     seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
     slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
-    return _file(asked, proven, [*slides, *tables.documents(asked, proven)], deck_name(asked.t, deck))
+    return _file(asked, proven, [*slides, *tables.documents(asked, proven)], name)
 
 
 def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -> bytes:

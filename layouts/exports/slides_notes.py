@@ -8,7 +8,6 @@ from data.rows import PageView, Provenance
 from layouts import formats, sources
 from layouts.exports.slides_charts import Slide
 from layouts.filterbar import filter_name, options
-from layouts.parts import sources as places
 from layouts.texts import Texts
 
 Proven = Callable[..., Provenance]  # panel, day, language → where its figures come from
@@ -42,8 +41,8 @@ def caption(t: Texts, view: PageView, slide: Slide, proven: Proven) -> str:
     for panel, of in slide.panels:
         for document, locators in proven(panel, of.as_of, t.lang).places:
             found.setdefault(document, {}).update(dict.fromkeys(locators))
-    for row in slide.rows:
-        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, row["locator"])] = None
+    for document, at in _places(t, view, slide).items():
+        found.setdefault(document, {}).update(at)
     first = slide.caption
     if slide.rows and not slide.panels and view.overview.as_of != view.frame.dates[-1]:
         first = " ".join([t("This slide does not follow the as-of date."), *([first] if first else [])])
@@ -84,7 +83,16 @@ def notes(t: Texts, view: PageView, slide: Slide, proven: Proven) -> Iterator[st
         yield from _lines(sources.body(t, panel, of, proven(panel, of.as_of, t.lang)))
     if slide.rows:
         yield ""
-        yield from _lines(places(t, view, slide.rows))
+        yield t("Sources")
+        yield from (f"{document}: {'; '.join(at)}" for document, at in _places(t, view, slide).items())
+
+
+def _places(t: Texts, view: PageView, slide: Slide) -> dict[str, dict[str, None]]:
+    """The documents of the rows of a slide, with every place in them."""
+    found: dict[str, dict[str, None]] = {}
+    for row in slide.rows:
+        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, row["locator"])] = None
+    return found
 
 
 WHOLE = {"H3", "H4", "P", "Li", "Summary", "Tr"}  # components that are a line each

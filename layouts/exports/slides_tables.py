@@ -10,7 +10,6 @@ from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
 from layouts.pages import funding, health
-from layouts.pages.health_more import due, state, when
 from layouts.sources import caveats
 
 PANELS = ("results", "countries", "steps", "people", "funding")
@@ -190,25 +189,6 @@ def amounts(asked: Asked) -> list[Slide]:
     panels = tuple(("funding", one) for one in (asked.compared, view.overview) if one)
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
     return [Slide(title, funding.lead(t, view, now), (table,), panels, tuple(lines), caption=caption)]
-
-
-def evaluated(asked: Asked) -> list[Slide]:
-    """Evaluations in the order in which they are due."""
-    t, view = asked.t, asked.view
-    rows = due(view)
-    title = t.count(
-        "{done} of {n} evaluation is done",
-        "{done} of {n} evaluations are done",
-        len(rows),
-        done=sum(row["status"] == "done" for row in rows),
-    )
-    shown = tuple((row[f"name_{t.lang}"], state(t, row), when(t, row)) for row in rows)
-    table = Table((t("Evaluation"), t("State"), t("When")), shown, (6, 2, 4), title)
-    notes = tuple(
-        f"{row[f'name_{t.lang}']}: {row[f'what_{t.lang}'] or ''} {view.said(t.lang, row['caveat'])}"
-        for row in rows
-    )
-    return [Slide(title, t("Done, under way and planned."), (table,), rows=tuple(rows), notes=notes)]
 
 
 def documents(asked: Asked, proven: Proven) -> list[Slide]:

@@ -1,0 +1,263 @@
+"""What is reported of the countries that the filters leave, as plain tables for scenes and slides alike."""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from data.rows import PageView
+from data.snapshot import STEPS
+from layouts import charts, formats, parts
+from layouts.filterbar import left
+from layouts.pages import health_more, people_figures
+from layouts.pages.evidence import is_narrowed
+from layouts.pages.evidence_contradictions import SEVERITIES
+from layouts.pages.partner_reported import status_name
+from layouts.texts import Texts
+
+Row = dict[str, Any]
+
+
+class Reported(NamedTuple):
+    """A message, the table behind it, the rows of the evidence; `none` is said where there are no rows."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    of: tuple[Row, ...]
+    none: str
+    note: str = ""
+
+
+def _one(t: Texts, view: PageView) -> str:
+    """The name of the country, where the filters leave just one; else empty."""
+    asked = parts.asked(view)
+    return parts.country_name(t, view, asked[0]) if len(asked) == 1 else ""
+
+
+def _named(t: Texts, view: PageView, title: str) -> str:
+    """A message with the one country or the one partner that it is about before it."""
+    chosen = view.overview.filters.partner
+    about = _one(t, view) or (view.frame.members["partner"][chosen[0]][t.lang] if len(chosen) == 1 else "")
+    return t("{what}: {caveat}", what=about, caveat=title) if about else title
+
+
+def _rows(view: PageView, table: str) -> list[Row]:
+    """The rows of a table about the countries that the filters leave."""
+    asked = set(parts.asked(view))
+    return [row for row in view.tables[table] if row["iso3"] in asked]
+
+
+def changes(t: Texts, view: PageView) -> Reported:
+    """What changed: of one country step by step, of several a row a result, explicit ones first."""
+    steps = view.overview.filters.step
+    found = [
+        row
+        for row in _rows(view, "result")
+        if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
+    ]
+    if _one(t, view):
+        return _by_step(t, view, found)
+    found.sort(key=lambda row: row["basis"] != "explicit")
+    rows = [
+        (
+            parts.country_name(t, view, row["iso3"]),
+            charts.step_name(t, row["step"]),
+            view.said(t.lang, row["instrument"]) or t("not reported"),
+            parts.part_day(t, row["changed_on"]) or t("not reported"),
+        )
+        for row in found
+    ]
+    return Reported(
+        _named(t, view, left(t, view.overview)),
+        (t("Country"), t("Step"), t("Instrument"), t("When")),
+        tuple(rows),
+        (2.6, 2.6, 5.0, 2.1),
+        tuple(found),
+        t("No step achieved yet") if view.overview.is_reported else charts.unreported(t),
+        t("The programme contributed to these changes."),
+    )
+
+
+def _by_step(t: Texts, view: PageView, found: list[Row]) -> Reported:
+    """The three steps of one country, each with what changed."""
+    of = {step: [row for row in found if row["step"] == step] for step in STEPS}
+    title = t.count(
+        "{explicit} of {n} result rests on an explicit note",
+        "{explicit} of {n} results rest on an explicit note",
+        len(found),
+        explicit=sum(row["basis"] == "explicit" for row in found),
+    )
+    return Reported(
+        _named(t, view, title) if found else charts.map_title(t, view.overview),
+        (t("Step"), t("What changed"), t("When")),
+        tuple((f"{step}  {charts.step_name(t, step)}", *_changed(t, view, of[step])) for step in STEPS),
+        (3.0, 7.5, 1.8),
+        tuple(found),
+        "",
+        t("The programme contributed to these changes.") if found else "",
+    )
+
+
+def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str]:
+    """What changed in a step and when; that nothing is marked, or that nothing is known."""
+    if not view.overview.is_reported:
+        return t("not reported"), "–"
+    if not rows:
+        return t("The report marks no change in this step."), "–"
+    days = [parts.part_day(t, row["changed_on"]) or t("not reported") for row in rows]
+    said = [row[f"summary_{t.lang}"] or t("not reported") for row in rows]
+    return " ".join(said), ", ".join(days)
+
+
+def reached(t: Texts, view: PageView) -> Reported:
+    """The country figures about people with their status, achieved ones first; never summed."""
+    asked, found = parts.asked(view), people_figures.known(view)
+    if is_narrowed(view):
+        found = [row for row in found if row["iso3"] in asked]
+    one = _one(t, view)
+    rows = [
+        (
+            *(
+                []
+                if one
+                else [parts.country_name(t, view, row["iso3"]) if row["iso3"] else t("Several countries")]
+            ),
+            f"{parts.amount(t, row)} {people_figures.unit_name(t, row['unit'])}",
+            row[f"what_{t.lang}"],
+            status_name(t, row["status"]),
+        )
+        for row in found
+    ]
+    achieved = formats.number(t.lang, sum(row["status"] == "achieved" for row in found))
+    title = t.count(
+        "{n} figure about people, {achieved} of it achieved",
+        "{n} figures about people, {achieved} of them achieved",
+        len(found),
+        achieved=achieved,
+    )
+    title = title if found else t("no figure about people reported")
+    head = (*([] if one else [t("Country")]), t("Figure"), t("What is counted"), t("Status"))
+    return Reported(
+        _named(t, view, title),
+        head,
+        tuple(rows),
+        (3.0, 6.2, 3.0) if one else (2.3, 2.8, 4.9, 2.3),
+        tuple(found),
+        t("No document gives a figure about people here."),
+        t("Never to be added up: the same people may stand behind several figures."),
+    )
+
+
+def funders(t: Texts, view: PageView) -> Reported:
+    """Who funds the work, through which channel; what is only announced comes last and says so."""
+    found = sorted(_rows(view, "country_partner"), key=lambda row: row["status"] == "announced")
+    one = _one(t, view)
+    names = view.frame.members["partner"]
+    rows = [
+        (
+            *([] if one else [parts.country_name(t, view, row["iso3"])]),
+            names[row["partner_id"]][t.lang],
+            _channel(t, view, row["channel"]),
+            t("announced") if row["status"] == "announced" else t("current"),
+        )
+        for row in found
+    ]
+    title = t.count(
+        "{n} funding partner contributes",
+        "{n} funding partners contribute",
+        len({row["partner_id"] for row in found if row["status"] == "current"}),
+    )
+    title = title if found else t("no funding partner named")
+    head = (*([] if one else [t("Country")]), t("Partner"), t("Channel"), t("Status"))
+    return Reported(
+        _named(t, view, title),
+        head,
+        tuple(rows),
+        (3.8, 6.2, 2.2) if one else (2.4, 3.2, 4.6, 2.0),
+        tuple(found),
+        t("The country note does not name who funds the work."),
+        t("By channel. The documents give no amount by country."),
+    )
+
+
+def _channel(t: Texts, view: PageView, channel: str | None) -> str:
+    """How the money comes, or that the country note does not say it."""
+    words = {
+        None: t("Channel not stated"),
+        "multi_donor_pooled": t("Multi-donor Programme, pooled"),
+        "multi_donor_parallel": t("Multi-donor Programme, parallel"),
+    }
+    return words.get(channel) or view.said(t.lang, channel)
+
+
+def areas(t: Texts, view: PageView) -> Reported:
+    """What was done in each thematic area, in the order of the areas."""
+    order = [row["theme_id"] for row in view.tables["theme"]]
+    themes = view.overview.filters.theme
+    found = [row for row in _rows(view, "theme_country") if not themes or row["theme_id"] in themes]
+    found.sort(key=lambda row: order.index(row["theme_id"]))
+    one = _one(t, view)
+    rows = [
+        (
+            *([] if one else [parts.country_name(t, view, row["iso3"])]),
+            view.frame.members["theme"][row["theme_id"]][t.lang],
+            row[f"summary_{t.lang}"],
+        )
+        for row in found
+    ]
+    title = t(
+        "Active in {n} of {all} thematic areas",
+        n=formats.number(t.lang, len({row["theme_id"] for row in found})),
+        all=formats.number(t.lang, len(order)),
+    )
+    title = title if found else t("no thematic area reported")
+    head = (*([] if one else [t("Country")]), t("Theme"), t("What was done"))
+    return Reported(
+        _named(t, view, title),
+        head,
+        tuple(rows),
+        (4.0, 8.2) if one else (2.6, 3.4, 6.2),
+        tuple(found),
+        t("The theme lists of the report do not name this country; they are selections.")
+        if one
+        else t("No thematic work is listed in this selection."),
+        t("As the theme lists of the report have it; the country note does not always tell of the same."),
+    )
+
+
+def disputed(t: Texts, view: PageView) -> Reported:
+    """What documents contradict each other about in the countries: the grave ones first, then their own."""
+    ours = {row["discrepancy_id"] for row in _rows(view, "discrepancy_country")}
+    touched = Counter(row["discrepancy_id"] for row in view.tables["discrepancy_country"])
+    found = [row for row in view.tables["discrepancy"] if row["discrepancy_id"] in ours]
+    found.sort(key=lambda row: (SEVERITIES.index(row["severity"]), touched[row["discrepancy_id"]]))
+    title = t.count(
+        "{n} contradiction in the documents touches this selection",
+        "{n} contradictions in the documents touch this selection",
+        len(found),
+    )
+    rows = [
+        (
+            row[f"title_{t.lang}"],
+            view.said(t.lang, row["adopted"]),
+            t("settled") if row["is_settled"] else t("not settled"),
+        )
+        for row in found
+    ]
+    head = (t("Contradiction"), t("Shown"), t("State"))
+    none = t("No document contradicts another about this selection.")
+    return Reported(_named(t, view, title), head, tuple(rows), (4.6, 5.6, 2.0), tuple(found), none)
+
+
+def evaluated(t: Texts, view: PageView) -> Reported:
+    """Evaluations in the order in which they are due."""
+    found = health_more.due(view)
+    title = t.count(
+        "{done} of {n} evaluation is done",
+        "{done} of {n} evaluations are done",
+        len(found),
+        done=sum(row["status"] == "done" for row in found),
+    )
+    rows = [(row[f"name_{t.lang}"], health_more.state(t, row), health_more.when(t, row)) for row in found]
+    head = (t("Evaluation"), t("State"), t("When"))
+    return Reported(title, head, tuple(rows), (6, 2, 4), tuple(found), "")
