@@ -4,7 +4,7 @@
   const NS = "http://www.w3.org/2000/svg";
   const WIDTH = 1200;
   const SIDE = 40;
-  const FOLLOWING = ["map", "steps"]; // the others are programme-wide: no selection is said beside them
+  const FOLLOWING = ["steps"]; // and maps; the others are programme-wide: no selection is said beside them
   const FONT = "'Noto Sans', Arial, sans-serif";
 
   const text_of = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s+/g, " ").trim();
@@ -60,10 +60,21 @@
     return y + 21;
   }
 
+  /* A chart in the text of a page; its place says its title and its sources. */
+  const place_of = (chart) => document.querySelector(`[data-figure="${chart}"]`);
+
+  /* Where the figures of a chart come from, a line a document. */
+  async function sources_of(chart) {
+    if (place_of(chart)) return [place_of(chart).dataset.sources];
+    const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
+    return fetch(ask).then((answer) => answer.json());
+  }
+
   /* One picture: title, selection and date, the chart, source and disclaimer. */
   async function picture(chart) {
-    const graph = document.querySelector(`#${chart} .js-plotly-plot, #${chart}.js-plotly-plot`);
-    const height = { map: 640, people: 300, steps: 340, funding: 520 }[chart];
+    const graph = place_of(chart) || document.querySelector(`#${chart} .js-plotly-plot, #${chart}.js-plotly-plot`);
+    const is_map = !!graph._fullLayout.geo;
+    const height = { people: 300, steps: 340 }[chart] || (is_map ? 640 : 520);
     const address = await window.Plotly.toImage(graph, { format: "svg", width: WIDTH - 2 * SIDE, height });
     const drawn = new DOMParser().parseFromString(decodeURIComponent(address.split(",").slice(1).join(",")), "image/svg+xml");
     const svg = document.createElementNS(NS, "svg");
@@ -79,8 +90,8 @@
         y += size * 1.4;
       }
     };
-    write(text_of(chart + "-title"), 28, "#230050", 700);
-    if (FOLLOWING.includes(chart)) {
+    write(graph.dataset.title || text_of(chart + "-title"), 28, "#230050", 700);
+    if (FOLLOWING.includes(chart) || is_map) {
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
       write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
@@ -90,11 +101,10 @@
     inner.setAttribute("y", y);
     svg.append(inner);
     y += height + 34;
-    const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
-    const sources = await fetch(ask).then((answer) => answer.json());
+    const sources = await sources_of(chart);
     const [caveat, position] = [...document.querySelectorAll("#footer p")].map((line) => line.innerText);
-    for (const line of [...sources, position, ...(chart === "funding" ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
-    if (chart === "map") write(document.querySelector(".take-away").dataset.disclaimer, 14, "#5B5B5B", 400);
+    for (const line of [...sources, position, ...(chart.startsWith("funding") ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
+    if (is_map) write(document.querySelector(".take-away").dataset.disclaimer, 14, "#5B5B5B", 400);
     const size = { xmlns: NS, width: WIDTH, height: y + 16, viewBox: `0 0 ${WIDTH} ${y + 16}` };
     for (const [name, value] of Object.entries(size)) svg.setAttribute(name, value);
     const ground = document.createElementNS(NS, "rect");

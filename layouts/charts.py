@@ -245,22 +245,33 @@ def funding_figure(t: Texts, view: Overview) -> dict:
     return waterfall(t, {row.component: row.usd for row in view.funding if row.usd is not None})
 
 
-def waterfall(t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, float]] = ()) -> dict:
+def waterfall(
+    t: Texts,
+    usd: dict[str, float],
+    pledges: Sequence[tuple[str, float]] = (),
+    *,
+    is_past: bool = False,
+    is_tight: bool = False,
+) -> dict:
     """The figure of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
 
-    Pledges beyond the gap end in a column of what is over.
+    Pledges beyond the gap end in a column of what is over. One gap is red: that of a date in the past is not.
     """
     total = sum(amount for _, amount in pledges)
     parts = [(name, component_name(t, name), usd[name]) for name in usd if name != "gap"]
     parts += [("pledge", label, amount) for label, amount in pledges]
     if "gap" in usd:
         left = usd["gap"] - total
-        last = ("gap", component_name(t, "gap")) if left >= 0 else ("over", t("Over<br>the gap"))
+        last = (
+            ("gap_then" if is_past else "gap", component_name(t, "gap"))
+            if left >= 0
+            else ("over", t("Over<br>the gap"))
+        )
         parts.append((*last, abs(left)))
     columns, level = [], 0.0
     for component, name, amount_usd in parts:
         amount = amount_usd / 1e6
-        is_step = component not in ("required", "gap", "over")
+        is_step = component not in ("required", "gap", "gap_then", "over")
         base = max(level - amount, 0) if is_step else 0.0
         height = level - base if is_step else amount
         level = base if is_step else amount
@@ -279,4 +290,4 @@ def waterfall(t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, floa
                 ),
             )
         )
-    return funding.figure(tuple(columns))
+    return funding.figure(tuple(columns), is_tight=is_tight)

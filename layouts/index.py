@@ -35,7 +35,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),
-        *([hint("fetch", f"/assets/{BOUNDARIES}")] if has_charts else []),
+        *([hint("fetch", f"/assets/{BOUNDARIES}")] if path == "/" else []),
         *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""

@@ -194,14 +194,36 @@ def paper_sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]], more
 
     `more` says what only the screen has.
     """
+    said = t("Sources: {documents}.", documents=documents(t, view, rows))
+    return html.P([said, " ", more], className="small on-paper")
+
+
+def documents(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> str:
+    """The documents of rows, each with its tables and sections."""
     places: dict[str, dict[str, None]] = {}
     for row in rows:
         found = places.setdefault(view.sources[row["source_id"]], {})
         found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row["locator"]))
-    documents = "; ".join(
+    return "; ".join(
         f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()
     )
-    return html.P([t("Sources: {documents}.", documents=documents), " ", more], className="small on-paper")
+
+
+def chart(
+    t: Texts, view: PageView, name: str, title: str, rows: Iterable[dict[str, Any]], *, said: str = ""
+) -> Html:
+    """A place for a chart that Plotly draws, with the pictures of it that can be taken away.
+
+    What a picture must say beside the chart travels with the place: its title and its sources.
+    """
+    sources = t("Sources: {documents}.", documents=documents(t, view, rows))
+    place = html.Div(
+        className="chart",
+        role="img",
+        **{"data-figure": name, "data-title": title, "data-sources": sources, "aria-label": said or title},
+    )
+    buttons = [html.Button(kind.upper(), **{"data-does": f"{kind}:{name}"}) for kind in ("png", "svg")]
+    return html.Div([place, html.P([t("Picture"), *buttons], className="small pictures")])
 
 
 def asked(view: PageView) -> tuple[str, ...]:

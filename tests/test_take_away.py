@@ -70,3 +70,32 @@ def test_the_menu_closes_by_escape_and_by_a_click_elsewhere(open_screen: Open) -
     summary.click()
     page.locator("#count").click()
     assert opened.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "chart", "words"),
+    [
+        (
+            "/funding?compare=2021-10-07&pledge=12",
+            "funding-2021-10-07",
+            ["US$ 75 million of US$ 160 million", "7 October 2021", "exchange rate", "Table 9"],
+        ),
+        (
+            "/themes?region=africa",
+            "themes-map",
+            ["Africa", "no official endorsement", "2 areas", "Section 2.2"],
+        ),
+    ],
+)
+def test_a_chart_of_a_page_is_taken_with_all_that_belongs_to_it(
+    new_page: Callable[..., Page], server: str, tmp_path: Path, address: str, chart: str, words: list[str]
+) -> None:
+    page = new_page()
+    page.goto(server + address)
+    page.locator(f"[data-figure='{chart}'] .main-svg").first.wait_for()
+    with page.expect_download() as waiting:
+        page.locator(f'[data-does="svg:{chart}"]').click()
+    waiting.value.save_as(tmp_path / "picture.svg")
+    svg = " ".join((tmp_path / "picture.svg").read_text(encoding="utf-8").split())
+    for word in words:
+        assert word in svg, word

@@ -1,5 +1,6 @@
 """The way from the required budget to the gap, as a waterfall."""
 
+from textwrap import wrap
 from typing import NamedTuple
 
 from layouts import theme
@@ -24,20 +25,23 @@ COLOURS = {
     "regular_budget": theme.BLUE,
     "mobilized_since": theme.STEP_COLOURS[2],
     "gap": theme.RED,  # the pattern draws in it, on white
+    "gap_then": theme.MUTED,  # of an earlier date, beside today's
     "pledge": theme.BLUE,
     "over": theme.BLUE,
 }
 # What is not there yet is hatched: what is missing, and what is only supposed.
-HATCHES = {"gap": "/", "pledge": "x", "over": "x"}
-MANY = 5  # columns beside which labels need all the room they can get
+HATCHES = {"gap": "/", "gap_then": "/", "pledge": "x", "over": "x"}
+NARROW = 10  # characters of a line of a label where columns stand close
 
 
-def figure(columns: tuple[Column, ...]) -> dict:
-    """A figure of the columns from left to right; the gap is hatched, and the one red thing."""
+def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
+    """A figure of the columns from left to right; the gap is hatched, and the one red thing.
+
+    Where it `is_tight`, labels take small lines; figures side by side must agree in it to have one scale.
+    """
     x = list(range(len(columns)))
     hatches = [HATCHES.get(column.component, "") for column in columns]
     colours = [COLOURS[column.component] for column in columns]
-    is_tight = len(columns) > MANY
     highest = max((column.base + column.height for column in columns), default=1)
     return {
         "data": [
@@ -81,18 +85,17 @@ def figure(columns: tuple[Column, ...]) -> dict:
             },
         ],
         "layout": theme.layout(
-            margin={"l": 4, "r": 4, "t": 6, "b": 58 if is_tight else 40},
+            margin={"l": 8, "r": 8, "t": 6, "b": 58 if is_tight else 40},
             hovermode="closest",
             xaxis={
                 "tickvals": x,
-                "ticktext": [
-                    column.label.replace(" ", "<br>") if is_tight else column.label for column in columns
-                ],
-                "tickfont": {"size": 11 if is_tight else 13},
+                "ticktext": [_narrow(column.label) if is_tight else column.label for column in columns],
+                "tickfont": {"size": 10.5 if is_tight else 13},
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,
                 "tickangle": 0,
+                "ticklabeloverflow": "allow",  # else a long last label is left out
                 "automargin": False,
                 "range": [-0.5, len(columns) - 0.5],
             },
@@ -100,6 +103,10 @@ def figure(columns: tuple[Column, ...]) -> dict:
             shapes=_connectors(columns),
         ),
     }
+
+
+def _narrow(label: str) -> str:
+    return "<br>".join(wrap(label.replace("<br>", " "), NARROW, break_long_words=False))
 
 
 def _connectors(columns: tuple[Column, ...]) -> list[dict]:

@@ -21,7 +21,7 @@ PLACES = ("region", "country", "theme", "partner")
 PAGES = {
     "countries": Page(countries.body, (*PLACES, "step", "as_of")),
     "people": Page(people.body, (*PLACES, "as_of")),
-    "funding": Page(funding.body, ("as_of",)),
+    "funding": Page(funding.body, ("as_of",), funding.figures),
     "themes": Page(themes.body, PLACES, themes.figures),
     "partners": Page(partners.body, PLACES),
     "evidence": Page(evidence.body, PLACES),

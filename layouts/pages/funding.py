@@ -4,7 +4,7 @@ from typing import Any
 
 from data.filters import PILLARS, PLEDGE
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import charts, formats, parts, theme
 from layouts.charts import component_name
 from layouts.markup import Html, html
 from layouts.pages.funding_new import new_funding, shares
@@ -20,7 +20,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     return [
         parts.heading(title(t, now), lead(t, view, now)),
         html.Div(
-            [*falls(t, view, now, pledges), simulator(t, view, now, pledges)],
+            [falls(t, view), simulator(t, view, now, pledges)],
             className="fall-row",
         ),
         *moved(t, view, now),
@@ -101,9 +101,45 @@ def pillar_name(t: Texts, pillar: str) -> str:
 # --- the waterfall
 
 
-def falls(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> list[Html]:
-    """The waterfall of the date in force, and of the date it is compared with before it."""
-    days = [*view.overview.filters.compare[:1], view.overview.as_of]
+def figures(t: Texts, view: PageView) -> dict[str, dict]:
+    """A waterfall a date, by the name of its place; none for a date without a position."""
+    days = _days(view)
+    is_tight = bool(view.overview.filters.pledge) or len(days) > 1
+    return {
+        _place(day): {
+            **charts.waterfall(
+                t,
+                position(view, day),
+                _pledges(t, view, day),
+                is_past=day != days[-1],
+                is_tight=is_tight,
+            ),
+            "config": theme.CONFIG,
+        }
+        for day in days
+        if "gap" in position(view, day)
+    }
+
+
+def _days(view: PageView) -> list[str]:
+    """The date in force, after the one it is compared with."""
+    return [*view.overview.filters.compare[:1], view.overview.as_of]
+
+
+def _pledges(t: Texts, view: PageView, day: str) -> list[tuple[str, float]]:
+    """The label and the amount of each hypothetical pledge; they change the date in force only."""
+    if day != view.overview.as_of:
+        return []
+    found = [pledge(t, view, text) for text in view.overview.filters.pledge]
+    return [(t("Pledge<br>{what}", what=what), usd) for _, usd, what in found]
+
+
+def _place(day: str) -> str:
+    return f"funding-{day}"
+
+
+def falls(t: Texts, view: PageView) -> Html:
+    """Places for the waterfall of the date in force, and before it of the date it is compared with."""
     others = [day for day in view.frame.dates if day != view.overview.as_of]
     buttons = [
         html.Button(
@@ -117,50 +153,29 @@ def falls(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> lis
         )
         for day in others
     ]
-    return [
-        html.Div(
-            [
-                html.Div(
-                    [
-                        waterfall(t, day, position(view, day), pledges if day == days[-1] else [])
-                        for day in days
-                    ],
-                    className="falls",
-                ),
-                html.P(buttons, className="compare"),
-            ],
-            className="fall-box",
-        )
-    ]
+    drawn = [_fall(t, view, day) for day in _days(view)]
+    return html.Div(
+        [html.Div(drawn, className="falls"), html.P(buttons, className="compare")], className="fall-box"
+    )
 
 
-def waterfall(t: Texts, day: str, amounts: dict[str, float], pledges: list) -> Html:
-    """Columns from what is required to what is missing, in US$ million; hypothetical ones are hatched."""
-    if "gap" not in amounts:
-        return html.Section([html.H2(formats.day(t.lang, day)), parts.not_reported(t)], className="fall")
-    full, level, columns = amounts["required"], 0.0, []
-    for name in PARTS[:-1]:
-        if name not in amounts:
-            continue
-        is_whole = name == "required"
-        base = 0.0 if is_whole else level - amounts[name]
-        columns.append(column(t, component_name(t, name), amounts[name], base, full, name, less=not is_whole))
-        level = amounts[name] if is_whole else base
-    for _, usd, what in pledges:
-        base = max(level - usd, 0)
-        columns.append(
-            column(t, t("Pledge<br>{what}", what=what), usd, base, full, "pledge", less=True, top=level)
-        )
-        level = base
-    over = sum(usd for _, usd, _ in pledges) - amounts["gap"]
-    last = (t("Over the gap"), over, "pledge") if over > 0 else (component_name(t, "gap"), level, "gap")
-    columns.append(column(t, last[0], last[1], 0.0, full, last[2], less=False))
+def _fall(t: Texts, view: PageView, day: str) -> Html:
+    """The place of one waterfall under its date; as wide as its columns need."""
+    usd = position(view, day)
+    pledges = _pledges(t, view, day)
+    heading = html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}")
+    if "gap" not in usd:
+        return html.Section([heading, parts.not_reported(t)], className="fall")
+    rows = [row for row in view.tables["funding_position"] if row["as_of"] == day]
+    when = formats.day(t.lang, day)
+    message = f"{title(t, usd)} ({when})"
+    if pledges:
+        total = sum(amount for _, amount in pledges)
+        message = f"{said(t, usd['gap'], total)} ({t('hypothetical')}, {when})"
     return html.Section(
-        [
-            html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}"),
-            html.Div(columns, className="columns", role="img", **{"aria-label": spoken(t, amounts)}),
-        ],
+        [heading, parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd))],
         className="fall",
+        style={"flex-grow": len(usd) + len(pledges)},
     )
 
 
@@ -170,35 +185,6 @@ def spoken(t: Texts, amounts: dict[str, float]) -> str:
         f"{component_name(t, name).replace('<br>', ' ')}: US$ {formats.millions(t.lang, amounts[name])} m"
         for name in PARTS
         if name in amounts
-    )
-
-
-def column(
-    t: Texts, name: str, usd: float, base: float, full: float, kind: str, *, less: bool, top: float = 0
-) -> Html:
-    """One column: a bar between two heights, its amount above it and its name below."""
-    height = min(usd, top - base) if top else usd
-    shown = formats.millions(t.lang, usd)
-    return html.Div(
-        [
-            html.Div(
-                [
-                    html.B(
-                        f"−{shown}" if less else shown,
-                        style={"bottom": f"{100 * (base + height) / full:.2f}%"},
-                    ),
-                    html.I(
-                        className=f"is-{kind}",
-                        style={
-                            "bottom": f"{100 * base / full:.2f}%",
-                            "height": f"{100 * height / full:.2f}%",
-                        },
-                    ),
-                ],
-                className="plot",
-            ),
-            html.Span(name.replace("<br>", " ")),
-        ]
     )
 
 

@@ -28,7 +28,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         ),
         *(
             [
-                themes_map.section(t, work, priority),
+                themes_map.section(t, view, work, priority),
                 matrix(t, view, active, work, priority),
                 _done(t, view, active, work, priority),
             ]

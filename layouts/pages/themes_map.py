@@ -13,7 +13,7 @@ NAME = "themes-map"
 MOST = 3  # areas that have a colour of their own
 
 
-def section(t: Texts, work: list[Row], priority: set[str]) -> Html:
+def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Html:
     """A place for the map under its message, with what its colours mean and the disclaimer."""
     several = sum(len(themes) > 1 for iso3, themes in _themes(work).items() if iso3 in priority)
     title = t.count(
@@ -31,9 +31,10 @@ def section(t: Texts, work: list[Row], priority: set[str]) -> Html:
                 html.Span([html.I(className="swatch none"), t("priority country in no list")]),
                 html.Span([html.I(className="swatch other"), t("other country in a list")]),
             ],
+            id=f"{NAME}-note",
             className="small key",
         ),
-        html.Div(className="world", role="img", **{"data-figure": NAME, "aria-label": title}),
+        parts.chart(t, view, NAME, title, work),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
