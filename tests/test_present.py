@@ -199,6 +199,18 @@ def test_a_click_on_a_mark_of_the_map_and_of_the_steps_filters(open_deck: Callab
     )
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_is_said_for_a_moment_covers_nothing(
+    open_deck: Callable[..., Page], width: int, height: int
+) -> None:
+    page = open_deck("steering", "&scene=2&lang=fr", width=width, height=height)
+    page.locator(".scene.is-now [data-pick='region=asia_pacific']").click()
+    said, above = page.locator("#toast").bounding_box(), page.locator(".scene.is-now h1").bounding_box()
+    assert said and above
+    assert said["height"] > 10
+    assert said["y"] + said["height"] <= above["y"]
+
+
 def test_what_nothing_divides_is_marked_and_taken_back(open_deck: Callable[..., Page]) -> None:
     page = open_deck("steering", "&scene=9")
     rows = page.locator(".scene.is-now .row")

@@ -47,6 +47,33 @@
     return grown;
   }
 
+  /** Breaks the labels under columns so that each fits its column, and makes room for them. */
+  function wrap(layout, width) {
+    const { xaxis, margin, font } = layout;
+    if (!xaxis?.ticktext) return;
+    const size = xaxis.tickfont?.size || font.size;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${size}px "Noto Sans", sans-serif`;
+    const room = (0.94 * (width - margin.l - margin.r)) / xaxis.ticktext.length;
+    const broken = (label, most) => {
+      const lines = [""];
+      for (const word of label.replaceAll("<br>", " ").split(" ")) {
+        const longer = `${lines.at(-1)} ${word}`.trim();
+        if (lines.at(-1) && pen.measureText(longer).width > most) lines.push(word);
+        else lines[lines.length - 1] = longer;
+      }
+      return lines;
+    };
+    const labels = xaxis.ticktext.map((label) => {
+      let lines = broken(label, room);
+      // No narrower than needed for as many lines: they come out of about equal length.
+      for (let most = room; broken(label, most).length === lines.length && most > size; most -= size / 4) lines = broken(label, most);
+      return lines;
+    });
+    xaxis.ticktext = labels.map((lines) => lines.join("<br>"));
+    margin.b = size * (1.3 * Math.max(...labels.map((lines) => lines.length)) + 0.8);
+  }
+
   function changed(figure, changes) {
     const copy = structuredClone(figure);
     for (const [path, value] of Object.entries(changes || {})) {
@@ -65,6 +92,7 @@
     for (const [place, plot] of plotsOf(n).entries()) {
       const figure = enlarged(changed(figures[place].figure, variant?.changes[place]), factor(n));
       const layout = { ...figure.layout, width: plot.clientWidth, height: plot.clientHeight, autosize: false };
+      wrap(layout, plot.clientWidth);
       const isNew = !plot.data;
       await Plotly.react(plot, figure.data, layout, CONFIG);
       if (isNew) plot.on("plotly_click", (event) => clicked(n, place, plot, event.points[0]));

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from data.rows import PageView
 from layouts import formats, parts, reported, scenes_evidence, theme
 from layouts.exports.slides_charts import Chart, Series, Slide, Table
+from layouts.exports.slides_grid import pages
+from layouts.exports.slides_master import TABLE
 from layouts.exports.slides_scenes import Asked, nothing, spoken
 from layouts.reported import Reported
 from layouts.scenes import Content
 from layouts.texts import Texts
 
-MOST_ROWS = 24  # of a table; the workbook has the rest
+MOST_SLIDES = 2  # of a table; the workbook has the rest
 MOST_BARS = 12
 
 
@@ -19,10 +21,16 @@ def _slide(asked: Asked, found: Reported, notes: tuple[str, ...] = ()) -> list[S
     t = asked.t
     if not found.rows:
         return [Slide(found.title, "", found.none, (("map", asked.view.overview),))]
-    more = len(found.rows) - MOST_ROWS
-    lead = f"{found.note} {t('and {n} more', n=more)}." if more > 0 else found.note
-    table = Table(found.head, found.rows[:MOST_ROWS], found.widths, found.title)
-    return [Slide(found.title, lead.strip(), (table,), rows=found.of, notes=notes)]
+    table = Table(found.head, found.rows, found.widths, found.title)
+    kept = tuple(row for part in pages(table, TABLE[2], TABLE[3])[:MOST_SLIDES] for row in part.rows)
+    lead = _after(t, len(found.rows) - len(kept), found.note)
+    return [Slide(found.title, lead, (table._replace(rows=kept),), rows=found.of, notes=notes)]
+
+
+def _after(t: Texts, more: int, note: str) -> str:
+    """How many more there are than are shown, and a note."""
+    said = t("and {n} more", n=more)
+    return f"{said[:1].upper()}{said[1:]}. {note}" if more > 0 else note
 
 
 def _following(question: Callable[[Texts, PageView], Reported]) -> Callable[[Asked], list[Slide]]:
@@ -96,11 +104,10 @@ def partners(asked: Asked) -> list[Slide]:
         for status, name in states.items()
         if any(counts[status])
     ]
-    more = len(named) - len(shown)
-    lead = t("Countries whose note names the partner. Results are shared: do not add them up.")
-    lead += f" {t('and {n} more', n=more)}." if more else ""
+    note = t("Countries whose note names the partner. Results are shared: do not add them up.")
+    lead = _after(t, len(named) - len(shown), note)
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
-    return [Slide(title, lead.strip(), chart, rows=rows)]
+    return [Slide(title, lead, chart, rows=rows)]
 
 
 def coverage(asked: Asked) -> list[Slide]:
