@@ -66,7 +66,7 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
     people = len({row["iso3"] for row in real.tables["people_figure"]} & priority)
     text = Text(drawn(real, "/countries")).text
     assert f"explicit for {explicit} of {len(results)} results" in text
-    assert f"{people} of 50 countries have a figure about people" in text
+    assert f"Figures about people exist for {people} of 50 countries" in text
 
 
 @pytest.mark.parametrize(

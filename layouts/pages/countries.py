@@ -85,8 +85,8 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
         )
     said.append(
         t.count(
-            "{people} of {n} country has a figure about people.",
-            "{people} of {n} countries have a figure about people.",
+            "Figures about people exist for {people} of {n} country.",
+            "Figures about people exist for {people} of {n} countries.",
             len(rows),
             people=reporting,
         )
