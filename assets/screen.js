@@ -5,7 +5,7 @@
   const KEPT = [...LISTS, "compare", "pledge"]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
-  let asked = null; // the view whose answer is on its way
+  let asked = null; // the query whose answer is on its way
   const set_to = {}; // what the controls show
   let by = "region"; // the order of the matrix
 
@@ -20,7 +20,7 @@
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
-    asked = view;
+    asked = search;
     set(view.asks, { data: search });
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
@@ -68,13 +68,16 @@
     arrange();
   }
 
+  /* The order of the server, by region, is kept in each row. */
+  const in_place = (a, b) => a.dataset.place - b.dataset.place;
+
   function mark() {
     const places = in_order();
     document.querySelectorAll("[data-country]").forEach((row) => {
       row.classList.toggle("is-out", view.shown[places.get(row.dataset.country)] !== "1");
     });
     let heading = null; // of a region: left out with the last of its countries
-    document.querySelectorAll("#matrix tbody tr").forEach((row) => {
+    [...document.querySelectorAll("#matrix tbody tr")].sort(in_place).forEach((row) => {
       if (!row.dataset.country) (heading = row).classList.add("is-empty");
       else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-empty");
     });
@@ -114,7 +117,16 @@
       const drawn = [...place.querySelectorAll("[data-figure]")];
       place.innerHTML = html;
       // A chart that is there already is drawn anew in its place, which is quicker and does not flicker.
-      for (const chart of drawn) place.querySelector(`[data-figure="${chart.dataset.figure}"]`)?.replaceWith(chart);
+      for (const chart of drawn) {
+        const now = place.querySelector(`[data-figure="${chart.dataset.figure}"]`);
+        if (!now) {
+          window.Plotly.purge(chart);
+          continue;
+        }
+        Object.assign(chart.dataset, now.dataset);
+        chart.setAttribute("aria-label", now.getAttribute("aria-label"));
+        now.replaceWith(chart);
+      }
       if (held && (held.filter || held.open)) {
         const again = held.open
           ? place.querySelector(`[data-open="${held.open}"]`)
@@ -134,7 +146,7 @@
     }
   }
 
-  /* Orders the rows of the matrix; the order of the server, by region, is kept in each row. */
+  /* Orders the rows of the matrix. */
   function arrange() {
     const body = document.querySelector("#matrix tbody");
     if (!body) return;
@@ -142,7 +154,7 @@
     rows.forEach((row, place) => (row.dataset.place = row.dataset.place || place));
     const name = (row) => row.dataset.name || "";
     rows.sort((a, b) => {
-      if (by === "region") return a.dataset.place - b.dataset.place;
+      if (by === "region") return in_place(a, b);
       return (by === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || name(a).localeCompare(name(b));
     });
     rows.forEach((row) => row.classList.toggle("is-apart", by !== "region" && !row.dataset.name));
@@ -208,7 +220,7 @@
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
         // An answer to an earlier click: the next one starts from what was clicked since.
-        if (asked && ![...KEPT, "as_of"].every((name) => same(asked[name], data[name]))) return;
+        if (asked !== null && found.read !== asked) return;
         asked = null;
         view = data;
         // After the charts are painted: controls and rows must not delay them.
@@ -229,8 +241,8 @@
   });
 
   window.addEventListener("popstate", () => {
-    if (view && !asked && window.location.search === view.search) return reach(); // a jump within the page
-    asked = null;
+    if (view && asked === null && window.location.search === view.search) return reach(); // a jump within the page
+    asked = view ? window.location.search : null;
     if (view) set(view.asks, { data: window.location.search });
   });
 

@@ -4,7 +4,7 @@
   const NS = "http://www.w3.org/2000/svg";
   const WIDTH = 1200;
   const SIDE = 40;
-  const FOLLOWING = ["steps"]; // and maps; the others are programme-wide: no selection is said beside them
+  const FOLLOWING = ["map", "steps"]; // the others are programme-wide: no selection is said beside them
   const FONT = "'Noto Sans', Arial, sans-serif";
 
   const text_of = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s+/g, " ").trim();
@@ -91,7 +91,8 @@
       }
     };
     write(graph.dataset.title || text_of(chart + "-title"), 28, "#230050", 700);
-    if (FOLLOWING.includes(chart) || is_map) {
+    if (graph.dataset.selection) write(graph.dataset.selection, 17, "#5B5B5B", 400);
+    if (FOLLOWING.includes(chart)) {
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
       write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
@@ -103,7 +104,7 @@
     y += height + 34;
     const sources = await sources_of(chart);
     const [caveat, position] = [...document.querySelectorAll("#footer p")].map((line) => line.innerText);
-    for (const line of [...sources, position, ...(chart.startsWith("funding") ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
+    for (const line of [...sources, graph.dataset.position ?? position, ...(chart.startsWith("funding") ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
     if (is_map) write(document.querySelector(".take-away").dataset.disclaimer, 14, "#5B5B5B", 400);
     const size = { xmlns: NS, width: WIDTH, height: y + 16, viewBox: `0 0 ${WIDTH} ${y + 16}` };
     for (const [name, value] of Object.entries(size)) svg.setAttribute(name, value);
@@ -143,10 +144,13 @@
     },
     print: () => window.print(),
     async copy(_, button) {
-      const label = button.textContent;
-      // Browsers give the clipboard to safe addresses only: elsewhere the link is shown to be copied by hand.
-      if (!navigator.clipboard) return window.prompt(label, window.location.href);
-      await navigator.clipboard.writeText(window.location.href);
+      const label = (button.dataset.label ||= button.textContent);
+      try {
+        await navigator.clipboard.writeText(window.location.href);
+      } catch (problem) {
+        // Browsers give the clipboard to safe addresses, and only if they like: else it is copied by hand.
+        return void window.prompt(label, window.location.href);
+      }
       button.textContent = button.closest(".take-away").dataset.copied;
       setTimeout(() => (button.textContent = label), 1500);
     },

@@ -33,13 +33,12 @@ def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
-    first = state(t, snapshot, view, dropped)
+    first = state(t, snapshot, view, dropped, search)
     first["parts"] = {
         Id.SEARCH: markup(filterbar.search_box(t)),
         Id.MENU: markup(shell.menu(t, view.overview, path)),
         **first["parts"],
     }
-    first["read"] = search
     stores = [
         dcc.Store(id=Id.ASKED_PAGE, data=search),
         dcc.Store(id=Id.PATH, data=path),
@@ -73,8 +72,10 @@ def selection(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
     }
 
 
-def state(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]) -> dict[str, Any]:
-    """What the browser puts in its place: the selection and the body of the page."""
+def state(
+    t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...], read: str
+) -> dict[str, Any]:
+    """What the browser puts in its place: the query that was read, the selection, the body of the page."""
     found = page_at(view.path, snapshot)
     if found is None:  # a page that a replaced database no longer has: the browser loads it again
         raise PreventUpdate
@@ -83,6 +84,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]
     idle = [name for name in LISTS if getattr(filters, name) and name not in page.follows]
     return {
         **selection(snapshot, view.overview),
+        "read": read,
         "asks": Id.ASKED_PAGE,
         "title": shell.title(t, view.path),
         **({"figures": page.figures(t, view)} if page.figures else {}),
@@ -110,4 +112,4 @@ def register(app: Dash, read: Any) -> None:
     def redraw_page(search: str, path: str) -> dict[str, Any]:
         snapshot = read()
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
-        return state(texts(filters.lang), snapshot, view_of(snapshot, path, filters), dropped)
+        return state(texts(filters.lang), snapshot, view_of(snapshot, path, filters), dropped, search or "")

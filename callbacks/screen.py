@@ -79,15 +79,16 @@ def _address(referrer: str | None) -> SplitResult:
 
 
 def state(
-    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, moved: bool
+    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], read: str, *, moved: bool
 ) -> dict[str, Any]:
-    """What the browser puts in its place: the selection, which rows it leaves, and the texts that changed.
+    """What the browser puts in its place: the query that was read, the selection, the texts that changed.
 
     Where the date has `moved`, also what only the date changes: its texts and the marks of the countries.
     """
     frame = queries.frame(snapshot)
     return {
         **pages.selection(snapshot, view),
+        "read": read,
         "asks": Id.ASKED,
         **({"marks": matrix.marks(t, view)} if moved else {}),
         "parts": {
@@ -102,10 +103,9 @@ def first_state(
     t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], read: str
 ) -> dict[str, Any]:
     """The state that comes with the layout: all of it, the rows of countries, and the query that was read."""
-    first = state(t, snapshot, view, dropped, moved=True)
+    first = state(t, snapshot, view, dropped, read, moved=True)
     return {
         **first,
-        "read": read,
         "title": shell.title(t, "/"),
         "parts": {
             **fixed(t, queries.frame(snapshot)),
@@ -171,7 +171,7 @@ def register(app: Dash, read: Reader) -> None:
         now = position(snapshot, view)
         moved = before != now
         return (
-            state(t, snapshot, view, dropped, moved=moved),
+            state(t, snapshot, view, dropped, search or "", moved=moved),
             now if moved else no_update,
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),

@@ -64,7 +64,7 @@ def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
     chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
     if chart and chart not in slides.CHARTS:
         raise Refused("chart must be one of: " + ", ".join(slides.CHARTS))
-    if deck not in (VIEW, "overview", *slides.DECKS):
+    if deck not in (VIEW, *slides.DECKS):
         raise Refused("deck must be one of: " + ", ".join([VIEW, *slides.DECKS]))
     page = viewed(asked.args.get("page", ""), frame, filters)
     if page is None:

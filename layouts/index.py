@@ -21,9 +21,9 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     """The page of an address around what Dash puts into it: its style sheets, scripts and entry.
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
-    (its own requests), the boundaries (plotly.js's request) and the fonts of the style sheet. On pages with
-    charts our small plotly.js runs before Dash's scripts: Dash's loader finds `window.Plotly` and asks for
-    none. `address` says under which address a file of the assets is kept for good.
+    (its own requests), on pages with a map the boundaries (plotly.js's request), and the fonts of the style
+    sheet. On pages with charts our small plotly.js runs before Dash's scripts: Dash's loader finds
+    `window.Plotly` and asks for none. `address` says under which address a file is kept for good.
     """
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 
@@ -35,7 +35,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),
-        *([hint("fetch", f"/assets/{BOUNDARIES}")] if path == "/" else []),
+        *([hint("fetch", f"/assets/{BOUNDARIES}")] if path in ("/", "/themes") else []),
         *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""

@@ -69,6 +69,13 @@ def _cell(kind: Any, cell: Any, **props: Any) -> Any:
     return kind(cell, **props)
 
 
+def number(t: Texts, value: float | None, shown: str = "") -> tuple[Html, Any]:
+    """A cell with a number, `shown` in another form than plain, and the value it sorts by."""
+    if value is None:
+        return not_reported(t), ""
+    return html.Span(shown or formats.number(t.lang, value), className="number"), value
+
+
 def empty(t: Texts) -> Html:
     """What stands where the filters leave nothing."""
     clear = html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""})
@@ -210,19 +217,37 @@ def documents(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> str:
 
 
 def chart(
-    t: Texts, view: PageView, name: str, title: str, rows: Iterable[dict[str, Any]], *, said: str = ""
+    t: Texts,
+    view: PageView,
+    name: str,
+    title: str,
+    rows: Iterable[dict[str, Any]],
+    *,
+    said: str = "",
+    selection: str = "",
+    position: str = "",
 ) -> Html:
     """A place for a chart that Plotly draws, with the pictures of it that can be taken away.
 
-    What a picture must say beside the chart travels with the place: its title and its sources.
+    What a picture must say beside the chart travels with the place: its title, the selection and the date
+    that it follows, and its sources.
     """
-    sources = t("Sources: {documents}.", documents=documents(t, view, rows))
+    beside = {
+        "title": title,
+        "selection": selection,
+        "position": position,
+        "sources": t("Sources: {documents}.", documents=documents(t, view, rows)),
+    }
     place = html.Div(
         className="chart",
         role="img",
-        **{"data-figure": name, "data-title": title, "data-sources": sources, "aria-label": said or title},
+        **{"data-figure": name, "aria-label": said or title},
+        **{f"data-{what}": text for what, text in beside.items()},
     )
-    buttons = [html.Button(kind.upper(), **{"data-does": f"{kind}:{name}"}) for kind in ("png", "svg")]
+    buttons = [
+        html.Button(kind.upper(), **{"data-does": f"{kind}:{name}", "aria-label": f"{kind.upper()}: {title}"})
+        for kind in ("png", "svg")
+    ]
     return html.Div([place, html.P([t("Picture"), *buttons], className="small pictures")])
 
 

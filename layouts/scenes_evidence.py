@@ -164,16 +164,19 @@ def coverage(t: Texts, view: PageView) -> Content:
 
 def ratifications_title(t: Texts, view: PageView) -> str:
     """How many ratifications there are of those that the campaign aims at."""
-    row, target = health.ratified(view), formats.number(t.lang, health.campaign(view)["value"])
+    row, aim = health.ratified(view), health.campaign(view)
+    target, year = formats.number(t.lang, aim["value"]), aim["due"][:4]
     if row is None:
         return t(
-            "Convention No. 102: the campaign aims at {target} ratifications by 2026",
+            "Convention No. 102: the campaign aims at {target} ratifications by {year}",
             target=target,
+            year=year,
         )
     return t(
-        "Convention No. 102: {n} of the {target} ratifications aimed at by 2026",
+        "Convention No. 102: {n} of the {target} ratifications aimed at by {year}",
         n=formats.number(t.lang, row["value"]),
         target=target,
+        year=year,
     )
 
 

@@ -152,13 +152,17 @@ def take_away(t: Texts, path: str, search: str) -> Html:
     def link(address: str, label: str, **said: str) -> Html:
         return html.A(label, href=address + more, **{"data-take": address}, **said)
 
-    def button(does: str, label: str) -> Html:
-        return html.Button(label, **{"data-does": does})
+    def button(does: str, label: str, **said: str) -> Html:
+        return html.Button(label, **{"data-does": does}, **said)
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
         name, one_slide = chart_name(t, chart), t("One slide")
-        pictures = [button(f"png:{chart}", "PNG"), button(f"svg:{chart}", "SVG")] if path == "/" else []
+        pictures = [
+            button(f"{kind}:{chart}", kind.upper(), **{"aria-label": f"{kind.upper()}: {name}"})
+            for kind in ("png", "svg")
+            if path == "/"
+        ]
         slide = link(f"/export/slides.pptx?chart={chart}", "PPTX", **{"aria-label": f"{one_slide}: {name}"})
         return html.P([html.Span(name), slide, *pictures])
 

@@ -13,6 +13,7 @@ import gc
 import sys
 from data.engine import open_engine
 from data.snapshot import read
+from layouts.decks import VIEW
 from layouts.exports.slides import DECKS
 from layouts.texts import LANGUAGES
 from tests.slides import answers
@@ -22,7 +23,7 @@ def megabytes():
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
 
 answer = answers(read(open_engine(sys.argv[1])))
-asked = [f"deck={deck}&lang={lang}" for deck in (*DECKS, "overview") for lang in LANGUAGES]
+asked = [f"deck={deck}&lang={lang}" for deck in (*DECKS, VIEW) for lang in LANGUAGES]
 for n in range(1, 61):
     assert answer(asked[n % len(asked)]).status_code == 200
     gc.collect()  # parts of a presentation hold each other: the collector takes them, else at its own times

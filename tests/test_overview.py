@@ -141,7 +141,8 @@ def test_what_does_not_follow_a_filter_says_so(open_screen: Open) -> None:
 
 
 def test_the_matrix_is_ordered_as_asked(open_screen: Open) -> None:
-    page = open_screen().page
+    screen = open_screen()
+    page = screen.page
     visible = page.locator(".matrix tbody tr:visible")
     by_region = visible.all_inner_texts()
     assert by_region[0].startswith("Africa")
@@ -154,6 +155,10 @@ def test_the_matrix_is_ordered_as_asked(open_screen: Open) -> None:
     page.wait_for_function("() => document.querySelector('.matrix tbody tr').dataset.name === 'Angola'")
     steps = visible.evaluate_all("rows => rows.map((row) => +row.dataset.steps)")
     assert steps == sorted(steps, reverse=True)
+    screen.page.locator(".region-tile[data-value=africa]").click()
+    screen.shows(Filters(("africa",)))
+    screen.page.locator(".region-tile[data-value=africa]").click()
+    screen.shows(Filters())
     page.get_by_role("button", name="By region").click()
     page.wait_for_function("() => !document.querySelector('.matrix .is-apart')")
     assert visible.all_inner_texts() == by_region

@@ -20,7 +20,7 @@ def section(real: Snapshot, path: str, lang: str = "en") -> str:
     """The words of the section of figures on a page; empty where the page has none."""
     page = OWN_PAGES["countries"] if path.count("/") > 1 else PAGES[path[1:]]
     html = markup(page.body(texts(lang), view_of(real, path, Filters(lang=lang))))
-    found = re.search(r'<section[^>]*id="figures".*?</section>', html, re.DOTALL)
+    found = re.search(r'<section[^>]*id="more-figures".*?</section>', html, re.DOTALL)
     return Text(found[0]).text if found else ""
 
 

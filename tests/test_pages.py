@@ -11,6 +11,7 @@ from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts import shell
 from layouts.ids import Id
+from layouts.pages import funding
 from layouts.texts import LANGUAGES, texts
 from tests.screen import Screen
 
@@ -29,7 +30,7 @@ def body(snapshot: Snapshot, path: str, search: str = "", lang: str = "en") -> s
     filters, dropped = parse(search, snapshot, LANGUAGES)
     assert dropped == ()
     found = view_of(snapshot, path, filters._replace(lang=lang))
-    html: str = state(texts(lang), snapshot, found, ())["parts"][Id.BODY]
+    html: str = state(texts(lang), snapshot, found, (), "")["parts"][Id.BODY]
     return html
 
 
@@ -91,7 +92,7 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
     whole = body(real, "/countries")
     assert body(real, "/countries", "?region=africa") != whole
     assert body(real, "/funding", "?region=africa") == body(real, "/funding")
-    found = state(texts("en"), real, view_of(real, "/funding", Filters(region=("africa",))), ())
+    found = state(texts("en"), real, view_of(real, "/funding", Filters(region=("africa",))), (), "")
     assert "does not follow: Region" in words(found["parts"][Id.NOTICE])
 
 
@@ -176,3 +177,32 @@ def test_nothing_jumps_while_a_page_loads(
     page.goto(f"{server}{path}", wait_until="networkidle")
     page.locator("#filter-partner").wait_for()
     assert page.evaluate("() => window.moved") < 0.1
+
+
+def test_numbers_sort_by_their_value(real: Snapshot) -> None:
+    """A cell with a number says its value, for `160 000 000` is text to a browser."""
+    for path in every_page(real):
+        html = body(real, path, "?compare=2021-10-07" if path == "/funding" else "")
+        cells = re.findall(r"<td([^>]*)><span class=\"number\">", html)
+        assert all("data-value" in cell for cell in cells), path
+
+
+def test_a_closed_gap_is_said(real: Snapshot) -> None:
+    assert funding.said(texts("en"), 0, 0) == "The gap is closed."
+
+
+@pytest.mark.browser
+def test_an_address_that_the_server_reads_otherwise_does_not_stop_the_page(
+    open_screen: Callable[..., Screen],
+) -> None:
+    """A date that is compared with itself is dropped: what was asked never comes back as it was."""
+    screen = open_screen("")
+    page = screen.page
+    page.goto(f"{screen.server}/funding?compare=2021-10-07")
+    page.locator("#filter-as_of").click()
+    page.get_by_role("option", name="7 Oct 2021").click()
+    page.wait_for_function("() => location.search.includes('as_of=2021-10-07')")
+    page.locator("a[data-lang=fr][href*='as_of=2021-10-07']").wait_for(state="attached")
+    page.locator("#filter-region").click()
+    page.locator("label[role=option]", has_text="Africa").click()
+    page.locator("a[data-page='/people'][href*='region=africa']").wait_for(state="attached")

@@ -99,3 +99,25 @@ def test_a_chart_of_a_page_is_taken_with_all_that_belongs_to_it(
     svg = " ".join((tmp_path / "picture.svg").read_text(encoding="utf-8").split())
     for word in words:
         assert word in svg, word
+
+
+def test_a_picture_says_what_its_chart_shows_after_a_change(
+    new_page: Callable[..., Page], server: str, tmp_path: Path
+) -> None:
+    page = new_page()
+    page.goto(f"{server}/themes")
+    page.locator("[data-figure='themes-map'] .choroplethlocation").first.wait_for()
+    before = page.locator("[data-figure='themes-map']").get_attribute("data-title") or ""
+    page.locator("#filter-region").click()
+    page.get_by_role("option", name="Africa").click()
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-figure=themes-map]').dataset.title !== before", arg=before
+    )
+    with page.expect_download() as waiting:
+        page.locator('[data-does="svg:themes-map"]').click()
+    waiting.value.save_as(tmp_path / "picture.svg")
+    svg = (tmp_path / "picture.svg").read_text(encoding="utf-8")
+    assert before.split()[0] + " priority" not in svg
+    assert "8 priority countries" in svg
+    assert ">Africa</text>" in svg

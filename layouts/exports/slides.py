@@ -119,7 +119,7 @@ def deck_name(t: Texts, deck: str) -> str:
     return {
         "management": t("Management review"),
         "steering": t("Donor steering committee"),
-        "partners": t("Development partners’ meeting"),
+        "partners": t("Development partners' meeting"),
     }[deck]
 
 

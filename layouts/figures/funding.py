@@ -85,7 +85,12 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
             },
         ],
         "layout": theme.layout(
-            margin={"l": 8, "r": 8, "t": 6, "b": 58 if is_tight else 40},
+            margin={
+                "l": 8 if is_tight else 4,
+                "r": 8 if is_tight else 4,
+                "t": 6,
+                "b": 58 if is_tight else 40,
+            },
             hovermode="closest",
             xaxis={
                 "tickvals": x,

@@ -23,7 +23,7 @@ def of_country(t: Texts, view: PageView) -> list[Html]:
             _table(t, view, title, rows),
             parts.sources(t, view, rows),
             note=t("Facts and aims of the country and counts of activities; a target is no achievement."),
-            anchor="figures",
+            anchor="more-figures",
         )
     ]
 
@@ -53,7 +53,7 @@ def of_programme(t: Texts, view: PageView) -> list[Html]:
             note=t(
                 "Two documents may count the same thing differently: both figures stand, with the reason."
             ),
-            anchor="figures",
+            anchor="more-figures",
         )
     ]
 

@@ -172,8 +172,10 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
     if pledges:
         total = sum(amount for _, amount in pledges)
         message = f"{said(t, usd['gap'], total)} ({t('hypothetical')}, {when})"
+    position_at = t("Position at {date}", date=when)
+    drawn = parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
     return html.Section(
-        [heading, parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd))],
+        [heading, drawn],
         className="fall",
         style={"flex-grow": len(usd) + len(pledges)},
     )
@@ -243,6 +245,8 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
 
 def said(t: Texts, gap: float, total: float) -> str:
     """The sentence to say in the room."""
+    if gap <= 0:
+        return t("The gap is closed.")
     if not total:
         return t(
             "Each US$ 10 million more closes {share} of the gap.",
@@ -272,16 +276,12 @@ def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[Html]:
     day = view.overview.filters.compare[0]
     then = position(view, day)
 
-    def cell(amount: float | None) -> Any:
-        if amount is None:
-            return parts.not_reported(t)
-        return html.Span(formats.number(t.lang, amount), className="number")
-
     rows = []
     for name in PARTS:
         before, after = then.get(name), now.get(name)
         change = None if before is None or after is None else after - before
-        rows.append([component_name(t, name).replace("<br>", " "), cell(before), cell(after), cell(change)])
+        cells = [parts.number(t, amount) for amount in (before, after, change)]
+        rows.append([component_name(t, name).replace("<br>", " "), *cells])
     return [
         parts.section(
             t("What moved between the two dates"),

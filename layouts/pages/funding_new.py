@@ -24,9 +24,9 @@ def new_funding(t: Texts, view: PageView) -> Html:
             [
                 [
                     str(row["year"]),
-                    html.Span(formats.number(t.lang, row["new_projects"]), className="number"),
-                    html.Span(formats.number(t.lang, row["usd"]), className="number"),
-                    html.Span(formats.number(t.lang, row["active_projects"]), className="number"),
+                    parts.number(t, row["new_projects"]),
+                    parts.number(t, row["usd"]),
+                    parts.number(t, row["active_projects"]),
                 ]
                 for row in rows
             ],

@@ -59,14 +59,18 @@ def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     rows = []
     for name, achieved, ambition, most in found:
         reached = None if achieved is None else 100 * achieved / ambition
+        end = None if achieved is None else min(achieved * 100 / elapsed, most)
         rows.append(
             {
                 "name": name,
+                "achieved_value": achieved,
+                "ambition_value": ambition,
+                "end_value": end,
                 "achieved": None if achieved is None else formats.number(t.lang, achieved),
                 "ambition": formats.number(t.lang, ambition),
                 "reached_pct": reached,
                 "gap_pct": 0 if reached is None else reached - elapsed,
-                "end": None if achieved is None else at_this_rate(t, achieved * 100 / elapsed, most),
+                "end": None if end is None else at_this_rate(t, end, most),
             }
         )
     return sorted(rows, key=lambda row: row["gap_pct"])
@@ -82,9 +86,6 @@ def at_this_rate(t: Texts, value: float, most: float) -> str:
 def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     """The ambitions from the furthest behind to the furthest ahead, with the arithmetic."""
     elapsed = view.overview.headline.elapsed_pct
-
-    def number(text: str | None) -> Any:
-        return parts.not_reported(t) if text is None else html.Span(text, className="number")
 
     def state(row: dict[str, Any]) -> Any:
         if row["reached_pct"] is None:
@@ -118,8 +119,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             [
                 [
                     row["name"],
-                    number(row["achieved"]),
-                    number(row["ambition"]),
+                    *(parts.number(t, row[f"{name}_value"], row[name]) for name in ("achieved", "ambition")),
                     (
                         html.Div(
                             [
@@ -135,7 +135,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                         row["reached_pct"] or 0,
                     ),
                     (state(row), row["gap_pct"]),
-                    number(row["end"]),
+                    parts.number(t, row["end_value"], row["end"]),
                 ]
                 for row in rows
             ],
@@ -206,7 +206,11 @@ def ratifications(t: Texts, view: PageView) -> Html:
     )
     states = [(name, [one for one in found if one["status"] == status]) for status, name in names.items()]
     return parts.section(
-        t("Convention No. 102: the campaign aims at {target} ratifications by 2026", target=target),
+        t(
+            "Convention No. 102: the campaign aims at {target} ratifications by {year}",
+            target=target,
+            year=aim["due"][:4],
+        ),
         *count,
         *(
             html.Details(

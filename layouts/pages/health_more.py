@@ -36,7 +36,7 @@ def staff(t: Texts, view: PageView) -> Html:
                 [
                     names[row["indicator_id"]],
                     (formats.day(t.lang, row["as_of"], "medium"), row["as_of"]),
-                    html.Span(formats.number(t.lang, row["value"]), className="number"),
+                    parts.number(t, row["value"]),
                 ]
                 for row in rows
             ],
@@ -205,8 +205,10 @@ def context(t: Texts, view: PageView) -> list[Html]:
                 [
                     [
                         groups[row["income_group"]],
-                        html.Span(formats.number(t.lang, row["usd"] / 1e9, 1), className="number"),
-                        html.Span(formats.percent(t.lang, row["percent_of_gdp"], 1), className="number"),
+                        parts.number(t, row["usd"], formats.number(t.lang, row["usd"] / 1e9, 1)),
+                        parts.number(
+                            t, row["percent_of_gdp"], formats.percent(t.lang, row["percent_of_gdp"], 1)
+                        ),
                     ]
                     for row in gaps
                 ],

@@ -52,11 +52,6 @@ def channel_name(t: Texts, view: PageView, channel: str | None) -> Any:
     }.get(channel) or view.said(t.lang, channel)
 
 
-def shared_note(t: Texts) -> str:
-    """What goes with every count of results beside a partner."""
-    return t("shared with others, do not add up")
-
-
 def date_note(t: Texts, view: PageView, rows: list[Row]) -> str:
     """Up to when results are reported, whatever date is chosen; empty where there are none."""
     if not rows:
@@ -159,14 +154,14 @@ def _partner(
         (
             html.Div(
                 [
-                    html.Span(formats.number(t.lang, len(places)), className="number"),
+                    parts.number(t, len(places)),
                     parts.bar(100 * len(places) / of),
                 ],
                 className="with-bar",
             ),
             len(places),
         ),
-        (html.Span(formats.number(t.lang, found), className="number"), found),
+        parts.number(t, found),
         kind_name(t, partner["kind"]),
         (html.Span(shown[1:]), parts.country_name(t, view, places[0])),
         html.Ul([html.Li(each) for each in _channels(t, view, named)], className="plain"),

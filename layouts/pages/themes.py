@@ -153,10 +153,7 @@ def _counts(t: Texts, theme: Row, work: list[Row], priority: set[str]) -> list[A
     if not _is_reported(theme) or not (priority or work):
         return [("–", -1), ("–", -1)]
     places = {row["iso3"] for row in work if row["theme_id"] == theme["theme_id"]}
-    return [
-        (html.Span(formats.number(t.lang, n), className="number"), n)
-        for n in (len(places & priority), len(places - priority))
-    ]
+    return [parts.number(t, n) for n in (len(places & priority), len(places - priority))]
 
 
 def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
