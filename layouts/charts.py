@@ -31,7 +31,7 @@ def component_name(t: Texts, component: str) -> str:
         "mobilized_before": t("Mobilized<br>in phase I"),
         "regular_budget": t("ILO regular<br>budget"),
         "mobilized_since": t("Mobilized<br>since 2021"),
-        "gap": t("Funding gap"),
+        "gap": t("Funding<br>gap"),
     }[component]
 
 
