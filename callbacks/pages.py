@@ -1,6 +1,7 @@
 """Pages beside the overview: one store asks, one answer draws."""
 
 from typing import Any
+from urllib.parse import quote
 
 from dash import Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
@@ -60,9 +61,13 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     )
 
 
-def selection(snapshot: Snapshot, view: Overview) -> dict[str, Any]:
-    """What the browser is told of the selection on every page."""
+def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
+    """What the browser is told of the selection on every page, and which query was `read`.
+
+    A browser has quoted its query already; whatever else sends one gets no marks of HTML back.
+    """
     return {
+        "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|"),
         "build": snapshot.build_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
@@ -83,8 +88,7 @@ def state(
     filters = view.overview.filters
     idle = [name for name in LISTS if getattr(filters, name) and name not in page.follows]
     return {
-        **selection(snapshot, view.overview),
-        "read": read,
+        **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
         "title": shell.title(t, view.path),
         **({"figures": page.figures(t, view)} if page.figures else {}),

@@ -87,8 +87,7 @@ def state(
     """
     frame = queries.frame(snapshot)
     return {
-        **pages.selection(snapshot, view),
-        "read": read,
+        **pages.selection(snapshot, view, read),
         "asks": Id.ASKED,
         **({"marks": matrix.marks(t, view)} if moved else {}),
         "parts": {
