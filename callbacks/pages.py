@@ -67,7 +67,7 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
     A browser has quoted its query already; whatever else sends one gets no marks of HTML back.
     """
     return {
-        "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|"),
+        "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|", errors="replace"),
         "build": snapshot.build_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
