@@ -6,7 +6,7 @@ window.bench = (() => {
 
   const graph = (id) => {
     const place = document.getElementById(id);
-    return place && (place.matches(".js-plotly-plot") ? place : place.querySelector(".js-plotly-plot"));
+    return place && (place.matches(".js-plotly-plot") ? place : place.querySelector(":scope > .js-plotly-plot"));
   };
 
   // The place of a page that is no chart: it shows its text.
