@@ -48,6 +48,10 @@ def create_app(engine: Engine | None = None) -> Dash:
     def healthz() -> tuple[dict[str, str], int]:
         return screen.health(read)
 
+    # Dash learns which scripts it has when it first draws its page: a worker asked for a script before that
+    # would answer that there is none.
+    with flask.test_request_context("/"):
+        app.index()
     return app
 
 

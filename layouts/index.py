@@ -40,6 +40,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     ]
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""
     away = t("The dashboard cannot answer at the moment. You see the last position it gave.")
+    without = t("This dashboard needs JavaScript.")
     name, loading = t("Social Protection Floors for All"), t("Loading …")
     return f"""<!DOCTYPE html>
 <html lang="{t.lang}">
@@ -55,7 +56,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 </head>
 <body>
 <p class="cut-off" role="alert">{away}</p>
-<noscript><p class="cut-off is-shown">{t("This dashboard needs JavaScript.")}</p></noscript>
+<noscript><p class="cut-off is-shown">{without}</p></noscript>
 <div class="loading"><header><b>{name}</b> {loading}</header><div></div><div></div><div></div></div>
 {parts["app_entry"]}
 {parts["config"]}

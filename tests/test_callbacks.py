@@ -4,10 +4,14 @@ import json
 import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
+from app import create_app
+from data.engine import open_engine
 from data.filters import LISTS
 from layouts.ids import CHARTS, FILTERS, Id
 from tests.components import parts, words
@@ -279,3 +283,15 @@ def test_the_script_names_the_ids_of_the_page() -> None:
     assert tuple(re.findall(r'"([^"]+)"', lists)) == LISTS
     assert {name: f"filter-{name}" for name in (*LISTS, "as_of")} == dict(FILTERS)
     assert set(re.findall(r'(?<![.\w])set\("([^"]+)"', script)) <= set(Id)
+
+
+def test_a_worker_has_its_scripts_before_it_ever_drew_a_page(database: Path) -> None:
+    """The first page may come from one worker and ask another for its scripts."""
+
+    def client() -> FlaskClient:
+        return create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+
+    scripts = re.findall(r'src="(/_dash-component-suites/[^"]+)"', client().get("/").get_data(as_text=True))
+    assert len(scripts) >= 5
+    other = client()
+    assert {other.get(script).status_code for script in scripts} == {200}

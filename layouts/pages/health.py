@@ -231,7 +231,7 @@ def ratifications(t: Texts, view: PageView) -> Html:
 def _countries(t: Texts, view: PageView, state: str, rows: list[dict[str, Any]]) -> Html:
     """The countries of one state, with what is said of each."""
     return parts.table(
-        f"{t('Countries and Convention No. 102')}: {state}",
+        t("Countries and Convention No. 102: {state}", state=state),
         [t("Country or territory"), t("What is said")],
         [
             [

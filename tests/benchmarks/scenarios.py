@@ -28,7 +28,7 @@ class Screen(NamedTuple):
     charts: tuple[str, ...]
     changes: tuple[Change, ...]
     naive: str = "tests.benchmarks.naive_pages:server"
-    nth: int = 4
+    nth: int = 5
 
     @property
     def has_charts(self) -> bool:
