@@ -185,6 +185,7 @@ def test_numbers_sort_by_their_value(real: Snapshot) -> None:
         html = body(real, path, "?compare=2021-10-07" if path == "/funding" else "")
         cells = re.findall(r"<td([^>]*)><span class=\"number\">", html)
         assert all("data-value" in cell for cell in cells), path
+        assert not re.search(r'class="number">[^<]*</span>[\d−]', html), path  # the value is not shown again
 
 
 def test_a_closed_gap_is_said(real: Snapshot) -> None:

@@ -154,7 +154,7 @@ def _partner(
         (
             html.Div(
                 [
-                    parts.number(t, len(places)),
+                    parts.number(t, len(places))[0],
                     parts.bar(100 * len(places) / of),
                 ],
                 className="with-bar",
