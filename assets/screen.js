@@ -34,8 +34,8 @@
   function toggle(name, value) {
     if (!view) return;
     if (name === "clear") return go(Object.fromEntries(LISTS.map((one) => [one, []])));
-    const chosen = view[name].includes(value) ? view[name].filter((one) => one !== value) : [...view[name], value];
-    go({ [name]: chosen });
+    const at = view[name].indexOf(value); // of two equal pledges one goes
+    go({ [name]: at < 0 ? [...view[name], value] : view[name].filter((_, place) => place !== at) });
   }
 
   const clicked = (name) => (event) => {
@@ -113,7 +113,7 @@
     for (const [id, html] of Object.entries(parts)) {
       const place = document.getElementById(id);
       if (!place) continue;
-      const held = place.contains(document.activeElement) && document.activeElement.dataset;
+      const held = place.contains(document.activeElement) && document.activeElement;
       const drawn = [...place.querySelectorAll("[data-figure]")];
       place.innerHTML = html;
       // A chart that is there already is drawn anew in its place, which is quicker and does not flicker.
@@ -127,12 +127,9 @@
         chart.setAttribute("aria-label", now.getAttribute("aria-label"));
         now.replaceWith(chart);
       }
-      if (held && (held.filter || held.open)) {
-        const again = held.open
-          ? place.querySelector(`[data-open="${held.open}"]`)
-          : place.querySelector(`[data-filter="${held.filter}"][data-value="${held.value}"]`);
-        (again || place.querySelector("button") || document.getElementById("filter-region")).focus();
-      }
+      const { filter, value, open } = held ? held.dataset : {};
+      const again = filter ? `[data-filter="${filter}"][data-value="${value}"]` : open ? `[data-open="${open}"]` : held && held.name && `[name="${held.name}"]`;
+      if (again) (place.querySelector(again) || place.querySelector("button") || document.getElementById("filter-region")).focus();
     }
   }
 
@@ -253,7 +250,7 @@
     event.preventDefault();
     const [amount, earmark] = [...new FormData(event.target).values()];
     const value = Number(amount) + (earmark ? ":" + earmark : "");
-    if (Number(amount) > 0 && !view[adds].includes(value)) go({ [adds]: [...view[adds], value] });
+    if (Number(amount) > 0) go({ [adds]: [...view[adds], value] });
   });
 
   document.addEventListener("click", (event) => {

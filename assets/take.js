@@ -134,13 +134,19 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   }
 
+  /* A readable name: the chart, and what the address selects. */
+  function named(chart, kind) {
+    const chosen = [...new URLSearchParams(window.location.search).values()];
+    return ["social-protection-floors", chart, ...chosen].join("_").replace(/[^\w-]+/g, "-").slice(0, 150) + "." + kind;
+  }
+
   const DOES = {
     async png(chart) {
-      save(await points(await picture(chart)), `social-protection-floors-${chart}.png`);
+      save(await points(await picture(chart)), named(chart, "png"));
     },
     async svg(chart) {
       const { source } = await picture(chart);
-      save(new Blob([source], { type: "image/svg+xml" }), `social-protection-floors-${chart}.svg`);
+      save(new Blob([source], { type: "image/svg+xml" }), named(chart, "svg"));
     },
     print: () => window.print(),
     async copy(_, button) {

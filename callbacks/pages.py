@@ -5,28 +5,29 @@ from urllib.parse import quote
 
 from dash import Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
+from flask import request
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import redirect
 
 from data import queries
-from data.filters import LISTS, Filters, newest, parse, search_of
+from data.engine import DatabaseMissing
+from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
 from data.snapshot import Snapshot
 from layouts import filterbar, shell, states
 from layouts.ids import Id
 from layouts.markup import markup
-from layouts.pages import OWN_PAGES, PAGES, Page
+from layouts.pages import PAGES, Page
 from layouts.texts import LANGUAGES, Texts, texts
+from layouts.views import Viewed, name, spelled, viewed
+
+ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
 
 
-def page_at(path: str, snapshot: Snapshot) -> tuple[Page, str] | None:
-    """The page of an address and the country or partner that it is about; None where there is none."""
-    name, _, key = path.strip("/").partition("/")
-    if not key:
-        return (PAGES[name], "") if name in PAGES else None
-    known = {
-        "countries": {country.iso3 for country in snapshot.countries},
-        "partners": set(snapshot.members["partner"]),
-    }
-    return (OWN_PAGES[name], key) if key in known.get(name, ()) else None
+def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
+    """The page of an address and which country or partner it is about; None where there is none."""
+    found = viewed(path, queries.frame(snapshot), Filters())
+    return (PAGES[found.kind], found) if found and found.kind in PAGES else None
 
 
 def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
@@ -57,7 +58,10 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         frame=queries.frame(snapshot),
         tables=snapshot.tables,
         translations=snapshot.translations,
-        sources={source_id: source.title for source_id, source in snapshot.sources.items()},
+        sources={
+            source_id: queries.said(snapshot, filters.lang, source.title)
+            for source_id, source in snapshot.sources.items()
+        },
     )
 
 
@@ -84,16 +88,15 @@ def state(
     found = page_at(view.path, snapshot)
     if found is None:  # a page that a replaced database no longer has: the browser loads it again
         raise PreventUpdate
-    page = found[0]
+    page, which = found
     filters = view.overview.filters
-    idle = [name for name in LISTS if getattr(filters, name) and name not in page.follows]
     return {
         **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
-        "title": shell.title(t, view.path),
+        "title": shell.title(t, view.path, name(t, view.frame, which)),
         **({"figures": page.figures(t, view)} if page.figures else {}),
         "parts": {
-            Id.NOTICE: markup([*states.dropped(t, dropped), *states.idle(t, idle)]),
+            Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
             Id.CHIPS: markup(filterbar.chips(t, view.frame, filters)),
             Id.COUNT: markup(filterbar.count(t, view.overview)),
             Id.BODY: markup(page.body(t, view)),
@@ -103,7 +106,18 @@ def state(
 
 
 def register(app: Dash, read: Any) -> None:
-    """Wire the callback that draws a page anew when its address changes."""
+    """Wire the callback that draws a page anew when its address changes, and addresses in other letters."""
+
+    @app.server.before_request
+    def spell() -> ResponseReturnValue | None:
+        if request.method != "GET" or request.endpoint != ANY_PATH:
+            return None
+        try:
+            path = spelled(request.path, queries.frame(read()))
+        except DatabaseMissing:
+            return None
+        query = request.query_string.decode()
+        return redirect(path + (f"?{query}" if query else "")) if path and path != request.path else None
 
     @app.callback(
         # The overview's callback fills the same store. No page has the inputs of both, so only one can fire;

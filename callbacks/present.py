@@ -14,9 +14,9 @@ from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Snapshot
 from layouts import present, present_frame
-from layouts.decks import KINDS, Scene, deck_name, scenes_of
+from layouts.decks import KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES
-from layouts.shell import VIEW
+from layouts.shell import VIEW, deck_name
 from layouts.texts import LANGUAGES, Texts, texts
 from layouts.views import Viewed, name, viewed
 
@@ -25,14 +25,8 @@ OWN = ("deck", "scene", "pick", "page")  # parts of the address that are no filt
 
 
 def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView, dict[str, PageView]]:
-    """The view of a scene, and that of each filter which a click in it sets.
-
-    A filter of the reader's own goes before the scene's, except for the step that a scene is about.
-    """
-    own: dict[str, Any] = {
-        name: value for name, value in scene.state if name == "step" or not getattr(filters, name)
-    }
-    base = filters._replace(**own)
+    """The view of a scene, and that of each filter which a click in it sets."""
+    base = scene.filters(filters)
     values = {
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
@@ -89,7 +83,7 @@ def answer(snapshot: Snapshot, asked: Request) -> str:
     found = viewed(named, frame, filters)
     page = found or Viewed("overview", "/", "", filters)
     home = known or page.path + search_of(filters)
-    scenes = scenes_of(deck, page.kind)
+    scenes = scenes_of(deck, page.kind, filters)
     offered = page, name(t, frame, page)
 
     def choose(**unknown: str) -> str:

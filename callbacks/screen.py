@@ -10,7 +10,7 @@ from flask import request
 from callbacks import pages
 from data import queries
 from data.engine import DatabaseMissing
-from data.filters import Filters, parse
+from data.filters import LISTS, Filters, parse
 from data.rows import Frame, Overview
 from data.snapshot import Snapshot
 from layouts import charts, matrix, overview, shell, states
@@ -20,6 +20,7 @@ from layouts.markup import markup
 from layouts.texts import LANGUAGES, Texts, texts
 
 Reader = Callable[[], Snapshot]
+FOLLOWS = (*LISTS, "as_of")  # what the overview follows
 
 
 def layout(read: Reader) -> html.Div:
@@ -91,7 +92,7 @@ def state(
         "asks": Id.ASKED,
         **({"marks": matrix.marks(t, view)} if moved else {}),
         "parts": {
-            Id.NOTICE: markup(states.dropped(t, dropped)),
+            Id.NOTICE: markup(states.notice(t, frame, view, dropped, FOLLOWS)),
             **overview.filter_parts(t, frame, view),
             **(overview.date_parts(t, frame, view) if moved else {}),
         },

@@ -13,12 +13,15 @@ from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
 from data.engine import DatabaseMissing
-from data.filters import Filters, parse
+from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
+from layouts.decks import DECKS, Scene, scenes_of
 from layouts.exports import slides
+from layouts.exports.notes import stem
 from layouts.exports.slides_scenes import Asked
-from layouts.shell import VIEW
+from layouts.pages import PAGES
+from layouts.shell import VIEW, deck_name
 from layouts.texts import LANGUAGES, texts
 from layouts.views import KINDS, Viewed, name, viewed
 
@@ -62,10 +65,10 @@ class File(NamedTuple):
 def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
     """The file that a request asks for. Raises Refused for what there is not."""
     chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
-    if chart and chart not in slides.CHARTS:
-        raise Refused("chart must be one of: " + ", ".join(slides.CHARTS))
-    if deck not in (VIEW, *slides.DECKS):
-        raise Refused("deck must be one of: " + ", ".join([VIEW, *slides.DECKS]))
+    if chart and chart not in slides.MAKERS:
+        raise Refused("chart must be one of: " + ", ".join(slides.MAKERS))
+    if deck not in (VIEW, *DECKS):
+        raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
     page = viewed(asked.args.get("page", ""), frame, filters)
     if page is None:
         raise Refused("page must be one of: " + ", ".join([*KINDS, "countries/<ISO3>", "partners/<id>"]))
@@ -78,7 +81,7 @@ def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     frame = queries.frame(snapshot)
     chart, deck, page = wanted(asked, frame, filters)
-    filters = filters if deck in slides.DECKS else page.filters
+    filters = filters if deck in DECKS else page.filters
     posted = asked.form.get("map", "") if asked.method == "POST" else ""
     compared = [
         queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
@@ -91,17 +94,23 @@ def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
     def proven(panel: str, day: str, lang: str) -> Provenance:
         return queries.provenance(snapshot, panel, day, lang)
 
+    def seen_as(scene: Scene) -> Asked:
+        """What a scene is asked for; the browser's map is of the reader's selection, not of the scene's."""
+        if not scene.state:
+            return one
+        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)), map_png=None)
+
     if chart:
         content = slides.one_slide(one, proven, chart)
-    elif deck in slides.DECKS:
-        content = slides.whole_deck(one, proven, deck)
     else:
-        content = slides.page_deck(one, proven, page.kind, name(t, frame, page))
-    named = [deck] if deck in slides.DECKS else page.page.split("/")
+        shown = [(scene.kind, seen_as(scene)) for scene in scenes_of(deck, page.kind, filters)]
+        title = deck_name(t, deck) if deck in DECKS else name(t, frame, page)
+        content = slides.deck(one, proven, shown, title)
+    named = [deck] if deck in DECKS else page.page.split("/")
     if chart:
         named = [chart, page.key] if page.key else [chart]
-    stem = "-".join(["social-protection-floors", *named, view.overview.as_of, filters.lang])
-    return content, f"{stem}.pptx"
+    follows = (*LISTS, *MORE) if page.kind == "overview" or deck in DECKS else PAGES[page.kind].follows
+    return content, f"{stem('-'.join(named), view.overview.as_of, filters, follows)}.pptx"
 
 
 def register(flask: Flask, read: Reader) -> None:

@@ -50,11 +50,11 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
     }
     asked: dict[str, list[str]] = {name: [] for name in known}
     dropped: list[str] = []
-    pledges: dict[str, None] = {}
+    pledges: list[str] = []  # two of the same amount are two
     for name, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
         for value in text.split(",") if name in (*LISTS, *MORE) else [text]:
             if name == "pledge" and is_pledge(value, snapshot) and len(pledges) < MOST_PLEDGES:
-                pledges[value] = None
+                pledges.append(value)
             elif value in known.get(name, ()) and (name in LISTS or not asked[name]):
                 asked[name].append(value)
             else:

@@ -5,10 +5,10 @@ frame of 50 rows costs more to make than all the answers here together.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from data import locators
-from data.filters import DEFAULT_LANGUAGE, Filters, newest
+from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.snapshot import PHASE, STEPS, Country, Snapshot
 
@@ -142,7 +142,20 @@ def overview(snapshot: Snapshot, filters: Filters) -> Overview:
         funding=funding_rows(snapshot, now),
         launch=(earlier[0], snapshot.funding_usd[earlier[0]]["gap"]) if earlier else None,
         headline=headline(snapshot, filters, rows),
+        in_the_way=in_the_way(snapshot, filters),
     )
+
+
+def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
+    """The filters of which one taken back leaves a country, where all together leave none."""
+
+    def leaves(chosen: Filters) -> bool:
+        return any(_is_asked(snapshot, chosen, country) for country in snapshot.countries)
+
+    if leaves(filters):
+        return ()
+    names = [name for name in LISTS if getattr(filters, name)]
+    return tuple(name for name in names if leaves(filters._replace(**{name: cast("Any", ())})))
 
 
 def frame(snapshot: Snapshot) -> Frame:
@@ -200,7 +213,8 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
                 known = [place for place in fact.places if snapshot.sources[place.source_id].as_of <= date_]
                 for place in known or fact.places:
                     at = locators.said(snapshot.translations, lang, place.locator)
-                    places.setdefault(snapshot.sources[place.source_id].title, {})[at] = None
+                    title = said(snapshot, lang, snapshot.sources[place.source_id].title)
+                    places.setdefault(title, {})[at] = None
                 if fact.caveat:
                     caveats.append((table, key, said(snapshot, lang, fact.caveat)))
     return Provenance(
@@ -208,7 +222,7 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
         tuple(caveats),
         tuple(
             (
-                snapshot.sources[correction.source_id].title,
+                said(snapshot, lang, snapshot.sources[correction.source_id].title),
                 correction._replace(
                     reason=said(snapshot, lang, correction.reason),
                     locator=locators.said(snapshot.translations, lang, correction.locator),

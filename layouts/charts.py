@@ -45,6 +45,21 @@ def unreported(t: Texts) -> str:
     return t("Results are not reported for this date")
 
 
+def unmarked(t: Texts) -> str:
+    """What it means that a country has no mark: the report's table of results is whole, so it is a zero."""
+    return t("A country without a mark has no result in the period; its work may be under way.")
+
+
+def without(t: Texts, n: int, of: int) -> str:
+    """How many countries have no result."""
+    return t.count(
+        "{without} of {n} country has no result yet",
+        "{without} of {n} countries have no result yet",
+        of,
+        without=n,
+    )
+
+
 # --- map
 
 
@@ -116,26 +131,34 @@ def map_figure(t: Texts, view: Overview) -> dict:
 
 
 def steps_title(t: Texts, view: Overview) -> str:
-    """What the step chart says: the step furthest ahead and the one furthest behind its ambition."""
+    """What the step chart says: the step furthest ahead, and the one that lags.
+
+    A step lags where it is behind an even pace; of steps all ahead of it the least is named.
+    """
     if not view.is_reported:
         return t("Ambitions of phase II; results not reported yet")
     if is_narrowed(view):
         chosen = [row for row in view.steps if row.is_selected]
         if not sum(row.selected or 0 for row in chosen):
-            return t("No result reported in this selection")
+            return t("No result in this selection")
         return t(
             "Selection: {steps}", steps=", ".join(_counted(t, row.step, row.selected or 0) for row in chosen)
         )
     ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
     lag, lead = ranked[0], ranked[-1]
+    least = {
+        "lag": _short(t, lag.step).lower(),
+        "lag_n": formats.number(t.lang, lag.achieved or 0),
+        "lag_of": formats.number(t.lang, lag.ambition),
+    }
+    if 100 * (lag.achieved or 0) / lag.ambition >= view.headline.elapsed_pct:
+        return t("Every step is ahead of pace; {lag} least: {lag_n} of {lag_of}", **least)
     return t(
         "{lead} leads: {lead_n} of {lead_of}; {lag} lags: {lag_n} of {lag_of}",
         lead=_short(t, lead.step),
         lead_n=formats.number(t.lang, lead.achieved or 0),
         lead_of=formats.number(t.lang, lead.ambition),
-        lag=_short(t, lag.step).lower(),
-        lag_n=formats.number(t.lang, lag.achieved or 0),
-        lag_of=formats.number(t.lang, lag.ambition),
+        **least,
     )
 
 

@@ -1,12 +1,15 @@
 """The decks of the three meetings, as data: a deck is a list of scenes in the order of the discussion.
 
+Presented on the screen or taken away as slides (`layouts.exports.slides`), a deck is the same list.
+
 A scene is what it shows (its kind), the view it shows it for (filters set on top of the reader's own), its
 message and what to say about it. The message is the title; it comes from the data.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from data.filters import Filters
 from data.rows import PageView
 from layouts import scenes, scenes_evidence, scenes_money, scenes_places, scenes_reported
 from layouts.scenes import Content
@@ -29,6 +32,13 @@ class Scene(NamedTuple):
     kind: str
     say: Callable[[Texts], str]  # a note for who presents
     state: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def filters(self, filters: Filters) -> Filters:
+        """What it is shown for: a filter of the reader's own goes before the scene's, except for its step."""
+        own: dict[str, Any] = {
+            name: value for name, value in self.state if name == "step" or not getattr(filters, name)
+        }
+        return filters._replace(**own)
 
 
 PLACES = ("region", "country")
@@ -58,6 +68,7 @@ KINDS = {
     ),
     "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
     "changes": Kind(*scenes_reported.CHANGES),
+    "weak": Kind(*scenes_reported.WEAK),
     "reached": Kind(*scenes_reported.REACHED),
     "funders": Kind(*scenes_reported.FUNDERS),
     "areas": Kind(*scenes_reported.AREAS),
@@ -98,7 +109,8 @@ PLEDGE = Scene(
     (("pledge", ("10",)),),
 )
 THEMES = Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections."))
-COMPLETENESS = Scene("completeness", lambda t: t("Results without an explicit note are to be followed up."))
+COMPLETENESS = Scene("completeness", lambda t: t("Which countries could tell more, and who asks them?"))
+WEAK = Scene("weak", lambda t: t("Results without an explicit note are to be followed up."))
 CONTRADICTIONS = Scene(
     "contradictions",
     lambda t: t("Open points come first: decide who settles them before the next report."),
@@ -126,6 +138,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         MISSING,
         PEOPLE,
         FALLS,
+        WEAK,
         COMPLETENESS,
         CONTRADICTIONS,
         EXPERTS,
@@ -180,24 +193,20 @@ VIEWS: dict[str, tuple[Scene, ...]] = {
     "themes": (THEMES, MAP, AREAS),
     "partners": (PARTNERS, MAP, SHARES),
     "partner": (PARTNERS, MAP, STEPS, CHANGES, REACHED, THEMES),
-    "evidence": (COMPLETENESS, CONTRADICTIONS, MISSING),
+    "evidence": (WEAK, COMPLETENESS, CONTRADICTIONS, MISSING),
     "health": (PACE, EXPERTS, EVALUATIONS, RATIFICATIONS, COVERAGE),
 }
 
 
-def scenes_of(deck: str, kind: str) -> tuple[Scene, ...]:
-    """The scenes of a deck, or of the kind of page that is viewed; none of an unknown deck."""
-    return VIEWS[kind] if deck == VIEW else DECKS.get(deck, ())
+def scenes_of(deck: str, kind: str, filters: Filters) -> tuple[Scene, ...]:
+    """The scenes of a deck, or of the kind of page that is viewed; none of an unknown deck.
 
-
-def deck_name(t: Texts, deck: str) -> str:
-    """The name of a deck."""
-    return {
-        "management": t("Management review"),
-        "steering": t("Donor steering committee"),
-        "partners": t("Development partners' meeting"),
-        VIEW: t("This view"),
-    }[deck]
+    Who views pledges of their own begins with what these would change.
+    """
+    if deck != VIEW:
+        return DECKS.get(deck, ())
+    scenes = VIEWS[kind]
+    return tuple(sorted(scenes, key=lambda scene: scene is not PLEDGE)) if filters.pledge else scenes
 
 
 def deck_purpose(t: Texts, deck: str, page: str) -> str:

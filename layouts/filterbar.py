@@ -21,6 +21,8 @@ def filter_name(t: Texts, name: str) -> str:
         "theme": t("Theme"),
         "partner": t("Partner"),
         "as_of": t("Position at"),
+        "compare": t("Date to compare with"),
+        "pledge": t("Pledges"),
     }[name]
 
 
@@ -117,8 +119,18 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
             )
             for name, value, label in active[:MOST_CHIPS]
         ),
-        *([html.Span(t("+{n} more", n=len(active) - MOST_CHIPS))] if len(active) > MOST_CHIPS else []),
+        *_more_chips(t, [label for _, _, label in active[MOST_CHIPS:]]),
         html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""}),
+    ]
+
+
+def _more_chips(t: Texts, labels: list[str]) -> list:
+    """How many more are active; on paper, which cannot be asked, their names."""
+    if not labels:
+        return []
+    return [
+        html.Span(t("+{n} more", n=len(labels)), className="more"),
+        html.Span(", ".join(labels), className="rest"),
     ]
 
 

@@ -38,6 +38,13 @@ def _tile(
             html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
         ]
     narrowed = is_narrowed(view)
+    if not view.headline.countries_asked:
+        return [
+            html.P(html.B("–"), className="figure is-unknown"),
+            html.P(label),
+            bar([], elapsed_pct),
+            html.P(t("no country is selected"), className="small"),
+        ]
     reached = formats.percent(t.lang, 100 * whole / ambition)
     if not narrowed:
         of_what = t("of {n}", n=of_ambition)

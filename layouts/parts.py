@@ -251,6 +251,12 @@ def chart(
     return html.Div([place, html.P([t("Picture"), *buttons], className="small pictures")])
 
 
+def leaves_out(view: PageView) -> bool:
+    """Whether a filter is set that leaves out countries, whatever their steps."""
+    filters = view.overview.filters
+    return bool(filters.region or filters.country or filters.theme or filters.partner)
+
+
 def asked(view: PageView) -> tuple[str, ...]:
     """The priority countries that region, country, theme and partner leave, whatever their steps."""
     regions = view.overview.filters.region

@@ -5,9 +5,9 @@ from typing import Any
 
 from data.filters import Filters, search_of
 from layouts import index
-from layouts.decks import DECKS, deck_name, deck_purpose, scenes_of
+from layouts.decks import DECKS, deck_purpose, scenes_of
 from layouts.markup import html, markup
-from layouts.shell import VIEW
+from layouts.shell import VIEW, deck_name
 from layouts.texts import LANGUAGES, Texts
 from layouts.views import Viewed
 
@@ -102,17 +102,17 @@ def chooser(
     joined = f"{search}&" if search else "?"
     lead = t("Each deck runs in full screen, by keyboard, clicker or mouse, and needs no network once open.")
     if unknown_deck:
-        lead = t("There is no deck called {name}. These are there:", name=unknown_deck[:40])
+        lead = t("There is no deck or page called {name}. These are there:", name=unknown_deck[:40])
     if unknown_scene:
         lead = t(
             "{deck} has {n} scenes, and none numbered {scene}.",
             deck=deck_name(t, deck),
-            n=len(scenes_of(deck, viewed.kind)),
+            n=len(scenes_of(deck, viewed.kind, filters)),
             scene=unknown_scene[:10],
         )
     items = []
     for one, more in (*((each, "") for each in DECKS), (VIEW, f"&page={viewed.page}")):
-        n = len(scenes_of(one, viewed.kind))
+        n = len(scenes_of(one, viewed.kind, filters))
         said = [
             html.B(deck_name(t, one)),
             html.Span(deck_purpose(t, one, page_name)),

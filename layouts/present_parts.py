@@ -38,15 +38,21 @@ def below(content: Content) -> list[Any]:
     ]
 
 
-def _track(share_pct: float | None, tone: str, pace_pct: float | None) -> Html:
+def _track(
+    share_pct: float | None, tone: str, pace_pct: float | None, ambition_pct: float | None = None
+) -> Html:
     """A bar, hatched where nothing is reported."""
     inside = (
         html.I(className="unknown", style={"width": "100%"})
         if share_pct is None
         else html.I(className=tone or "done", style={"width": f"{max(min(share_pct, 100), 0):.2f}%"})
     )
-    mark = [] if pace_pct is None else [html.I(className="pace", style={"left": f"{pace_pct:.2f}%"})]
-    return html.Span([inside, *mark], className="track", **{"aria-hidden": "true"})
+    marks = [
+        html.I(className=name, style={"left": f"{place:.2f}%"})
+        for name, place in (("ambition", ambition_pct), ("pace", pace_pct))
+        if place is not None
+    ]
+    return html.Span([inside, *marks], className="track", **{"aria-hidden": "true"})
 
 
 def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
@@ -70,18 +76,18 @@ def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
     )
 
 
-def _row(bar: Bar, pace_pct: float | None) -> Html:
+def _row(bar: Bar, content: Content) -> Html:
     shown = [
         html.Span(bar.label, className="label"),
         html.B(bar.value),
-        _track(bar.share_pct, bar.tone, pace_pct),
+        _track(bar.share_pct, bar.tone, content.pace_pct, content.ambition_pct),
     ]
     return html.Button(shown, className=f"row {bar.tone}", **{"data-pick": bar.pick, "aria-pressed": "false"})
 
 
 def _bars(content: Content) -> Html:
     return html.Div(
-        [_row(bar, content.pace_pct) for bar in content.bars],
+        [_row(bar, content) for bar in content.bars],
         className="bars",
     )
 

@@ -8,7 +8,7 @@ from data.snapshot import STEPS
 from layouts import charts, formats, parts
 from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
-from layouts.pages.evidence import is_narrowed
+from layouts.pages.country_steps import BASES, basis_name
 from layouts.pages.evidence_contradictions import SEVERITIES
 from layouts.pages.partner_reported import status_name
 from layouts.texts import Texts
@@ -112,7 +112,7 @@ def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str]:
 def reached(t: Texts, view: PageView) -> Reported:
     """The country figures about people with their status, achieved ones first; never summed."""
     asked, found = parts.asked(view), people_figures.known(view)
-    if is_narrowed(view):
+    if parts.leaves_out(view):
         found = [row for row in found if row["iso3"] in asked]
     one = _one(t, view)
     rows = [
@@ -145,6 +145,50 @@ def reached(t: Texts, view: PageView) -> Reported:
         tuple(found),
         t("No document gives a figure about people here."),
         t("Never to be added up: the same people may stand behind several figures."),
+    )
+
+
+def to_follow_up(t: Texts, view: PageView) -> Reported:
+    """Results whose country note is not explicit, by what is wrong and by step, with their countries."""
+    steps = view.overview.filters.step
+    every = [
+        row
+        for row in _rows(view, "result")
+        if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
+    ]
+    open_ = len([row for row in every if row["basis"] != "explicit"])
+    all_ = formats.number(t.lang, len(every))
+    title = t.count(
+        "{n} of {all} result is to follow up: no explicit note",
+        "{n} of {all} results are to follow up: no explicit note",
+        open_,
+        all=all_,
+    )
+    if not every:
+        title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
+    rows = []
+    for basis in (name for name in BASES if name != "explicit"):
+        for step in STEPS:
+            found = [row for row in every if row["basis"] == basis and row["step"] == step]
+            if found:
+                names = formats.listed(t.lang, [parts.country_name(t, view, row["iso3"]) for row in found])
+                rows.append(
+                    (
+                        basis_name(t, basis),
+                        charts.step_name(t, step),
+                        formats.number(t.lang, len(found)),
+                        names,
+                    )
+                )
+    none = t("Every result of this selection rests on an explicit note.") if every else t("not reported")
+    return Reported(
+        title,
+        (t("Evidence"), t("Step"), t("Results"), t("Countries")),
+        tuple(rows),
+        (2.7, 2.4, 1.5, 5.7),
+        tuple(every),
+        none,
+        t("The table of the report decides which step is marked, the country note is the evidence."),
     )
 
 

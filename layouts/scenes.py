@@ -55,6 +55,7 @@ class Content(NamedTuple):
     facts: tuple[Fact, ...] = ()
     bars: tuple[Bar, ...] = ()
     pace_pct: float | None = None  # a mark on the bars and the facts
+    ambition_pct: float | None = None  # another, where a bar can pass its ambition
     table: Table | None = None
     countries: tuple[tuple[str, tuple[CountryRow, ...]], ...] = ()  # by region, with marks of their steps
     is_reported: bool = True  # else the marks are unknown
@@ -176,8 +177,9 @@ def pace(t: Texts, view: PageView) -> Content:
             Bar("", row["name"], said(row), _scaled(row["reached_pct"])) for row in ambitions(t, view)
         ),
         pace_pct=_scaled(elapsed),
+        ambition_pct=_scaled(100),
         note=t(
-            "Bars in per cent of each ambition for 2025; the mark is an even pace, {share}.",
+            "The thin line is each ambition for 2025, the thick mark an even pace, {share} of it.",
             share=formats.percent(t.lang, elapsed),
         ),
         rows=tuple(behind),

@@ -6,7 +6,7 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.filterbar import left
 from layouts.pages import health
-from layouts.pages.evidence_completeness import counted, title
+from layouts.pages.evidence_completeness import counted, whole
 from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
 from layouts.scenes import Bar, Content, Fact, Row, Table
 from layouts.scenes_places import countries
@@ -189,6 +189,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
         where = sorted(parts.country_name(t, view, one["iso3"]) for one in named if one["status"] == state)
         if where:
             rows.append((name, ", ".join(where)))
+    twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])
     fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
     if row:
@@ -196,7 +197,8 @@ def ratifications(t: Texts, view: PageView) -> Content:
         fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
     return Content(
         facts=(fact,),
-        table=Table((t("State"), t("Countries of the programme that the report names")), tuple(rows)),
+        table=Table((t("State"), t("Countries that the report names")), tuple(rows)),
+        note=t("A country may stand in two states: assessed, and considering or committed.") if twice else "",
         rows=(*([row] if row else []), aim, *named),
     )
 
@@ -205,8 +207,8 @@ def ratifications(t: Texts, view: PageView) -> Content:
 
 
 def completeness_title(t: Texts, view: PageView) -> str:
-    """How many results rest on what their country's note says."""
-    return title(t, counted(view, parts.asked(view)))
+    """How many countries have evidence of every kind."""
+    return whole(t, counted(view, parts.asked(view)))
 
 
 def completeness(t: Texts, view: PageView) -> Content:

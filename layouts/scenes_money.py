@@ -34,7 +34,7 @@ def people(t: Texts, view: PageView) -> Content:
     )
 
 
-def _before(view: PageView) -> dict[str, Row]:
+def phase_one(view: PageView) -> dict[str, Row]:
     """The figures of people of phase I by indicator."""
     end = min(view.tables["phase"], key=lambda row: int(row["phase"]))["ends_on"]
     rows = [row for row in view.tables["observation"] if row["as_of"] == end]
@@ -43,7 +43,7 @@ def _before(view: PageView) -> dict[str, Row]:
 
 def phases_title(t: Texts, view: PageView) -> str:
     """Which measures already passed phase I."""
-    before = _before(view)
+    before = phase_one(view)
     passed = [
         measure_name(t, row.measure)
         for row in view.overview.people
@@ -56,7 +56,7 @@ def phases_title(t: Texts, view: PageView) -> str:
 
 def phases(t: Texts, view: PageView) -> Content:
     """Each measure in phase I and in phase II to date, on the scale of its ambition for 2025."""
-    before, bars = _before(view), []
+    before, bars = phase_one(view), []
     for row in view.overview.people:
         then = before.get(f"people_{row.measure}")
         earlier: float | None = then["value"] if then else None
@@ -90,14 +90,14 @@ def funding(t: Texts, view: PageView) -> Content:
     )
 
 
-def _days(view: PageView) -> list[str]:
+def days(view: PageView) -> list[str]:
     """The two dates that are set side by side, the earlier first."""
     now = view.overview.as_of
     others = [day for day in view.frame.dates if day != now]
     return sorted([*(view.overview.filters.compare or others)[:1], now])
 
 
-def _at(view: PageView, day: str) -> Overview:
+def at(view: PageView, day: str) -> Overview:
     """The overview with the funding position of a day."""
     usd = money.position(view, day)
     rows = tuple(FundingRow(name, usd.get(name)) for name in money.PARTS)
@@ -106,9 +106,9 @@ def _at(view: PageView, day: str) -> Overview:
 
 def falls_title(t: Texts, view: PageView) -> str:
     """How the gap moved between the two dates."""
-    days = _days(view)
-    gaps = [money.position(view, day).get("gap") for day in days]
-    if len(days) < 2 or gaps[0] is None or gaps[1] is None:
+    dates = days(view)
+    gaps = [money.position(view, day).get("gap") for day in dates]
+    if len(dates) < 2 or gaps[0] is None or gaps[1] is None:
         return funding_title(t, view)
     then, now = (formats.millions(t.lang, gap) for gap in gaps if gap is not None)
     if gaps[1] < gaps[0]:
@@ -119,7 +119,7 @@ def falls_title(t: Texts, view: PageView) -> str:
 def falls(t: Texts, view: PageView) -> Content:
     """The waterfall at two dates side by side."""
     figures = tuple(
-        Figure(charts.funding_figure(t, _at(view, day)), formats.day(t.lang, day)) for day in _days(view)
+        Figure(charts.funding_figure(t, at(view, day)), formats.day(t.lang, day)) for day in days(view)
     )
     return Content(figures=figures, note=t("US$ million, programme-wide"), panel="funding", is_money=True)
 
@@ -158,7 +158,7 @@ def pledge(t: Texts, view: PageView) -> Content:
 
 def pillars_title(t: Texts, view: PageView) -> str:
     """Which pillar has most of the budget."""
-    rows = _pillars(view)
+    rows = pillar_rows(view)
     whole = sum(row["usd"] for row in rows)
     return t(
         "{share} of the budget is for {pillar}",
@@ -167,13 +167,14 @@ def pillars_title(t: Texts, view: PageView) -> str:
     )
 
 
-def _pillars(view: PageView) -> list[Row]:
+def pillar_rows(view: PageView) -> list[Row]:
+    """The required budget of the phase by pillar, the largest first."""
     return sorted((r for r in view.tables["budget_line"] if r["phase"] == 2), key=lambda row: -row["usd"])
 
 
 def pillars(t: Texts, view: PageView) -> Content:
     """The required budget by pillar."""
-    rows = _pillars(view)
+    rows = pillar_rows(view)
     whole = sum(row["usd"] for row in rows)
     bars = [
         Bar(
@@ -189,16 +190,21 @@ def pillars(t: Texts, view: PageView) -> Content:
     return Content(bars=tuple(bars), note=note, rows=tuple(rows), is_money=True)
 
 
+def approval_rows(view: PageView) -> list[Row]:
+    """New approvals by year."""
+    return sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+
+
 def approvals_title(t: Texts, view: PageView) -> str:
     """How the newest year of approvals compares with the one before."""
-    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    rows = approval_rows(view)
     is_less = rows[-1]["usd"] < rows[0]["usd"]
     return t("New approvals fell from one year to the next") if is_less else t("New approvals by year")
 
 
 def approvals(t: Texts, view: PageView) -> Content:
     """New projects by year with their funding."""
-    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    rows = approval_rows(view)
     most = max(row["usd"] for row in rows)
     bars = [
         Bar(

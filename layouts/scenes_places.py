@@ -134,12 +134,7 @@ def missing_title(t: Texts, view: PageView) -> str:
     if not view.overview.is_reported:
         return charts.unreported(t)
     asked = [row for row in view.overview.countries if row.country.iso3 in parts.asked(view)]
-    return t.count(
-        "{n} of {all} countries has no result reported yet",
-        "{n} of {all} countries have no result reported yet",
-        sum(not row.steps for row in asked),
-        all=len(asked),
-    )
+    return charts.without(t, sum(not row.steps for row in asked), len(asked))
 
 
 def missing(t: Texts, view: PageView) -> Content:
@@ -162,9 +157,7 @@ def missing(t: Texts, view: PageView) -> Content:
     tables = ("country_partner", "theme_country", "people_figure")
     return Content(
         table=Table(head, tuple(rows[:MOST_ROWS])) if rows and view.overview.is_reported else None,
-        note=t("and {n} more", n=over)
-        if over > 0
-        else t("A country without a mark has no result reported for the period; its work may be under way."),
+        note=t("and {n} more", n=over) if over > 0 else charts.unmarked(t),
         panel="map",
         rows=tuple(r for name in tables for r in view.tables[name] if r["iso3"] in asked),
     )

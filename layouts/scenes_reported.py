@@ -57,10 +57,11 @@ def _readable(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(kept)
 
 
-CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (
+CHANGES, WEAK, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (
     (title(one), table(one))
     for one in (
         reported.changes,
+        reported.to_follow_up,
         reported.reached,
         reported.funders,
         reported.areas,

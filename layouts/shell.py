@@ -38,10 +38,10 @@ def kind_name(t: Texts, kind: str) -> str:
     }[kind]
 
 
-def title(t: Texts, path: str) -> str:
-    """The title of the browser's tab: the page and the programme."""
-    page = pages(t).get("/" + path.split("/")[1], "")
-    return f"{page} · {t('Social Protection Floors for All')}"
+def title(t: Texts, path: str, name: str = "") -> str:
+    """The title of the browser's tab: the page, by its own name where it has one, and the programme."""
+    page = name or pages(t).get("/" + path.split("/")[1], "")
+    return " · ".join([*([page] if page else []), t("Social Protection Floors for All")])
 
 
 def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Header:
@@ -106,18 +106,28 @@ TOPICS = {
     "/evidence": "discrepancies",
     "/health": "figures",
 }
-DECKS = ("management", "steering", "partners")
-# The charts of a page that become one slide each; those of the overview become pictures too.
+MEETINGS = ("management", "steering", "partners")
+# The charts of a page that become one slide each, by kind of scene; on the overview pictures too.
 CHARTS = {
     "/": ("map", "steps", "people", "funding"),
     "/countries": ("map", "regions"),
     "/people": ("people",),
-    "/funding": ("funding", "pledge", "new_funding"),
+    "/funding": ("funding", "pledge", "shares"),
     "/themes": ("themes", "map"),
-    "/partners": ("partners", "new_funding"),
+    "/partners": ("partners", "shares"),
     "/evidence": ("completeness",),
     "/health": ("coverage",),
 }
+
+
+def deck_name(t: Texts, deck: str) -> str:
+    """The name of a deck."""
+    return {
+        "management": t("Management review"),
+        "steering": t("Donor steering committee"),
+        "partners": t("Development partners' meeting"),
+        VIEW: t("This view"),
+    }[deck]
 
 
 def chart_name(t: Texts, chart: str) -> str:
@@ -129,7 +139,7 @@ def chart_name(t: Texts, chart: str) -> str:
         "funding": t("Funding"),
         "regions": t("Regions"),
         "pledge": t("Pledges"),
-        "new_funding": t("New funding"),
+        "shares": t("New funding"),
         "themes": t("Themes"),
         "partners": t("Partners"),
         "completeness": t("Evidence"),
@@ -142,11 +152,6 @@ def take_away(t: Texts, path: str, search: str) -> Html:
     first = "/" + path.split("/")[1]
     page = path.strip("/") or "overview"
     topic = TOPICS.get(first, "results")
-    decks = {
-        "management": t("Management review"),
-        "steering": t("Donor steering committee"),
-        "partners": t("Development partners' meeting"),
-    }
     more = search.replace("?", "&", 1)
 
     def link(address: str, label: str, **said: str) -> Html:
@@ -173,11 +178,11 @@ def take_away(t: Texts, path: str, search: str) -> Html:
             html.Div(
                 [
                     html.B(t("Present")),
-                    link(f"/present?deck={VIEW}&page={page}", t("This view")),
-                    *(link(f"/present?deck={deck}", decks[deck]) for deck in DECKS),
+                    link(f"/present?deck={VIEW}&page={page}", deck_name(t, VIEW)),
+                    *(link(f"/present?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
                     html.B(t("PowerPoint, editable")),
                     link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
-                    *(link(f"/export/slides.pptx?deck={deck}", decks[deck]) for deck in DECKS),
+                    *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
                     *([html.B(t("One chart")), *rows] if rows else []),
                     html.B(t("Figures of this page")),
                     link(f"/export/data.xlsx?topic={topic}", "Excel"),

@@ -37,7 +37,7 @@ def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
         "countries": [t("A country counts once, however many steps it achieved.")],
         "map": [
             t("A result is one step achieved in one country in the period 2021–22."),
-            t("A country without a mark has no result reported for the period; its work may be under way."),
+            charts.unmarked(t),
             disclaimer(t),
         ],
         "steps": [

@@ -2,6 +2,9 @@
 
 import dash
 
+from data.filters import LISTS, MORE, Filters
+from data.rows import Frame, Overview
+from layouts import formats
 from layouts.filterbar import filter_name
 from layouts.ids import Id
 from layouts.markup import Html, html
@@ -38,12 +41,37 @@ def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> dash.html.M
     )
 
 
-def idle(t: Texts, names: list[str]) -> list[Html]:
+def notice(
+    t: Texts, frame: Frame, view: Overview, unknown: tuple[str, ...], follows: tuple[str, ...]
+) -> list[Html]:
+    """All that the notice says: what was not understood or is not followed, and what leaves nothing."""
+    said = [*dropped(t, unknown), *idle(t, frame, view.filters, follows)]
+    return [*said, *stuck(t, view)] if "region" in follows else said
+
+
+def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> list[Html]:
     """What the notice says of filters that are set and that the page cannot follow."""
-    if not names:
+    names = [name for name in (*LISTS, *MORE) if getattr(filters, name) and name not in follows]
+    said = []
+    if names:
+        listed = ", ".join(filter_name(t, name) for name in names)
+        said.append(t("This page does not follow: {filters}.", filters=listed))
+    if filters.as_of and "as_of" not in follows:
+        newest = formats.day(t.lang, frame.dates[-1])
+        said.append(t("This page does not follow the date: it shows what is known at {date}.", date=newest))
+    return [html.Span(" ".join(said), className="idle")] if said else []
+
+
+def stuck(t: Texts, view: Overview) -> list[Html]:
+    """What the notice says where the filters leave no country: which of them to take back."""
+    if not view.in_the_way:
         return []
-    listed = ", ".join(filter_name(t, name) for name in names)
-    return [html.Span(t("This page does not follow: {filters}.", filters=listed))]
+    names = formats.listed(t.lang, [filter_name(t, name) for name in view.in_the_way], "or")
+    return [
+        html.Span(
+            t("These filters together leave no country. To see some, take back: {filters}.", filters=names)
+        )
+    ]
 
 
 def dropped(t: Texts, parts: tuple[str, ...]) -> list[Html]:

@@ -37,14 +37,26 @@ def viewed(page: str, frame: Frame, filters: Filters) -> Viewed | None:
     if not key:
         kind = first or "overview"
         return Viewed(kind, KINDS[kind], "", filters) if kind in KINDS else None
-    known = {
-        "countries": {country.iso3 for country in frame.countries},
-        "partners": set(frame.members["partner"]),
-    }
-    if key not in known.get(first, ()):
+    if key not in keys(frame, first):
         return None
     own: dict[str, Any] = {**dict.fromkeys(LISTS, ()), OWN[first]: (key,)}
     return Viewed(OWN[first], f"/{first}/{key}", key, filters._replace(**own))
+
+
+def keys(frame: Frame, first: str) -> tuple[str, ...]:
+    """The countries or partners that have pages of their own below an address."""
+    if first == "countries":
+        return tuple(country.iso3 for country in frame.countries)
+    return tuple(frame.members["partner"]) if first == "partners" else ()
+
+
+def spelled(path: str, frame: Frame) -> str:
+    """The address of a page that was written otherwise (`/countries/ken`); empty where there is none."""
+    first, _, key = path.strip("/").casefold().partition("/")
+    if not key:
+        return KINDS.get(first, "")
+    known = {one.casefold(): one for one in keys(frame, first)}
+    return f"/{first}/{known[key]}" if key in known else ""
 
 
 def name(t: Texts, frame: Frame, page: Viewed) -> str:

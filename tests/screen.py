@@ -37,7 +37,7 @@ shown => {
     pressed: all("[data-filter][aria-pressed=true]", named),
     not_pressed: all("[data-filter][aria-pressed=false]", named),
     chips: all("#chips .chip", named),
-    more: [...document.querySelectorAll("#chips > span")].map((rest) => rest.innerText).join(),
+    more: [...document.querySelectorAll("#chips > .more")].map((rest) => rest.innerText).join(),
   };
 }
 """

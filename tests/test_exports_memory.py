@@ -14,7 +14,7 @@ import sys
 from data.engine import open_engine
 from data.snapshot import read
 from layouts.decks import VIEW
-from layouts.exports.slides import DECKS
+from layouts.decks import DECKS
 from layouts.texts import LANGUAGES
 from tests.slides import answers
 

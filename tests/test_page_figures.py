@@ -11,14 +11,14 @@ from data.snapshot import Snapshot
 from data.tables_evidence import FIGURE_UNITS
 from layouts import parts
 from layouts.markup import markup
-from layouts.pages import OWN_PAGES, PAGES, figures
+from layouts.pages import PAGES, figures
 from layouts.texts import LANGUAGES, texts
 from tests.test_page_countries import Text
 
 
 def section(real: Snapshot, path: str, lang: str = "en") -> str:
     """The words of the section of figures on a page; empty where the page has none."""
-    page = OWN_PAGES["countries"] if path.count("/") > 1 else PAGES[path[1:]]
+    page = PAGES["country"] if path.count("/") > 1 else PAGES[path[1:]]
     html = markup(page.body(texts(lang), view_of(real, path, Filters(lang=lang))))
     found = re.search(r'<section[^>]*id="more-figures".*?</section>', html, re.DOTALL)
     return Text(found[0]).text if found else ""

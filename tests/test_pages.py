@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import create_engine
 
+from app import create_app
+from callbacks import screen
 from callbacks.pages import page_at, state, view_of
+from data import queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts import shell
+from layouts import shell, states
 from layouts.ids import Id
+from layouts.markup import markup
 from layouts.pages import funding
 from layouts.texts import LANGUAGES, texts
 from tests.screen import Screen
@@ -79,7 +85,7 @@ def test_links_lead_to_pages(real: Snapshot) -> None:
 def test_an_unknown_country_or_partner_has_no_page(real: Snapshot) -> None:
     for path in (
         "/countries/XXX",
-        "/countries/ago",
+        "/countries/agoo",
         "/partners/nobody",
         "/nowhere",
         "/people/AGO",
@@ -96,12 +102,83 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
     assert "does not follow: Region" in words(found["parts"][Id.NOTICE])
 
 
+@pytest.mark.parametrize(
+    ("path", "filters", "said_"),
+    [
+        (
+            "/themes",
+            Filters(as_of="2021-10-07"),
+            "it shows what is known at 31 December 2022",
+        ),
+        ("/countries/KEN", Filters(as_of="2021-10-07"), "does not follow the date"),
+        ("/people", Filters(as_of="2021-10-07"), ""),
+        ("/people", Filters(pledge=("12",)), "does not follow: Pledges"),
+        ("/funding", Filters(pledge=("12",), compare=("2021-10-07",)), ""),
+        ("/people", Filters(region=("africa",), country=("NPL",)), "take back: Region or Country"),
+        ("/funding", Filters(region=("africa",), country=("NPL",)), "does not follow: Region, Country."),
+    ],
+)
+def test_the_notice_says_what_a_page_cannot_follow(
+    real: Snapshot, path: str, filters: Filters, said_: str
+) -> None:
+    notice = words(state(texts("en"), real, view_of(real, path, filters), (), "")["parts"][Id.NOTICE])
+    assert said_ in notice if said_ else notice == ""
+
+
+def test_the_overview_says_that_it_follows_no_pledge_and_what_leaves_nothing(real: Snapshot) -> None:
+    def notice(filters: Filters) -> str:
+        view, frame = queries.overview(real, filters), queries.frame(real)
+        return words(markup(states.notice(texts("en"), frame, view, (), screen.FOLLOWS))).strip()
+
+    assert notice(Filters(pledge=("12",))) == "This page does not follow: Pledges."
+    assert notice(Filters(as_of="2021-10-07")) == ""
+    assert "take back: Region or Country." in notice(Filters(region=("africa",), country=("NPL",)))
+    assert notice(Filters(region=("africa",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/countries/KEN", "Kenya · Social Protection Floors for All"),
+        ("/partners/germany", "Germany · Social Protection Floors for All"),
+        ("/people", "People · Social Protection Floors for All"),
+    ],
+)
+def test_the_tab_names_the_page(real: Snapshot, path: str, title: str) -> None:
+    assert state(texts("en"), real, view_of(real, path, Filters()), (), "")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("/countries/ago?lang=fr", "/countries/AGO?lang=fr"),
+        ("/Partners/GERMANY", "/partners/germany"),
+        ("/People", "/people"),
+        ("/countries/", "/countries"),
+    ],
+)
+def test_an_address_in_other_letters_leads_to_the_page(database: Path, asked: str, found: str) -> None:
+    answer = create_app(create_engine(f"sqlite:///{database}")).server.test_client().get(asked)
+    assert (answer.status_code, answer.headers["Location"]) == (302, found)
+
+
+def test_figures_about_people_are_those_that_were_out_at_the_date(real: Snapshot) -> None:
+    early = body(real, "/countries", "?as_of=2021-10-07")
+    assert "Figures about people exist for 0 of 50 countries" in words(early)
+    assert "Partners, themes and discrepancies are those of the newest report." in words(early)
+    assert "newest report" not in words(body(real, "/countries"))
+
+
 def test_a_pledge_closes_its_share_of_the_gap(real: Snapshot) -> None:
     """53,656,000 is the gap at the end of 2022: 12 million are 22 per cent of it, 41.7 million remain."""
     said = words(body(real, "/funding", "?pledge=12"))
     assert "With US$ 12 million more, 22\u00a0per cent of the gap closes and US$ 41.7 million remain." in said
     over = words(body(real, "/funding", "?pledge=50,10:africa"))
     assert "the gap is closed and US$ 6.3 million stand over" in over
+    twice = body(real, "/funding", "?pledge=12,12")
+    assert "With US$ 24 million more" in words(twice) and twice.count("is-pledge") == 2
+    most = body(real, "/funding", "?pledge=" + ",".join(["1"] * 8))
+    assert "8 pledges are the most" in words(most) and "pledge-form" not in most
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1e9", "12:nobody", "12:", "abc", "12:africa:1", "99999"])

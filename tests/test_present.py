@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts.decks import DECKS, scenes_of
 from layouts.texts import LANGUAGES
@@ -49,7 +50,7 @@ def test_every_scene_is_legible_and_fits(
     open_deck: Callable[..., Page], deck: str, width: int, height: int
 ) -> None:
     page = open_deck(deck, width=width, height=height)
-    scenes = scenes_of(deck, "overview")
+    scenes = scenes_of(deck, "overview", Filters())
     for n in range(len(scenes)):
         assert scene(page) == n + 1
         assert (n + 1, page.evaluate(FAULTS)) == (n + 1, [])
@@ -195,7 +196,7 @@ def test_a_click_on_a_mark_of_the_map_and_of_the_steps_filters(open_deck: Callab
     expect(page.locator(".scene.is-now h1")).to_have_text("Selection: 15 scheme reforms")
     press(page, "c")
     expect(page.locator(".scene.is-now h1")).to_have_text(
-        "Strategy leads: 14 of 10; scheme reform lags: 15 of 30"
+        "Every step is ahead of pace; scheme reform least: 15 of 30"
     )
 
 

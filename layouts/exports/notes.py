@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from data.filters import LISTS, MORE, search_of
+from data.filters import LISTS, MORE, Filters, search_of
 from data.rows import PageView
 from layouts import filterbar, formats, sources
 from layouts.exports import rows_evidence
@@ -157,8 +157,8 @@ def documents(view: PageView, table: Table) -> list[Document]:
     return [
         Document(
             row["source_id"],
-            row["title"],
-            row["publisher"],
+            view.sources[row["source_id"]],
+            view.said(view.overview.filters.lang, row["publisher"]),
             row["published_on"],
             row["as_of"],
             tuple(places[row["source_id"]]),
@@ -198,16 +198,20 @@ def dropped(t: Texts, unknown: tuple[str, ...]) -> str:
 
 def file_name(view: PageView, topic: str, ending: str) -> str:
     """A readable name: social-protection-floors_results_2022-12-31_africa.xlsx."""
-    chosen = view.overview.filters
-    parts = ["social-protection-floors", topic, as_of(view, topic)]
-    for name in (name for name in LISTS if name in TOPICS[topic].follows):
+    return f"{stem(topic, as_of(view, topic), view.overview.filters, TOPICS[topic].follows)}.{ending}"
+
+
+def stem(what: str, day: str, chosen: Filters, follows: tuple[str, ...]) -> str:
+    """The name of a file without its ending: what it holds, for which date, filters and language."""
+    parts = ["social-protection-floors", what, day]
+    for name in (name for name in (*LISTS, *MORE) if name in follows):
         values = getattr(chosen, name)
         shown = "-".join(values) if len(values) <= 3 else f"{len(values)}-selected"
         if values:
             parts.append(shown if name in ("region", "country") else f"{name}-{shown}")
     if chosen.lang != "en":
         parts.append(chosen.lang)
-    return "_".join(part.replace("_", "-") for part in parts)[:150] + f".{ending}"
+    return "_".join(part.replace("_", "-").replace(":", "-") for part in parts)[:150]
 
 
 def address(view: PageView, topic: str) -> str:

@@ -6,7 +6,7 @@ from data.rows import PageView
 from layouts import parts
 from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
-from layouts.pages import evidence, evidence_contradictions
+from layouts.pages import evidence_contradictions
 from layouts.pages.figures import ordered
 from layouts.pages.partners import alphabetical
 from layouts.pages.themes import GROUPS
@@ -138,7 +138,7 @@ def _others(view: PageView) -> set[str]:
 
 def discrepancies(t: Texts, view: PageView) -> list[Row]:
     """The contradictions that the filters leave, as the evidence page shows them."""
-    found = evidence_contradictions.left(view, parts.asked(view), evidence.is_narrowed(view))
+    found = evidence_contradictions.left(view, parts.asked(view), parts.leaves_out(view))
     return [discrepancy(t, view, row) for row in found]
 
 

@@ -1,6 +1,6 @@
 """Decks as PowerPoint files: which slides stand in which order, and how each is written with its notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
@@ -23,123 +23,51 @@ from layouts.texts import Texts
 
 Maker = Callable[[scenes.Asked], list[Slide]]
 
-# One chart alone, and the decks: what that meeting discusses, in its order. A title slide goes before each
-# deck, and the documents behind it.
-CHARTS: dict[str, Maker] = {
+# What makes the slides of each kind of scene (layouts.decks): charts are native ones, tables are tables.
+MAKERS: dict[str, Maker] = {
+    "position": tables.figures,
+    "pace": tables.behind,
     "map": scenes.picture_of,
-    "steps": scenes.steps,
-    "people": scenes.people,
-    "funding": money.money,
     "regions": scenes.regions,
+    "countries": tables.by_country,
+    "steps": scenes.steps,
+    "missing": evidence.unreported,
+    "people": scenes.people,
+    "phases": money.phases,
+    "funding": money.money,
+    "falls": tables.falls,
     "pledge": money.pledge,
-    "new_funding": money.new_funding,
-    "themes": scenes.themes,
+    "pillars": money.pillars,
+    "approvals": money.approvals,
+    "shares": money.new_funding,
     "partners": reported.partners,
-    "completeness": evidence.complete,
+    "themes": scenes.themes,
     "coverage": reported.coverage,
-}
-DECKS: dict[str, tuple[Maker, ...]] = {
-    "management": (
-        tables.behind,
-        scenes.steps,
-        scenes.people,
-        evidence.unreported,
-        evidence.complete,
-        evidence.weak,
-        evidence.disputed,
-        money.money,
-        tables.amounts,
-    ),
-    "steering": (
-        tables.figures,
-        scenes.picture_of,
-        scenes.steps,
-        tables.by_country,
-        scenes.people,
-        money.money,
-        money.pledge,
-        money.new_funding,
-        reported.evaluated,
-    ),
-    "partners": (
-        scenes.picture_of,
-        scenes.steps,
-        scenes.regions,
-        scenes.people,
-        money.money,
-        money.pledge,
-        money.new_funding,
-        scenes.themes,
-    ),
-}
-# "This page": the slides that belong to each kind of page (layouts.views), with the filters of the page.
-VIEWS: dict[str, tuple[Maker, ...]] = {
-    "overview": (
-        tables.figures,
-        scenes.picture_of,
-        scenes.steps,
-        scenes.people,
-        money.money,
-        tables.by_country,
-        tables.amounts,
-    ),
-    "countries": (scenes.picture_of, scenes.regions, tables.by_country, evidence.unreported),
-    "country": (
-        reported.changes,
-        reported.reached,
-        reported.funders,
-        reported.areas,
-        reported.disputed,
-    ),
-    "people": (scenes.people, reported.reached),
-    "funding": (money.money, tables.amounts, money.pledge, money.new_funding),
-    "themes": (scenes.themes, scenes.picture_of, reported.by_theme),
-    "partners": (reported.partners, reported.funders, money.new_funding),
-    "partner": (
-        scenes.picture_of,
-        scenes.steps,
-        tables.by_country,
-        reported.changes,
-        reported.reached,
-        reported.by_theme,
-    ),
-    "evidence": (evidence.complete, evidence.weak, evidence.unreported, evidence.disputed),
-    "health": (
-        tables.behind,
-        reported.evaluated,
-        reported.experts,
-        reported.ratifications,
-        reported.coverage,
-    ),
+    "ratifications": reported.ratifications,
+    "completeness": evidence.complete,
+    "contradictions": evidence.disputed,
+    "experts": reported.experts,
+    "changes": reported.changes,
+    "weak": reported.weak,
+    "reached": reported.reached,
+    "funders": reported.funders,
+    "areas": reported.areas,
+    "disputed": reported.disputed,
+    "evaluations": reported.evaluated,
 }
 
 
-def deck_name(t: Texts, deck: str) -> str:
-    """The name of the deck of a meeting."""
-    return {
-        "management": t("Management review"),
-        "steering": t("Donor steering committee"),
-        "partners": t("Development partners' meeting"),
-    }[deck]
+def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
+    """The file with the slide of one kind (two of the funding where two dates are compared)."""
+    return _file(asked, proven, MAKERS[kind](asked), "")
 
 
-def one_slide(asked: scenes.Asked, proven: Proven, chart: str) -> bytes:
-    """The file with the slide of one chart (two of the funding where two dates are compared)."""
-    return _file(asked, proven, CHARTS[chart](asked), "")
+def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.Asked]], name: str) -> bytes:
+    """The file of a deck: its title, the slides of each scene (its kind, what it shows), the documents.
 
-
-def whole_deck(asked: scenes.Asked, proven: Proven, deck: str) -> bytes:
-    """The file of the deck of a meeting: its title, its slides, and the documents behind them."""
-    return _deck(asked, proven, DECKS[deck], deck_name(asked.t, deck))
-
-
-def page_deck(asked: scenes.Asked, proven: Proven, kind: str, name: str) -> bytes:
-    """The file of a kind of page, with the name of the page."""
-    return _deck(asked, proven, VIEWS[kind], name)
-
-
-def _deck(asked: scenes.Asked, proven: Proven, makers: tuple[Maker, ...], name: str) -> bytes:
-    slides = [slide for make in makers for slide in make(asked)]
+    `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
+    """
+    slides = [slide for kind, of in shown for slide in MAKERS[kind](of)]
     seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
     slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
     return _file(asked, proven, [*slides, *tables.documents(asked, proven)], name)

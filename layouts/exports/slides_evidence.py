@@ -8,11 +8,10 @@ from layouts.exports.slides_charts import Chart, Series, Slide, Table
 from layouts.exports.slides_scenes import Asked, nothing, spoken
 from layouts.pages import evidence_completeness as completeness
 from layouts.pages import evidence_contradictions as contradictions
-from layouts.pages.evidence import is_narrowed
 
 
 def unreported(asked: Asked) -> list[Slide]:
-    """The countries that the filters leave and that have no result reported, by region."""
+    """The countries that the filters leave and that have no result, by region."""
     t, view = asked.t, asked.view.overview
     left = set(parts.asked(asked.view))
     if not left:
@@ -20,18 +19,13 @@ def unreported(asked: Asked) -> list[Slide]:
     without = [row for row in view.countries if row.country.iso3 in left and not row.steps]
     if not view.is_reported:
         return silent(asked)
-    title = t.count(
-        "{without} of {n} country has no result reported",
-        "{without} of {n} countries have no result reported",
-        len(left),
-        without=len(without),
-    )
+    title = charts.without(t, len(without), len(left))
     names = {region.region_id: region.names[t.lang] for region in asked.view.frame.regions}
     rows = []
     for region, group in groupby(without, key=lambda row: row.country.region_id):
         found = [row.country.names[t.lang] for row in group]
         rows.append((names[region], formats.number(t.lang, len(found)), formats.listed(t.lang, found)))
-    lead = t("A country without a mark has no result reported for the period; its work may be under way.")
+    lead = charts.unmarked(t)
     unknown = [charts.measure_name(t, row.measure) for row in view.people if row.people is None]
     if unknown:
         lead = t("not reported").capitalize() + ": " + formats.listed(t.lang, unknown)
@@ -68,11 +62,7 @@ def complete(asked: Asked) -> list[Slide]:
         Series(t("With this evidence"), tuple(have), theme.BLUE, label="0;;;", is_on_dark=True),
         Series(t("Without it"), tuple(len(counts) - n for n in have), theme.MUTED, True, "0;;;"),
     ]
-    title = t(
-        "{n} of {all} countries have evidence of all five kinds",
-        n=sum(all(found[kind] for kind in completeness.KINDS) for found in counts.values()),
-        all=len(counts),
-    )
+    title = completeness.whole(t, counts)
     lead = t(
         "People: achieved figures in one of the three measures. Which countries stand behind the "
         "programme totals, the documents do not say."
@@ -82,53 +72,10 @@ def complete(asked: Asked) -> list[Slide]:
     return [Slide(title, lead, chart, rows=tuple(view.tables["result"]))]
 
 
-def weak(asked: Asked) -> list[Slide]:
-    """Results whose country note is not explicit, by what is wrong and by step."""
-    t, view = asked.t, asked.view
-    if not view.overview.is_reported:
-        return silent(asked)
-    left, wanted = set(parts.asked(view)), view.overview.filters.step
-    every = [
-        row
-        for row in view.tables["result"]
-        if row["iso3"] in left
-        and (not wanted or str(row["step"]) in wanted)
-        and row["as_of"] <= view.overview.as_of
-    ]
-    if not every:
-        said = t("No result is reported in this selection")
-        return [Slide(said, "", t("Nothing matches these filters."), (("map", view.overview),))]
-    title = t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
-        len(every),
-        explicit=sum(row["basis"] == "explicit" for row in every),
-    )
-    words = {
-        "unclear": t("to follow up: country note unclear"),
-        "awaiting_approval": t("to follow up: approval awaited"),
-        "ratification_only": t("to follow up: ratification only"),
-        "earlier_period": t("to follow up: change of an earlier period"),
-        None: t("basis not examined"),
-    }
-    rows = []
-    for basis, said in words.items():
-        for step in (1, 2, 3):
-            found = [row for row in every if row["basis"] == basis and row["step"] == step]
-            if found:
-                names = [parts.country_name(t, view, row["iso3"]) for row in found]
-                rows.append((said, charts.step_name(t, step), str(len(found)), formats.listed(t.lang, names)))
-    head = (t("Evidence"), t("Step"), t("Results"), t("Countries"))
-    table = Table(head, tuple(rows), (2.7, 2.4, 1.5, 5.7), title)
-    lead = t("The table of the report decides which step is marked, the country note is the evidence.")
-    content: Any = (table,) if rows else t("Every result of this selection rests on an explicit note.")
-    return [Slide(title, lead, content, rows=tuple(every))]
-
-
 def disputed(asked: Asked) -> list[Slide]:
     """How many contradictions there are by topic and severity; then those of high severity not settled."""
     t, view = asked.t, asked.view
-    found = contradictions.left(view, parts.asked(view), is_narrowed(view))
+    found = contradictions.left(view, parts.asked(view), parts.leaves_out(view))
     high = [row for row in found if row["severity"] == "high"]
     title = t("{n} of {all} contradictions could mislead a meeting", n=len(high), all=len(found))
     severities = contradictions.SEVERITIES

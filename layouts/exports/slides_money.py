@@ -1,10 +1,11 @@
 """The slides of money as charts: the way to the gap, what a pledge would change, new funding."""
 
 from data.rows import Overview
-from layouts import charts, formats, theme
+from layouts import charts, formats, scenes_money, theme
 from layouts.exports.slides_charts import MILLIONS, Chart, Series, Slide
 from layouts.exports.slides_scenes import Asked, spoken
 from layouts.pages import funding
+from layouts.scenes import Content
 from layouts.sources import caveats
 from layouts.texts import Texts
 
@@ -103,7 +104,7 @@ def pledge(asked: Asked) -> list[Slide]:
         Series(t("Hypothetical pledge"), closed, theme.BLUE, True, MILLIONS),
         Series(t("Still to be found"), left, theme.RED, label=MILLIONS, is_on_dark=True),
     ]
-    title = funding.said(t, gap, 0)
+    title = funding.said(t, gap, total)
     chart = Chart("stacked", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = t("US$ million, programme-wide") + " · " + t("pledges are hypothetical and are stored nowhere")
     return [Slide(title, lead, chart, (("funding", view),), caption=caveats(t, "funding", view)[0])]
@@ -117,10 +118,7 @@ def new_funding(asked: Asked) -> list[Slide]:
     found = sorted((row for row in rows if row["dimension"] == "source"), key=lambda row: row["position"])
     if not found or not {"multi_donor_programme", "pooled", "parallel"} <= set(of):
         return []
-    title = t(
-        "{share} of new funding came through the Multi-donor Programme",
-        share=formats.percent(t.lang, of["multi_donor_programme"]),
-    )
+    title = scenes_money.shares_title(t, view)
     lead = t(
         "New funding of 2021–22 by source. Of the Multi-donor Programme, {pooled} is pooled and "
         "{parallel} parallel.",
@@ -145,3 +143,70 @@ def new_funding(asked: Asked) -> list[Slide]:
     ]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, lead, chart, rows=tuple(rows))]
+
+
+def phases(asked: Asked) -> list[Slide]:
+    """Each measure of people in phase I and in phase II to date, in persons."""
+    t, view = asked.t, asked.view
+    before = scenes_money.phase_one(view)
+    names, then, now = [], [], []
+    for row in view.overview.people:
+        name = charts.measure_name(t, row.measure)
+        earlier = before.get(f"people_{row.measure}")
+        names += [t("{measure}, phase I", measure=name), t("{measure}, phase II", measure=name)]
+        then += [earlier["value"] if earlier else None, None]
+        now += [None, row.people]
+    series = [
+        Series(t("Phase I"), tuple(then), theme.MUTED, label=MILLIONS),
+        Series(t("Phase II to date"), tuple(now), theme.BLUE, label=MILLIONS),
+    ]
+    title = scenes_money.phases_title(t, view)
+    chart = Chart("bars", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
+    lead = t("Millions of people. Nobody can tell whether the same countries report in both phases.")
+    said = caveats(t, "people", view.overview)[0]
+    return [Slide(title, lead, chart, (("people", view.overview),), tuple(before.values()), said)]
+
+
+def pillars(asked: Asked) -> list[Slide]:
+    """The required budget of the phase by pillar."""
+    t, view = asked.t, asked.view
+    rows = scenes_money.pillar_rows(view)
+    return _bars(
+        asked,
+        scenes_money.pillars_title(t, view),
+        [(funding.pillar_name(t, row["pillar"]), row["usd"]) for row in rows],
+        t("Required"),
+        scenes_money.pillars(t, view),
+    )
+
+
+def approvals(asked: Asked) -> list[Slide]:
+    """New approvals by year, with the number of new projects in the name of the year."""
+    t, view = asked.t, asked.view
+    projects = [
+        t.count("{n} project", "{n} projects", int(row["new_projects"]))
+        for row in scenes_money.approval_rows(view)
+    ]
+    return _bars(
+        asked,
+        scenes_money.approvals_title(t, view),
+        [
+            (f"{row['year']}\n{said}", row["usd"])
+            for row, said in zip(scenes_money.approval_rows(view), projects, strict=True)
+        ],
+        t("Approved"),
+        scenes_money.approvals(t, view),
+    )
+
+
+def _bars(
+    asked: Asked, title: str, found: list[tuple[str, float]], what: str, content: Content
+) -> list[Slide]:
+    """The slide of amounts in US$, with the note and the sources of their scene."""
+    t = asked.t
+    names = tuple(name for name, _ in found)
+    series = [Series(what, tuple(usd for _, usd in found), theme.BLUE, label=MILLIONS)]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    caption = t("US dollars at the exchange rate of the day on which each project was signed.")
+    lead = f"{t('US$ million, programme-wide')} · {content.note}"
+    return [Slide(title, lead, chart, rows=content.rows, caption=caption)]

@@ -42,9 +42,16 @@ def _following(question: Callable[[Texts, PageView], Reported]) -> Callable[[Ask
     return make
 
 
-changes, reached, funders, areas, disputed = map(
+changes, weak, reached, funders, areas, disputed = map(
     _following,
-    (reported.changes, reported.reached, reported.funders, reported.areas, reported.disputed),
+    (
+        reported.changes,
+        reported.to_follow_up,
+        reported.reached,
+        reported.funders,
+        reported.areas,
+        reported.disputed,
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from layouts import charts, formats, headline
+from layouts import charts, formats, headline, scenes, scenes_money
 from layouts.exports.slides_charts import Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
@@ -62,19 +62,9 @@ def figures(asked: Asked) -> list[Slide]:
         t("Ambition"),
         t("Reached"),
     ]
+    title = scenes.position_title(t, asked.view)
     if not head.countries_asked:
         title = t("No country matches these filters")
-    elif head.results_all is None or head.countries_all is None:
-        title = charts.unreported(t)
-    elif narrowed:
-        title = charts.steps_title(t, view)
-    else:
-        title = t(
-            "{n} of {ambition} institutional changes achieved, in {countries} countries",
-            n=formats.number(t.lang, head.results_all),
-            ambition=formats.number(t.lang, head.results_ambition),
-            countries=formats.number(t.lang, head.countries_all),
-        )
     lead = f"{headline.pace(t, view).capitalize()}. {caveats(t, 'people', view)[0]}"
     table = Table(
         tuple(columns), tuple(rows), (5, *[2] * (len(columns) - 1)), title, tuple(range(1, len(columns)))
@@ -135,9 +125,7 @@ def by_country(asked: Asked) -> list[Slide]:
     head = (t("Country or territory"), *(t("Step {n}", n=step) for step in (1, 2, 3)))
     table = Table(head, tuple(rows), (4.6, 1.15, 1.15, 1.15), t("Steps achieved by country"))
     steps = "; ".join(f"{step} {charts.step_name(t, step)}" for step in (1, 2, 3))
-    key = (
-        t("● achieved · – no result reported yet") if view.is_reported else t("? not reported for this date")
-    )
+    key = t("● achieved · – no result yet") if view.is_reported else t("? not reported for this date")
     return [
         Slide(numbered(title, place, of), f"{key} · {steps}", two, (("map", view),))
         for place, of, two in in_pairs(table)
@@ -156,39 +144,27 @@ def numbered(title: str, place: int, of: int) -> str:
     return f"{title} ({place}/{of})" if of > 1 else title
 
 
-def amounts(asked: Asked) -> list[Slide]:
-    """The parts of the funding position in US$, at the other date too where one is compared; then pillars."""
+def falls(asked: Asked) -> list[Slide]:
+    """The parts of the funding position in US$ at two dates, and what moved between them."""
     t, view = asked.t, asked.view
-    now = funding.position(view, view.overview.as_of)
-    then = funding.position(view, asked.compared.as_of) if asked.compared else None
-
-    def shown(amount: float | None) -> str:
-        return t("not stated for this date") if amount is None else formats.number(t.lang, amount)
-
-    rows: list[tuple[str, ...]] = [
-        (
-            charts.component_name(t, name).replace("<br>", " "),
-            *([shown(then.get(name))] if then is not None else []),
-            shown(now.get(name)),
-        )
-        for name in funding.PARTS
-    ]
-    lines = [row for row in view.tables["budget_line"] if row["phase"] == 2]
-    if lines:
-        rows.append((t("Required for phase II, by pillar"),))
-        blank = ["–"] if then is not None else []
-        rows += [
-            (funding.pillar_name(t, row["pillar"]), *blank, formats.number(t.lang, row["usd"]))
-            for row in sorted(lines, key=lambda row: -row["usd"])
-        ]
-    days = [asked.compared.as_of] if asked.compared else []
-    heads = [formats.day(t.lang, day, "medium") for day in (*days, view.overview.as_of)]
-    head = (t("Part"), *(f"{day}, US$" for day in heads))
-    title = funding.title(t, now)
-    table = Table(head, tuple(rows), (4, *[3] * len(heads)), title, tuple(range(1, len(head))))
-    panels = tuple(("funding", one) for one in (asked.compared, view.overview) if one)
+    days = scenes_money.days(view)
+    held = [funding.position(view, day) for day in days]
+    moved = []
+    for name in funding.PARTS:
+        usd = [position.get(name) for position in held]
+        cells = [t("not stated for this date") if one is None else formats.number(t.lang, one) for one in usd]
+        if len(usd) > 1:
+            then, now = usd
+            moved_usd = None if then is None or now is None else now - then
+            cells.append(t("not applicable") if moved_usd is None else formats.number(t.lang, moved_usd))
+        moved.append((charts.component_name(t, name).replace("<br>", " "), *cells))
+    head = (t("Part"), *(f"{formats.day(t.lang, day, 'medium')}, US$" for day in days))
+    head = (*head, t("Change")) if len(days) > 1 else head
+    title = scenes_money.falls_title(t, view)
+    table = Table(head, tuple(moved), (4, *[3] * (len(head) - 1)), title, tuple(range(1, len(head))))
+    panels = tuple(("funding", scenes_money.at(view, day)) for day in days)
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
-    return [Slide(title, funding.lead(t, view, now), (table,), panels, tuple(lines), caption=caption)]
+    return [Slide(title, funding.lead(t, view, held[-1]), (table,), panels, caption=caption)]
 
 
 def documents(asked: Asked, proven: Proven) -> list[Slide]:

@@ -17,14 +17,15 @@ class Page(NamedTuple):
 
 
 PLACES = ("region", "country", "theme", "partner")
-# By the first part of the address; with a second part (a country, a partner) the page of that one.
+# By kind of page (layouts.views). The page of one country or one partner follows no filter: it is one.
 PAGES = {
+    "country": Page(country.body, ()),
+    "partner": Page(partner.body, ()),
     "countries": Page(countries.body, (*PLACES, "step", "as_of")),
     "people": Page(people.body, (*PLACES, "as_of")),
-    "funding": Page(funding.body, ("as_of",), funding.figures),
+    "funding": Page(funding.body, ("as_of", "compare", "pledge"), funding.figures),
     "themes": Page(themes.body, PLACES, themes.figures),
     "partners": Page(partners.body, PLACES),
     "evidence": Page(evidence.body, PLACES),
     "health": Page(health.body, ("as_of",)),
 }
-OWN_PAGES = {"countries": Page(country.body, ()), "partners": Page(partner.body, ())}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts import charts, formats, parts
 from layouts.markup import Html, html
+from layouts.pages import people_figures
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -33,14 +34,17 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 
 def known(view: PageView) -> dict[str, Known]:
-    """What is known of each priority country, by its code."""
+    """What is known of each priority country at the as-of date, by its code."""
     of: dict[str, dict[str, list[Row]]] = {
         name: defaultdict(list) for name in ("result", "people_figure", "country_partner", "theme_country")
     }
+    dated = {
+        "result": [row for row in view.tables["result"] if row["as_of"] <= view.overview.as_of],
+        "people_figure": people_figures.known(view),
+    }
     for name, found in of.items():
-        for row in view.tables[name]:
-            if name != "result" or row["as_of"] <= view.overview.as_of:
-                found[row["iso3"]].append(row)
+        for row in dated.get(name, view.tables[name]):
+            found[row["iso3"]].append(row)
     severity = {row["discrepancy_id"]: row["severity"] for row in view.tables["discrepancy"]}
     severities: dict[str, list[str]] = defaultdict(list)
     for row in view.tables["discrepancy_country"]:
@@ -83,14 +87,21 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
                 explicit=explicit,
             )
         )
+    reached = [held for _, held in rows if any(map(people_figures.is_reached, held.people))]
+    achieved = formats.number(t.lang, len(reached))
     said.append(
         t.count(
-            "Figures about people exist for {people} of {n} country.",
-            "Figures about people exist for {people} of {n} countries.",
+            "Figures about people exist for {people} of {n} country, achieved ones in one of the three "
+            "measures for {achieved}.",
+            "Figures about people exist for {people} of {n} countries, achieved ones in one of the three "
+            "measures for {achieved}.",
             len(rows),
             people=reporting,
+            achieved=achieved,
         )
     )
+    if view.overview.as_of != view.frame.dates[-1]:
+        said.append(t("Partners, themes and discrepancies are those of the newest report."))
     return " ".join(said)
 
 
@@ -217,10 +228,6 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     if view.overview.filters.step:
         said.append(
             t("Marks show every step of a country; the basis is that of the steps chosen in the filter.")
-        )
-    if view.overview.as_of != view.frame.dates[-1]:
-        said.append(
-            t("Only steps and results follow the as-of date; the rest is as the newest report has it.")
         )
     tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]
     found = [{**row, "locator": row["locator"].split(",")[0]} for table in tables for row in table]

@@ -26,8 +26,6 @@ def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> H
     note = t("The table of the report decides which step is marked, the country note is the evidence.")
     if results:
         note = t("The programme contributed to these changes.") + " " + note
-    if view.overview.as_of != view.frame.dates[-1]:
-        note += " " + t("This page does not follow the as-of date.")
     cards = [_step(t, view, step, [row for row in results if row["step"] == step]) for step in STEPS]
     return parts.section(
         _title(t, results),
@@ -82,17 +80,24 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
     ]
 
 
-def basis(t: Texts, name: str | None) -> Html:
-    """How firmly the country note supports a mark, as a badge."""
-    words = {
+BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period", None)
+
+
+def basis_name(t: Texts, name: str | None) -> str:
+    """How firmly the country note supports a mark."""
+    return {
         "explicit": t("explicit in the country note"),
         "unclear": t("to follow up: country note unclear"),
         "awaiting_approval": t("to follow up: approval awaited"),
         "ratification_only": t("to follow up: ratification only"),
         "earlier_period": t("to follow up: change of an earlier period"),
         None: t("basis not examined"),
-    }
-    return parts.badge(words[name], "good" if name == "explicit" else "warn")
+    }[name]
+
+
+def basis(t: Texts, name: str | None) -> Html:
+    """The same as a badge."""
+    return parts.badge(basis_name(t, name), "good" if name == "explicit" else "warn")
 
 
 def caveats(t: Texts, view: PageView, *rows: Row) -> list[Any]:

@@ -16,7 +16,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     asked = parts.asked(view)
     counts = completeness.counted(view, asked)
-    found = contradictions.left(view, asked, is_narrowed(view))
+    found = contradictions.left(view, asked, parts.leaves_out(view))
     return [
         parts.heading(completeness.title(t, counts), _lead(t, view, found)),
         _jumps(t),
@@ -29,30 +29,21 @@ def body(t: Texts, view: PageView) -> list[Any]:
     ]
 
 
-def is_narrowed(view: PageView) -> bool:
-    """Whether a filter is set that leaves out countries."""
-    filters = view.overview.filters
-    return bool(filters.region or filters.country or filters.theme or filters.partner)
-
-
 def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
-    """How many contradictions there are, how many of them are shown, and what the page does not follow."""
+    """How many contradictions there are, and how many of them are shown."""
     every = len(view.tables["discrepancy"])
     n, unsettled = len(found), sum(not row["is_settled"] for row in found)
-    same = t("This page is the same for every as-of date.")
-    if not is_narrowed(view):
-        all_ = t(
+    if not parts.leaves_out(view):
+        return t(
             "{n} contradictions in and between the documents; {open} cannot be settled.", n=n, open=unsettled
         )
-        return f"{all_} {same}"
-    left = t(
+    return t(
         "{n} of {all} contradictions are shown: they name a country of the selection, or none at all; "
         "{open} cannot be settled.",
         n=n,
         all=every,
         open=unsettled,
     )
-    return f"{left} {same}"
 
 
 def _jumps(t: Texts) -> Html:
@@ -89,8 +80,8 @@ def _documents(t: Texts, view: PageView) -> Html:
             [t("Title"), t("Publisher"), t("Published"), t("Figures as of"), t("What it leaves unsaid")],
             [
                 [
-                    row["title"],
-                    row["publisher"],
+                    view.sources[row["source_id"]],
+                    view.said(t.lang, row["publisher"]),
                     (
                         parts.part_day(t, row["published_on"]) or t("no date printed"),
                         row["published_on"] or "",

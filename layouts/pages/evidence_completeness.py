@@ -6,9 +6,9 @@ from typing import Any
 from data.rows import PageView
 from layouts import parts
 from layouts.markup import Html, html
+from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
 
-MEASURES = ("legal", "effective", "adequacy")
 KINDS = ("results", "explicit", "people", "partners", "themes")  # of evidence, for each country
 Row = dict[str, Any]
 Counts = dict[str, Counter[str]]
@@ -21,8 +21,8 @@ def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
     kinds = [
         ("results", view.tables["result"]),
         ("explicit", [row for row in view.tables["result"] if row["basis"] == "explicit"]),
-        ("people", [row for row in view.tables["people_figure"] if _is_reached(row)]),
-        ("others", [row for row in view.tables["people_figure"] if not _is_reached(row)]),
+        ("people", [row for row in view.tables["people_figure"] if is_reached(row)]),
+        ("others", [row for row in view.tables["people_figure"] if not is_reached(row)]),
         ("partners", [*partners.values()]),
         ("themes", view.tables["theme_country"]),
     ]
@@ -31,10 +31,6 @@ def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
             if row["iso3"] in counts:
                 counts[row["iso3"]][kind] += 1
     return counts
-
-
-def _is_reached(row: Row) -> bool:
-    return row["status"] == "achieved" and row["measure"] in MEASURES
 
 
 def facts(t: Texts, counts: Counts) -> Html:
@@ -78,11 +74,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
     behind = ("result", "people_figure", "country_partner", "theme_country")
     shown = [row for name in behind for row in view.tables[name] if row["iso3"] in counts]
     return parts.section(
-        t(
-            "{n} of {all} countries have evidence of all five kinds",
-            n=sum(all(found[kind] for kind in KINDS) for found in counts.values()),
-            all=len(counts),
-        ),
+        whole(t, counts),
         *(
             [
                 html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key"),
@@ -132,11 +124,22 @@ def not_applicable(t: Texts) -> Html:
     return html.Span(t("not applicable"), className="no-value")
 
 
+def whole(t: Texts, counts: Counts) -> str:
+    """How many countries have evidence of every kind."""
+    if not counts:
+        return t("No country matches these filters")
+    return t(
+        "{n} of {all} countries have evidence of all five kinds",
+        n=sum(all(found[kind] for kind in KINDS) for found in counts.values()),
+        all=len(counts),
+    )
+
+
 def title(t: Texts, counts: Counts) -> str:
     """What is seen first: how many results rest on what their country's note says."""
     results = sum(found["results"] for found in counts.values())
     if not results:
-        return t("No result is reported in this selection")
+        return t("No result in this selection")
     return t.count(
         "{explicit} of {n} result rests on an explicit note",
         "{explicit} of {n} results rest on an explicit note",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.filters import PILLARS, PLEDGE
+from data.filters import MOST_PLEDGES, PILLARS, PLEDGE
 from data.rows import PageView
 from layouts import charts, formats, parts, theme
 from layouts.charts import component_name
@@ -143,7 +143,10 @@ def falls(t: Texts, view: PageView) -> Html:
     others = [day for day in view.frame.dates if day != view.overview.as_of]
     buttons = [
         html.Button(
-            t("Compare with {date}", date=formats.day(t.lang, day, "medium")),
+            [
+                t("Compare with {date}", date=formats.day(t.lang, day, "medium")),
+                *([_off()] if day in view.overview.filters.compare else []),
+            ],
             className="chip",
             **{
                 "data-filter": "compare",
@@ -157,6 +160,11 @@ def falls(t: Texts, view: PageView) -> Html:
     return html.Div(
         [html.Div(drawn, className="falls"), html.P(buttons, className="compare")], className="fall-box"
     )
+
+
+def _off() -> Html:
+    """The cross of a button that takes back what is set; its title or its state says so in words."""
+    return html.Span(" ×", **{"aria-hidden": "true"})
 
 
 def _fall(t: Texts, view: PageView, day: str) -> Html:
@@ -204,7 +212,7 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
                 html.Button(
                     [
                         t("US$ {n} m, {what}", n=formats.millions(t.lang, usd), what=what),
-                        html.Span(" ×", **{"aria-hidden": "true"}),
+                        _off(),
                     ],
                     className="chip is-pledge",
                     title=t("Take this pledge away"),
@@ -214,7 +222,9 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
             ],
             className="chips",
         ),
-        html.Form(
+        html.P(t("{n} pledges are the most that are shown together.", n=MOST_PLEDGES), className="small")
+        if len(pledges) >= MOST_PLEDGES
+        else html.Form(
             [
                 html.Label(
                     [
@@ -234,7 +244,7 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
                         ),
                     ]
                 ),
-                html.Button(t("Add this pledge"), className="chip"),
+                html.Button(t("Add this pledge"), className="chip", name="add"),
             ],
             className="pledge-form",
             **{"data-adds": "pledge"},

@@ -57,7 +57,7 @@ def date_note(t: Texts, view: PageView, rows: list[Row]) -> str:
     if not rows:
         return ""
     return t(
-        "Results as reported up to {date}; this page does not follow the date chosen above.",
+        "Results as reported up to {date}.",
         date=formats.day(t.lang, max(row["as_of"] for row in rows)),
     )
 

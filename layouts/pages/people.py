@@ -7,7 +7,6 @@ from layouts import formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
 from layouts.pages import people_explained, people_figures
-from layouts.pages.evidence import is_narrowed
 from layouts.pages.people_figures import in_millions
 from layouts.texts import Texts
 
@@ -16,7 +15,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     figures = people_figures.known(view)
     return [
-        parts.heading(_title(t, view), _lead(t, view)),
+        parts.heading(_title(t, view), _lead(t, view, figures)),
         _measures(t, view),
         _phases(t, view),
         people_explained.totals(t, view, figures),
@@ -46,14 +45,23 @@ def _title(t: Texts, view: PageView) -> str:
     )
 
 
-def _lead(t: Texts, view: PageView) -> str:
+def _lead(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
     """That measures overlap, how many countries report, and what follows the filters."""
     said = [t("The three measures overlap: a person may count in each. They are never added up.")]
     countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
     if countries:
         asked = len(view.frame.countries)
         said.append(t("{n} of {all} countries report; no document names them.", n=countries, all=asked))
-    if is_narrowed(view):
+        named = {row["iso3"] for row in figures if people_figures.is_reached(row)}
+        priority = [one.iso3 for one in view.frame.countries if one.iso3 in named]
+        said.append(
+            t.count(
+                "Achieved figures of {n} country are named in the documents.",
+                "Achieved figures of {n} countries are named in the documents.",
+                len(priority),
+            )
+        )
+    if parts.leaves_out(view):
         said.append(t("Programme totals do not follow the filters; the figures of countries do."))
     return " ".join(said)
 

@@ -6,7 +6,6 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
-from layouts.pages.evidence import is_narrowed
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy")
@@ -22,9 +21,14 @@ def known(view: PageView) -> list[Row]:
     return sorted(rows, key=lambda row: (STATUSES.index(row["status"]), -int(row["people"])))
 
 
+def is_reached(row: Row) -> bool:
+    """Whether a figure is an achieved one in one of the three measures: all others are no reach."""
+    return row["status"] == "achieved" and row["measure"] in MEASURES
+
+
 def left(view: PageView, rows: list[Row]) -> list[Row]:
     """The figures that the filters leave: those of several countries stay, other countries go."""
-    if not is_narrowed(view):
+    if not parts.leaves_out(view):
         return rows
     asked = parts.asked(view)
     return [row for row in rows if asked and (row["iso3"] is None or row["iso3"] in asked)]
@@ -97,7 +101,7 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
 
 def _note(t: Texts, view: PageView, rows: list[Row], every: list[Row]) -> str:
     shown = t("Do not add them up: people may be counted twice, and units and years differ.")
-    if not is_narrowed(view):
+    if not parts.leaves_out(view):
         return shown
     left_over = t("{n} of {all} are shown; those of several countries stay.", n=len(rows), all=len(every))
     return f"{left_over} {shown}"
