@@ -10,9 +10,10 @@
   const text_of = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s+/g, " ").trim();
 
   /* Lines of a text that fit a width. */
-  function lines_of(text, size, width) {
+  function lines_of(text, size, weight, width) {
     const pen = document.createElement("canvas").getContext("2d");
-    pen.font = `${size}px ${FONT}`;
+    pen.font = `${weight} ${size}px ${FONT}`;
+    width /= weight > 400 ? 1.07 : 1; // the font at hand in a picture may run wider than that of the page
     const lines = [""];
     for (const word of text.split(" ")) {
       const longer = (lines.at(-1) + " " + word).trim();
@@ -63,24 +64,45 @@
   /* A chart in the text of a page; its place says its title and its sources. */
   const place_of = (chart) => document.querySelector(`[data-figure="${chart}"]`);
 
+  /* A part of a page that is drawn by the browser's own means, not by plotly. */
+  const part_of = (chart) => document.querySelector(`[data-picture="${chart}"]`);
+
   /* Where the figures of a chart come from, a line a document. */
   async function sources_of(chart) {
+    if (part_of(chart)) return [...part_of(chart).querySelectorAll(".sources li")].map((line) => line.textContent);
     if (place_of(chart)) return [place_of(chart).dataset.sources];
     const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
     return fetch(ask).then((answer) => answer.json());
   }
 
-  /* One picture: title, selection and date, the chart, source and disclaimer. */
-  async function picture(chart) {
-    const graph = place_of(chart) || document.querySelector(`#${chart} .js-plotly-plot, #${chart}.js-plotly-plot`);
-    const is_map = !!graph._fullLayout.geo;
-    const height = { people: 300, steps: 340 }[chart] || (is_map ? 640 : 520);
+  /* What a chart of plotly shows, as drawing elements of a height. */
+  async function plotted(chart, graph) {
+    const height = { people: 300, steps: 340 }[chart] || (graph._fullLayout.geo ? 640 : 520);
     const address = await window.Plotly.toImage(graph, { format: "svg", width: WIDTH - 2 * SIDE, height });
     const drawn = new DOMParser().parseFromString(decodeURIComponent(address.split(",").slice(1).join(",")), "image/svg+xml");
+    return { inner: document.importNode(drawn.documentElement, true), height, wide: WIDTH };
+  }
+
+  /* A part of the page below its heading, as wide as the picture. */
+  function traced(part) {
+    const { group, width, height } = window.trace(part.querySelector(".drawn"));
+    const scale = Math.min((WIDTH - 2 * SIDE) / width, 1.4);
+    const inner = document.createElementNS(NS, "svg");
+    for (const [name, value] of Object.entries({ width: width * scale, height: height * scale, viewBox: `0 0 ${width} ${height}` })) inner.setAttribute(name, value);
+    inner.append(group);
+    return { inner, height: height * scale, wide: Math.max(width * scale + 2 * SIDE, 700) };
+  }
+
+  /* One picture: title, selection and date, the chart, source and disclaimer. */
+  async function picture(chart) {
+    const part = part_of(chart);
+    const graph = part || place_of(chart) || document.querySelector(`#${chart} .js-plotly-plot, #${chart}.js-plotly-plot`);
+    const is_map = !part && !!graph._fullLayout.geo;
+    const { inner, height, wide } = part ? traced(part) : await plotted(chart, graph);
     const svg = document.createElementNS(NS, "svg");
     let y = 56;
     const write = (text, size, colour, weight) => {
-      for (const line of text ? lines_of(text, size, WIDTH - 2 * SIDE) : []) {
+      for (const line of text ? lines_of(text, size, weight, wide - 2 * SIDE) : []) {
         const node = document.createElementNS(NS, "text");
         for (const [name, value] of Object.entries({ x: SIDE, y, fill: colour, "font-size": size, "font-weight": weight, "font-family": FONT })) {
           node.setAttribute(name, value);
@@ -90,28 +112,28 @@
         y += size * 1.4;
       }
     };
-    write(graph.dataset.title || text_of(chart + "-title"), 28, "#230050", 700);
+    write(part ? part.querySelector("h2").innerText : graph.dataset.title || text_of(chart + "-title"), 28, "#230050", 700);
     if (graph.dataset.selection) write(graph.dataset.selection, 17, "#5B5B5B", 400);
-    if (FOLLOWING.includes(chart)) {
+    if (part && part.querySelector("h2 + .small")) write(part.querySelector("h2 + .small").innerText, 15, "#5B5B5B", 400);
+    if (FOLLOWING.includes(chart) || (part && part.dataset.follows)) {
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
       write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
     y = key(svg, chart, y);
-    const inner = document.importNode(drawn.documentElement, true);
     inner.setAttribute("x", SIDE);
     inner.setAttribute("y", y);
     svg.append(inner);
     y += height + 34;
     const sources = await sources_of(chart);
     const [caveat, position] = [...document.querySelectorAll("#footer p")].map((line) => line.innerText);
-    for (const line of [...sources, graph.dataset.position ?? position, ...(chart.startsWith("funding") ? [caveat] : [])]) write(line, 14, "#5B5B5B", 400);
+    for (const line of [...sources, graph.dataset.position ?? position, ...(chart.startsWith("funding") ? [caveat] : []), text_of("notice")]) write(line, 14, "#5B5B5B", 400);
     if (is_map) write(document.querySelector(".take-away").dataset.disclaimer, 14, "#5B5B5B", 400);
-    const size = { xmlns: NS, width: WIDTH, height: y + 16, viewBox: `0 0 ${WIDTH} ${y + 16}` };
+    const size = { xmlns: NS, width: wide, height: y + 16, viewBox: `0 0 ${wide} ${y + 16}` };
     for (const [name, value] of Object.entries(size)) svg.setAttribute(name, value);
     const ground = document.createElementNS(NS, "rect");
     for (const [name, value] of Object.entries({ width: "100%", height: "100%", fill: "#FFFFFF" })) ground.setAttribute(name, value);
     svg.prepend(ground);
-    return { source: new XMLSerializer().serializeToString(svg), width: WIDTH, height: y + 16 };
+    return { source: new XMLSerializer().serializeToString(svg), width: wide, height: y + 16 };
   }
 
   function save(blob, name) {

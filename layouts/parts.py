@@ -19,13 +19,43 @@ def heading(title: str, lead: str, *aside: Any) -> Html:
     )
 
 
-def section(title: str, *content: Any, note: str = "", anchor: str = "") -> Html:
+def section(title: str, *content: Any, note: str = "", anchor: str = "", **said: str) -> Html:
     """A part of a page under its own heading; `anchor` is the id that links name."""
     return html.Section(
         [html.H2(title), *([html.P(note, className="small")] if note else []), *content],
         className="block",
         **({"id": anchor} if anchor else {}),
+        **said,
     )
+
+
+def drawn(
+    t: Texts,
+    name: str,
+    title: str,
+    content: Any,
+    *after: Any,
+    note: str = "",
+    anchor: str = "",
+    follows: bool,
+) -> Html:
+    """A part of a page that is a picture: bars, marks, a table; it can be taken away as one.
+
+    `after` is what does not belong to the picture; the sources in it do. `follows` says whether it follows
+    the filters: a picture that does names them.
+    """
+    said = {"data-picture": name, **({"data-follows": "1"} if follows else {})}
+    inside = html.Div(content, className="drawn")
+    return section(title, inside, _pictures(t, name, title), *after, note=note, anchor=anchor, **said)
+
+
+def _pictures(t: Texts, name: str, title: str) -> Html:
+    """The buttons that save a chart or a drawn part as a picture."""
+    buttons = [
+        html.Button(kind.upper(), **{"data-does": f"{kind}:{name}", "aria-label": f"{kind.upper()}: {title}"})
+        for kind in ("png", "svg")
+    ]
+    return html.P([t("Picture"), *buttons], className="small pictures")
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> Html:
@@ -244,11 +274,7 @@ def chart(
         **{"data-figure": name, "aria-label": said or title},
         **{f"data-{what}": text for what, text in beside.items()},
     )
-    buttons = [
-        html.Button(kind.upper(), **{"data-does": f"{kind}:{name}", "aria-label": f"{kind.upper()}: {title}"})
-        for kind in ("png", "svg")
-    ]
-    return html.Div([place, html.P([t("Picture"), *buttons], className="small pictures")])
+    return html.Div([place, _pictures(t, name, title)])
 
 
 def leaves_out(view: PageView) -> bool:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Response, send_from_directory
+
 ROOT = Path(__file__).parents[1]
 STARTING = 120  # seconds until a server that has not answered counts as broken
 
@@ -83,3 +85,8 @@ def build_database(path: Path) -> Path:
     if built.returncode:
         raise RuntimeError(f"The database was not built:\n{built.stdout}\n{built.stderr}")
     return path
+
+
+def boundaries(name: str) -> Response:
+    """The boundaries of our maps, for pages that would ask an outside host for theirs."""
+    return send_from_directory(ROOT / "assets" / "vendor" / "topojson", name)

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page
@@ -13,6 +14,7 @@ from tests.screen import Screen
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Screen]
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def taken(page: Page, does: str, folder: Path) -> bytes:
@@ -121,3 +123,44 @@ def test_a_picture_says_what_its_chart_shows_after_a_change(
     assert before.split()[0] + " priority" not in svg
     assert "8 priority countries" in svg
     assert ">Africa</text>" in svg
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/people", ["Table 5", "Table 2", "Position at 31 December 2022"]),
+        ("/funding", ["exchange rate", "Section 3.4"]),
+        ("/health", ["Table 6", "Background and justification"]),
+        ("/evidence?region=africa", ["Africa", "Table 3"]),
+        ("/themes?region=africa&as_of=2021-10-07", ["Africa", "it shows what is known at 31 December 2022"]),
+        ("/partners?region=arab_states&lang=fr", ["États arabes", "Tableau 3"]),
+    ],
+)
+def test_a_drawn_part_is_taken_whole_as_a_drawing(
+    new_page: Callable[..., Page], server: str, tmp_path: Path, address: str, words: list[str]
+) -> None:
+    page = new_page()
+    page.goto(server + address)
+    page.locator("[data-picture]").first.wait_for()
+    found = page.locator("[data-picture]")
+    together = ""
+    for place in range(found.count()):
+        part = found.nth(place)
+        name = part.get_attribute("data-picture")
+        with page.expect_download() as waiting:
+            part.locator(f'[data-does="svg:{name}"]').click()
+        waiting.value.save_as(tmp_path / "part.svg")
+        svg = ElementTree.parse(tmp_path / "part.svg")
+        drawn = " ".join(" ".join(node.text or "" for node in svg.iter(SVG + "text")).split())
+        title = part.locator("h2").inner_text()
+        assert drawn.startswith(" ".join(title.split())), name
+        shown = part.locator(".drawn").evaluate(
+            "(part) => [...part.querySelectorAll('tbody :is(th, td):not(:has(.pick, .unseen)), .share-row, h3')]"
+            ".map((cell) => cell.innerText.split(/\\s+/).filter(Boolean))"
+        )
+        assert shown
+        assert [cell for cell in shown if not {*cell} <= {*drawn.split()}] == [], name
+        assert len(list(svg.iter(SVG + "rect"))) > 2
+        assert not list(svg.iter(SVG + "foreignObject"))
+        together += drawn
+    assert [word for word in words if word not in together] == []

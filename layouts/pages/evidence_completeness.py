@@ -73,22 +73,22 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
     ]
     behind = ("result", "people_figure", "country_partner", "theme_country")
     shown = [row for name in behind for row in view.tables[name] if row["iso3"] in counts]
-    return parts.section(
+    about = t(
+        "People: achieved figures in one of the three measures. Which countries stand behind the "
+        "programme totals, the documents do not say."
+    )
+    if not rows:
+        return parts.section(whole(t, counts), parts.empty(t), note=about, anchor="completeness")
+    marks = html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key")
+    return parts.drawn(
+        t,
+        "completeness",
         whole(t, counts),
-        *(
-            [
-                html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key"),
-                parts.table(t("Who has reported what"), heads, rows, name="evidence-matrix"),
-                parts.sources(t, view, shown),
-            ]
-            if rows
-            else [parts.empty(t)]
-        ),
-        note=t(
-            "People: achieved figures in one of the three measures. Which countries stand behind the "
-            "programme totals, the documents do not say."
-        ),
+        [marks, parts.table(t("Who has reported what"), heads, rows, name="evidence-matrix")],
+        parts.sources(t, view, shown),
+        note=about,
         anchor="completeness",
+        follows=True,
     )
 
 

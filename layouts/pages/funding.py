@@ -314,7 +314,9 @@ def pillars(t: Texts, view: PageView) -> Html:
     rows = [row for row in view.tables["budget_line"] if row["phase"] == 2]
     whole = sum(row["usd"] for row in rows)
     largest = max(rows, key=lambda row: row["usd"])
-    return parts.section(
+    return parts.drawn(
+        t,
+        "funding-pillars",
         t(
             "{share} of the budget is for {pillar}",
             share=formats.percent(t.lang, 100 * largest["usd"] / whole),
@@ -335,4 +337,5 @@ def pillars(t: Texts, view: PageView) -> Html:
         ),
         parts.sources(t, view, rows),
         note=t("Required for phase II, by pillar; what is secured is not divided by pillar in any document."),
+        follows=False,
     )

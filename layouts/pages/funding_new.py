@@ -56,7 +56,9 @@ def shares(t: Texts, view: PageView) -> Html:
     """A bar for each way in which the report divides new funding; the unexplained rest is hatched."""
     rows = view.tables["funding_share"]
     groups = list(dict.fromkeys((row["period"], row["dimension"]) for row in rows))
-    return parts.section(
+    return parts.drawn(
+        t,
+        "funding-shares",
         t("Where new funding comes from and goes to"),
         html.Div(
             [
@@ -75,6 +77,7 @@ def shares(t: Texts, view: PageView) -> Html:
         note=t(
             "Shares as the report prints them; what they leave to 100% is not explained there and hatched."
         ),
+        follows=False,
     )
 
 

@@ -104,7 +104,9 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     ]
     first, last = view.frame.phase
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return parts.section(
+    return parts.drawn(
+        t,
+        "pace",
         t("Where each ambition stands"),
         parts.table(
             t("Ambitions of phase II against an even pace"),
@@ -148,6 +150,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
+        follows=False,
     )
 
 

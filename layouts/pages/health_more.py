@@ -179,7 +179,9 @@ def context(t: Texts, view: PageView) -> list[Html]:
     }
     gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
     return [
-        parts.section(
+        parts.drawn(
+            t,
+            "coverage",
             t("Context: who has at least one benefit"),
             html.Div(
                 [
@@ -196,6 +198,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
             ),
             parts.sources(t, view, coverage),
             note=t("Share of people covered by at least one social protection benefit, 2020."),
+            follows=False,
         ),
         parts.section(
             t("Context: what floors for all would cost more"),

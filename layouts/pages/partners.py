@@ -113,7 +113,9 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
     )
     countries = {row["iso3"] for row in named}
     results = [row for row in view.tables["result"] if row["iso3"] in countries]
-    return parts.section(
+    return parts.drawn(
+        t,
+        "partners-index",
         t("Who is named, where and through which channel"),
         parts.table(
             t("Partners, their countries and channels"),
@@ -134,6 +136,7 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
         ),
         parts.sources(t, view, [*order, *named, *results]),
         note=date_note(t, view, results),
+        follows=True,
     )
 
 

@@ -80,13 +80,16 @@ def _measures(t: Texts, view: PageView) -> Html:
         *(row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of),
         *(row for row in view.tables["target"] if row["phase"] == 2),
     ]
-    return parts.section(
+    return parts.drawn(
+        t,
+        "people-measures",
         t("Achieved by {date}, against the ambition for 2025", date=parts.part_day(t, view.overview.as_of))
         if any(row.people is not None for row in view.overview.people)
         else t("The ambition for 2025"),
         html.Div([_measure(t, view, row) for row in view.overview.people], className="three measures"),
         parts.sources(t, view, [row for row in behind if row["indicator_id"] in indicators]),
         note=t("The mark on each bar is an even pace: the share of the phase that has passed."),
+        follows=False,
     )
 
 
@@ -131,7 +134,12 @@ def _phases(t: Texts, view: PageView) -> Html:
     before = {
         row["indicator_id"]: row for row in view.tables["observation"] if row["as_of"] == first["ends_on"]
     }
-    passed, rows, used = [], [], []
+    used = [
+        row
+        for row in view.tables["observation"]
+        if row["as_of"] == view.overview.as_of and row["indicator_id"].startswith("people_")
+    ]
+    passed, rows = [], []
     for row in view.overview.people:
         then = before.get(f"people_{row.measure}")
         name = measure_name(t, row.measure)
@@ -155,7 +163,9 @@ def _phases(t: Texts, view: PageView) -> Html:
         *(t("Phase I, {years}", years=years[0]), bars, t("Countries that report")),
         *(t("Phase II, {years}, to date", years=years[1]), bars, t("Countries that report")),
     ]
-    return parts.section(
+    return parts.drawn(
+        t,
+        "people-phases",
         t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))
         if passed
         else t("Phase I beside phase II"),
@@ -165,6 +175,7 @@ def _phases(t: Texts, view: PageView) -> Html:
             "Nobody can tell whether the same countries report in both phases. No document gives an ambition "
             "for people in phase I."
         ),
+        follows=False,
     )
 
 

@@ -78,7 +78,9 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
         ],
         className="sheet theme-matrix",
     )
-    return parts.section(
+    return parts.drawn(
+        t,
+        "theme-matrix",
         title,
         html.Div(table, className="scroll", tabIndex="0", role="region", **{"aria-label": title}),
         *(
@@ -91,10 +93,12 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
             if without
             else []
         ),
+        parts.sources(t, view, work),
         note=t(
             "A filled mark: a list of the report names the country. An empty place does not say that nothing "
-            "was done: the lists are selections. Click a heading to filter."
+            "was done: the lists are selections."
         ),
+        follows=True,
     )
 
 

@@ -26,6 +26,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=20, help="rounds in which all take turns (20)")
     options.add_argument("--database", type=Path, help="measure on this database instead of a new one")
+    options.add_argument("--page", choices=[screen.name for screen in SCREENS], help="only this page")
     options.add_argument(
         "--no-write", action="store_true", help="print only, leave docs/benchmarks.md as it is"
     )
@@ -44,7 +45,7 @@ def main() -> None:
             for target in {OURS: None, **{screen.naive: None for screen in SCREENS}}
         }
         started = time.monotonic()
-        for screen in SCREENS:
+        for screen in (one for one in SCREENS if given.page in (None, one.name)):
             sites = [
                 Site("ours", browser, servers[OURS]),
                 Site("naive", browser, servers[screen.naive]),
@@ -55,7 +56,7 @@ def main() -> None:
         figures.machine = machine(browser.version)
     text = tables(figures)
     print(text)
-    if not given.no_write:
+    if not (given.no_write or given.page):
         print(f"\nWritten to {write(text)}.")
 
 

@@ -11,14 +11,14 @@ import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
-from flask import Response, send_from_directory
 from sqlalchemy import create_engine
 
-from tests.serving import ROOT
+from tests.serving import ROOT, boundaries
 
 engine = create_engine(os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'data' / 'programme.sqlite'}")
 app = Dash(__name__, title="Social protection floors")
 server = app.server
+server.add_url_rule("/boundaries/<name>", view_func=boundaries)
 
 STEP_NAMES = {1: "1 Strategy adopted", 2: "2 Scheme design and law", 3: "3 Improving operations"}
 MEASURES = {"people_legal": "Legal", "people_effective": "Effective", "people_adequacy": "Adequacy"}
@@ -35,11 +35,6 @@ GRAPH_CONFIG = {"topojsonURL": "/boundaries/", "showSendToCloud": False, "displa
 FILTERS = [Input(f"filter-{name}", "value") for name in ("region", "country", "step", "as_of")]
 DISCLAIMER = "The boundaries and names shown and the designations used do not imply official endorsement."
 PROGRAMME_WIDE = " (programme-wide: does not follow region, country or step)"
-
-
-@server.route("/boundaries/<name>")
-def boundaries(name: str) -> Response:
-    return send_from_directory(ROOT / "assets" / "vendor" / "topojson", name)
 
 
 def read(table: str) -> pd.DataFrame:

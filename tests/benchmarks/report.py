@@ -81,7 +81,8 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 def tables(figures: Figures) -> str:
     """All tables, as Markdown."""
     parts = [figures.machine]
-    for screen in (screen for screen in SCREENS if screen.has_charts):
+    measured = [screen for screen in SCREENS if figures.loads[screen.name, "ours", "cold load"]]
+    for screen in (screen for screen in measured if screen.has_charts):
         parts += [
             f"## Page: {screen.name}",
             targets(figures, screen),
@@ -90,7 +91,7 @@ def tables(figures: Figures) -> str:
             "### Loads\n\nMilliseconds from the start of the navigation to the last chart painted.",
             loads(figures, screen),
         ]
-    parts += ["## The other pages", pages(figures)]
+    parts += ["## The other pages", pages(figures, [one for one in measured if not one.has_charts])]
     if figures.build_cpu_ms:
         runs = len(figures.build_cpu_ms)
         parts.append(
@@ -99,10 +100,10 @@ def tables(figures: Figures) -> str:
     return "\n\n".join(parts)
 
 
-def pages(figures: Figures) -> str:
+def pages(figures: Figures, screens: list[Screen]) -> str:
     """One row a page of text: a filter change and the loads, each beside the naive page, and the cost."""
     rows = []
-    for screen in (screen for screen in SCREENS if not screen.has_charts):
+    for screen in screens:
         cells = [screen.name]
         if screen.changes:
             ours, naive, ready = (figures.rounds_ms(screen, who) for who in ("ours", "naive", "floor"))
