@@ -5,6 +5,8 @@ from data.rows import FundingRow, Overview, PageView
 from layouts import charts, formats
 from layouts.charts import measure_name
 from layouts.pages import funding as money
+from layouts.pages import funding_new as new
+from layouts.pages import people as people_page
 from layouts.pages.people_figures import in_millions
 from layouts.scenes import Bar, Content, Figure, Row
 from layouts.texts import Texts
@@ -16,8 +18,8 @@ PLEDGES = ("5", "10", "25", "50")  # US$ million, offered as buttons
 
 
 def people_title(t: Texts, view: PageView) -> str:
-    """What the people chart says."""
-    return charts.people_title(t, view.overview)
+    """Which measures keep an even pace, and how many do not."""
+    return people_page.title(t, view.overview)
 
 
 def people(t: Texts, view: PageView) -> Content:
@@ -118,8 +120,10 @@ def falls_title(t: Texts, view: PageView) -> str:
 
 def falls(t: Texts, view: PageView) -> Content:
     """The waterfall at two dates side by side."""
+    now = view.overview.as_of
     figures = tuple(
-        Figure(charts.funding_figure(t, at(view, day)), formats.day(t.lang, day)) for day in days(view)
+        Figure(charts.waterfall(t, money.position(view, day), is_past=day < now), formats.day(t.lang, day))
+        for day in days(view)
     )
     return Content(figures=figures, note=t("US$ million, programme-wide"), panel="funding", is_money=True)
 
@@ -190,21 +194,14 @@ def pillars(t: Texts, view: PageView) -> Content:
     return Content(bars=tuple(bars), note=note, rows=tuple(rows), is_money=True)
 
 
-def approval_rows(view: PageView) -> list[Row]:
-    """New approvals by year."""
-    return sorted(view.tables["funding_approval"], key=lambda row: row["year"])
-
-
 def approvals_title(t: Texts, view: PageView) -> str:
-    """How the newest year of approvals compares with the one before."""
-    rows = approval_rows(view)
-    is_less = rows[-1]["usd"] < rows[0]["usd"]
-    return t("New approvals fell from one year to the next") if is_less else t("New approvals by year")
+    """How much was approved in the first and in the last year."""
+    return new.approved(t, new.approvals(view))
 
 
 def approvals(t: Texts, view: PageView) -> Content:
     """New projects by year with their funding."""
-    rows = approval_rows(view)
+    rows = new.approvals(view)
     most = max(row["usd"] for row in rows)
     bars = [
         Bar(

@@ -83,3 +83,18 @@ def test_paper_has_no_small_print_and_no_controls(
         assert (
             page.locator("header nav, .filters, .jumps, .pledge-form").locator("visible=true").count() == 0
         ), path
+
+
+@pytest.mark.browser
+def test_paper_names_what_is_selected(new_page: Callable[..., Page], server: str) -> None:
+    page = new_page()
+    page.goto(f"{server}/?region=africa,americas,arab_states&step=3&country=AGO&pledge=12")
+    page.locator("#chips .chip").first.wait_for()
+    page.emulate_media(media="print")
+    said = " ".join(page.locator(".filters").inner_text().split())
+    assert "Africa" in said and "Angola" in said and "3 Improving operations" in said
+    assert "in 1 of 1 country" in said and "Clear" not in said and "more" not in said
+    assert "does not follow: Pledges" in page.locator(".notice").inner_text()
+    page.goto(f"{server}/people")
+    page.locator("#body h1").wait_for()
+    assert not page.locator(".filters").is_visible()

@@ -11,7 +11,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from data import queries
 from data.snapshot import Snapshot
 from layouts import charts, sources
-from layouts.pages import funding
+from layouts.pages import funding, people
 from layouts.shell import CHARTS
 from layouts.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, chart_of, opened, read, view
@@ -151,7 +151,7 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
     titles = {
         "map": charts.map_title,
         "steps": charts.steps_title,
-        "people": charts.people_title,
+        "people": people.title,
         "funding": charts.funding_title,
     }
     assert set(titles) == set(PANELS)

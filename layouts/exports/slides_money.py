@@ -4,7 +4,7 @@ from data.rows import Overview
 from layouts import charts, formats, scenes_money, theme
 from layouts.exports.slides_charts import MILLIONS, Chart, Series, Slide
 from layouts.exports.slides_scenes import Asked, spoken
-from layouts.pages import funding
+from layouts.pages import funding, funding_new
 from layouts.scenes import Content
 from layouts.sources import caveats
 from layouts.texts import Texts
@@ -185,14 +185,14 @@ def approvals(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view
     projects = [
         t.count("{n} project", "{n} projects", int(row["new_projects"]))
-        for row in scenes_money.approval_rows(view)
+        for row in funding_new.approvals(view)
     ]
     return _bars(
         asked,
         scenes_money.approvals_title(t, view),
         [
             (f"{row['year']}\n{said}", row["usd"])
-            for row, said in zip(scenes_money.approval_rows(view), projects, strict=True)
+            for row, said in zip(funding_new.approvals(view), projects, strict=True)
         ],
         t("Approved"),
         scenes_money.approvals(t, view),

@@ -6,6 +6,7 @@ from data.rows import Overview, PageView
 from layouts import charts, formats, headline, parts, theme
 from layouts.exports.slides_charts import MILLIONS, Chart, Picture, Series, Slide, Table
 from layouts.exports.slides_notes import selection
+from layouts.pages import people as people_page
 from layouts.sources import caveats, disclaimer
 from layouts.texts import Texts
 
@@ -168,7 +169,7 @@ def people(asked: Asked) -> list[Slide]:
         _pace(t, view, [row.ambition for row in view.people], MILLIONS),
     ]
     said = caveats(t, "people", view)
-    title = charts.people_title(t, view)
+    title = people_page.title(t, view)
     chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = f"{said[0]} {headline.pace(t, view).capitalize()}."
     return [Slide(title, lead, chart, (("people", view),), caption=said[-1])]

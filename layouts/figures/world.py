@@ -10,6 +10,7 @@ FILTER_PATHS = (
     "data.2.marker.color",
     "data.2.marker.size",
     "data.2.marker.symbol",
+    "data.2.marker.opacity",
 )
 DATE_PATHS = (*FILTER_PATHS, "data.0.text", "data.2.text")
 
@@ -108,7 +109,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "marker": {
                     # Nothing where the country itself is large enough to click and to read.
                     "size": [11 if place.is_small else 8 * is_open(place) for place in places],
-                    "opacity": 1,
+                    "opacity": [0.4 if place.steps is None else 1 for place in places],
                     "color": codes,
                     "cmin": RANGE["min"],
                     "cmax": RANGE["max"],

@@ -1,5 +1,7 @@
 """New funding: approvals by year, and where it comes from and goes."""
 
+from typing import Any
+
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.markup import Html, html
@@ -8,16 +10,10 @@ from layouts.texts import Texts
 
 def new_funding(t: Texts, view: PageView) -> Html:
     """New projects by year with their amount, and the projects under way."""
-    rows = sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+    rows = approvals(view)
     total = sum(row["usd"] for row in rows)
     return parts.section(
-        t(
-            "New approvals: US$ {first} million in {year}, US$ {last} million in {next_year}",
-            first=formats.millions(t.lang, rows[0]["usd"]),
-            year=rows[0]["year"],
-            last=formats.millions(t.lang, rows[-1]["usd"]),
-            next_year=rows[-1]["year"],
-        ),
+        approved(t, rows),
         parts.table(
             t("Projects approved and under way by year"),
             [t("Year"), t("New projects"), t("US$ approved"), t("Active projects")],
@@ -40,6 +36,22 @@ def new_funding(t: Texts, view: PageView) -> Html:
             className="small",
         ),
         parts.sources(t, view, rows),
+    )
+
+
+def approvals(view: PageView) -> list[dict[str, Any]]:
+    """New approvals by year."""
+    return sorted(view.tables["funding_approval"], key=lambda row: row["year"])
+
+
+def approved(t: Texts, rows: list[dict[str, Any]]) -> str:
+    """How much was approved in the first and in the last year."""
+    return t(
+        "New approvals: US$ {first} million in {year}, US$ {last} million in {next_year}",
+        first=formats.millions(t.lang, rows[0]["usd"]),
+        year=rows[0]["year"],
+        last=formats.millions(t.lang, rows[-1]["usd"]),
+        next_year=rows[-1]["year"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.rows import PageView, PeopleRow
+from data.rows import Overview, PageView, PeopleRow
 from layouts import formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
@@ -15,7 +15,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     figures = people_figures.known(view)
     return [
-        parts.heading(_title(t, view), _lead(t, view, figures)),
+        parts.heading(title(t, view.overview), _lead(t, view, figures)),
         _measures(t, view),
         _phases(t, view),
         people_explained.totals(t, view, figures),
@@ -24,10 +24,10 @@ def body(t: Texts, view: PageView) -> list[Any]:
     ]
 
 
-def _title(t: Texts, view: PageView) -> str:
+def title(t: Texts, view: Overview) -> str:
     """Which measures are ahead of an even pace, and which behind."""
-    pace = view.overview.headline.elapsed_pct
-    reported = [row for row in view.overview.people if row.people is not None]
+    pace = view.headline.elapsed_pct
+    reported = [row for row in view.people if row.people is not None]
     if not reported:
         return t("No figures of people are reported for this date")
     ahead = [measure_name(t, row.measure) for row in reported if _share(row) >= pace]
