@@ -10,6 +10,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from data.rows import PageView
 from layouts import formats
+from layouts.decks import KINDS
 from layouts.exports import slides_evidence as evidence
 from layouts.exports import slides_master as master
 from layouts.exports import slides_money as money
@@ -59,7 +60,8 @@ MAKERS: dict[str, Maker] = {
 
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
-    return _file(asked, proven, MAKERS[kind](asked), "")
+    slides = [slide._replace(follows=KINDS[kind].follows) for slide in MAKERS[kind](asked)]
+    return _file(asked, proven, slides, "")
 
 
 def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.Asked]], name: str) -> bytes:
@@ -67,7 +69,11 @@ def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.
 
     `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
     """
-    slides = [slide for kind, of in shown for slide in MAKERS[kind](of)]
+    slides = [
+        slide._replace(view=of.view, follows=KINDS[kind].follows)
+        for kind, of in shown
+        for slide in MAKERS[kind](of)
+    ]
     seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
     slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
     return _file(asked, proven, [*slides, *tables.documents(asked, proven)], name)
@@ -87,7 +93,7 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
     for slide in slides:
         for part in _cut(slide):
             drawn = deck.slides.add_slide(layouts[_layout(part)])
-            _write(t, view, drawn, part, proven)
+            _write(t, part.view or view, drawn, part, proven)
     file = BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -147,17 +153,13 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
         for place, table in zip((master.CONTENT, master.SECOND), content, strict=False):
             _name(draw_table(holders[place], table, size, stretch), _table_alt(slide, table))
     day = formats.day(t.lang, slide.panels[-1][1].as_of if slide.panels else view.overview.as_of)
-    _feet(
-        t,
-        drawn,
-        " · ".join(
-            [
-                t("Position at {date}", date=day),
-                selection(t, view, 2),
-                t("Not an official publication of the ILO"),
-            ]
-        ),
-    )
+    chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
+    said = [
+        t("Position at {date}", date=day),
+        chosen[:1].upper() + chosen[1:],
+        t("Not an official publication of the ILO"),
+    ]
+    _feet(t, drawn, " · ".join(said))
     drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
 
 

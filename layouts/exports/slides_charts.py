@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from data.rows import Overview
+from data.rows import Overview, PageView
 from layouts import theme
 
 MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
@@ -64,6 +64,8 @@ class Slide(NamedTuple):
     rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
     caption: str = ""  # stands before the sources at its foot
     notes: tuple[str, ...] = ()
+    view: PageView | None = None  # where it is for another selection than the deck
+    follows: bool = True  # the filters of places
 
 
 KINDS = {

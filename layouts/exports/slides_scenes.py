@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from data.rows import Overview, PageView
+from data.snapshot import STEPS
 from layouts import charts, formats, headline, parts, theme
 from layouts.exports.slides_charts import MILLIONS, Chart, Picture, Series, Slide, Table
 from layouts.exports.slides_notes import selection
@@ -51,7 +52,8 @@ def picture_of(asked: Asked) -> list[Slide]:
         content = Picture(asked.map_png, t("Map") + f": {title}. {_said(by_region(asked))}")
     else:
         lead = caveats(t, "map", view)[0]
-        content = (by_region(asked),)
+        is_one_step = view.is_reported and len(view.filters.step) == 1
+        content = (achievers(asked) if is_one_step else by_region(asked),)
     return [Slide(title, lead, content, (("map", view),), caption=disclaimer(t))]
 
 
@@ -63,23 +65,40 @@ def _said(table: Table) -> str:
 def by_region(asked: Asked) -> Table:
     """How many countries of each region that the filters leave achieved what."""
     t, view = asked.t, asked.view.overview
-    rows = []
+    rows, steps = [], [step for step in STEPS if not view.filters.step or str(step) in view.filters.step]
     for region in asked.view.frame.regions:
         left = [
             one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
         ]
         if left:
             counts = [sum(bool(one.shown_steps) for one in left)]
-            counts += [sum(step in one.shown_steps for one in left) for step in (1, 2, 3)]
+            counts += [sum(step in one.shown_steps for one in left) for step in steps]
             shown = [formats.number(t.lang, n) if view.is_reported else t("not reported") for n in counts]
             rows.append((region.names[t.lang], formats.number(t.lang, len(left)), *shown))
     head = (
         t("Region"),
         t("Priority countries"),
         t("Countries with a change"),
-        *(charts.step_name(t, step) for step in (1, 2, 3)),
+        *(charts.step_name(t, step) for step in steps),
     )
-    return Table(head, tuple(rows), (3, 2, 2, 2, 2, 2), t("Results by region"), (1, 2, 3, 4, 5))
+    numbers = tuple(range(1, len(head)))
+    return Table(head, tuple(rows), (3, *[2] * len(numbers)), t("Results by region"), numbers)
+
+
+def achievers(asked: Asked) -> Table:
+    """Which countries of each region achieved the one step that is selected."""
+    t, view = asked.t, asked.view.overview
+    rows = []
+    for region in asked.view.frame.regions:
+        left = [
+            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
+        ]
+        names = [one.country.names[t.lang] for one in left if one.shown_steps]
+        if left:
+            n = t("{n} of {all}", n=len(names), all=len(left))
+            rows.append((region.names[t.lang], n, formats.listed(t.lang, names) or "–"))
+    head = (t("Region"), t("Countries with a change"), t("Countries"))
+    return Table(head, tuple(rows), (2.6, 2.2, 7.5), t("Results by region"))
 
 
 def _is_left(view: Overview, row: Any) -> bool:

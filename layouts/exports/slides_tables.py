@@ -60,7 +60,7 @@ def figures(asked: Asked) -> list[Slide]:
         *([t("Selected")] if narrowed else []),
         t("All countries"),
         t("Ambition"),
-        t("Reached"),
+        t("Reached, all countries") if narrowed else t("Reached"),
     ]
     title = scenes.position_title(t, asked.view)
     if not head.countries_asked:
