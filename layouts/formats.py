@@ -1,5 +1,6 @@
 """Numbers, amounts, dates and lists as the reader's language writes them. Nothing else formats a figure."""
 
+import unicodedata
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -53,6 +54,12 @@ def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
 def month(lang: str, iso: str) -> str:
     """A month given as 2022-12: December 2022."""
     return format_date(date.fromisoformat(f"{iso}-01"), format="MMMM y", locale=lang)
+
+
+@cache
+def in_order(name: str) -> str:
+    """What names are sorted by: their letters, whatever accents they carry."""
+    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
 
 
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:

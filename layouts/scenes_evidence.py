@@ -63,7 +63,7 @@ def partners(t: Texts, view: PageView) -> Content:
             parts.country_name(t, view, one) for one in countries_of(named.get(chosen[0], []), "announced")
         ]
         if announced:
-            names = formats.listed(t.lang, sorted(announced))
+            names = formats.listed(t.lang, sorted(announced, key=formats.in_order))
             shared = f"{t('Announced, not yet current: {channel}', channel=names)}. {shared}"
         return countries(t, view)._replace(buttons=(), note=shared, rows=rows)
     shown = list(named.items())[:MOST_BARS]
@@ -186,9 +186,9 @@ def ratifications(t: Texts, view: PageView) -> Content:
     states = health.ratification_states(t)
     rows = []
     for state, name in states.items():
-        where = sorted(parts.country_name(t, view, one["iso3"]) for one in named if one["status"] == state)
+        where = [parts.country_name(t, view, one["iso3"]) for one in named if one["status"] == state]
         if where:
-            rows.append((name, ", ".join(where)))
+            rows.append((name, ", ".join(sorted(where, key=formats.in_order))))
     twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])
     fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from data import queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts import charts, formats, overview, shell, sources, states
+from layouts import charts, filterbar, formats, overview, shell, sources, states
 from layouts.ids import CHARTS
 from layouts.markup import markup
 from layouts.texts import LANGUAGES, LOCALE, Texts, texts
@@ -276,3 +276,8 @@ def test_every_text_is_translated(lang: str) -> None:
         )
     ]
     assert empty == []
+
+
+def test_accents_do_not_send_a_name_to_the_end(real: Snapshot) -> None:
+    names = [*filterbar.options(texts("fr"), queries.frame(real), "country").values()]
+    assert names.index("Égypte") < names.index("El Salvador") < names.index("Équateur") < names.index("Ghana")

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from data.rows import PageView
-from layouts import parts
+from layouts import formats, parts
 from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.pages import evidence_contradictions
@@ -65,7 +65,7 @@ def themes(t: Texts, view: PageView) -> list[Row]:
         whole = {"level": "programme", "is_priority": NONE, "summary": summary, "state": state_of(summary)}
         rows.append({**shared, **NO_PLACE, **whole, **origin(t, view, theme)})
         work = [row for row in view.tables["theme_country"] if row["theme_id"] == theme["theme_id"]]
-        ordered = sorted(work, key=lambda row: str(places[row["iso3"]]["country"]).casefold())
+        ordered = sorted(work, key=lambda row: formats.in_order(places[row["iso3"]]["country"]))
         rows += [
             {
                 **shared,

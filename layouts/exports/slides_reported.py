@@ -76,7 +76,7 @@ def by_theme(asked: Asked) -> list[Slide]:
     for area in view.tables["theme"]:
         places = [row["iso3"] for row in found if row["theme_id"] == area["theme_id"]]
         if places:
-            names = sorted(parts.country_name(t, view, iso3) for iso3 in places)
+            names = sorted((parts.country_name(t, view, iso3) for iso3 in places), key=formats.in_order)
             rows.append((area[f"label_{t.lang}"], str(len(places)), formats.listed(t.lang, names)))
     title = t.count(
         "{n} priority country in the lists of thematic work",

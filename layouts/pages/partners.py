@@ -28,7 +28,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def alphabetical(t: Texts, view: PageView) -> list[Row]:
     """All partners by their names."""
-    return sorted(view.tables["partner"], key=lambda row: str(row[f"name_{t.lang}"]).casefold())
+    return sorted(view.tables["partner"], key=lambda row: formats.in_order(row[f"name_{t.lang}"]))
 
 
 def kind_name(t: Texts, kind: str) -> str:

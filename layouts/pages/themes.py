@@ -172,7 +172,7 @@ def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority
 
 def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[str]) -> Html:
     """One area: its name, its countries and what was done there."""
-    first = sorted(work, key=lambda row: parts.country_name(t, view, row["iso3"]).casefold())
+    first = sorted(work, key=lambda row: formats.in_order(parts.country_name(t, view, row["iso3"])))
     ordered = sorted(first, key=lambda row: row["iso3"] not in priority)
     marks = repeated(work)
     return html.Div(
