@@ -92,5 +92,6 @@ def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
 # Nothing is fetched from, sent to or framed from anywhere else. Dash writes its scripts and styles inline.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'"
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    "base-uri 'self'"
 )

@@ -47,5 +47,7 @@ def test_the_whole_deck_runs_after_the_server_stopped(
     with page.expect_popup() as opened:
         press(page, "p")
     expect(opened.value.locator("#title")).to_contain_text("8 of 10 countries")
+    faces = "document.fonts.ready.then(() => [...document.fonts].map((face) => [face.family, face.status]))"
+    assert ["Overpass", "loaded"] in opened.value.evaluate(faces)
     assert errors == []
     context.close()

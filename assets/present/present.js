@@ -330,6 +330,22 @@
   const started = Date.now();
   let style = "";
 
+  /* The fonts of the page with their data inside, for the second window, which has no address to ask. */
+  async function fonts() {
+    const sheet = [...document.styleSheets].find((one) => one.href?.includes("/fonts/"));
+    const faces = [...sheet.cssRules].filter((rule) => rule.cssText.includes("-latin-") && !rule.cssText.includes("-latin-ext-"));
+    const inside = faces.map(async ({ cssText }) => {
+      const [, file] = /url\("([^"]+)"\)/.exec(cssText);
+      const blob = await fetch(new URL(file, sheet.href)).then((answer) => answer.blob());
+      const data = await new Promise((done) => {
+        const reader = Object.assign(new FileReader(), { onload: () => done(reader.result) });
+        reader.readAsDataURL(blob);
+      });
+      return cssText.replace(file, data);
+    });
+    return (await Promise.all(inside)).join("\n");
+  }
+
   function tell() {
     const shot = (n) => (n < scenes.length ? scenes[n].outerHTML.replace(/ inert(="")?/, "") : "");
     channel.postMessage({
@@ -363,8 +379,10 @@
       ["shot-now", "shot-next"].forEach((id, index) => {
         const box = document.getElementById(id);
         box.hidden = !state.shots[index];
-        const scale = box.clientWidth / width;
-        box.style.height = `${height * scale}px`;
+        const { clientWidth: wide, clientHeight: high } = box.parentElement;
+        const scale = Math.min((wide - 4) / width, (high - 56) / 2 / height); // both, and the heading between
+        box.style.width = `${width * scale + 4}px`;
+        box.style.height = `${height * scale + 4}px`;
         box.innerHTML = `<div style="width:${width}px;height:${height}px;transform:scale(${scale})">${state.shots[index]}</div>`;
       });
     };
@@ -429,7 +447,7 @@
     scenes.forEach((_, n) => label(n));
     const asked = query.get("pick");
     const sheets = [...document.styleSheets].filter((sheet) => sheet.href?.includes("/present/"));
-    style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+    style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n") + (await fonts());
     const boundaries = await fetch(deck.topojson).then((answer) => answer.json());
     window.PlotlyGeoAssets = { topojson: { world_50m: boundaries } };
     await Promise.all([...document.fonts].map((face) => face.load()));
