@@ -6,10 +6,12 @@ browser puts it in its place (`assets/screen.js`). `html` has the names and argu
 """
 
 from collections.abc import Callable
+from functools import lru_cache
+from html import escape
 from types import SimpleNamespace
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 Html = Markup  # text that is HTML already
 
@@ -24,28 +26,34 @@ NAMES = {"className": "class", "colSpan": "colspan", "htmlFor": "for"}
 
 def markup(part: Any) -> str:
     """The HTML of an element, of a text, or of a list of both; of nothing, none. All text is escaped."""
-    if part is None:
-        return ""
+    if isinstance(part, Markup):
+        return part
+    if isinstance(part, str):
+        return escaped(part)
     if isinstance(part, list | tuple):
         return "".join(map(markup, part))
-    return str(escape(part))
+    return "" if part is None else escaped(str(part))
+
+
+# A page is some thousand short texts, many of them the same at every change.
+escaped = lru_cache(maxsize=20_000)(escape)
 
 
 def _element(name: str) -> Callable[..., Html]:
-    tag = name.lower()
-    end = "" if name in VOID else f"</{tag}>"
+    start, end = f"<{name.lower()}", "" if name in VOID else f"</{name.lower()}>"
 
     def element(children: Any = None, **given: Any) -> Html:
-        attributes = "".join(f' {NAMES.get(each, each)}="{_value(value)}"' for each, value in given.items())
-        return Html(f"<{tag}{attributes}>{markup(children)}{end}")
+        attributes = [f' {NAMES.get(each, each)}="{_value(value)}"' for each, value in given.items()]
+        # Not `Html(…)`: what is joined here is escaped already, and need not be looked at again.
+        return str.__new__(Html, f"{start}{''.join(attributes)}>{markup(children)}{end}")
 
     return element
 
 
-def _value(value: Any) -> Html:
+def _value(value: Any) -> str:
     if isinstance(value, dict):
         value = ";".join(f"{name}:{each}" for name, each in value.items())
-    return escape(value)
+    return escaped(str(value))
 
 
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})

@@ -11,6 +11,7 @@ from layouts.pages import health_more, people_figures
 from layouts.pages.country_steps import BASES, basis_name
 from layouts.pages.evidence_contradictions import SEVERITIES
 from layouts.pages.partner_reported import status_name
+from layouts.pages.partners import channel_name
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -201,7 +202,7 @@ def funders(t: Texts, view: PageView) -> Reported:
         (
             *([] if one else [parts.country_name(t, view, row["iso3"])]),
             names[row["partner_id"]][t.lang],
-            _channel(t, view, row["channel"]),
+            channel_name(t, view, row["channel"]) if row["channel"] else t("Channel not stated"),
             t("announced") if row["status"] == "announced" else t("current"),
         )
         for row in found
@@ -222,16 +223,6 @@ def funders(t: Texts, view: PageView) -> Reported:
         t("The country note does not name who funds the work."),
         t("By channel. The documents give no amount by country."),
     )
-
-
-def _channel(t: Texts, view: PageView, channel: str | None) -> str:
-    """How the money comes, or that the country note does not say it."""
-    words = {
-        None: t("Channel not stated"),
-        "multi_donor_pooled": t("Multi-donor Programme, pooled"),
-        "multi_donor_parallel": t("Multi-donor Programme, parallel"),
-    }
-    return words.get(channel) or view.said(t.lang, channel)
 
 
 def areas(t: Texts, view: PageView) -> Reported:

@@ -13,9 +13,21 @@ from layouts.texts import Texts
 
 def button(t: Texts, panel: str) -> Html:
     """The button in a chart's corner that opens its panel; the script asks for it."""
-    return html.Button(
-        t("Source"), className="link source", **{"data-open": panel, "aria-haspopup": "dialog"}
-    )
+    source = t("Source")
+    said = {"data-open": panel, "aria-haspopup": "dialog", "aria-label": f"{source}: {panel_name(t, panel)}"}
+    return html.Button(source, className="link source", **said)
+
+
+def panel_name(t: Texts, panel: str) -> str:
+    """What the figures of a panel are about."""
+    return {
+        "results": t("Institutional changes"),
+        "countries": t("Countries with a change"),
+        "map": t("Map"),
+        "steps": t("Steps"),
+        "people": t("People"),
+        "funding": t("Funding"),
+    }[panel]
 
 
 def panel(t: Texts) -> dbc.Offcanvas:

@@ -8,7 +8,7 @@ from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.pages import evidence_contradictions
 from layouts.pages.figures import ordered
-from layouts.pages.partners import alphabetical
+from layouts.pages.partners import alphabetical, channel_name
 from layouts.pages.themes import GROUPS
 from layouts.texts import Texts
 
@@ -22,8 +22,6 @@ def partners(t: Texts, view: PageView) -> list[Row]:
         for row in view.tables["country_partner"]
         if row["iso3"] in asked and (not chosen or row["partner_id"] in chosen)
     ]
-    channels = {"multi_donor_pooled": t("Multi-donor Programme, pooled")}
-    channels["multi_donor_parallel"] = t("Multi-donor Programme, parallel")
     rows = []
     for partner in alphabetical(t, view):
         for row in named:
@@ -36,7 +34,7 @@ def partners(t: Texts, view: PageView) -> list[Row]:
                     "partner_id": row["partner_id"],
                     "partner": partner[f"name_{t.lang}"],
                     "partner_kind": partner["kind"],
-                    "channel": channels.get(row["channel"]) or view.said(t.lang, row["channel"]) or None,
+                    "channel": channel_name(t, view, row["channel"]) if row["channel"] else None,
                     "funding_status": row["status"],
                     "results_shared": shared,
                     "state": state_of(shared),

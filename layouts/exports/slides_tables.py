@@ -10,7 +10,7 @@ from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
 from layouts.pages import funding, health
-from layouts.sources import caveats
+from layouts.sources import caveats, panel_name
 
 PANELS = ("results", "countries", "steps", "people", "funding")
 
@@ -170,17 +170,10 @@ def falls(asked: Asked) -> list[Slide]:
 def documents(asked: Asked, proven: Proven) -> list[Slide]:
     """Which document and which place in it the main figures come from."""
     t, view = asked.t, asked.view.overview
-    names = {
-        "results": t("Institutional changes"),
-        "countries": t("Countries with a change"),
-        "steps": t("Steps"),
-        "people": t("People"),
-        "funding": t("Funding"),
-    }
     by_document: dict[str, list[tuple[str, str]]] = {}
     for panel in PANELS:
         for document, places in proven(panel, view.as_of, t.lang).places:
-            by_document.setdefault(document, []).append((names[panel], "; ".join(places)))
+            by_document.setdefault(document, []).append((panel_name(t, panel), "; ".join(places)))
     rows = tuple(row for document, found in by_document.items() for row in ((document,), *found))
     title = t("Every figure names the document it comes from")
     table = Table((t("Figure"), t("Where it stands")), rows, (3, 9), title)

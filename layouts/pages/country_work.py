@@ -7,6 +7,7 @@ from layouts import charts, formats, parts
 from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.pages.country_steps import caveats
+from layouts.pages.partners import channel_name
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
@@ -131,12 +132,10 @@ def partners(t: Texts, view: PageView) -> Html:
 
 def _channel(t: Texts, view: PageView, channel: str | None) -> str:
     """The name of a channel; a project carries its own."""
-    words = {
-        "multi_donor_pooled": t("Multi-donor Programme, pooled"),
-        "multi_donor_parallel": t("Multi-donor Programme, parallel"),
-        None: t("Channel not stated"),
-    }
-    return words.get(channel) or t("Project: {name}", name=view.said(t.lang, channel))
+    if channel is None:
+        return t("Channel not stated")
+    name = channel_name(t, view, channel)
+    return name if channel in PROGRAMME_CHANNELS else t("Project: {name}", name=name)
 
 
 def _names(t: Texts, view: PageView, rows: list[Row]) -> list[Any]:

@@ -20,7 +20,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     return [
         parts.heading(completeness.title(t, counts), _lead(t, view, found)),
         _jumps(t),
-        completeness.facts(t, counts) if asked else parts.empty(t),
+        completeness.facts(t, view, counts) if asked else parts.empty(t),
         contradictions.index(t, view, found),
         *(contradictions.of_severity(t, view, severity, found) for severity in contradictions.SEVERITIES),
         completeness.matrix(t, view, counts),

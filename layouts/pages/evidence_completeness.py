@@ -10,6 +10,7 @@ from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
 
 KINDS = ("results", "explicit", "people", "partners", "themes")  # of evidence, for each country
+BEHIND = ("result", "people_figure", "country_partner", "theme_country")  # the tables of these kinds
 Row = dict[str, Any]
 Counts = dict[str, Counter[str]]
 
@@ -33,7 +34,7 @@ def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
     return counts
 
 
-def facts(t: Texts, counts: Counts) -> Html:
+def facts(t: Texts, view: PageView, counts: Counts) -> Html:
     """How complete the evidence is, one fact for each kind."""
     words = {
         "results": (t("Results"), t("countries with a result")),
@@ -46,10 +47,18 @@ def facts(t: Texts, counts: Counts) -> Html:
     for kind, (label, what) in words.items():
         n = sum(min(found[kind], 1) if kind != "explicit" else found[kind] for found in counts.values())
         of = len(counts) if kind != "explicit" else sum(found["results"] for found in counts.values())
-        shown = t("{n} of {all}", n=n, all=of) if of else t("not applicable")
+        said = t("{n} of {all}", n=n, all=of) if of else t("not applicable")
         bar = parts.bar(100 * n / of if of else None)
-        found_of.append(html.Div([html.Span(label), html.B(shown), bar, html.Span(what)]))
-    return html.Div(found_of, className="facts evidence-facts")
+        found_of.append(html.Div([html.Span(label), html.B(said), bar, html.Span(what)]))
+    shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
+    return parts.drawn(
+        t,
+        "evidence-facts",
+        t("How much the documents tell"),
+        html.Div(found_of, className="facts evidence-facts"),
+        parts.sources(t, view, shown),
+        follows=True,
+    )
 
 
 def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
@@ -71,8 +80,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         (parts.not_reported(t), t("no document says")),
         (not_applicable(t), t("no result, so nothing to support")),
     ]
-    behind = ("result", "people_figure", "country_partner", "theme_country")
-    shown = [row for name in behind for row in view.tables[name] if row["iso3"] in counts]
+    shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
     about = t(
         "People: achieved figures in one of the three measures. Which countries stand behind the "
         "programme totals, the documents do not say."

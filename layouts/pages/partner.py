@@ -17,7 +17,7 @@ from layouts.pages.partner_reported import (
     repeated,
     thematic_work,
 )
-from layouts.pages.partners import alphabetical, channel_name
+from layouts.pages.partners import alphabetical, channel_shown
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -189,7 +189,7 @@ def _channel(t: Texts, view: PageView, row: Row, marks: dict[str, int]) -> Html:
     """A channel, its status, and what to know of it."""
     return html.Li(
         [
-            channel_name(t, view, row["channel"]),
+            channel_shown(t, view, row["channel"]),
             *([" ", parts.badge(t("announced"), "warn")] if row["status"] == "announced" else []),
             *caveat(t, view, row, marks),
         ]

@@ -42,14 +42,19 @@ def kind_name(t: Texts, kind: str) -> str:
     }[kind]
 
 
-def channel_name(t: Texts, view: PageView, channel: str | None) -> Any:
-    """How the money comes, a mark where the country note does not say it."""
-    if channel is None:
-        return html.Span(t("channel not stated"), className="unknown-value")
+def channel_name(t: Texts, view: PageView, channel: str) -> str:
+    """How the money comes: a modality of the Multi-donor Programme, or a project by its own name."""
     return {
         "multi_donor_pooled": t("Multi-donor Programme, pooled"),
         "multi_donor_parallel": t("Multi-donor Programme, parallel"),
     }.get(channel) or view.said(t.lang, channel)
+
+
+def channel_shown(t: Texts, view: PageView, channel: str | None) -> Any:
+    """The same on a page; a mark where the country note does not say it."""
+    if channel is None:
+        return html.Span(t("channel not stated"), className="unknown-value")
+    return channel_name(t, view, channel)
 
 
 def date_note(t: Texts, view: PageView, rows: list[Row]) -> str:
@@ -187,7 +192,7 @@ def _channels(t: Texts, view: PageView, named: list[Row]) -> list[Any]:
     ranked = sorted(counts.items(), key=lambda item: (item[0][0] is None, -item[1], item[0][1]))
     return [
         [
-            channel_name(t, view, channel),
+            channel_shown(t, view, channel),
             f" ({formats.number(t.lang, n)})" if len(named) > 1 else "",
             *([" ", parts.badge(t("announced"), "warn")] if status == "announced" else []),
         ]
