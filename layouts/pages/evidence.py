@@ -32,17 +32,26 @@ def body(t: Texts, view: PageView) -> list[Any]:
 def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
     """How many contradictions there are, and how many of them are shown."""
     every = len(view.tables["discrepancy"])
-    n, unsettled = len(found), sum(not row["is_settled"] for row in found)
+    n, unsettled = len(found), [row for row in found if not row["is_settled"]]
+    high = contradictions.SEVERITIES[0]
+    shares = {
+        "high": sum(row["severity"] == high for row in found),
+        "open": len(unsettled),
+        "both": sum(row["severity"] == high for row in unsettled),
+    }
     if not parts.leaves_out(view):
         return t(
-            "{n} contradictions in and between the documents; {open} cannot be settled.", n=n, open=unsettled
+            "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
+            "settled, {both} of them of high severity.",
+            n=n,
+            **shares,
         )
     return t(
-        "{n} of {all} contradictions are shown: they name a country of the selection, or none at all; "
-        "{open} cannot be settled.",
+        "{n} of {all} contradictions are shown, those that name a country of the selection or none at all: "
+        "{high} of high severity; {open} cannot be settled, {both} of them of high severity.",
         n=n,
         all=every,
-        open=unsettled,
+        **shares,
     )
 
 
