@@ -13,8 +13,7 @@ import gc
 import sys
 from data.engine import open_engine
 from data.snapshot import read
-from layouts.decks import VIEW
-from layouts.decks import DECKS
+from layouts.decks import DECKS, VIEW
 from layouts.texts import LANGUAGES
 from tests.slides import answers
 
