@@ -115,8 +115,10 @@
     write(part ? part.querySelector("h2").innerText : graph.dataset.title || text_of(chart + "-title"), 28, "#230050", 700);
     if (graph.dataset.selection) write(graph.dataset.selection, 17, "#5B5B5B", 400);
     if (part && part.querySelector("h2 + .small")) write(part.querySelector("h2 + .small").innerText, 15, "#5B5B5B", 400);
-    if (FOLLOWING.includes(chart) || (part && part.dataset.follows)) {
+    if (FOLLOWING.includes(chart)) {
+      const rest = document.querySelector("#chips .rest");
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
+      if (rest) chips.push(rest.textContent);
       write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
     y = key(svg, chart, y);

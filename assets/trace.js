@@ -54,7 +54,11 @@
 
   /* The drawing of a part, and its height; what is folded or only heard is left out. */
   window.trace = function (root) {
-    const { left, top, width, height } = root.getBoundingClientRect();
+    // What scrolls sideways is drawn whole.
+    const wide = [root, ...root.querySelectorAll(".scroll")];
+    wide.forEach((box) => (box.scrollLeft = 0));
+    const { left, top, height } = root.getBoundingClientRect();
+    const width = Math.max(root.clientWidth, ...wide.map((box) => box.scrollWidth));
     const group = element("g", {});
     const pen = document.createElement("canvas").getContext("2d");
     group.innerHTML = `<defs>${HATCH}</defs>`;

@@ -89,7 +89,8 @@ def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
         return response
 
 
-# Nothing is fetched from, sent to or framed from anywhere else. Dash writes its scripts and styles inline.
+# Nothing is fetched from, sent to or framed from anywhere else. Dash writes its scripts and styles inline;
+# the second window of a presentation has its fonts as data.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "

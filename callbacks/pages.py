@@ -110,7 +110,7 @@ def register(app: Dash, read: Any) -> None:
 
     @app.server.before_request
     def spell() -> ResponseReturnValue | None:
-        if request.method != "GET" or request.endpoint != ANY_PATH:
+        if request.method not in ("GET", "HEAD") or request.endpoint != ANY_PATH:
             return None
         try:
             path = spelled(request.path, queries.frame(read()))

@@ -16,14 +16,15 @@ from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
-from layouts.decks import DECKS, Scene, scenes_of
+from layouts.decks import DECKS, KINDS, Scene, scenes_of
 from layouts.exports import slides
 from layouts.exports.notes import stem
 from layouts.exports.slides_scenes import Asked
 from layouts.pages import PAGES
 from layouts.shell import VIEW, deck_name
 from layouts.texts import LANGUAGES, texts
-from layouts.views import KINDS, Viewed, name, viewed
+from layouts.views import KINDS as PLACES
+from layouts.views import Viewed, name, viewed
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OWN = ("chart", "deck", "page")  # parts of the address that are no filters
@@ -71,7 +72,7 @@ def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
         raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
     page = viewed(asked.args.get("page", ""), frame, filters)
     if page is None:
-        raise Refused("page must be one of: " + ", ".join([*KINDS, "countries/<ISO3>", "partners/<id>"]))
+        raise Refused("page must be one of: " + ", ".join([*PLACES, "countries/<ISO3>", "partners/<id>"]))
     return File(chart, "" if chart else deck, page)
 
 
@@ -109,8 +110,13 @@ def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
     named = [deck] if deck in DECKS else page.page.split("/")
     if chart:
         named = [chart, page.key] if page.key else [chart]
-    follows = (*LISTS, *MORE) if page.kind == "overview" or deck in DECKS else PAGES[page.kind].follows
-    return content, f"{stem('-'.join(named), view.overview.as_of, filters, follows)}.pptx"
+    follows: tuple[str, ...] = (*LISTS, "as_of", *MORE)
+    if chart and not KINDS[chart].follows:
+        follows = ("as_of", *MORE)
+    elif not chart and deck not in DECKS and page.kind in PAGES:
+        follows = PAGES[page.kind].follows
+    day = view.overview.as_of if "as_of" in follows else snapshot.dates[-1]
+    return content, f"{stem('-'.join(named), day, filters, follows)}.pptx"
 
 
 def register(flask: Flask, read: Reader) -> None:

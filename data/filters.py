@@ -34,7 +34,8 @@ MOST_PLEDGES = 8
 def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[Filters, tuple[str, ...]]:
     """The filters an address asks for, and the parts of it that were dropped because nothing knows them.
 
-    Whatever the text, the answer is a valid selection: unknown names, unknown values and repetitions go.
+    Whatever the text, the answer is a valid selection: unknown names, unknown values and repetitions go; only
+    a pledge may be there twice.
     """
     if len(search) > LONGEST_SEARCH:
         return Filters(), (search[1:],)

@@ -68,7 +68,7 @@ class Overview(NamedTuple):
     funding: tuple[FundingRow, ...]
     launch: tuple[str, float] | None  # an earlier date and the gap then, in US$
     headline: Headline
-    in_the_way: tuple[str, ...]  # where no country is left: the filters of which one taken back leaves some
+    in_the_way: tuple[str, ...]  # where no country is left: filters of which any one taken back leaves some
 
 
 class Frame(NamedTuple):

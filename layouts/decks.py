@@ -63,9 +63,7 @@ KINDS = {
     "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False),
     "ratifications": Kind(scenes_evidence.ratifications_title, scenes_evidence.ratifications, follows=False),
     "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
-    "contradictions": Kind(
-        scenes_evidence.contradictions_title, scenes_evidence.contradictions, follows=False
-    ),
+    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions),
     "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),

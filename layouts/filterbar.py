@@ -3,7 +3,7 @@
 import dash
 
 from data.filters import LISTS, Filters
-from data.rows import Frame, Overview
+from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
 from layouts import formats
 from layouts.charts import is_narrowed, step_name, unreported
@@ -122,6 +122,16 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
         *_more_chips(t, [label for _, _, label in active[MOST_CHIPS:]]),
         html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""}),
     ]
+
+
+def places(t: Texts, view: PageView) -> str:
+    """The names of what selects countries; of nothing else, as not every page follows the rest."""
+    named = [
+        options(t, view.frame, name)[value]
+        for name in ("region", "country", "theme", "partner")
+        for value in getattr(view.overview.filters, name)
+    ]
+    return " · ".join(named) or t("no filter")
 
 
 def _more_chips(t: Texts, labels: list[str]) -> list:

@@ -37,14 +37,14 @@ def drawn(
     *after: Any,
     note: str = "",
     anchor: str = "",
-    follows: bool,
+    selection: str = "",
 ) -> Html:
     """A part of a page that is a picture: bars, marks, a table; it can be taken away as one.
 
-    `after` is what does not belong to the picture; the sources in it do. `follows` says whether it follows
-    the filters: a picture that does names them.
+    `after` is what does not belong to the picture; the sources in it do. Where a part follows the filters, the
+    picture names its `selection`.
     """
-    said = {"data-picture": name, **({"data-follows": "1"} if follows else {})}
+    said = {"data-picture": name, "data-selection": selection}
     inside = html.Div(content, className="drawn")
     return section(title, inside, _pictures(t, name, title), *after, note=note, anchor=anchor, **said)
 

@@ -158,12 +158,11 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
         if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
     ]
     open_ = len([row for row in every if row["basis"] != "explicit"])
-    all_ = formats.number(t.lang, len(every))
     title = t.count(
-        "{n} of {all} result is to follow up: no explicit note",
-        "{n} of {all} results are to follow up: no explicit note",
-        open_,
-        all=all_,
+        "{open} of {n} result is to follow up: no explicit note",
+        "{open} of {n} results are to follow up: no explicit note",
+        len(every),
+        open=open_,
     )
     if not every:
         title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
@@ -181,7 +180,9 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
                         names,
                     )
                 )
-    none = t("Every result of this selection rests on an explicit note.") if every else t("not reported")
+    none = t("Every result of this selection rests on an explicit note.")
+    if not every:
+        none = t("No step achieved yet") if view.overview.is_reported else charts.unreported(t)
     return Reported(
         title,
         (t("Evidence"), t("Step"), t("Results"), t("Countries")),

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.filterbar import left
-from layouts.pages import health
+from layouts.pages import evidence_contradictions, health
 from layouts.pages.evidence_completeness import counted, whole
 from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
 from layouts.scenes import Bar, Content, Fact, Row, Table
@@ -235,8 +235,8 @@ def completeness(t: Texts, view: PageView) -> Content:
 
 
 def contradictions_title(t: Texts, view: PageView) -> str:
-    """How many contradictions are grave."""
-    rows = view.tables["discrepancy"]
+    """How many contradictions of those that the filters leave are grave."""
+    rows = _disputed(view)
     return t(
         "{n} of {all} contradictions could mislead a meeting",
         n=sum(row["severity"] == SEVERITIES[0] for row in rows),
@@ -244,9 +244,13 @@ def contradictions_title(t: Texts, view: PageView) -> str:
     )
 
 
+def _disputed(view: PageView) -> list[Row]:
+    return evidence_contradictions.left(view, parts.asked(view), parts.leaves_out(view))
+
+
 def contradictions(t: Texts, view: PageView) -> Content:
     """The grave contradictions: first those that stay open, then those about the figures of this meeting."""
-    high = [row for row in view.tables["discrepancy"] if row["severity"] == SEVERITIES[0]]
+    high = [row for row in _disputed(view) if row["severity"] == SEVERITIES[0]]
     ordered = sorted(high, key=lambda row: (row["is_settled"], not row["touches"]))
     rows = [
         (

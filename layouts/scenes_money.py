@@ -120,9 +120,9 @@ def falls_title(t: Texts, view: PageView) -> str:
 
 def falls(t: Texts, view: PageView) -> Content:
     """The waterfall at two dates side by side."""
-    now = view.overview.as_of
+    last = days(view)[-1]
     figures = tuple(
-        Figure(charts.waterfall(t, money.position(view, day), is_past=day < now), formats.day(t.lang, day))
+        Figure(charts.waterfall(t, money.position(view, day), is_past=day != last), formats.day(t.lang, day))
         for day in days(view)
     )
     return Content(figures=figures, note=t("US$ million, programme-wide"), panel="funding", is_money=True)

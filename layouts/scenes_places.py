@@ -134,6 +134,8 @@ def missing_title(t: Texts, view: PageView) -> str:
     if not view.overview.is_reported:
         return charts.unreported(t)
     asked = [row for row in view.overview.countries if row.country.iso3 in parts.asked(view)]
+    if not asked:
+        return t("No country matches these filters")
     return charts.without(t, sum(not row.steps for row in asked), len(asked))
 
 

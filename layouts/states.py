@@ -46,7 +46,7 @@ def notice(
 ) -> list[Html]:
     """All that the notice says: what was not understood or is not followed, and what leaves nothing."""
     said = [*dropped(t, unknown), *idle(t, frame, view.filters, follows)]
-    return [*said, *stuck(t, view)] if "region" in follows else said
+    return [*said, *stuck(t, view, follows)] if "region" in follows else said
 
 
 def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> list[Html]:
@@ -62,10 +62,19 @@ def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> 
     return [html.Span(" ".join(said), className="idle")] if said else []
 
 
-def stuck(t: Texts, view: Overview) -> list[Html]:
+def stuck(t: Texts, view: Overview, follows: tuple[str, ...]) -> list[Html]:
     """What the notice says where the filters leave no country: which of them to take back."""
+    chosen = view.filters
+    if view.headline.countries_asked:
+        is_step = (
+            bool(chosen.step) and view.is_reported and not any(row.is_selected for row in view.countries)
+        )
+        said = t("None of these countries achieved what is chosen. To see them, take back: Step.")
+        return [html.Span(said, className="idle")] if is_step and "step" in follows else []
     if not view.in_the_way:
-        return []
+        names = formats.listed(t.lang, [filter_name(t, name) for name in LISTS if getattr(chosen, name)])
+        said = t("These filters leave no country, and more than one is in the way: {filters}.", filters=names)
+        return [html.Span(said, className="idle")]
     names = formats.listed(t.lang, [filter_name(t, name) for name in view.in_the_way], "or")
     return [
         html.Span(

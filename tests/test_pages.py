@@ -116,6 +116,12 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
         ("/funding", Filters(pledge=("12",), compare=("2021-10-07",)), ""),
         ("/people", Filters(region=("africa",), country=("NPL",)), "take back: Region or Country"),
         ("/funding", Filters(region=("africa",), country=("NPL",)), "does not follow: Region, Country."),
+        (
+            "/people",
+            Filters(region=("africa",), country=("BRB",), partner=("ecuador",)),
+            "more than one is in the way: Region, Country",
+        ),
+        ("/countries", Filters(country=("RWA",), step=("1",)), "take back: Step"),
     ],
 )
 def test_the_notice_says_what_a_page_cannot_follow(
@@ -158,8 +164,9 @@ def test_the_tab_names_the_page(real: Snapshot, path: str, title: str) -> None:
     ],
 )
 def test_an_address_in_other_letters_leads_to_the_page(database: Path, asked: str, found: str) -> None:
-    answer = create_app(create_engine(f"sqlite:///{database}")).server.test_client().get(asked)
-    assert (answer.status_code, answer.headers["Location"]) == (302, found)
+    client = create_app(create_engine(f"sqlite:///{database}")).server.test_client()
+    for answer in (client.get(asked), client.head(asked)):
+        assert (answer.status_code, answer.headers["Location"]) == (302, found)
 
 
 def test_figures_about_people_are_those_that_were_out_at_the_date(real: Snapshot) -> None:

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts.decks import DECKS, scenes_of
+from layouts.shell import MEETINGS
 from layouts.texts import LANGUAGES
 from tests.presenting import COVERED, FAULTS, press, ready
 
 pytestmark = pytest.mark.browser
-MEETINGS = ("management", "steering", "partners")
 SIZES = ((1920, 1080), (1366, 768), (1024, 768))
 
 

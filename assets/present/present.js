@@ -447,11 +447,12 @@
     scenes.forEach((_, n) => label(n));
     const asked = query.get("pick");
     const sheets = [...document.styleSheets].filter((sheet) => sheet.href?.includes("/present/"));
-    style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n") + (await fonts());
+    style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
     const boundaries = await fetch(deck.topojson).then((answer) => answer.json());
     window.PlotlyGeoAssets = { topojson: { world_50m: boundaries } };
     await Promise.all([...document.fonts].map((face) => face.load()));
     await redraw();
+    style += await fonts().catch(() => ""); // without them the second window has the fonts of the machine
     if (asked && (deck.scenes[now].variants[asked] || asked.startsWith("mark="))) await pick(now, asked);
     if (deck.dropped) { at("toast").innerHTML = deck.dropped; setTimeout(() => say(""), 6000); }
     root.dataset.ready = "true";

@@ -35,7 +35,7 @@ MAKERS: dict[str, Maker] = {
     "missing": evidence.unreported,
     "people": scenes.people,
     "phases": money.phases,
-    "funding": money.money,
+    "funding": money.funding_now,
     "falls": tables.falls,
     "pledge": money.pledge,
     "pillars": money.pillars,
@@ -60,7 +60,8 @@ MAKERS: dict[str, Maker] = {
 
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
-    slides = [slide._replace(follows=KINDS[kind].follows) for slide in MAKERS[kind](asked)]
+    make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
+    slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
     return _file(asked, proven, slides, "")
 
 

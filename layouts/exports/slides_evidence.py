@@ -48,8 +48,6 @@ def complete(asked: Asked) -> list[Slide]:
     counts = completeness.counted(view, parts.asked(view))
     if not counts:
         return nothing(asked)
-    if not view.overview.is_reported:
-        return []  # the lists of evidence are of a later date
     words = {
         "results": t("countries with a result"),
         "explicit": t("countries with a result that the country note states explicitly"),

@@ -16,6 +16,11 @@ def money(asked: Asked) -> list[Slide]:
     return [_fall(asked, view, has_pledges=view is asked.view.overview) for view in views]
 
 
+def funding_now(asked: Asked) -> list[Slide]:
+    """The way to the gap at the date; pledges and another date have slides of their own."""
+    return [_fall(asked, asked.view.overview, has_pledges=False)]
+
+
 def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
     t = asked.t
     usd = {row.component: row.usd for row in view.funding}

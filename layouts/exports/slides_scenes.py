@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from data.rows import Overview, PageView
 from data.snapshot import STEPS
-from layouts import charts, formats, headline, parts, theme
+from layouts import charts, formats, headline, parts, scenes_evidence, scenes_places, theme
 from layouts.exports.slides_charts import MILLIONS, Chart, Picture, Series, Slide, Table
 from layouts.exports.slides_notes import selection
 from layouts.pages import people as people_page
@@ -195,40 +195,37 @@ def people(asked: Asked) -> list[Slide]:
 
 
 def regions(asked: Asked) -> list[Slide]:
-    """Results by region and step, of the countries that the filters leave."""
+    """How many of the countries of each region that the filters leave achieved a step."""
     t, view = asked.t, asked.view.overview
     if not view.headline.countries_asked:
         return nothing(asked)
-    table = by_region(asked)
+    title = scenes_places.regions_title(t, asked.view)
     found = []
     for region in asked.view.frame.regions:
         left = [
             one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
         ]
         if left:
-            found.append(
-                (region.names[t.lang], [sum(s in one.shown_steps for one in left) for s in (1, 2, 3)])
-            )
-    found.sort(key=lambda one: -sum(one[1]))
-    total = sum(sum(counts) for _, counts in found)
-    if not view.is_reported or not total:
-        return [Slide(charts.steps_title(t, view), "", (table,), (("map", view),))]
-    title = t(
-        "{region} has the most results: {n} of {all}",
-        region=found[0][0],
-        n=formats.number(t.lang, sum(found[0][1])),
-        all=formats.number(t.lang, total),
-    )
-    names = tuple(name for name, _ in found)
+            found.append((region.names[t.lang], sum(bool(one.shown_steps) for one in left), len(left)))
+    if not view.is_reported:
+        return [Slide(title, "", (by_region(asked),), (("map", view),))]
+    found.sort(key=lambda one: -one[1] / one[2])
+    names = tuple(name for name, _, _ in found)
     series = [
         Series(
-            charts.step_name(t, step),
-            tuple(counts[step - 1] for _, counts in found),
-            theme.STEP_COLOURS[step],
+            t("Countries with a change"),
+            tuple(n for _, n, _ in found),
+            theme.BLUE,
             label="0;;;",  # a zero has no length to stand in
-            is_on_dark=step > 1,
-        )
-        for step in (1, 2, 3)
+            is_on_dark=True,
+        ),
+        Series(
+            t("no result yet").capitalize(),
+            tuple(of - n for _, n, of in found),
+            theme.MUTED,
+            is_hatched=True,
+            label="0;;;",
+        ),
     ]
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, caveats(t, "map", view)[0], chart, (("map", view),))]
@@ -248,13 +245,7 @@ def themes(asked: Asked) -> list[Slide]:
         for row in every
         if row["summary_en"] is not None
     }
-    title = t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
-        len(every),
-        active=len(counts),
-        rest=len(every) - len(counts),
-    )
+    title = scenes_evidence.themes_title(t, view)
     rows = sorted(
         (row for row in every if row["theme_id"] in counts), key=lambda row: -counts[row["theme_id"]]
     )

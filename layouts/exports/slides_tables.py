@@ -164,7 +164,15 @@ def falls(asked: Asked) -> list[Slide]:
     table = Table(head, tuple(moved), (4, *[3] * (len(head) - 1)), title, tuple(range(1, len(head))))
     panels = tuple(("funding", scenes_money.at(view, day)) for day in days)
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
-    return [Slide(title, funding.lead(t, view, held[-1]), (table,), panels, caption=caption)]
+    return [
+        Slide(
+            title,
+            funding.lead(t, view, funding.position(view, view.overview.as_of)),
+            (table,),
+            panels,
+            caption=caption,
+        )
+    ]
 
 
 def documents(asked: Asked, proven: Proven) -> list[Slide]:

@@ -34,7 +34,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 
 def known(view: PageView) -> dict[str, Known]:
-    """What is known of each priority country at the as-of date, by its code."""
+    """Results and people known at the as-of date and the newest of the rest, by the code of each country."""
     of: dict[str, dict[str, list[Row]]] = {
         name: defaultdict(list) for name in ("result", "people_figure", "country_partner", "theme_country")
     }

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import parts
+from layouts import filterbar, parts
 from layouts.markup import Html, html
 from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
@@ -57,7 +57,7 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
         t("How much the documents tell"),
         html.Div(found_of, className="facts evidence-facts"),
         parts.sources(t, view, shown),
-        follows=True,
+        selection=filterbar.places(t, view),
     )
 
 
@@ -96,7 +96,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         parts.sources(t, view, shown),
         note=about,
         anchor="completeness",
-        follows=True,
+        selection=filterbar.places(t, view),
     )
 
 

@@ -337,5 +337,4 @@ def pillars(t: Texts, view: PageView) -> Html:
         ),
         parts.sources(t, view, rows),
         note=t("Required for phase II, by pillar; what is secured is not divided by pillar in any document."),
-        follows=False,
     )

@@ -89,7 +89,6 @@ def shares(t: Texts, view: PageView) -> Html:
         note=t(
             "Shares as the report prints them; what they leave to 100% is not explained there and hatched."
         ),
-        follows=False,
     )
 
 

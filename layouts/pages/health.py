@@ -150,7 +150,6 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
-        follows=False,
     )
 
 

@@ -198,7 +198,6 @@ def context(t: Texts, view: PageView) -> list[Html]:
             ),
             parts.sources(t, view, coverage),
             note=t("Share of people covered by at least one social protection benefit, 2020."),
-            follows=False,
         ),
         parts.section(
             t("Context: what floors for all would cost more"),

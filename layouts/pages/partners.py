@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import filterbar, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
@@ -141,7 +141,7 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
         ),
         parts.sources(t, view, [*order, *named, *results]),
         note=date_note(t, view, results),
-        follows=True,
+        selection=filterbar.places(t, view),
     )
 
 

@@ -89,7 +89,6 @@ def _measures(t: Texts, view: PageView) -> Html:
         html.Div([_measure(t, view, row) for row in view.overview.people], className="three measures"),
         parts.sources(t, view, [row for row in behind if row["indicator_id"] in indicators]),
         note=t("The mark on each bar is an even pace: the share of the phase that has passed."),
-        follows=False,
     )
 
 
@@ -175,7 +174,6 @@ def _phases(t: Texts, view: PageView) -> Html:
             "Nobody can tell whether the same countries report in both phases. No document gives an ambition "
             "for people in phase I."
         ),
-        follows=False,
     )
 
 

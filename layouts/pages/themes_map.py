@@ -34,7 +34,7 @@ def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Ht
             id=f"{NAME}-note",
             className="small key",
         ),
-        parts.chart(t, view, NAME, title, work, selection=_selected(t, view)),
+        parts.chart(t, view, NAME, title, work, selection=filterbar.places(t, view)),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
@@ -96,16 +96,6 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
         },
     ]
     return {**drawn, "config": theme.CONFIG}
-
-
-def _selected(t: Texts, view: PageView) -> str:
-    """The filters that the map follows, by name."""
-    chosen = view.overview.filters
-    return " · ".join(
-        filterbar.options(t, view.frame, name)[value]
-        for name in ("region", "country", "theme", "partner")
-        for value in getattr(chosen, name)
-    )
 
 
 def _themes(work: list[Row]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from data.rows import PageView
 from data.snapshot import Country
-from layouts import formats, parts
+from layouts import filterbar, formats, parts
 from layouts.markup import Html, html
 from layouts.texts import Texts
 
@@ -98,7 +98,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
             "A filled mark: a list of the report names the country. An empty place does not say that nothing "
             "was done: the lists are selections."
         ),
-        follows=True,
+        selection=filterbar.places(t, view),
     )
 
 

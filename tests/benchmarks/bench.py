@@ -55,7 +55,8 @@ def main() -> None:
             ]
             with ExitStack() as visits:
                 measure(screen, sites, database, figures, visits)
-        figures.deck_cpu_ms = deck_cpu_ms(Site("ours", browser, servers[OURS]))
+        if not given.page:
+            figures.deck_cpu_ms = deck_cpu_ms(Site("ours", browser, servers[OURS]))
         figures.seconds = time.monotonic() - started
         figures.machine = machine(browser.version)
     text = tables(figures)
