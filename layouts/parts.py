@@ -41,8 +41,8 @@ def drawn(
 ) -> Html:
     """A part of a page that is a picture: bars, marks, a table; it can be taken away as one.
 
-    `after` is what does not belong to the picture; the sources in it do. Where a part follows the filters, the
-    picture names its `selection`.
+    `after` is what does not belong to the picture; the sources in it do. Where a part follows the filters,
+    the picture names its `selection`.
     """
     said = {"data-picture": name, "data-selection": selection}
     inside = html.Div(content, className="drawn")
