@@ -155,7 +155,8 @@ def test_a_drawn_part_is_taken_whole_as_a_drawing(
         title = part.locator("h2").inner_text()
         assert drawn.startswith(" ".join(title.split())), name
         shown = part.locator(".drawn").evaluate(
-            "(part) => [...part.querySelectorAll('td:not(:has(.pick, .unseen)), tbody th, .share-row, .facts > div, h3')]"
+            "(part) => [...part.querySelectorAll('td:not(:has(.pick, .unseen)), tbody th')]"
+            ".concat([...part.querySelectorAll('.share-row, .facts > div, h3')])"
             ".map((cell) => cell.innerText.split(/\\s+/).filter(Boolean))"
         )
         assert shown
