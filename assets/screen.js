@@ -139,6 +139,8 @@
       const place = document.querySelector(`[data-figure="${name}"]`);
       const isNew = place && !place.on;
       if (place) window.Plotly.react(place, data, layout, config);
+      // Its place may be as wide as another number of columns left it.
+      if (place && Math.abs(place._fullLayout.width - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
       if (isNew) place.on("plotly_click", clicked("country"));
     }
   }

@@ -5,6 +5,7 @@
   const WIDTH = 1200;
   const SIDE = 40;
   const FOLLOWING = ["map", "steps"]; // the others are programme-wide: no selection is said beside them
+  const FEW = 4; // places of a document
   const FONT = "'Noto Sans', Arial, sans-serif";
 
   const text_of = (id) => (document.getElementById(id) || { innerText: "" }).innerText.replace(/\s+/g, " ").trim();
@@ -69,7 +70,11 @@
 
   /* Where the figures of a chart come from, a line a document. */
   async function sources_of(chart) {
-    if (part_of(chart)) return [...part_of(chart).querySelectorAll(".sources li")].map((line) => line.textContent);
+    if (part_of(chart)) {
+      // A picture has room for the first places; the page has them all.
+      const first = (line) => line.textContent.split("; ").slice(0, FEW).join("; ") + (line.textContent.split("; ").length > FEW ? "; …" : "");
+      return [...part_of(chart).querySelectorAll(".sources li")].map(first);
+    }
     if (place_of(chart)) return [place_of(chart).dataset.sources];
     const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
     return fetch(ask).then((answer) => answer.json());

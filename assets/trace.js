@@ -57,6 +57,7 @@
     // What scrolls sideways is drawn whole.
     const wide = [root, ...root.querySelectorAll(".scroll")];
     wide.forEach((box) => (box.scrollLeft = 0));
+    root.classList.add("is-traced"); // what sticks to the window goes back to its place
     const { left, top, height } = root.getBoundingClientRect();
     const width = Math.max(root.clientWidth, ...wide.map((box) => box.scrollWidth));
     const group = element("g", {});
@@ -82,6 +83,7 @@
         }
       }
     })(root);
+    root.classList.remove("is-traced");
     return { group, width, height };
   };
 })();

@@ -26,7 +26,7 @@ class Filters(NamedTuple):
 
 LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
 MORE = ("compare", "pledge")  # what only some pages follow
-PLEDGE = re.compile(r"([1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
+PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
 PILLARS = ("country", "thematic", "management")
 MOST_PLEDGES = 8
 

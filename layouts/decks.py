@@ -24,6 +24,7 @@ class Kind(NamedTuple):
     content: Callable[[Texts, PageView], Content]
     picks: tuple[str, ...] = ()
     follows: bool = True  # the filters of places
+    dated: bool = True  # else it is of the newest date, whatever date is chosen
 
 
 class Scene(NamedTuple):
@@ -55,23 +56,23 @@ KINDS = {
     "funding": Kind(scenes_money.funding_title, scenes_money.funding, follows=False),
     "falls": Kind(scenes_money.falls_title, scenes_money.falls, follows=False),
     "pledge": Kind(scenes_money.pledge_title, scenes_money.pledge, ("pledge",), follows=False),
-    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False),
-    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False),
-    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False),
-    "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",)),
-    "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",)),
-    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False),
+    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False, dated=False),
+    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False, dated=False),
+    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False, dated=False),
+    "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",), dated=False),
+    "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",), dated=False),
+    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False, dated=False),
     "ratifications": Kind(scenes_evidence.ratifications_title, scenes_evidence.ratifications, follows=False),
-    "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
-    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions),
-    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
+    "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness, dated=False),
+    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions, dated=False),
+    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False, dated=False),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),
     "reached": Kind(*scenes_reported.REACHED),
-    "funders": Kind(*scenes_reported.FUNDERS),
-    "areas": Kind(*scenes_reported.AREAS),
-    "disputed": Kind(*scenes_reported.DISPUTED),
-    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False),
+    "funders": Kind(*scenes_reported.FUNDERS, dated=False),
+    "areas": Kind(*scenes_reported.AREAS, dated=False),
+    "disputed": Kind(*scenes_reported.DISPUTED, dated=False),
+    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False, dated=False),
 }
 
 POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))

@@ -61,6 +61,7 @@ def draw(
 def _section(
     t: Texts, scene: Scene, number: str, view: PageView, content: Content, title: str, places: Places
 ) -> Html:
+    day = view.overview.as_of if KINDS[scene.kind].dated else view.frame.dates[-1]
     found = dict(places(content.panel))
     for row in content.rows:
         locator = ", ".join(row["locator"].split(", ")[: 1 if row["locator"].startswith("Table ") else 2])
@@ -82,7 +83,7 @@ def _section(
     foot = [
         html.P(
             [
-                html.B(t("Position at {date}", date=formats.day(t.lang, view.overview.as_of))),
+                html.B(t("Position at {date}", date=formats.day(t.lang, day))),
                 " · ",
                 html.Span(selected(t, view, scene), className="filters"),
                 " · ",

@@ -57,8 +57,9 @@ def phases_title(t: Texts, view: PageView) -> str:
 
 
 def phases(t: Texts, view: PageView) -> Content:
-    """Each measure in phase I and in phase II to date, on the scale of its ambition for 2025."""
+    """Each measure in phase I and in phase II to date, all on one scale."""
     before, bars = phase_one(view), []
+    most = max([row["value"] for row in before.values()] + [row.people or 0 for row in view.overview.people])
     for row in view.overview.people:
         then = before.get(f"people_{row.measure}")
         earlier: float | None = then["value"] if then else None
@@ -67,10 +68,10 @@ def phases(t: Texts, view: PageView) -> Content:
             (t("{measure}, phase II", measure=measure_name(t, row.measure)), row.people),
         ):
             said = t("not reported") if people is None else in_millions(t, people, 2)
-            share = None if people is None else 100 * people / row.ambition
+            share = None if people is None else 100 * people / most
             tone = "earlier" if people is not None and people == earlier else ""
             bars.append(Bar("", label, said, share, tone))
-    note = t("On the scale of the ambition for 2025. Nobody can tell whether the same countries report.")
+    note = t("All bars on one scale. Nobody can tell whether the same countries report in both phases.")
     return Content(bars=tuple(bars), note=note, panel="people", rows=tuple(before.values()))
 
 

@@ -10,6 +10,7 @@ from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.markup import markup
 from layouts.pages import PAGES
+from layouts.pages.evidence_completeness import KINDS, counted
 from layouts.texts import LANGUAGES, texts
 
 
@@ -72,16 +73,24 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
 @pytest.mark.parametrize(
     ("iso3", "said"),
     [
-        ("AGO", ["1, 2, 3", "1 explicit", "2 to follow up", "not reported", "part of the evidence, people"]),
-        ("SEN", ["2, 3", "2 explicit", "nothing missing"]),
-        ("RWA", ["no step achieved yet", "no result yet", "missing: people, themes"]),
-        ("PSE", ["0 explicit", "1 to follow up", "missing: evidence, themes"]),
+        ("AGO", ["1, 2, 3", "1 explicit", "2 to follow up", "not reported", "missing: people"]),
+        ("SEN", ["2, 3", "2 explicit", "all five kinds"]),
+        ("RWA", ["no step achieved yet", "no result yet", "missing: results, people, themes"]),
+        ("PSE", ["0 explicit", "1 to follow up", "missing: evidence, people, themes"]),
         ("LAO", ["1 explicit", "1 high"]),
     ],
 )
 def test_a_row_says_what_is_known_and_what_is_missing(real: Snapshot, iso3: str, said: list[str]) -> None:
     row = row_of(drawn(real, "/countries"), iso3)
     assert [part for part in said if part not in row] == []
+
+
+def test_a_country_is_complete_on_both_pages_or_on_none(real: Snapshot) -> None:
+    """The list and the page of evidence have one rule for what is missing."""
+    codes = tuple(country.iso3 for country in real.countries)
+    page, counts = drawn(real, "/countries"), counted(view_of(real, "/evidence", Filters()), codes)
+    complete = {iso3 for iso3 in counts if all(counts[iso3][kind] for kind in KINDS)}
+    assert {iso3 for iso3 in counts if "all five kinds" in row_of(page, iso3)} == complete
 
 
 def test_a_partner_in_two_channels_counts_once_and_an_announced_one_not(real: Snapshot) -> None:

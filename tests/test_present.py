@@ -195,7 +195,9 @@ def test_a_click_on_a_mark_of_the_map_and_of_the_steps_filters(open_deck: Callab
     page.mouse.click(bar["x"] + 20, bar["y"] + bar["height"] / 2)
     expect(page.locator(".scene.is-now h1")).to_have_text("Selection: 15 scheme reforms")
     press(page, "c")
-    expect(page.locator(".scene.is-now h1")).to_have_text("All ahead of pace; scheme reform least: 15 of 30")
+    expect(page.locator(".scene.is-now h1")).to_have_text(
+        "All steps ahead of pace; scheme reform least: 15 of 30"
+    )
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -44,7 +44,7 @@ def caption(t: Texts, view: PageView, slide: Slide, proven: Proven) -> str:
     for document, at in _places(t, view, slide).items():
         found.setdefault(document, {}).update(at)
     first = slide.caption
-    if slide.rows and not slide.panels and view.overview.as_of != view.frame.dates[-1]:
+    if not slide.dated and view.overview.as_of != view.frame.dates[-1]:
         first = " ".join([t("This slide does not follow the as-of date."), *([first] if first else [])])
     room = LETTERS * (LINES - -(-len(first) // LETTERS)) - len(t("Source: {documents}"))
     source = t("Source: {documents}", documents=_named(found, room)) if found else ""

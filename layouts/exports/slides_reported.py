@@ -13,7 +13,6 @@ from layouts.scenes import Content
 from layouts.texts import Texts
 
 MOST_SLIDES = 2  # of a table; the workbook has the rest
-MOST_BARS = 12
 
 
 def _slide(asked: Asked, found: Reported, notes: tuple[str, ...] = ()) -> list[Slide]:
@@ -97,7 +96,7 @@ def partners(asked: Asked) -> list[Slide]:
     named = scenes_evidence.by_partner(view)
     title = scenes_evidence.partners_title(t, view)
     rows = tuple(row for group in named.values() for row in group)
-    shown = list(named.items())[:MOST_BARS]
+    shown = list(named.items())[: scenes_evidence.MOST_BARS]
     if not shown:
         return [Slide(title, "", t("Nothing matches these filters."), (("map", view.overview),))]
     names = tuple(view.frame.members["partner"][one][t.lang] for one, _ in shown)

@@ -162,7 +162,8 @@ def falls(asked: Asked) -> list[Slide]:
     head = (*head, t("Change")) if len(days) > 1 else head
     title = scenes_money.falls_title(t, view)
     table = Table(head, tuple(moved), (4, *[3] * (len(head) - 1)), title, tuple(range(1, len(head))))
-    panels = tuple(("funding", scenes_money.at(view, day)) for day in days)
+    dated = sorted(days, key=lambda day: day == view.overview.as_of)  # the last panel dates the slide
+    panels = tuple(("funding", scenes_money.at(view, day)) for day in dated)
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
     return [
         Slide(

@@ -173,18 +173,26 @@ def _discrepancies(t: Texts, severities: list[str]) -> tuple[Any, int]:
 
 
 def _completeness(t: Texts, held: Known) -> tuple[Any, int]:
-    """Five marks and what is missing in words; that no step is achieved is reported, so it is not missing."""
+    """Five marks and what is missing in words, by the rule of the page of evidence.
+
+    People are achieved figures in one of the three measures; evidence is missing where no note is explicit.
+    """
+    reached = any(map(people_figures.is_reached, held.people))
     looks = {
         t("results"): _look(held.results),
         t("evidence"): _evidence_look(held.results),
-        t("people"): "achieved" if held.people else "open",
+        t("people"): "achieved" if reached else "open",
         t("partners"): "achieved" if held.partners else "open",
         t("themes"): "achieved" if held.themes else "open",
     }
-    missing = [name for name, look in looks.items() if look in ("open", "unknown")]
-    if looks[t("evidence")] == "half":
-        missing.insert(0, t("part of the evidence"))
-    words = t("missing: {parts}", parts=", ".join(missing)) if missing else t("nothing missing")
+    missing = [name for name, look in looks.items() if look in ("open", "unknown", "none")]
+    if held.results is not None and not held.results:
+        missing.remove(t("evidence"))  # of no result there is none to miss
+    if missing:
+        words = t("missing: {parts}", parts=", ".join(missing))
+    else:
+        is_half = looks[t("evidence")] == "half"
+        words = t("all five kinds, evidence in part") if is_half else t("all five kinds")
     marks = [html.I(className=f"mark {look}") for look in looks.values()]
     return (
         html.Span(
@@ -220,8 +228,9 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
             "unclear, waits for an approval or tells of a ratification only."
         ),
         t(
-            "Completeness, in this order: results, evidence (the country note is explicit for every result), "
-            "people, partners, themes. A dash: no step achieved yet, so there is no evidence to judge."
+            "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "
+            "where only a part is), people (achieved figures), partners, themes. "
+            "A dash: no step achieved yet."
         ),
         t("Partners are those that fund work now; announced ones stand on the country's page."),
     ]

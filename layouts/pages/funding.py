@@ -7,6 +7,7 @@ from data.rows import PageView
 from layouts import charts, formats, parts, theme
 from layouts.charts import component_name
 from layouts.markup import Html, html
+from layouts.pages.evidence_completeness import not_applicable
 from layouts.pages.funding_new import new_funding, shares
 from layouts.texts import Texts
 
@@ -18,12 +19,12 @@ def body(t: Texts, view: PageView) -> list[Any]:
     now = position(view, view.overview.as_of)
     pledges = [pledge(t, view, text) for text in view.overview.filters.pledge]
     return [
-        parts.heading(title(t, now), lead(t, view, now)),
+        parts.heading(title(t, now), lead(t, view, now) + newest(t, view)),
         html.Div(
             [falls(t, view), simulator(t, view, now, pledges)],
             className="fall-row",
         ),
-        *moved(t, view, now),
+        *moved(t, view),
         html.Div([pillars(t, view), new_funding(t, view)], className="two"),
         shares(t, view),
         parts.section(
@@ -76,6 +77,13 @@ def lead(t: Texts, view: PageView, now: dict[str, float]) -> str:
     )
 
 
+def newest(t: Texts, view: PageView) -> str:
+    """That approvals and shares do not follow an earlier date; empty for the newest."""
+    if view.overview.as_of == view.frame.dates[-1]:
+        return ""
+    return " " + t("Approvals and shares of new funding are those of the newest report.")
+
+
 def pledge(t: Texts, view: PageView, text: str) -> tuple[str, float, str]:
     """(as the address has it, US$, what it is for) of a hypothetical pledge."""
     found = PLEDGE.fullmatch(text)
@@ -122,8 +130,8 @@ def figures(t: Texts, view: PageView) -> dict[str, dict]:
 
 
 def _days(view: PageView) -> list[str]:
-    """The date in force, after the one it is compared with."""
-    return [*view.overview.filters.compare[:1], view.overview.as_of]
+    """The date in force and the one it is compared with, in the order of time."""
+    return sorted([*view.overview.filters.compare[:1], view.overview.as_of])
 
 
 def _pledges(t: Texts, view: PageView, day: str) -> list[tuple[str, float]]:
@@ -229,7 +237,7 @@ def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) ->
                 html.Label(
                     [
                         t("US$ million"),
-                        html.Input(type="number", name="amount", min=1, max=9999, step=1, value=10),
+                        html.Input(type="number", name="amount", min=0.1, max=9999, step=0.1, value=10),
                     ]
                 ),
                 html.Label(
@@ -279,19 +287,19 @@ def said(t: Texts, gap: float, total: float) -> str:
 # --- what moved, and what the budget is for
 
 
-def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[Html]:
+def moved(t: Texts, view: PageView) -> list[Html]:
     """What is different between two dates, part by part; nothing where no date is compared."""
     if not view.overview.filters.compare:
         return []
-    day = view.overview.filters.compare[0]
-    then = position(view, day)
-
+    first, last = _days(view)
+    then, now = position(view, first), position(view, last)
     rows = []
     for name in PARTS:
         before, after = then.get(name), now.get(name)
         change = None if before is None or after is None else after - before
-        cells = [parts.number(t, amount) for amount in (before, after, change)]
-        rows.append([component_name(t, name).replace("<br>", " "), *cells])
+        cells = [parts.number(t, amount) for amount in (before, after)]
+        moved_by = (not_applicable(t), "") if change is None else parts.number(t, change)
+        rows.append([component_name(t, name).replace("<br>", " "), *cells, moved_by])
     return [
         parts.section(
             t("What moved between the two dates"),
@@ -299,8 +307,8 @@ def moved(t: Texts, view: PageView, now: dict[str, float]) -> list[Html]:
                 t("Parts of the funding position at two dates, in US$"),
                 [
                     t("Part"),
-                    formats.day(t.lang, day, "medium"),
-                    formats.day(t.lang, view.overview.as_of, "medium"),
+                    formats.day(t.lang, first, "medium"),
+                    formats.day(t.lang, last, "medium"),
                     t("Change"),
                 ],
                 rows,

@@ -32,7 +32,8 @@ def body(t: Texts, view: PageView) -> list[Any]:
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
                 share=formats.per_cent(t.lang, view.overview.headline.elapsed_pct),
-            ),
+            )
+            + _newest(t, view),
         ),
         pace(t, view, rows),
         html.Div([ratifications(t, view), staff(t, view)], className="two"),
@@ -40,6 +41,15 @@ def body(t: Texts, view: PageView) -> list[Any]:
         html.Div([html.Div([evaluations(t, view), *context(t, view)]), events(t, view)], className="two"),
         *figures.of_programme(t, view),
     ]
+
+
+def _newest(t: Texts, view: PageView) -> str:
+    """What does not follow an earlier date; empty for the newest."""
+    if view.overview.as_of == view.frame.dates[-1]:
+        return ""
+    return " " + t(
+        "Below the ambitions and the count of ratifications, all is of the newest report, whatever the date."
+    )
 
 
 # --- pace
