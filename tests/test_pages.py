@@ -247,6 +247,22 @@ def test_a_pledge_is_added_and_taken_back(open_screen: Callable[..., Screen]) ->
 
 
 @pytest.mark.browser
+def test_waterfalls_fill_their_places_when_another_comes_beside(open_screen: Callable[..., Screen]) -> None:
+    page = open_screen().page
+    page.get_by_role("link", name="Funding", exact=True).click()
+    page.locator(".chart .main-svg").first.wait_for()
+    page.get_by_role("button", name="Compare with").click()
+    page.wait_for_function("() => document.querySelectorAll('.chart .main-svg').length > 3")
+    page.get_by_label("US$ million").fill("0.7")
+    page.get_by_role("button", name="Add this pledge").click()
+    page.get_by_text("With US$ 0.7 million more").wait_for()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.chart')]"
+        ".every((chart) => Math.abs(chart.clientWidth - chart.querySelector('.main-svg').clientWidth) < 2)"
+    )
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("path", ["/", "/people", "/partners/germany"])
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
 def test_nothing_jumps_while_a_page_loads(
