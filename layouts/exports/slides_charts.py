@@ -14,6 +14,8 @@ from data.rows import Overview, PageView
 from layouts import theme
 
 MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
+# A share already in per cent, with the sign as each language sets it.
+PER_CENT = {"en": '"%"', "fr": '"\u202f%"', "es": '"\u202f%"'}
 BODY, SMALL = Pt(14), Pt(12)
 
 

@@ -2,7 +2,7 @@
 
 from data.rows import Overview
 from layouts import charts, formats, scenes_money, theme
-from layouts.exports.slides_charts import MILLIONS, Chart, Series, Slide
+from layouts.exports.slides_charts import MILLIONS, PER_CENT, Chart, Series, Slide
 from layouts.exports.slides_scenes import Asked, spoken
 from layouts.pages import funding, funding_new
 from layouts.scenes import Content
@@ -136,14 +136,14 @@ def new_funding(asked: Asked) -> list[Slide]:
             t("Share"),
             tuple(None if r["is_residual"] else r["percent"] for r in found),
             theme.BLUE,
-            label='0"%"',
+            label="0" + PER_CENT[t.lang],
         ),
         Series(
             t("Not explained in the documents"),
             tuple(r["percent"] if r["is_residual"] else None for r in found),
             theme.MUTED,
             True,
-            '0"%"',
+            "0" + PER_CENT[t.lang],
         ),
     ]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from data.rows import PageView
 from layouts import formats, parts, reported, scenes_evidence, theme
-from layouts.exports.slides_charts import Chart, Series, Slide, Table
+from layouts.exports.slides_charts import PER_CENT, Chart, Series, Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import TABLE
 from layouts.exports.slides_scenes import Asked, nothing, spoken
@@ -121,7 +121,14 @@ def coverage(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view
     content, title = scenes_evidence.coverage(t, view), scenes_evidence.coverage_title(t, view)
     names = tuple(bar.label for bar in content.bars)
-    series = [Series(t("Share"), tuple(bar.share_pct for bar in content.bars), theme.BLUE, label='0.0"%"')]
+    series = [
+        Series(
+            t("Share"),
+            tuple(bar.share_pct for bar in content.bars),
+            theme.BLUE,
+            label="0.0" + PER_CENT[t.lang],
+        )
+    ]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, content.note, chart, rows=content.rows)]
 
