@@ -1,5 +1,6 @@
 """The menu of what can be taken away: pictures with all that belongs to them, the link, working addresses."""
 
+import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -130,10 +131,10 @@ def test_a_picture_says_what_its_chart_shows_after_a_change(
     [
         ("/people", ["Table 5", "Table 2", "Position at 31 December 2022"]),
         ("/funding", ["exchange rate", "Section 3.4"]),
-        ("/health", ["Table 6", "Background and justification"]),
+        ("/health", ["Table 3", "Background and justification"]),
         ("/evidence?region=africa,americas&country=AGO,BRB", ["Americas", "Barbados", "Table 3"]),
         ("/themes?region=africa&as_of=2021-10-07", ["Africa", "it shows what is known at 31 December 2022"]),
-        ("/partners?region=arab_states&lang=fr", ["États arabes", "Tableau 3"]),
+        ("/partners?region=arab_states&lang=fr", ["États arabes", "2.1"]),
     ],
 )
 def test_a_drawn_part_is_taken_whole_as_a_drawing(
@@ -157,10 +158,11 @@ def test_a_drawn_part_is_taken_whole_as_a_drawing(
         shown = part.locator(".drawn").evaluate(
             "(part) => [...part.querySelectorAll('td:not(:has(.pick, .unseen)), tbody th')]"
             ".concat([...part.querySelectorAll('.share-row, .facts > div, h3')])"
-            ".map((cell) => cell.innerText.split(/\\s+/).filter(Boolean))"
+            ".map((cell) => cell.innerText)"
         )
         assert shown
-        assert [cell for cell in shown if not {*cell} <= {*drawn.split()}] == [], name
+        words_drawn = {*re.findall(r"\w+", drawn)}
+        assert [cell for cell in shown if not {*re.findall(r"\w+", cell)} <= words_drawn] == [], name
         assert len(list(svg.iter(SVG + "rect"))) > 2
         assert not list(svg.iter(SVG + "foreignObject"))
         together += drawn
