@@ -1,6 +1,7 @@
 """The application: wires database, layout and callbacks. `gunicorn app:server` serves it."""
 
 import gc
+from collections.abc import Callable
 
 from dash import Dash
 from flask import Flask, request
@@ -15,9 +16,12 @@ from layouts import index
 class Site(Dash):
     """Dash with a page of ours around it, the hook that Dash offers for that."""
 
+    document: Callable[[], str]
+
     def interpolate_index(self, **parts: str) -> str:
         """The page of the address that is asked for."""
-        return index.page(request.path, request.args.get("lang", ""), parts, delivery.address)
+        lang = request.args.get("lang", "")
+        return index.page(request.path, lang, parts, delivery.address, self.document())
 
 
 def create_app(engine: Engine | None = None) -> Dash:
@@ -33,6 +37,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
+    app.document = lambda: screen.document(read)
     app.layout = lambda: screen.layout(read)
     screen.register(app, read)
     pages.register(app, read)

@@ -108,9 +108,24 @@
     place.scrollIntoView();
   }
 
+  /* Moves the texts that came with the document to the places that Dash has drawn for them. */
+  function adopt({ parts, build }) {
+    const early = document.querySelector(".early");
+    // Texts and layout were asked for at two moments: between them the database may have been replaced.
+    if (!early || early.dataset.build !== build) return window.location.reload();
+    const held = early.contains(document.activeElement) && document.activeElement;
+    for (const id of Object.keys(parts)) {
+      const [from, to] = [".early", "#react-entry-point"].map((side) => document.querySelector(`${side} #${id}`));
+      if (from && to) to.replaceChildren(...from.childNodes);
+    }
+    early.remove();
+    if (held) held.focus({ preventScroll: true });
+  }
+
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */
   function fill(parts) {
     for (const [id, html] of Object.entries(parts)) {
+      if (html === null) continue; // it came with the document
       const place = document.getElementById(id);
       if (!place) continue;
       const held = place.contains(document.activeElement) && document.activeElement;
@@ -120,6 +135,8 @@
       for (const chart of drawn) {
         const now = place.querySelector(`[data-figure="${chart.dataset.figure}"]`);
         if (!now) {
+          late.delete(chart);
+          near.unobserve(chart);
           window.Plotly.purge(chart);
           continue;
         }
@@ -133,15 +150,38 @@
     }
   }
 
+  /* Charts far out of sight are drawn anew when they come near, or are asked for on paper or as a picture. */
+  const late = new Map();
+  const NEAR = 200; // pixels above and below the window
+  const near = new IntersectionObserver(
+    (places) => places.forEach(({ target, isIntersecting }) => isIntersecting && late.has(target) && catch_up(target)),
+    { rootMargin: NEAR + "px" }
+  );
+  const is_far = ({ top, bottom }) => bottom < -NEAR || top > window.innerHeight + NEAR;
+  const catch_up = (place) => plot(place, late.get(place));
+  const catch_up_all = () => [...late.keys()].forEach(catch_up);
+  window.addEventListener("beforeprint", catch_up_all);
+  document.addEventListener("click", (event) => event.target.closest("[data-does]") && catch_up_all(), true);
+
+  function plot(place, { data, layout, config }) {
+    late.delete(place);
+    near.unobserve(place);
+    const isNew = !place.on;
+    window.Plotly.react(place, data, layout, config);
+    // Its place may be as wide as another number of columns left it.
+    if (Math.abs(place._fullLayout.width - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
+    if (isNew) place.on("plotly_click", clicked("country"));
+  }
+
   /* Draws the charts of a page into the places that its text has for them. */
   function paint(figures) {
-    for (const [name, { data, layout, config }] of Object.entries(figures || {})) {
+    for (const [name, figure] of Object.entries(figures || {})) {
       const place = document.querySelector(`[data-figure="${name}"]`);
-      const isNew = place && !place.on;
-      if (place) window.Plotly.react(place, data, layout, config);
-      // Its place may be as wide as another number of columns left it.
-      if (place && Math.abs(place._fullLayout.width - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
-      if (isNew) place.on("plotly_click", clicked("country"));
+      if (!place) continue;
+      if (place.on && is_far(place.getBoundingClientRect())) {
+        late.set(place, figure);
+        near.observe(place);
+      } else plot(place, figure);
     }
   }
 
@@ -213,6 +253,7 @@
         if (view && view.build !== data.build) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
+        if (!view) adopt(found);
         fill(data.parts);
         paint(data.figures);
         if (!view) reach();
@@ -262,7 +303,7 @@
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
     const open = event.target.closest("[data-open]");
     // A new object each time: the same source may be asked for again.
-    if (open) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
+    if (open && view) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
     const chosen = event.target.closest("[data-order]");
     if (chosen) return order_by(chosen);
     const button = event.target.closest("[data-filter][data-value]");

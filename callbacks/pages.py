@@ -1,6 +1,6 @@
 """Pages beside the overview: one store asks, one answer draws."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from dash import Dash, Input, Output, State, dcc, html
@@ -16,7 +16,7 @@ from data.rows import Overview, PageView
 from data.snapshot import Snapshot
 from layouts import filterbar, shell, states
 from layouts.ids import Id
-from layouts.markup import markup
+from layouts.markup import filled, markup, still
 from layouts.pages import PAGES, Page
 from layouts.texts import LANGUAGES, Texts, texts
 from layouts.views import Viewed, name, spelled, viewed
@@ -30,8 +30,35 @@ def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
     return (PAGES[found.kind], found) if found and found.kind in PAGES else None
 
 
-def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
-    """The first layout of a page for an address that `page_at` knows."""
+class Opening(NamedTuple):
+    """What an address shows at first: the tree that Dash draws, its stores, and the state to begin with.
+
+    The texts of the state travel in the document, so that they are seen before Dash is there; the layout says
+    only which they are, and the browser moves them to their places (`assets/screen.js`).
+    """
+
+    lang: str
+    tree: list
+    stores: dict[str, Any]
+    state: dict[str, Any] | None = None  # none where there is nothing to select
+
+    def layout(self) -> html.Div:
+        """What Dash draws."""
+        state = self.state and {**self.state, "parts": dict.fromkeys(self.state["parts"])}
+        stores = self.stores | ({Id.VIEW: state} if state else {})
+        kept = [dcc.Store(id=name, data=data) for name, data in stores.items()]
+        return html.Div([*kept, *self.tree], id=Id.PAGE, lang=self.lang)
+
+    def document(self) -> str:
+        """The same as HTML, with all texts and without controls and charts; none without a state."""
+        if self.state is None:
+            return ""
+        page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.state["parts"])
+        return f'<div class="early" data-build="{self.state["build"]}">{page}</div>'
+
+
+def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
+    """What a page shows at first, for an address that `page_at` knows."""
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
@@ -41,12 +68,7 @@ def layout(snapshot: Snapshot, path: str, search: str) -> html.Div:
         Id.MENU: markup(shell.menu(t, view.overview, path)),
         **first["parts"],
     }
-    stores = [
-        dcc.Store(id=Id.ASKED_PAGE, data=search),
-        dcc.Store(id=Id.PATH, data=path),
-        dcc.Store(id=Id.VIEW, data=first),
-    ]
-    return html.Div([*stores, *shell.page(t, view)], id=Id.PAGE, lang=t.lang)
+    return Opening(t.lang, shell.page(t, view), {Id.ASKED_PAGE: search, Id.PATH: path}, first)
 
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:

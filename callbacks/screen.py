@@ -29,26 +29,32 @@ def layout(read: Reader) -> html.Div:
     The address comes with the request for the layout as its referrer. Where a browser or a proxy withholds
     it or cuts it, the browser finds another query in the store than in its address, and asks again.
     """
-    address = _address(request.referrer)
+    return opening(read, _address(request.referrer)).layout()
+
+
+def document(read: Reader) -> str:
+    """The texts of the page that is asked for, as HTML; none for what asks for no page."""
+    return opening(read, _address(request.url)).document()
+
+
+def opening(read: Reader, address: SplitResult) -> pages.Opening:
+    """What an address shows at first."""
     search = f"?{address.query}" if address.query else ""
     try:
         snapshot = read()
     except DatabaseMissing:
-        return html.Div([states.database_missing(texts(LANGUAGES[0]))], id=Id.PAGE)
+        t = texts(LANGUAGES[0])
+        return pages.Opening(t.lang, [states.database_missing(t)], {})
     if address.path not in ("", "/"):
         if pages.page_at(address.path, snapshot):
-            return pages.layout(snapshot, address.path, search)
+            return pages.opening(snapshot, address.path, search)
         return not_found(snapshot, address.path, search)
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
-    stores = [
-        dcc.Store(id=Id.ASKED, data=search),
-        dcc.Store(id=Id.VIEW, data=first_state(t, snapshot, view, dropped, search)),
-        dcc.Store(id=Id.POSITION, data=position(snapshot, view)),
-        dcc.Store(id=Id.SOURCE),
-    ]
-    return html.Div([*stores, *overview.page(t, frame, view)], id=Id.PAGE, lang=t.lang)
+    stores: dict[str, Any] = {Id.ASKED: search, Id.POSITION: position(snapshot, view)}
+    tree = [dcc.Store(id=Id.SOURCE), *overview.page(t, frame, view)]
+    return pages.Opening(t.lang, tree, stores, first_state(t, snapshot, view, dropped, search))
 
 
 def is_page(read: Reader, path: str) -> bool:
@@ -59,7 +65,7 @@ def is_page(read: Reader, path: str) -> bool:
         return True
 
 
-def not_found(snapshot: Snapshot, path: str, search: str) -> html.Div:
+def not_found(snapshot: Snapshot, path: str, search: str) -> pages.Opening:
     """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
     t = texts(parse(search, snapshot, LANGUAGES)[0].lang)
     named = {
@@ -68,7 +74,7 @@ def not_found(snapshot: Snapshot, path: str, search: str) -> html.Div:
     }
     first = path.strip("/").split("/")[0]
     listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]
-    return html.Div([states.not_found(t, path, listed)], id=Id.PAGE, lang=t.lang)
+    return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 
 def _address(referrer: str | None) -> SplitResult:

@@ -5,20 +5,23 @@ thousand rows, marks and labels took 200 ms. What no callback reads is therefore
 browser puts it in its place (`assets/screen.js`). `html` has the names and arguments of `dash.html`.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from types import SimpleNamespace
 from typing import Any
 
+from dash.development.base_component import Component
 from markupsafe import Markup
 
 Html = Markup  # text that is HTML already
 
 TAGS = (
     *("A", "Article", "B", "Br", "Button", "Caption", "Dd", "Details", "Div", "Dl", "Dt", "Footer", "Form"),
-    *("H1", "H2", "H3", "H4", "I", "Input", "Kbd", "Label", "Li", "Main", "Nav", "Ol", "Option", "P"),
-    *("Section", "Select", "Span", "Summary", "Sup", "Table", "Tbody", "Td", "Th", "Thead", "Tr", "Ul"),
+    *("H1", "H2", "H3", "H4", "Header", "I", "Input", "Kbd", "Label", "Li", "Main", "Nav", "Ol", "Option"),
+    *("P", "Pre", "Section", "Select", "Span", "Summary", "Sup", "Table", "Tbody", "Td", "Th", "Thead"),
+    *("Tr", "Ul"),
 )
 VOID = ("Br", "Input")
 NAMES = {"className": "class", "colSpan": "colspan", "htmlFor": "for"}
@@ -57,3 +60,24 @@ def _value(value: Any) -> str:
 
 
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})
+
+
+def still(part: Any) -> Any:
+    """The HTML of what Dash will draw; of a control or a chart, none."""
+    if isinstance(part, list):
+        return [still(each) for each in part]
+    if not isinstance(part, Component):
+        return part
+    drawn = part.to_plotly_json()
+    if drawn["namespace"] != "dash_html_components":
+        return None
+    given = drawn["props"]
+    return getattr(html, drawn["type"])(still(given.pop("children", None)), **given)
+
+
+def filled(page: str, parts: dict[str, str]) -> str:
+    """A page of HTML with the parts put into the empty places of their ids, one after the other."""
+    for place, part in parts.items():
+        if empty := re.search(rf'<[^<>]* id="{place}"[^<>]*>(?=</)', page):
+            page = page[: empty.end()] + part + page[empty.end() :]
+    return page

@@ -71,6 +71,16 @@ def layouts(server: str, layout: Any) -> list[Any]:
     return [layout, get(server, "/_dash-layout", Referer=server + "/countries")]
 
 
+@pytest.fixture(scope="module")
+def documents(server: str) -> list[str]:
+    """What the documents of the same pages show before Dash is there."""
+    found = []
+    for path in ("/", "/countries"):
+        with urllib.request.urlopen(server + path) as answer:
+            found.append(answer.read().decode().partition('<div class="early"')[2].partition("<script")[0])
+    return found
+
+
 class Asker:
     """Asks one callback of a server, named by one of its outputs."""
 
@@ -225,12 +235,6 @@ def placed(layout: Any) -> list[str]:
     return [part["props"]["id"] for part in parts(layout) if "id" in part["props"]]
 
 
-def written(layout: Any) -> str:
-    """The HTML that comes with a layout and that the script puts in its places."""
-    (view,) = [part["props"]["data"] for part in parts(layout) if part["props"].get("id") == Id.VIEW]
-    return " ".join(view["parts"].values())
-
-
 def test_every_callback_has_all_its_states_on_a_page_that_has_its_input(
     callbacks: list[dict[str, Any]], layouts: list[Any]
 ) -> None:
@@ -242,13 +246,15 @@ def test_every_callback_has_all_its_states_on_a_page_that_has_its_input(
             assert all(needed <= set(placed(page)) for page in homes), one
 
 
-def test_every_id_has_one_name_and_one_place(callbacks: list[dict[str, Any]], layouts: list[Any]) -> None:
+def test_every_id_has_one_name_and_one_place(
+    callbacks: list[dict[str, Any]], layouts: list[Any], documents: list[str]
+) -> None:
     everywhere: set[str] = set()
-    for layout in layouts:
-        ids = [*placed(layout), *re.findall(r' id="([^"]+)"', written(layout))]
-        assert len(ids) == len(set(ids))
+    for layout, document in zip(layouts, documents, strict=True):
+        for ids in (placed(layout), re.findall(r' id="([^"]+)"', document)):
+            assert len(ids) == len(set(ids))
+            everywhere |= set(ids)
         assert set(placed(layout)) <= set(Id)
-        everywhere |= set(ids)
     assert set(Id) <= everywhere
     assert wired(callbacks) <= set(Id)
 
@@ -271,10 +277,21 @@ def test_every_wired_property_is_one_of_its_component(
         assert spec["property"].partition("@")[0] in allowed.split(), spec
 
 
-def test_every_chart_has_its_source_button(layout: Any) -> None:
+def test_the_texts_come_once_with_the_document(layouts: list[Any], documents: list[str]) -> None:
+    for layout, document in zip(layouts, documents, strict=True):
+        (view,) = [part["props"]["data"] for part in parts(layout) if part["props"].get("id") == Id.VIEW]
+        assert set(view["parts"].values()) == {None}
+        assert f'data-build="{view["build"]}"' in document
+        for place in view["parts"]:
+            assert document.count(f' id="{place}"') == 1
+        filled = [place for place in view["parts"] if not re.search(rf' id="{place}"[^>]*></', document)]
+        assert set(view["parts"]) - set(filled) == {Id.CHIPS, Id.NOTICE}  # nothing is selected, nothing said
+
+
+def test_every_chart_has_its_source_button(layout: Any, documents: list[str]) -> None:
     charts = {part["props"]["id"] for part in parts(layout) if part["type"] == "Graph"}
     assert charts == set(CHARTS)
-    assert set(re.findall(r'data-open="([^"]+)"', written(layout))) == {*charts, "results", "countries"}
+    assert set(re.findall(r'data-open="([^"]+)"', documents[0])) == {*charts, "results", "countries"}
 
 
 def test_the_script_names_the_ids_of_the_page() -> None:

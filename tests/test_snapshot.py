@@ -29,9 +29,11 @@ def client_of(path: Path) -> FlaskClient:
 
 
 def page_of(client: FlaskClient) -> str:
+    """What the document shows before Dash is there, and what Dash adds."""
+    document = client.get("/").get_data(as_text=True)
     answer = client.get("/_dash-layout", headers={"Referer": "http://127.0.0.1/"})
     assert answer.status_code == 200
-    return words(answer.json)
+    return document + words(answer.json)
 
 
 def says_what_to_run(client: FlaskClient) -> bool:

@@ -128,7 +128,8 @@ def fall(frame: pd.DataFrame) -> go.Figure:
 
 def world(frame: pd.DataFrame) -> Any:
     areas = frame.groupby(["iso3", "country"], as_index=False)["theme"].count()
-    return px.choropleth(areas, locations="iso3", color="theme", hover_name="country")
+    drawn = px.choropleth(areas, locations="iso3", color="theme", hover_name="country")
+    return drawn.update_geos(resolution=50)  # whose boundaries are there
 
 
 def matrix(frame: pd.DataFrame) -> Any:

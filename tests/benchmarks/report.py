@@ -39,6 +39,9 @@ class Figures:
     def load_ms(self, screen: Screen, who: str, what: str) -> list[float]:
         return [sample.ms for sample in self.loads[screen.name, who, what]]
 
+    def answers_ms(self, screen: Screen, who: str, what: str) -> list[float]:
+        return [max(sample.ms, sample.answers_ms) for sample in self.loads[screen.name, who, what]]
+
     def load_bytes(self, screen: Screen, who: str, what: str) -> list[float]:
         return [float(sample.traffic.received) for sample in self.loads[screen.name, who, what]]
 
@@ -122,9 +125,11 @@ def pages(figures: Figures, screens: list[Screen]) -> str:
             cells += ["no filter", *[""] * 4]
         for what, aim in (("cold load", 0.6), ("repeat visit", 0.85)):
             times = [figures.load_ms(screen, who, what) for who in ("ours", "naive")]
+            heard = [figures.answers_ms(screen, who, what) for who in ("ours", "naive")]
             cells += [
                 judged(paired(*times), aim),
                 f"{ms(times[0])}: {kb(figures.load_bytes(screen, 'ours', what))}",
+                f"{ms(heard[0])}, {ms(heard[1])}",
             ]
         rows.append(cells)
     return table(
@@ -137,8 +142,10 @@ def pages(figures: Figures, screens: list[Screen]) -> str:
             "server CPU",
             "cold load, ours / naive (≤ 0.6)",
             "ours, ms: kB",
+            "controls answer, ms: ours, naive",
             "repeat visit, ours / naive (≤ 0.85)",
             "ours, ms: kB",
+            "controls answer, ms: ours, naive",
         ],
         rows,
     )

@@ -31,6 +31,7 @@ class Sample(NamedTuple):
 
     ms: float
     traffic: Traffic
+    answers_ms: float = 0  # of a load: until its controls answer
 
 
 class Wire:
@@ -110,7 +111,8 @@ class Site:
         page.goto(self.server.url + screen.path, wait_until="commit")
         expected = self.states.get((screen.name, ""), dict.fromkeys(screen.charts))
         ms = page.evaluate("expected => bench.loaded(expected)", expected)
-        return page, wire, Sample(ms, wire.traffic())
+        answers_ms = page.evaluate("bench.answers()")
+        return page, wire, Sample(ms, wire.traffic(), answers_ms)
 
     def learn(self, page: Page, wire: Wire, screen: Screen, database: Path) -> None:
         """Note what the charts show in each state, and hold it against the database."""

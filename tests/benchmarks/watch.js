@@ -2,7 +2,7 @@
 window.bench = (() => {
   const NUMBERS = ["x", "y", "z", "values", "base", "locations", "lat", "lon", "text", "hovertext", "selectedpoints"];
   const LIMIT = 30000; // milliseconds after which a page counts as broken
-  const MARKS = "svg .point, svg .choroplethlocation, svg .trace path, svg .trace text";
+  const MARKS = "svg .point, svg .choroplethlocation, svg .trace path, svg .trace text, svg image";
 
   const graph = (id) => {
     const place = document.getElementById(id);
@@ -32,7 +32,12 @@ window.bench = (() => {
   };
 
   const different = (expected) => Object.keys(expected).filter((id) => shown(id) !== expected[id]).join(", ");
-  const drawn = (id) => (place(id) ? shown(id) != null : graph(id)?.querySelector(MARKS) != null);
+  const inked = (chart) => chart.querySelector(MARKS) != null;
+  // A page of text is there when the charts within it are, too.
+  const drawn = (id) => {
+    if (!place(id)) return Boolean(graph(id) && inked(graph(id)));
+    return shown(id) != null && [...place(id).querySelectorAll("[data-figure], .dash-graph")].every(inked);
+  };
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const painted = async () => {
     await frame();
@@ -49,6 +54,12 @@ window.bench = (() => {
       await frame();
     }
     return painted();
+  };
+
+  // Milliseconds from the start of the navigation until a control would be heard.
+  const answers = async () => {
+    while (document.querySelector(".early") || !window.dash_clientside?.set_props) await frame();
+    return performance.now();
   };
 
   // Milliseconds from setting a control until every chart shows what is expected and is painted.
@@ -102,5 +113,5 @@ window.bench = (() => {
     return (await painted()) - start;
   };
 
-  return { shown, loaded, change, keep, floor };
+  return { shown, loaded, answers, change, keep, floor };
 })();

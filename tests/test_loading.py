@@ -1,0 +1,122 @@
+"""What is seen while Dash is on its way, and what becomes of it."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+PAGES = ("/people?region=africa", "/countries/SEN", "/evidence?lang=fr", "/health")
+THERE = "() => !document.querySelector('.early') && document.querySelector('#filter-region')"
+
+
+@pytest.fixture
+def held(page: Page) -> Iterator[Callable[[], None]]:
+    """Dash's renderer does not arrive before this is called."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/dash_renderer*.js*", hold)
+
+    def release() -> None:
+        while not waiting:
+            page.wait_for_timeout(20)
+        for route in waiting:
+            route.continue_()
+
+    yield release
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_can_be_read_without_scripts(browser: Browser, server: str, path: str) -> None:
+    read = []
+    for scripts in (False, True):
+        with browser.new_context(java_script_enabled=scripts) as context:
+            page = context.new_page()
+            page.goto(server + path)
+            if scripts:
+                page.wait_for_function(THERE)
+            read.append(" ".join((page.locator("#body").first.text_content() or "").split()))
+    without, with_scripts = read
+    assert len(without) > 500
+    assert without == with_scripts
+
+
+def test_the_texts_of_the_overview_are_there_before_its_charts(
+    page: Page, server: str, held: Callable[[], None]
+) -> None:
+    page.goto(server + "/?region=africa", wait_until="commit")
+    places = ("#headline", "#gap", "#count", "#chips", "#steps-title", "#list", "#matrix")
+    page.locator(".early #headline b").first.wait_for()
+    early = [page.locator(f".early {place}").text_content() for place in places]
+    assert all(early)
+    held()
+    page.wait_for_function(THERE)
+    assert [page.locator(place).text_content() for place in places[:5]] == early[:5]
+    assert [page.locator(place).count() for place in places] == [1] * len(places)
+
+
+def test_what_was_typed_and_unfolded_while_loading_stays(
+    page: Page, server: str, held: Callable[[], None]
+) -> None:
+    page.goto(server + "/countries/SEN", wait_until="commit")
+    page.keyboard.press("Tab")
+    page.locator(".search-box input").focus()
+    page.keyboard.type("keny")
+    page.locator("#body details summary").first.evaluate("one => one.click()")
+    held()
+    page.wait_for_function(THERE)
+    assert page.locator(".search-box input").input_value() == "keny"
+    assert page.evaluate("() => document.activeElement.type") == "search"
+    assert page.locator("#body details").first.evaluate("one => one.open") is True
+
+
+def test_texts_of_another_database_than_the_layout_are_asked_for_again(page: Page, server: str) -> None:
+    loads = []
+
+    def stale(route: Route) -> None:
+        loads.append(route.request.url)
+        answer = route.fetch()
+        body = answer.text()
+        if len(loads) == 1:
+            body = re.sub(r'data-build="\w+"', 'data-build="another"', body)
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/people", stale)
+    page.goto(server + "/people")
+    page.wait_for_function(THERE)
+    assert len(loads) == 2
+
+
+def test_nothing_moves_while_a_page_loads(page: Page, server: str) -> None:
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver((seen) => moved.push(...seen.getEntries()"
+        ".map((one) => [one.value, one.sources.map(({ node }) => node && (node.id || node.className))])))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    for path in ("/", *PAGES):
+        page.goto(server + path)
+        page.wait_for_function(THERE)
+        page.wait_for_timeout(600)
+        assert page.evaluate("() => moved") == [], path
+
+
+def test_a_chart_out_of_sight_follows_when_it_comes_near(page: Page, server: str) -> None:
+    listed = "() => document.querySelector('[data-figure]').data[0].z.filter((one) => one > 1).length"
+    page.goto(server + "/themes")
+    page.wait_for_function(THERE)
+    page.wait_for_function(listed.replace(".filter", "?.filter"))
+    before = page.evaluate(listed)
+    page.evaluate("() => dash_clientside.set_props('filter-region', { value: ['africa'] })")
+    page.locator("#chips .chip").wait_for()
+    assert page.evaluate(listed) == before
+    page.locator("[data-figure]").scroll_into_view_if_needed()
+    page.wait_for_function(f"before => ({listed})() < before", arg=before)
+    page.mouse.wheel(0, -5000)
+    page.evaluate("() => dash_clientside.set_props('filter-region', { value: [] })")
+    page.wait_for_function("() => !document.querySelector('#chips .chip')")
+    assert page.evaluate(listed) < before
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(listed) == before
