@@ -79,5 +79,5 @@ def filled(page: str, parts: dict[str, str]) -> str:
     """A page of HTML with the parts put into the empty places of their ids, one after the other."""
     for place, part in parts.items():
         if empty := re.search(rf'<[^<>]* id="{place}"[^<>]*>(?=</)', page):
-            page = page[: empty.end()] + part + page[empty.end() :]
+            page = "".join((page[: empty.end()], part, page[empty.end() :]))  # adding would escape the page
     return page

@@ -38,6 +38,9 @@ def test_a_page_can_be_read_without_scripts(browser: Browser, server: str, path:
             page.goto(server + path)
             if scripts:
                 page.wait_for_function(THERE)
+            else:
+                place = page.locator("#page").bounding_box()
+                assert place and place["y"] > 20  # what needs scripts is said above
             read.append(" ".join((page.locator("#body").first.text_content() or "").split()))
     without, with_scripts = read
     assert len(without) > 500
