@@ -185,10 +185,30 @@ def ratification_states(t: Texts) -> dict[str, str]:
     """How far countries can be with the Convention, the furthest first."""
     return {
         "ratified": t("ratified"),
+        "implied": t("ratified by our reading"),
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),
     }
+
+
+def ratified_where(t: Texts, view: PageView) -> str:
+    """Where the countries that ratified are named, and which one is our reading; empty where none is."""
+
+    def named(rows: list[dict[str, Any]]) -> str:
+        names = [parts.country_name(t, view, row["iso3"]) for row in rows]
+        return formats.listed(t.lang, sorted(names, key=formats.in_order))
+
+    said = [row for row in view.tables["ratification"] if row["status"] == "ratified"]
+    implied = [row for row in view.tables["ratification"] if row["status"] == "implied"]
+    boxed = [row for row in said if "Box 1" in row["locator"]]
+    noted = [row for row in said if row not in boxed]
+    words = [
+        t("Named in Box 1 of the report as ratifying: {countries}.", countries=named(boxed)) if boxed else "",
+        t("Named in the country note only: {countries}.", countries=named(noted)) if noted else "",
+        t("Our reading of the country note: {countries}.", countries=named(implied)) if implied else "",
+    ]
+    return " ".join(filter(None, words))
 
 
 def ratifications(t: Texts, view: PageView) -> Html:
@@ -224,6 +244,7 @@ def ratifications(t: Texts, view: PageView) -> Html:
             year=aim["due"][:4],
         ),
         *count,
+        html.P(ratified_where(t, view), className="small"),
         *(
             html.Details(
                 [
