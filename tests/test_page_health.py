@@ -57,3 +57,32 @@ def test_the_contradiction_names_the_same_countries(real: Snapshot) -> None:
             assert names[row["iso3"]] in adopted
     assert "Four named as having ratified" in adopted
     assert adopted in words(markup(evidence.body(texts("en"), view_of(real, "/evidence", Filters()))))
+
+
+def test_every_ambition_of_2025_stands_in_the_pace_table(real: Snapshot) -> None:
+    view = view_of(real, "/health", ALL)
+    shown = {row["ambition_value"] for row in health.ambitions(texts("en"), view)}
+    aims = {
+        row["indicator_id"]: row["value"]
+        for row in real.tables["target"]
+        if row["phase"] == 2 and row["due"] == "2025-12-31"
+    }
+    assert aims.pop("people_total")  # a sum of three measures that are never added up
+    assert shown == set(aims.values()) and len(aims) == 8
+    assert "Institutional changes, all steps 56 80 70%" in words(drawn(real))
+
+
+def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapshot) -> None:
+    mark = "does not follow the date"
+    assert mark not in drawn(real)
+    headings = [words(one) for one in re.findall(r"<h[23]>(.*?)</h[23]>", drawn(real, EARLY))]
+    assert {one.partition(" · ")[0] for one in headings if mark in one} == {
+        "The team that supports countries",
+        "Countries and how far they are",
+        "5 fields of expertise are still without their posts",
+        "Evaluations",
+        "Events and milestones",
+        "Context: who has at least one benefit",
+        "Context: what floors for all would cost more",
+        "More figures on the programme and the world",
+    }

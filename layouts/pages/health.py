@@ -10,6 +10,7 @@ from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
+from layouts.pages.people_figures import MEASURES
 from layouts.texts import Texts
 
 
@@ -54,6 +55,9 @@ def _newest(t: Texts, view: PageView) -> str:
 
 # --- pace
 
+# How the indicators of the ambitions begin; one of people is a sum of three that are never added up.
+AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for one in MEASURES))
+
 
 def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
@@ -61,6 +65,7 @@ def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     every = len(view.frame.countries)
     # No more countries than there are can reach a step; of people no document says how many there are.
     found: list[tuple[str, float | None, float, float]] = [
+        (t("Institutional changes, all steps"), head.results_all, head.results_ambition, 3 * every),
         *((step_name(t, row.step), row.achieved, row.ambition, every) for row in view.overview.steps),
         (t("Countries with a change"), head.countries_all, head.countries_ambition, every),
         *((measure_name(t, row.measure), row.people, row.ambition, inf) for row in view.overview.people),
@@ -109,7 +114,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         row
         for name in ("observation", "target")
         for row in view.tables[name]
-        if row["indicator_id"].startswith(("step_", "people_", "countries_with"))
+        if row["indicator_id"].startswith(AMBITIONS)
         and row.get("as_of", view.overview.as_of) == view.overview.as_of
     ]
     first, last = view.frame.phase
@@ -216,6 +221,7 @@ def ratifications(t: Texts, view: PageView) -> Html:
     row, aim = ratified(view), campaign(view)
     target = formats.number(t.lang, aim["value"])
     names = ratification_states(t)
+    shown = parts.undated(t, view, t("Countries and how far they are"))
     order = list(names)
     found = sorted(
         view.tables["ratification"],
@@ -244,6 +250,7 @@ def ratifications(t: Texts, view: PageView) -> Html:
             year=aim["due"][:4],
         ),
         *count,
+        *([html.H3(shown)] if view.overview.as_of != view.frame.dates[-1] else []),
         html.P(ratified_where(t, view), className="small"),
         *(
             html.Details(
