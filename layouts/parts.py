@@ -227,7 +227,7 @@ def undated(t: Texts, view: PageView, title: str) -> str:
     """The title of a part that does not follow the date; at an earlier date it says so itself."""
     if view.overview.as_of == view.frame.dates[-1]:
         return title
-    return t("{title} · does not follow the date", title=title)
+    return t("{title} (does not follow the date)", title=title)
 
 
 PLACE = re.compile(r"(?:Section|Table|Figure|Box|slide) \d[\d.]*")

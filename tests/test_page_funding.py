@@ -61,7 +61,7 @@ def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapsho
     mark = "does not follow the date"
     assert mark not in drawn(real)
     headings = re.findall(r"<h2>(.*?)</h2>", drawn(real, EARLY))
-    assert [one.partition(" · ")[0] for one in headings if mark in one] == [
+    assert [one.partition(" (")[0] for one in headings if mark in one] == [
         "New approvals: US$ 28.8 million in 2021, US$ 9.3 million in 2022",
         "Where new funding comes from and goes to",
     ]

@@ -76,7 +76,7 @@ def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapsho
     mark = "does not follow the date"
     assert mark not in drawn(real)
     headings = [words(one) for one in re.findall(r"<h[23]>(.*?)</h[23]>", drawn(real, EARLY))]
-    assert {one.partition(" · ")[0] for one in headings if mark in one} == {
+    assert {one.partition(" (")[0] for one in headings if mark in one} == {
         "The team that supports countries",
         "Countries and how far they are",
         "5 fields of expertise are still without their posts",
