@@ -42,7 +42,7 @@ def country_list(t: Texts, frame: Frame) -> list:
                 ),
             ]
         )
-        for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id)
+        for region_id, countries in groupby(frame.ordered[t.lang], key=lambda country: country.region_id)
     ]
     return [html.A(t("Skip the list of countries"), href=f"#{Id.STEPS}", className="skip"), *blocks]
 
@@ -92,7 +92,7 @@ UNKNOWN = "-"
 def marks(t: Texts, view: Overview) -> dict[str, Any]:
     """What the browser marks the rows with: the steps of each country, and the words for each such state.
 
-    `steps` has one character a country in the fixed order of the rows: the sum of 1, 2 and 4 for the steps 1,
+    `steps` has one character a country in the order of the rows: the sum of 1, 2 and 4 for the steps 1,
     2 and 3 achieved, or "-" where nothing is reported.
     """
     codes = [
@@ -175,7 +175,7 @@ def body(t: Texts, frame: Frame) -> list:
     """The rows of the matrix under headings of their regions."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     rows: list = []
-    for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id):
+    for region_id, countries in groupby(frame.ordered[t.lang], key=lambda country: country.region_id):
         rows.append(
             html.Tr(
                 [

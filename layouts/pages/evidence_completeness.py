@@ -71,7 +71,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
             regions[country.region_id],
             *_cells(t, counts[country.iso3]),
         ]
-        for country in view.frame.countries
+        for country in view.frame.ordered[t.lang]
         if country.iso3 in counts
     ]
     heads = [t("Country"), t("Region"), t("Results"), t("Evidence"), t("People"), t("Partners"), t("Themes")]

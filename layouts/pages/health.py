@@ -225,7 +225,10 @@ def ratifications(t: Texts, view: PageView) -> Html:
     order = list(names)
     found = sorted(
         view.tables["ratification"],
-        key=lambda one: (order.index(one["status"]), parts.country_name(t, view, one["iso3"])),
+        key=lambda one: (
+            order.index(one["status"]),
+            formats.in_order(parts.country_name(t, view, one["iso3"])),
+        ),
     )
     count = (
         [parts.not_reported(t)]
