@@ -5,7 +5,7 @@ from typing import Any
 
 from data.rows import Frame, Overview
 from data.snapshot import STEPS, Country
-from layouts import sources
+from layouts import parts, sources
 from layouts.charts import country_state, step_name
 from layouts.ids import Id
 from layouts.markup import Html, html
@@ -48,10 +48,14 @@ def country_list(t: Texts, frame: Frame) -> list:
 
 
 def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
-    """A button a region: how many of its priority countries achieved a step that the filters leave."""
+    """A button a region: how many of its priority countries achieved a step that the filters leave.
+
+    Where the filters together leave no country, no region has any to show.
+    """
     bars = []
+    left = [row for row in view.countries if row.is_left and view.headline.countries_asked]
     for region in frame.regions:
-        rows = [row for row in view.countries if row.country.region_id == region.region_id and row.is_left]
+        rows = [row for row in left if row.country.region_id == region.region_id]
         achieved = sum(bool(row.shown_steps) for row in rows)
         of_all = t("{n} of {all}", n=achieved, all=len(rows)) if rows and view.is_reported else "–"
         bars.append(
@@ -134,8 +138,14 @@ def section(t: Texts, frame: Frame) -> list:
             ],
             className="matrix-head",
         ),
+        html.Div(id=Id.MATRIX_NOTE),
         html.Div(table(t, frame), className="matrix-columns"),
     ]
+
+
+def nothing(t: Texts, view: Overview) -> list:
+    """What stands in the matrix where the filters leave none of its rows."""
+    return [] if any(row.is_selected for row in view.countries) else [parts.empty(t)]
 
 
 def table(t: Texts, frame: Frame) -> Html:
