@@ -5,7 +5,7 @@ from typing import Any
 
 from data.rows import Frame, Overview
 from data.snapshot import STEPS, Country
-from layouts import parts, sources
+from layouts import sources
 from layouts.charts import country_state, step_name
 from layouts.ids import Id
 from layouts.markup import Html, html
@@ -145,7 +145,9 @@ def section(t: Texts, frame: Frame) -> list:
 
 def nothing(t: Texts, view: Overview) -> list:
     """What stands in the matrix where the filters leave none of its rows."""
-    return [] if any(row.is_selected for row in view.countries) else [parts.empty(t)]
+    if any(row.is_selected for row in view.countries):
+        return []
+    return [html.P(t("Nothing matches these filters."), className="nothing")]
 
 
 def table(t: Texts, frame: Frame) -> Html:
