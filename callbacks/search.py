@@ -5,7 +5,7 @@ from flask.wrappers import Response
 
 from callbacks.screen import Reader
 from data.engine import DatabaseMissing
-from data.search import find
+from data.search import Entry, find, found_as
 from layouts.shell import kind_name
 from layouts.texts import LANGUAGES, texts
 
@@ -17,13 +17,20 @@ def register(flask: Flask, read: Reader) -> None:
     def search() -> Response:
         lang = request.args.get("lang", "")
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
+        query = request.args.get("q", "")
         try:
-            found = find(read(), request.args.get("q", ""))
+            found = find(read(), query)
         except DatabaseMissing:
             found = []
         return jsonify(
             [
-                {"title": entry.titles[t.lang], "kind": kind_name(t, entry.kind), "path": entry.path}
+                {"title": title(entry, query, t.lang), "kind": kind_name(t, entry.kind), "path": entry.path}
                 for entry in found
             ]
         )
+
+
+def title(entry: Entry, query: str, lang: str) -> str:
+    """The name of what was found, with the other name that was asked for: Germany (GIZ)."""
+    also = found_as(entry, query, lang)
+    return f"{entry.titles[lang]} ({also})" if also else entry.titles[lang]

@@ -27,14 +27,14 @@ def is_reported(snapshot: Snapshot, filters: Filters) -> bool:
 
 
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
-    """One row for each of the priority countries, in their fixed order.
+    """One row for each of the priority countries, in the order of the language.
 
     With a step selected, a country is selected when it achieved one of those steps.
     """
     results = snapshot.results.get(as_of(snapshot, filters), {})
     wanted = tuple(int(step) for step in filters.step)
     rows = []
-    for country in snapshot.countries:
+    for country in snapshot.ordered[filters.lang]:
         steps = results.get(country.iso3, ())
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
         is_left = _is_asked(snapshot, filters._replace(region=()), country)
@@ -166,6 +166,7 @@ def frame(snapshot: Snapshot) -> Frame:
         snapshot.dates,
         snapshot.regions,
         snapshot.countries,
+        snapshot.ordered,
         snapshot.phases[PHASE],
         {
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},

@@ -79,6 +79,7 @@ class Frame(NamedTuple):
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
+    ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     phase: tuple[str, str]
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
 

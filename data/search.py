@@ -6,15 +6,17 @@ from typing import NamedTuple
 from data.queries import by_language
 from data.snapshot import Snapshot
 
+NAMED = ("country", "partner", "theme")  # what has names; the others are found by what is said of them
 MOST = 12  # as many as fit under the box
 SHORTEST = 2  # letters; one finds everything
 
 
 class Entry(NamedTuple):
-    """What can be found: its kind, its names by language, where it is, and the words that find it."""
+    """What can be found: its kind, its names by language, its other names, where it is, what finds it."""
 
     kind: str
     titles: dict[str, str]
+    others: tuple[str, ...]
     path: str
     words: tuple[str, ...]
 
@@ -39,9 +41,26 @@ def find(snapshot: Snapshot, query: str) -> list[Entry]:
     ]
     # The one whose own name begins as asked comes before those that only mention it.
     found.sort(
-        key=lambda entry: not any(plain(title).startswith(asked[0]) for title in entry.titles.values())
+        key=lambda entry: (
+            not any(plain(name).startswith(asked[0]) for name in (*entry.titles.values(), *entry.others))
+        )
     )
     return found[:MOST]
+
+
+def found_as(entry: Entry, query: str, lang: str) -> str:
+    """The other name that an entry was found by, where its name in the reader's language does not tell."""
+    asked = plain(query[:100]).split()
+    if entry.kind not in NAMED or _begins(asked, entry.titles[lang]):
+        return ""
+    names = dict.fromkeys([*entry.others, *entry.titles.values()])
+    return next((name for name in names if _begins(asked, name)), "")
+
+
+def _begins(asked: list[str], text: str) -> bool:
+    """Whether every word asked for begins a word of a text."""
+    words = plain(text).split()
+    return all(any(word.startswith(part) for word in words) for part in asked)
 
 
 KEPT: dict[str, list[Entry]] = {}  # by database: the same for everybody
@@ -59,9 +78,12 @@ def entries(snapshot: Snapshot) -> list[Entry]:
     return kept
 
 
-def _entry(kind: str, titles: dict[str, str], path: str, *more: str | None) -> Entry:
-    text = " ".join([*titles.values(), *(each for each in more if each)])
-    return Entry(kind, titles, path, tuple(dict.fromkeys(plain(text).split())))
+def _entry(
+    kind: str, titles: dict[str, str], path: str, *more: str | None, others: str | None = None
+) -> Entry:
+    names = tuple(others.split("|")) if others else ()
+    text = " ".join([*titles.values(), *names, *(each for each in more if each)])
+    return Entry(kind, titles, names, path, tuple(dict.fromkeys(plain(text).split())))
 
 
 def _countries(snapshot: Snapshot) -> list[Entry]:
@@ -72,8 +94,8 @@ def _countries(snapshot: Snapshot) -> list[Entry]:
             by_language(row, "name"),
             f"/countries/{row['iso3']}",
             row["iso3"],
-            row["also_known_as"],
             row["name_table_3"],
+            others=row["also_known_as"],
         )
         for row in snapshot.tables["country"]
         if row["iso3"] in priority
@@ -82,7 +104,13 @@ def _countries(snapshot: Snapshot) -> list[Entry]:
 
 def _partners(snapshot: Snapshot) -> list[Entry]:
     return [
-        _entry("partner", by_language(row, "name"), f"/partners/{row['partner_id']}", row["partner_id"])
+        _entry(
+            "partner",
+            by_language(row, "name"),
+            f"/partners/{row['partner_id']}",
+            row["partner_id"],
+            others=row["also_known_as"],
+        )
         for row in snapshot.tables["partner"]
     ]
 

@@ -4,6 +4,7 @@ The cost of a filter change must not grow with the rows behind it: 50 countries 
 however many rows the tables hold, and one read of the database serves every request until it is replaced.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -79,6 +80,7 @@ class Snapshot(NamedTuple):
     dates: tuple[str, ...]  # as-of dates with a funding position, oldest first
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
+    ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
     observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
     targets: dict[tuple[str, int], float]  # (indicator, phase)
@@ -121,6 +123,7 @@ def read(engine: Engine) -> Snapshot:
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
     build = next(rows(frames["build"]))
+    countries = _countries(frames["country"], frames["region"])
     observation, target = frames["observation"], frames["target"]
     observation = observation[observation["indicator_id"].isin(INDICATORS)]
     target = target[target["phase"] == PHASE]
@@ -131,7 +134,8 @@ def read(engine: Engine) -> Snapshot:
         regions=tuple(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
-        countries=_countries(frames["country"], frames["region"]),
+        countries=countries,
+        ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(frames["result"]),
         observations={
             (row.indicator_id, row.as_of): Observation(
@@ -227,6 +231,21 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
         Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
         for row in rows(ordered)
     )
+
+
+def in_order(countries: tuple[Country, ...], lang: str) -> tuple[Country, ...]:
+    """The countries by region, then by their names in a language: every list is in this order."""
+    regions = list(dict.fromkeys(country.region_id for country in countries))
+    return tuple(
+        sorted(
+            countries, key=lambda country: (regions.index(country.region_id), letters(country.names[lang]))
+        )
+    )
+
+
+def letters(name: str) -> str:
+    """What names are sorted by: their letters, whatever accents they carry."""
+    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
 
 
 def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:

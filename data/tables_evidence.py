@@ -75,6 +75,7 @@ PARTNER = (
         "what it is",
         choices=("government", "multilateral", "national", "private", "ilo"),
     ),
+    Column("also_known_as", "text", "other names, divided by |", nullable=True, origin="reference"),
     *PROVENANCE,
 )
 COUNTRY_PARTNER = (
@@ -149,7 +150,7 @@ RATIFICATION = (
         "text",
         "how far it is with Convention No. 102",
         key=True,
-        choices=("ratified", "committed", "considering", "assessment"),
+        choices=("ratified", "implied", "committed", "considering", "assessment"),
     ),
     Column("ratified_on", "part_date", "when it ratified", nullable=True),
     *translated("what", "what is said of it, in our words"),
@@ -235,7 +236,7 @@ DISCREPANCY_COUNTRY = (
 EVIDENCE_TABLES = (
     Table("country_note", "", "What the country notes of the report say.", COUNTRY_NOTE),
     Table("people_figure", "people", "Figures about people, by country, with their status.", PEOPLE_FIGURE),
-    Table("partner", "", "Funding partners that country notes name.", PARTNER),
+    Table("partner", "name_en", "Funding partners that country notes name.", PARTNER),
     Table(
         "country_partner", "", "Who funds the work in a country, and through which channel.", COUNTRY_PARTNER
     ),

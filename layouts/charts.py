@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from data.filters import LISTS
-from data.rows import Overview
+from data.rows import Overview, StepRow
 from layouts import formats
 from layouts.figures import bullets, funding, world
 from layouts.texts import Texts
@@ -137,6 +137,8 @@ def steps_title(t: Texts, view: Overview) -> str:
     """
     if not view.is_reported:
         return t("Ambitions of phase II; results not reported yet")
+    if not view.headline.countries_asked:
+        return t("No country matches these filters")
     if is_narrowed(view):
         chosen = [row for row in view.steps if row.is_selected]
         if not sum(row.selected or 0 for row in chosen):
@@ -177,11 +179,14 @@ def _counted(t: Texts, step: int, n: int) -> str:
 def steps_figure(t: Texts, view: Overview) -> dict:
     """The figure of the steps: results in per cent of each ambition."""
     narrowed = any(getattr(view.filters, name) for name in LISTS if name != "step")
+    is_nothing = not view.headline.countries_asked
     rows = []
     for row in view.steps:
         ambition = formats.number(t.lang, row.ambition)
         if row.achieved is None or row.selected is None:
             label = t("not reported · ambition {ambition}", ambition=ambition)
+        elif is_nothing:
+            label = t("no country is selected · ambition {ambition}", ambition=ambition)
         elif narrowed:
             label = t(
                 "<b>{selected}</b> of {achieved} · ambition {ambition}",
@@ -203,12 +208,19 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 label=f"{row.step}  {name}",
                 value_label=label,
                 selected_pct=None if row.selected is None else 100 * row.selected / row.ambition,
-                achieved_pct=None if row.achieved is None else 100 * row.achieved / row.ambition,
+                achieved_pct=_of_all(row, is_nothing=is_nothing),
                 is_selected=row.is_selected,
                 hover=f"<b>{name}</b><br>{label}",
             )
         )
     return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct)
+
+
+def _of_all(row: StepRow, *, is_nothing: bool) -> float | None:
+    """What all countries achieved of a step in per cent of its ambition; nothing beside no selection."""
+    if row.achieved is None:
+        return None
+    return 0 if is_nothing else 100 * row.achieved / row.ambition
 
 
 # --- people

@@ -1,6 +1,5 @@
 """Numbers, amounts, dates and lists as the reader's language writes them. Nothing else formats a figure."""
 
-import unicodedata
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -8,6 +7,8 @@ from typing import Literal
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from data.snapshot import letters
 
 # Days as the UN writes them in English; Spanish numbers, too, with a narrow space and a decimal comma.
 DAYS = {"en": "en_GB"}
@@ -59,7 +60,7 @@ def month(lang: str, iso: str) -> str:
 @cache
 def in_order(name: str) -> str:
     """What names are sorted by: their letters, whatever accents they carry."""
-    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
+    return letters(name)
 
 
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:

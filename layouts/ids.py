@@ -46,6 +46,7 @@ class Id(StrEnum):
 
     LIST = "list"
     MATRIX = "matrix"
+    MATRIX_NOTE = "matrix-note"
     FOOTER = "footer"
     SOURCE = "source"  # the chart whose source was asked for, and when
     SOURCES = "sources"

@@ -42,16 +42,20 @@ def country_list(t: Texts, frame: Frame) -> list:
                 ),
             ]
         )
-        for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id)
+        for region_id, countries in groupby(frame.ordered[t.lang], key=lambda country: country.region_id)
     ]
     return [html.A(t("Skip the list of countries"), href=f"#{Id.STEPS}", className="skip"), *blocks]
 
 
 def region_bars(t: Texts, frame: Frame, view: Overview) -> list:
-    """A button a region: how many of its priority countries achieved a step that the filters leave."""
+    """A button a region: how many of its priority countries achieved a step that the filters leave.
+
+    Where the filters together leave no country, no region has any to show.
+    """
     bars = []
+    left = [row for row in view.countries if row.is_left and view.headline.countries_asked]
     for region in frame.regions:
-        rows = [row for row in view.countries if row.country.region_id == region.region_id and row.is_left]
+        rows = [row for row in left if row.country.region_id == region.region_id]
         achieved = sum(bool(row.shown_steps) for row in rows)
         of_all = t("{n} of {all}", n=achieved, all=len(rows)) if rows and view.is_reported else "–"
         bars.append(
@@ -92,7 +96,7 @@ UNKNOWN = "-"
 def marks(t: Texts, view: Overview) -> dict[str, Any]:
     """What the browser marks the rows with: the steps of each country, and the words for each such state.
 
-    `steps` has one character a country in the fixed order of the rows: the sum of 1, 2 and 4 for the steps 1,
+    `steps` has one character a country in the order of the rows: the sum of 1, 2 and 4 for the steps 1,
     2 and 3 achieved, or "-" where nothing is reported.
     """
     codes = [
@@ -134,8 +138,16 @@ def section(t: Texts, frame: Frame) -> list:
             ],
             className="matrix-head",
         ),
+        html.Div(id=Id.MATRIX_NOTE),
         html.Div(table(t, frame), className="matrix-columns"),
     ]
+
+
+def nothing(t: Texts, view: Overview) -> list:
+    """What stands in the matrix where the filters leave none of its rows."""
+    if any(row.is_selected for row in view.countries):
+        return []
+    return [html.P(t("Nothing matches these filters."), className="nothing")]
 
 
 def table(t: Texts, frame: Frame) -> Html:
@@ -175,7 +187,7 @@ def body(t: Texts, frame: Frame) -> list:
     """The rows of the matrix under headings of their regions."""
     regions = {region.region_id: region.names[t.lang] for region in frame.regions}
     rows: list = []
-    for region_id, countries in groupby(frame.countries, key=lambda country: country.region_id):
+    for region_id, countries in groupby(frame.ordered[t.lang], key=lambda country: country.region_id):
         rows.append(
             html.Tr(
                 [

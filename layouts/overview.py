@@ -56,6 +56,7 @@ def filter_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.REGIONS: markup(matrix.region_bars(t, frame, view)),
         Id.MAP_TITLE: markup(charts.map_title(t, view)),
         Id.STEPS_TITLE: markup(charts.steps_title(t, view)),
+        Id.MATRIX_NOTE: markup(matrix.nothing(t, view)),
     }
 
 

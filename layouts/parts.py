@@ -171,6 +171,16 @@ def country_link(t: Texts, view: PageView, iso3: str) -> Any:
     return link(view, f"/countries/{iso3}", name) if is_priority else name
 
 
+def by_country(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in the order of their countries: as lists of countries are, then those that are no priority."""
+    places = {country.iso3: (place, "") for place, country in enumerate(view.frame.ordered[t.lang])}
+    last = {
+        row["iso3"]: (len(places), formats.in_order(row[f"name_{t.lang}"])) for row in view.tables["country"]
+    }
+    order = last | places
+    return sorted(rows, key=lambda row: order[row["iso3"]])
+
+
 def amount(t: Texts, row: dict[str, Any], value: str = "people") -> str:
     """A figure as its document prints it: about, more than, up to."""
     return precise(t, formats.number(t.lang, row[value]), row["precision"])
@@ -221,6 +231,13 @@ def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
         ],
         className="sources",
     )
+
+
+def undated(t: Texts, view: PageView, title: str) -> str:
+    """The title of a part that does not follow the date; at an earlier date it says so itself."""
+    if view.overview.as_of == view.frame.dates[-1]:
+        return title
+    return t("{title} (does not follow the date)", title=title)
 
 
 PLACE = re.compile(r"(?:Section|Table|Figure|Box|slide) \d[\d.]*")

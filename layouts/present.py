@@ -9,6 +9,7 @@ from data.rows import PageView
 from layouts import filterbar, formats, index, sources, states
 from layouts.decks import KINDS, Scene
 from layouts.markup import Html, html, markup
+from layouts.pages.funding_pledges import amount, hypothetical, pledges
 from layouts.present_frame import Address, bar, document, help_of, words
 from layouts.present_parts import below, part
 from layouts.scenes import Content
@@ -133,14 +134,10 @@ def _spoken(t: Texts, scene: Scene, view: PageView, title: str) -> str:
 def selected(t: Texts, view: PageView, scene: Scene) -> str:
     """The filters that a scene is shown for, or that none is set, or that it cannot follow them."""
     filters = view.overview.filters
-    hypothetical = t("hypothetical")
-    pledges = [
-        f"{hypothetical}: {picked_name(t, view, f'pledge={each}')}"
-        for each in filters.pledge
-        if scene.kind == "pledge"
-    ]
     if not KINDS[scene.kind].follows:
-        return ", ".join([t("programme-wide, filters do not move it"), *pledges])
+        wide = t("programme-wide, filters do not move it")
+        made = pledges(t, view) if scene.kind == "pledge" else []
+        return ", ".join([wide, *(f"{hypothetical(t, one)}: {amount(t, one)}" for one in made)])
     names = [picked_name(t, view, f"{name}={one}") for name in LISTS for one in getattr(filters, name)]
     return ", ".join(names) or t("no filter")
 

@@ -42,10 +42,10 @@ def _named(t: Texts, view: PageView, title: str) -> str:
     return t("{what}: {caveat}", what=about, caveat=title) if about else title
 
 
-def _rows(view: PageView, table: str) -> list[Row]:
+def _rows(t: Texts, view: PageView, table: str) -> list[Row]:
     """The rows of a table about the countries that the filters leave."""
     asked = set(parts.asked(view))
-    return [row for row in view.tables[table] if row["iso3"] in asked]
+    return parts.by_country(t, view, (row for row in view.tables[table] if row["iso3"] in asked))
 
 
 def changes(t: Texts, view: PageView) -> Reported:
@@ -53,7 +53,7 @@ def changes(t: Texts, view: PageView) -> Reported:
     steps = view.overview.filters.step
     found = [
         row
-        for row in _rows(view, "result")
+        for row in _rows(t, view, "result")
         if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
     ]
     if _one(t, view):
@@ -154,7 +154,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
     steps = view.overview.filters.step
     every = [
         row
-        for row in _rows(view, "result")
+        for row in _rows(t, view, "result")
         if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
     ]
     open_ = len([row for row in every if row["basis"] != "explicit"])
@@ -196,7 +196,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
 
 def funders(t: Texts, view: PageView) -> Reported:
     """Who funds the work, through which channel; what is only announced comes last and says so."""
-    found = sorted(_rows(view, "country_partner"), key=lambda row: row["status"] == "announced")
+    found = sorted(_rows(t, view, "country_partner"), key=lambda row: row["status"] == "announced")
     one = _one(t, view)
     names = view.frame.members["partner"]
     rows = [
@@ -230,7 +230,7 @@ def areas(t: Texts, view: PageView) -> Reported:
     """What was done in each thematic area, in the order of the areas."""
     order = [row["theme_id"] for row in view.tables["theme"]]
     themes = view.overview.filters.theme
-    found = [row for row in _rows(view, "theme_country") if not themes or row["theme_id"] in themes]
+    found = [row for row in _rows(t, view, "theme_country") if not themes or row["theme_id"] in themes]
     found.sort(key=lambda row: order.index(row["theme_id"]))
     one = _one(t, view)
     rows = [
@@ -263,7 +263,7 @@ def areas(t: Texts, view: PageView) -> Reported:
 
 def disputed(t: Texts, view: PageView) -> Reported:
     """What documents contradict each other about in the countries: the grave ones first, then their own."""
-    ours = {row["discrepancy_id"] for row in _rows(view, "discrepancy_country")}
+    ours = {row["discrepancy_id"] for row in _rows(t, view, "discrepancy_country")}
     touched = Counter(row["discrepancy_id"] for row in view.tables["discrepancy_country"])
     found = [row for row in view.tables["discrepancy"] if row["discrepancy_id"] in ours]
     found.sort(key=lambda row: (SEVERITIES.index(row["severity"]), touched[row["discrepancy_id"]]))

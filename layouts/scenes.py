@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts import charts, formats
 from layouts.filterbar import left
-from layouts.pages.health import ambitions
+from layouts.pages.health import AMBITIONS, ambitions
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -163,12 +163,11 @@ def pace(t: Texts, view: PageView) -> Content:
         )
         return f"{formats.percent(t.lang, row['reached_pct'])} · {distance}"
 
-    indicators = ("step_", "people_", "countries_with")
     behind = [
         row
         for name in ("observation", "target")
         for row in view.tables[name]
-        if row["indicator_id"].startswith(indicators)
+        if row["indicator_id"].startswith(AMBITIONS)
         and row.get("as_of", view.overview.as_of) == view.overview.as_of
     ]
     elapsed = view.overview.headline.elapsed_pct

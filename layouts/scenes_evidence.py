@@ -190,6 +190,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
         if where:
             rows.append((name, ", ".join(sorted(where, key=formats.in_order))))
     twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
+    both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])
     fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
     if row:
@@ -198,7 +199,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
     return Content(
         facts=(fact,),
         table=Table((t("State"), t("Countries that the report names")), tuple(rows)),
-        note=t("A country may stand in two states: assessed, and considering or committed.") if twice else "",
+        note=" ".join(filter(None, [health.ratified_where(t, view), both])),
         rows=(*([row] if row else []), aim, *named),
     )
 

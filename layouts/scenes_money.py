@@ -1,11 +1,11 @@
 """What stands in a scene of people or of money: programme-wide, so that no filter but the date moves it."""
 
-from data.filters import PLEDGE
 from data.rows import FundingRow, Overview, PageView
 from layouts import charts, formats
 from layouts.charts import measure_name
 from layouts.pages import funding as money
 from layouts.pages import funding_new as new
+from layouts.pages import funding_pledges as pledges
 from layouts.pages import people as people_page
 from layouts.pages.people_figures import in_millions
 from layouts.scenes import Bar, Content, Figure, Row
@@ -132,12 +132,11 @@ def falls(t: Texts, view: PageView) -> Content:
 def pledge_title(t: Texts, view: PageView) -> str:
     """What the pledges of the address would change."""
     gap = money.position(view, view.overview.as_of).get("gap")
-    return funding_title(t, view) if gap is None else money.said(t, gap, _pledged(view))
+    return funding_title(t, view) if gap is None else pledges.said(t, gap, _pledged(t, view))
 
 
-def _pledged(view: PageView) -> float:
-    found = [PLEDGE.fullmatch(text) for text in view.overview.filters.pledge]
-    return sum(float(one[1]) * 1e6 for one in found if one)
+def _pledged(t: Texts, view: PageView) -> float:
+    return sum(one.usd for one in pledges.pledges(t, view))
 
 
 def pledge(t: Texts, view: PageView) -> Content:
@@ -145,9 +144,9 @@ def pledge(t: Texts, view: PageView) -> Content:
     usd = money.position(view, view.overview.as_of)
     if "gap" not in usd:
         return funding(t, view)
-    pledges = [(t("Hypothetical<br>pledge"), _pledged(view))]
+    made = [(t("Hypothetical<br>pledge"), _pledged(t, view))]
     return Content(
-        figures=(Figure(charts.waterfall(t, usd, pledges)),),
+        figures=(Figure(charts.waterfall(t, usd, made)),),
         buttons=tuple(
             (f"pledge={text}", t("US$ {n} m", n=formats.millions(t.lang, float(text) * 1e6)))
             for text in PLEDGES
@@ -168,7 +167,7 @@ def pillars_title(t: Texts, view: PageView) -> str:
     return t(
         "{share} of the budget is for {pillar}",
         share=formats.percent(t.lang, 100 * rows[0]["usd"] / whole),
-        pillar=money.pillar_name(t, rows[0]["pillar"]).lower(),
+        pillar=pledges.pillar_name(t, rows[0]["pillar"]).lower(),
     )
 
 
@@ -184,7 +183,7 @@ def pillars(t: Texts, view: PageView) -> Content:
     bars = [
         Bar(
             "",
-            money.pillar_name(t, row["pillar"]),
+            pledges.pillar_name(t, row["pillar"]),
             f"{t('US$ {n} m', n=formats.millions(t.lang, row['usd']))}"
             f" · {formats.percent(t.lang, 100 * row['usd'] / whole)}",
             100 * row["usd"] / whole,

@@ -8,7 +8,7 @@ from callbacks.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts.markup import markup
-from layouts.pages import people
+from layouts.pages import evidence, people
 from layouts.texts import LANGUAGES, texts
 
 ALL = Filters()
@@ -80,9 +80,21 @@ def test_what_cannot_be_traced_is_said_and_summed_only_with_its_warning(real: Sn
     ]
     assert sum(of_effective) == 4_323_000
     warning = "People may be counted twice, and these figures may not be those behind the total."
-    assert f"5 priority countries come to about 4.3 million. {warning}" in words
+    assert (
+        f"5 priority countries come to about 4.3 million. That is less than half of the total. {warning}"
+        in words
+    )
     assert f"That is more than the total itself. {warning}" in words
     assert words.count("come to about") == words.count(warning) == 2
+
+
+def test_people_and_evidence_trace_totals_by_one_rule(real: Snapshot) -> None:
+    rule = "Totals that cannot be traced to countries: Effective coverage and More comprehensive and adequate"
+    assert f"<h2>{rule}</h2>" in part(drawn(real), "explained")
+    evidence_page = markup(evidence.body(texts("en"), view_of(real, "/evidence", ALL)))
+    assert f"{rule}." in said(part(evidence_page, "completeness"))
+    assert "can be traced" not in evidence_page
+    assert "Effective coverage: 11.6 million cannot be traced to countries" in evidence_page
 
 
 def test_achieved_figures_come_first(real: Snapshot) -> None:

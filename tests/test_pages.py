@@ -17,7 +17,7 @@ from data.snapshot import Snapshot
 from layouts import shell, states
 from layouts.ids import Id
 from layouts.markup import markup
-from layouts.pages import funding
+from layouts.pages import funding_pledges
 from layouts.texts import LANGUAGES, texts
 from tests.screen import Screen
 
@@ -97,7 +97,10 @@ def test_an_unknown_country_or_partner_has_no_page(real: Snapshot) -> None:
 def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
     whole = body(real, "/countries")
     assert body(real, "/countries", "?region=africa") != whole
-    assert body(real, "/funding", "?region=africa") == body(real, "/funding")
+    filtered, plain = (
+        re.sub(r'href="[^"]*"', "", body(real, "/funding", one)) for one in ("?region=africa", "")
+    )
+    assert filtered == plain  # but for links, which carry the selection
     found = state(texts("en"), real, view_of(real, "/funding", Filters(region=("africa",))), (), "")
     assert "does not follow: Region" in words(found["parts"][Id.NOTICE])
 
@@ -289,7 +292,7 @@ def test_numbers_sort_by_their_value(real: Snapshot) -> None:
 
 
 def test_a_closed_gap_is_said(real: Snapshot) -> None:
-    assert funding.said(texts("en"), 0, 0) == "The gap is closed."
+    assert funding_pledges.said(texts("en"), 0, 0) == "The gap is closed."
 
 
 @pytest.mark.browser

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from data.search import MOST, find, plain
+from callbacks.search import title as named
+from data.search import MOST, entries, find, plain
 from data.snapshot import Snapshot
 from tests.screen import Screen
 
@@ -27,10 +28,47 @@ from tests.screen import Screen
         ("salud", "/themes?theme=health"),
         ("63 56", "/evidence#total_63_or_56"),
         ("BARSPIP", "/countries/BRB"),
+        ("Costa de Marfil", "/countries/CIV"),
+        ("Suazilandia", "/countries/SWZ"),
+        ("Holanda", "/partners/netherlands"),
+        ("hollande", "/partners/netherlands"),
+        ("GIZ", "/partners/germany"),
+        ("bmz", "/partners/germany"),
+        ("Irish Aid", "/partners/ireland"),
+        ("South Korea", "/partners/republic_of_korea"),
+        ("Koica", "/partners/republic_of_korea"),
+        ("Reino Unido", "/partners/united_kingdom"),
     ],
 )
 def test_what_is_meant_comes_first(real: Snapshot, query: str, first: str) -> None:
     assert find(real, query)[0].path == first
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "title"),
+    [
+        ("en", "giz", "Germany (GIZ)"),
+        ("es", "GIZ", "Alemania (GIZ)"),
+        ("en", "Costa de Marfil", "Côte d'Ivoire (Costa de Marfil)"),
+        ("en", "Alemania", "Germany (Alemania)"),
+        ("es", "alemania", "Alemania"),
+        ("en", "KHM", "Cambodia"),
+        ("fr", "holanda", "Pays-Bas (Holanda)"),
+        ("en", "palestin", "Occupied Palestinian Territory"),
+    ],
+)
+def test_another_name_is_shown_where_it_was_asked_for(
+    real: Snapshot, lang: str, query: str, title: str
+) -> None:
+    assert named(find(real, query)[0], query, lang) == title
+
+
+def test_every_name_of_a_country_and_a_partner_finds_it_in_any_language(real: Snapshot) -> None:
+    for kind in ("country", "partner"):
+        for entry in entries(real):
+            if entry.kind == kind:
+                for name in (*entry.titles.values(), *entry.others):
+                    assert entry.path in [one.path for one in find(real, name)], name
 
 
 @pytest.mark.parametrize("query", ["", " ", "x", "?", "%", "zzzzqq", "<script>", "\x00", "a" * 10_000])

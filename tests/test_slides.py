@@ -11,7 +11,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from data import queries
 from data.snapshot import Snapshot
 from layouts import charts, sources
-from layouts.pages import funding, people
+from layouts.pages import funding_pledges, people
 from layouts.shell import CHARTS
 from layouts.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, chart_of, opened, read, said, view
@@ -158,7 +158,7 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
 def test_a_pledge_is_said_in_the_title(real: Snapshot, export: Export) -> None:
     gap = next(row.usd for row in view(real, "").funding if row.component == "gap")
     (slide,) = export("chart=funding&pledge=12").slides
-    assert slide.shapes.title.text == funding.said(EN, gap, 12e6)
+    assert slide.shapes.title.text == funding_pledges.said(EN, gap, 12e6)
 
 
 @pytest.mark.parametrize("name", PANELS)

@@ -8,7 +8,7 @@ from layouts import filterbar, formats, sources
 from layouts.exports import rows_evidence
 from layouts.exports.fields import Missing
 from layouts.exports.tables import TOPICS, Table
-from layouts.pages.funding import pledge
+from layouts.pages.funding_pledges import amount, hypothetical, pledges
 from layouts.texts import Texts
 
 # The figures that a contradiction may touch, by the table that shows them.
@@ -43,11 +43,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
             found.append((filterbar.filter_name(t, name), "; ".join(values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
-    for text in chosen.pledge:
-        _, usd, what = pledge(t, view, text)
-        amount = t("US$ {n} m, {what}", n=formats.millions(t.lang, usd), what=what)
-        found.append((t("Hypothetical pledge"), amount))
-    return found
+    return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]
 
 
 def as_of(view: PageView, topic: str) -> str:

@@ -1,13 +1,13 @@
 """The rows of people and of money: programme-wide figures, and the country figures behind those of people."""
 
-from data.filters import PLEDGE
 from data.rows import PageView
 from data.snapshot import PHASE
 from layouts import charts, parts
 from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.pages import people_figures
-from layouts.pages.funding import PARTS, pillar_name, pledge, position
+from layouts.pages.funding import PARTS, position
+from layouts.pages.funding_pledges import hypothetical, pillar_name, pledges
 from layouts.texts import Texts
 
 # --- people
@@ -135,13 +135,13 @@ def _money(
 def _pledges(t: Texts, view: PageView) -> list[Row]:
     """The reader's hypothetical pledges, and the gap that they would leave."""
     now = position(view, view.overview.as_of)
-    pledges = [pledge(t, view, text) for text in view.overview.filters.pledge]
-    if not pledges or "gap" not in now:
+    made = pledges(t, view)
+    if not made or "gap" not in now:
         return []
-    left = max(now["gap"] - sum(usd for _, usd, _ in pledges), 0)
+    left = max(now["gap"] - sum(one.usd for one in made), 0)
     named = [
-        (str((PLEDGE.fullmatch(text) or [""] * 3)[2] or "not_earmarked"), what, usd)
-        for text, usd, what in pledges
+        (one.text.partition(":")[2] or "not_earmarked", f"{hypothetical(t, one)}: {one.what}", one.usd)
+        for one in made
     ]
     rows = []
     for item, what, usd in [*named, ("gap_after_pledges", t("Gap with these pledges"), left)]:

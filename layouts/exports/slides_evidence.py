@@ -61,10 +61,7 @@ def complete(asked: Asked) -> list[Slide]:
         Series(t("Without it"), tuple(len(counts) - n for n in have), theme.MUTED, True, "0;;;"),
     ]
     title = completeness.whole(t, counts)
-    lead = t(
-        "People: achieved figures in one of the three measures. Which countries stand behind the "
-        "programme totals, the documents do not say."
-    )
+    lead = completeness.about_people(t, view)
     names = tuple(said[:1].upper() + said[1:] for said in words.values())
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, lead, chart, rows=tuple(view.tables["result"]))]

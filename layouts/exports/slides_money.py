@@ -4,7 +4,8 @@ from data.rows import Overview
 from layouts import charts, formats, scenes_money, theme
 from layouts.exports.slides_charts import MILLIONS, PER_CENT, Chart, Series, Slide
 from layouts.exports.slides_scenes import Asked, spoken
-from layouts.pages import funding, funding_new
+from layouts.pages import funding_new
+from layouts.pages import funding_pledges as hypothetical
 from layouts.scenes import Content
 from layouts.sources import caveats
 from layouts.texts import Texts
@@ -28,7 +29,7 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
     required, gap = usd["required"], usd["gap"]
     if required is None or gap is None:
         return Slide(charts.funding_title(t, view), "", t("Not stated"), panels)
-    pledges = [funding.pledge(t, asked.view, one) for one in view.filters.pledge] if has_pledges else []
+    pledges = hypothetical.pledges(t, asked.view) if has_pledges else []
     columns: list[tuple[str, str, float, float]] = [(_name(t, "required"), "required", 0, required)]
     level = required
     for name in ("mobilized_before", "regular_budget", "mobilized_since"):
@@ -37,9 +38,9 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
             columns.append((_name(t, name), "secured", level - amount, amount))
             level -= amount
     level = gap
-    named = [(t("Pledge<br>{what}", what=what).replace("<br>", "\n"), part) for _, part, what in pledges]
+    named = [(hypothetical.column(t, one).replace("<br>", "\n"), one.usd) for one in pledges]
     if len(pledges) > MOST_PLEDGES:
-        together = sum(amount for _, amount, _ in pledges)
+        together = sum(one.usd for one in pledges)
         named = [(t.count("{n} pledge", "{n} pledges", len(pledges)), together)]
     for name, pledged in named:
         closed = min(pledged, level)
@@ -66,7 +67,11 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
         for kind in kinds
         for name, colour, is_hatched, label in [looks[kind]]
     ]
-    title = funding.said(t, gap, sum(one[1] for one in pledges)) if pledges else charts.funding_title(t, view)
+    title = (
+        hypothetical.said(t, gap, sum(one.usd for one in pledges))
+        if pledges
+        else charts.funding_title(t, view)
+    )
     said = "; ".join(
         f"{name.replace(chr(10), ' ')}: US$ {formats.millions(t.lang, amount)} m"
         for name, _, _, amount in columns
@@ -99,7 +104,7 @@ def pledge(asked: Asked) -> list[Slide]:
     gap = {row.component: row.usd for row in view.funding}["gap"]
     if not gap:
         return [Slide(charts.funding_title(t, view), "", t("Not stated"), (("funding", view),))]
-    total = sum(funding.pledge(t, asked.view, one)[1] for one in view.filters.pledge)
+    total = sum(one.usd for one in hypothetical.pledges(t, asked.view))
     amounts = sorted({10e6, 25e6, gap, *([total] if total else [])})
     names = [t("Position at {date}", date=formats.day(t.lang, view.as_of, "medium"))]
     names += [t("US$ {n} million more", n=formats.millions(t.lang, amount)) for amount in amounts]
@@ -109,7 +114,7 @@ def pledge(asked: Asked) -> list[Slide]:
         Series(t("Hypothetical pledge"), closed, theme.BLUE, True, MILLIONS),
         Series(t("Still to be found"), left, theme.RED, label=MILLIONS, is_on_dark=True),
     ]
-    title = funding.said(t, gap, total)
+    title = hypothetical.said(t, gap, total)
     chart = Chart("stacked", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = t("US$ million, programme-wide") + " · " + t("pledges are hypothetical and are stored nowhere")
     return [Slide(title, lead, chart, (("funding", view),), caption=caveats(t, "funding", view)[0])]
@@ -179,7 +184,7 @@ def pillars(asked: Asked) -> list[Slide]:
     return _bars(
         asked,
         scenes_money.pillars_title(t, view),
-        [(funding.pillar_name(t, row["pillar"]), row["usd"]) for row in rows],
+        [(hypothetical.pillar_name(t, row["pillar"]), row["usd"]) for row in rows],
         t("Required"),
         scenes_money.pillars(t, view),
     )

@@ -102,7 +102,7 @@ def behind(asked: Asked) -> list[Slide]:
     )
     head = (t("Ambition"), t("Achieved"), t("Ambition for 2025"), t("Reached"), t("Against even pace"))
     table = Table(head, rows, (4, 2, 2.4, 1.6, 2.8), title, (1, 2, 3, 4))
-    panels = tuple((name, view) for name in ("steps", "countries", "people"))
+    panels = tuple((name, view) for name in ("results", "steps", "countries", "people"))
     return [Slide(title, pace(t, view), (table,), panels)]
 
 

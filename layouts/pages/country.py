@@ -58,9 +58,9 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 
 def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
-    codes = [country.iso3 for country in view.frame.countries]
+    codes = [country.iso3 for country in view.frame.ordered[t.lang]]
     place = codes.index(view.key)
-    country = view.frame.countries[place]
+    country = view.frame.ordered[t.lang][place]
     region = next(one for one in view.frame.regions if one.region_id == country.region_id)
     around = [
         parts.link(view, "/countries", t("All {n} countries", n=formats.number(t.lang, len(codes)))),

@@ -205,6 +205,7 @@ def convention(t: Texts, view: PageView) -> list[Html]:
         return []
     words = {
         "ratified": t("ratified"),
+        "implied": t("ratified by our reading"),
         "committed": t("committed to ratify"),
         "considering": t("considering"),
         "assessment": t("under assessment"),

@@ -6,6 +6,7 @@ from typing import Any
 from data.rows import PageView
 from layouts import filterbar, parts
 from layouts.markup import Html, html
+from layouts.pages import people_explained
 from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
 
@@ -70,7 +71,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
             regions[country.region_id],
             *_cells(t, counts[country.iso3]),
         ]
-        for country in view.frame.countries
+        for country in view.frame.ordered[t.lang]
         if country.iso3 in counts
     ]
     heads = [t("Country"), t("Region"), t("Results"), t("Evidence"), t("People"), t("Partners"), t("Themes")]
@@ -81,10 +82,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         (not_applicable(t), t("no result, so nothing to support")),
     ]
     shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
-    about = t(
-        "People: achieved figures in one of the three measures. Which countries stand behind the "
-        "programme totals, the documents do not say."
-    )
+    about = about_people(t, view)
     if not rows:
         return parts.section(whole(t, counts), parts.empty(t), note=about, anchor="completeness")
     marks = html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key")
@@ -98,6 +96,12 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         anchor="completeness",
         selection=filterbar.places(t, view),
     )
+
+
+def about_people(t: Texts, view: PageView) -> str:
+    """What counts as evidence on people, and which of the programme's totals no country explains."""
+    untraced = people_explained.title(t, [*view.tables["people_figure"]])
+    return t("People: achieved figures in one of the three measures.") + f" {untraced}."
 
 
 def _cells(t: Texts, found: Counter[str]) -> list[Any]:

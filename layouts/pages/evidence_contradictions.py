@@ -169,12 +169,13 @@ def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tupl
     )
     said = [each.partition(": ") for each in view.said(t.lang, row["statements"]).split(" | ")]
     statements = html.Ul([html.Li([html.B(place), colon, fact]) for place, colon, fact in said])
+    named = [one["iso3"] for one in parts.by_country(t, view, ({"iso3": iso3} for iso3 in row["countries"]))]
     shown = html.Dl(
         [
             *_pair(t("Shown"), view.said(t.lang, row["adopted"])),
             *_pair(t("Why"), view.said(t.lang, row["reason"])),
             *_pair(t("Touches"), _touched(view, row, touchable)),
-            *_pair(t("Countries"), _joined([parts.country_link(t, view, iso3) for iso3 in row["countries"]])),
+            *_pair(t("Countries"), _joined([parts.country_link(t, view, iso3) for iso3 in named])),
         ]
     )
     content = html.Div([statements, shown], className="two")

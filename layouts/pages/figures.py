@@ -47,7 +47,7 @@ def of_programme(t: Texts, view: PageView) -> list[Html]:
             )
     return [
         parts.section(
-            t("More figures on the programme and the world"),
+            parts.undated(t, view, t("More figures on the programme and the world")),
             *folded,
             parts.sources(t, view, rows),
             note=t(

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from data.filters import MOST_PLEDGES, PILLARS, PLEDGE
 from data.rows import PageView
 from layouts import charts, formats, parts, theme
 from layouts.charts import component_name
 from layouts.markup import Html, html
 from layouts.pages.evidence_completeness import not_applicable
 from layouts.pages.funding_new import new_funding, shares
+from layouts.pages.funding_pledges import column, off, pillar_name, pledges, said, simulator
 from layouts.texts import Texts
 
 PARTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
@@ -17,11 +17,10 @@ PARTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "g
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page; money is programme-wide, so that only dates and pledges move it."""
     now = position(view, view.overview.as_of)
-    pledges = [pledge(t, view, text) for text in view.overview.filters.pledge]
     return [
-        parts.heading(title(t, now), lead(t, view, now) + newest(t, view)),
+        parts.heading(with_pledges(t, view, now), lead(t, view, now) + newest(t, view)),
         html.Div(
-            [falls(t, view), simulator(t, view, now, pledges)],
+            [falls(t, view), simulator(t, view, now)],
             className="fall-row",
         ),
         *moved(t, view),
@@ -64,17 +63,35 @@ def title(t: Texts, now: dict[str, float]) -> str:
     )
 
 
+def with_pledges(t: Texts, view: PageView, now: dict[str, float]) -> str:
+    """What the page says first: with pledges in the address, what they would leave."""
+    total = sum(one.usd for one in pledges(t, view))
+    if "gap" not in now or not total:
+        return title(t, now)
+    if total >= now["gap"]:
+        return t("Hypothetical: with these pledges the gap would be closed")
+    return t(
+        "Hypothetical: US$ {left} million of US$ {required} million would still be to be found",
+        left=formats.millions(t.lang, now["gap"] - total),
+        required=formats.millions(t.lang, now["required"]),
+    )
+
+
 def lead(t: Texts, view: PageView, now: dict[str, float]) -> str:
     """How much is secured, and how that was at another date."""
     if "gap" not in now:
         return ""
     secured = now["required"] - now["gap"]
-    return t(
+    before = t(
+        "Before pledges, US$ {gap} million is still to be found.", gap=formats.millions(t.lang, now["gap"])
+    )
+    said_first = t(
         "At {date}, US$ {secured} million or {share} of the budget of phase II is secured.",
         date=formats.day(t.lang, view.overview.as_of),
         secured=formats.millions(t.lang, secured),
         share=formats.per_cent(t.lang, 100 * secured / now["required"]),
     )
+    return f"{said_first} {before}" if view.overview.filters.pledge else said_first
 
 
 def newest(t: Texts, view: PageView) -> str:
@@ -82,28 +99,6 @@ def newest(t: Texts, view: PageView) -> str:
     if view.overview.as_of == view.frame.dates[-1]:
         return ""
     return " " + t("Approvals and shares of new funding are those of the newest report.")
-
-
-def pledge(t: Texts, view: PageView, text: str) -> tuple[str, float, str]:
-    """(as the address has it, US$, what it is for) of a hypothetical pledge."""
-    found = PLEDGE.fullmatch(text)
-    amount, earmark = (found[1], found[2]) if found else ("0", None)
-    return text, float(amount) * 1e6, earmark_name(t, view, earmark) if earmark else t("not earmarked")
-
-
-def earmark_name(t: Texts, view: PageView, earmark: str) -> str:
-    """The name of a pillar or a region."""
-    regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
-    return regions.get(earmark) or pillar_name(t, earmark)
-
-
-def pillar_name(t: Texts, pillar: str) -> str:
-    """The name of a pillar of the budget."""
-    return {
-        "country": t("In-country support"),
-        "thematic": t("Thematic support"),
-        "management": t("Management"),
-    }[pillar]
 
 
 # --- the waterfall
@@ -138,8 +133,7 @@ def _pledges(t: Texts, view: PageView, day: str) -> list[tuple[str, float]]:
     """The label and the amount of each hypothetical pledge; they change the date in force only."""
     if day != view.overview.as_of:
         return []
-    found = [pledge(t, view, text) for text in view.overview.filters.pledge]
-    return [(t("Pledge<br>{what}", what=what), usd) for _, usd, what in found]
+    return [(column(t, one), one.usd) for one in pledges(t, view)]
 
 
 def _place(day: str) -> str:
@@ -153,7 +147,7 @@ def falls(t: Texts, view: PageView) -> Html:
         html.Button(
             [
                 t("Compare with {date}", date=formats.day(t.lang, day, "medium")),
-                *([_off()] if day in view.overview.filters.compare else []),
+                *([off()] if day in view.overview.filters.compare else []),
             ],
             className="chip",
             **{
@@ -170,31 +164,49 @@ def falls(t: Texts, view: PageView) -> Html:
     )
 
 
-def _off() -> Html:
-    """The cross of a button that takes back what is set; its title or its state says so in words."""
-    return html.Span(" ×", **{"aria-hidden": "true"})
-
-
 def _fall(t: Texts, view: PageView, day: str) -> Html:
     """The place of one waterfall under its date; as wide as its columns need."""
     usd = position(view, day)
-    pledges = _pledges(t, view, day)
+    made = _pledges(t, view, day)
     heading = html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}")
     if "gap" not in usd:
         return html.Section([heading, parts.not_reported(t)], className="fall")
     rows = [row for row in view.tables["funding_position"] if row["as_of"] == day]
     when = formats.day(t.lang, day)
     message = f"{title(t, usd)} ({when})"
-    if pledges:
-        total = sum(amount for _, amount in pledges)
+    if made:
+        total = sum(amount for _, amount in made)
         message = f"{said(t, usd['gap'], total)} ({t('hypothetical')}, {when})"
     position_at = t("Position at {date}", date=when)
     drawn = parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
     return html.Section(
-        [heading, drawn],
+        [heading, drawn, *_elsewhere(t, view, day)],
         className="fall",
-        style={"flex-grow": len(usd) + len(pledges)},
+        style={"flex-grow": len(usd) + len(made)},
     )
+
+
+# Statements of a gap that is not shown, and the contradiction that tells of it.
+CONTRADICTIONS = {"gap_53_6_section_3_4": "gap_round", "gap_85_before_regular_budget": "gap_words"}
+
+
+def _elsewhere(t: Texts, view: PageView, day: str) -> list[Html]:
+    """A line for each other figure that a document prints for the gap at a day, with the reason."""
+    return [
+        html.P(
+            [
+                t(
+                    "A document also prints US$ {n} million for the gap.",
+                    n=formats.millions(t.lang, float(row["found"])),
+                ),
+                f" {view.said(t.lang, row['reason_en'])} ",
+                parts.link(view, f"/evidence#{CONTRADICTIONS[row['correction_id']]}", t("The contradiction")),
+            ],
+            className="small",
+        )
+        for row in view.tables["correction"]
+        if row["row_key"] == f"{day}|gap" and row["correction_id"] in CONTRADICTIONS
+    ]
 
 
 def spoken(t: Texts, amounts: dict[str, float]) -> str:
@@ -203,84 +215,6 @@ def spoken(t: Texts, amounts: dict[str, float]) -> str:
         f"{component_name(t, name).replace('<br>', ' ')}: US$ {formats.millions(t.lang, amounts[name])} m"
         for name in PARTS
         if name in amounts
-    )
-
-
-def simulator(t: Texts, view: PageView, now: dict[str, float], pledges: list) -> Html:
-    """A form for hypothetical pledges, those made so far, and the sentence to say in the room."""
-    if "gap" not in now:
-        return html.Section([])
-    total = sum(usd for _, usd, _ in pledges)
-    earmarks = [*PILLARS, *(region.region_id for region in view.frame.regions)]
-    return parts.section(
-        t("What would a pledge change?"),
-        html.P(said(t, now["gap"], total), className="spoken", role="status"),
-        html.Div(
-            [
-                html.Button(
-                    [
-                        t("US$ {n} m, {what}", n=formats.millions(t.lang, usd), what=what),
-                        _off(),
-                    ],
-                    className="chip is-pledge",
-                    title=t("Take this pledge away"),
-                    **{"data-filter": "pledge", "data-value": text},
-                )
-                for text, usd, what in pledges
-            ],
-            className="chips",
-        ),
-        html.P(t("{n} pledges are the most that are shown together.", n=MOST_PLEDGES), className="small")
-        if len(pledges) >= MOST_PLEDGES
-        else html.Form(
-            [
-                html.Label(
-                    [
-                        t("US$ million"),
-                        html.Input(type="number", name="amount", min=0.1, max=9999, step=0.1, value=10),
-                    ]
-                ),
-                html.Label(
-                    [
-                        t("Earmarked for"),
-                        html.Select(
-                            [
-                                html.Option(t("not earmarked"), value=""),
-                                *(html.Option(earmark_name(t, view, one), value=one) for one in earmarks),
-                            ],
-                            name="earmark",
-                        ),
-                    ]
-                ),
-                html.Button(t("Add this pledge"), className="chip", name="add"),
-            ],
-            className="pledge-form",
-            **{"data-adds": "pledge"},
-        ),
-        note=t("Hypothetical, kept in the address of this page only and nowhere else."),
-    )
-
-
-def said(t: Texts, gap: float, total: float) -> str:
-    """The sentence to say in the room."""
-    if gap <= 0:
-        return t("The gap is closed.")
-    if not total:
-        return t(
-            "Each US$ 10 million more closes {share} of the gap.",
-            share=formats.per_cent(t.lang, 100 * 10e6 / gap),
-        )
-    if total > gap:
-        return t(
-            "With US$ {total} million more, the gap is closed and US$ {over} million stand over.",
-            total=formats.millions(t.lang, total),
-            over=formats.millions(t.lang, total - gap),
-        )
-    return t(
-        "With US$ {total} million more, {share} of the gap closes and US$ {left} million remain.",
-        total=formats.millions(t.lang, total),
-        share=formats.per_cent(t.lang, 100 * total / gap),
-        left=formats.millions(t.lang, gap - total),
     )
 
 

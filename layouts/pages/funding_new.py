@@ -13,7 +13,7 @@ def new_funding(t: Texts, view: PageView) -> Html:
     rows = approvals(view)
     total = sum(row["usd"] for row in rows)
     return parts.section(
-        approved(t, rows),
+        parts.undated(t, view, approved(t, rows)),
         parts.table(
             t("Projects approved and under way by year"),
             [t("Year"), t("New projects"), t("US$ approved"), t("Active projects")],
@@ -71,7 +71,7 @@ def shares(t: Texts, view: PageView) -> Html:
     return parts.drawn(
         t,
         "funding-shares",
-        t("Where new funding comes from and goes to"),
+        parts.undated(t, view, t("Where new funding comes from and goes to")),
         html.Div(
             [
                 group(

@@ -10,6 +10,7 @@ from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
+from layouts.pages.people_figures import MEASURES
 from layouts.texts import Texts
 
 
@@ -54,6 +55,9 @@ def _newest(t: Texts, view: PageView) -> str:
 
 # --- pace
 
+# How the indicators of the ambitions begin; one of people is a sum of three that are never added up.
+AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for one in MEASURES))
+
 
 def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
@@ -61,6 +65,7 @@ def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     every = len(view.frame.countries)
     # No more countries than there are can reach a step; of people no document says how many there are.
     found: list[tuple[str, float | None, float, float]] = [
+        (t("Institutional changes, all steps"), head.results_all, head.results_ambition, 3 * every),
         *((step_name(t, row.step), row.achieved, row.ambition, every) for row in view.overview.steps),
         (t("Countries with a change"), head.countries_all, head.countries_ambition, every),
         *((measure_name(t, row.measure), row.people, row.ambition, inf) for row in view.overview.people),
@@ -109,7 +114,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         row
         for name in ("observation", "target")
         for row in view.tables[name]
-        if row["indicator_id"].startswith(("step_", "people_", "countries_with"))
+        if row["indicator_id"].startswith(AMBITIONS)
         and row.get("as_of", view.overview.as_of) == view.overview.as_of
     ]
     first, last = view.frame.phase
@@ -185,10 +190,30 @@ def ratification_states(t: Texts) -> dict[str, str]:
     """How far countries can be with the Convention, the furthest first."""
     return {
         "ratified": t("ratified"),
+        "implied": t("ratified by our reading"),
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),
     }
+
+
+def ratified_where(t: Texts, view: PageView) -> str:
+    """Where the countries that ratified are named, and which one is our reading; empty where none is."""
+
+    def named(rows: list[dict[str, Any]]) -> str:
+        names = [parts.country_name(t, view, row["iso3"]) for row in rows]
+        return formats.listed(t.lang, sorted(names, key=formats.in_order))
+
+    said = [row for row in view.tables["ratification"] if row["status"] == "ratified"]
+    implied = [row for row in view.tables["ratification"] if row["status"] == "implied"]
+    boxed = [row for row in said if "Box 1" in row["locator"]]
+    noted = [row for row in said if row not in boxed]
+    words = [
+        t("Named in Box 1 of the report as ratifying: {countries}.", countries=named(boxed)) if boxed else "",
+        t("Named in the country note only: {countries}.", countries=named(noted)) if noted else "",
+        t("Our reading of the country note: {countries}.", countries=named(implied)) if implied else "",
+    ]
+    return " ".join(filter(None, words))
 
 
 def ratifications(t: Texts, view: PageView) -> Html:
@@ -196,10 +221,14 @@ def ratifications(t: Texts, view: PageView) -> Html:
     row, aim = ratified(view), campaign(view)
     target = formats.number(t.lang, aim["value"])
     names = ratification_states(t)
+    shown = parts.undated(t, view, t("Countries and how far they are"))
     order = list(names)
     found = sorted(
         view.tables["ratification"],
-        key=lambda one: (order.index(one["status"]), parts.country_name(t, view, one["iso3"])),
+        key=lambda one: (
+            order.index(one["status"]),
+            formats.in_order(parts.country_name(t, view, one["iso3"])),
+        ),
     )
     count = (
         [parts.not_reported(t)]
@@ -224,6 +253,8 @@ def ratifications(t: Texts, view: PageView) -> Html:
             year=aim["due"][:4],
         ),
         *count,
+        *([html.H3(shown)] if view.overview.as_of != view.frame.dates[-1] else []),
+        html.P(ratified_where(t, view), className="small"),
         *(
             html.Details(
                 [

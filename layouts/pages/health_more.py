@@ -28,7 +28,7 @@ def staff(t: Texts, view: PageView) -> Html:
         key=lambda row: (list(names).index(row["indicator_id"]), row["as_of"]),
     )
     return parts.section(
-        t("The team that supports countries"),
+        parts.undated(t, view, t("The team that supports countries")),
         parts.table(
             t("Staff and countries with staff"),
             [t("What"), t("Position at"), t("Number")],
@@ -53,12 +53,13 @@ def experts(t: Texts, view: PageView) -> Html:
         ("created", t("Created in 2021–22"), "strong"),
         ("needed", t("Still needed"), "warn"),
     )
+    title = t.count(
+        "{n} field of expertise is still without its post",
+        "{n} fields of expertise are still without their posts",
+        sum(row["status"] == "needed" for row in rows),
+    )
     return parts.section(
-        t.count(
-            "{n} field of expertise is still without its post",
-            "{n} fields of expertise are still without their posts",
-            sum(row["status"] == "needed" for row in rows),
-        ),
+        parts.undated(t, view, title),
         html.Div(
             [
                 html.Div(
@@ -118,7 +119,7 @@ def evaluations(t: Texts, view: PageView) -> Html:
     rows = due(view)
     kinds = {"done": "strong", "under_way": "good", "not_started": "plain"}
     return parts.section(
-        t("Evaluations"),
+        parts.undated(t, view, t("Evaluations")),
         html.Ol(
             [
                 html.Li(
@@ -146,7 +147,7 @@ def events(t: Texts, view: PageView) -> Html:
     """Events of the programme, the latest first."""
     rows = sorted(view.tables["event"], key=lambda row: row["held_on"] or "", reverse=True)
     return parts.section(
-        t("Events and milestones"),
+        parts.undated(t, view, t("Events and milestones")),
         parts.table(
             t("Events and milestones"),
             [t("Date"), t("Event"), t("Attendance")],
@@ -182,7 +183,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
         parts.drawn(
             t,
             "coverage",
-            t("Context: who has at least one benefit"),
+            parts.undated(t, view, t("Context: who has at least one benefit")),
             html.Div(
                 [
                     html.Div(
@@ -200,7 +201,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
             note=t("Share of people covered by at least one social protection benefit, 2020."),
         ),
         parts.section(
-            t("Context: what floors for all would cost more"),
+            parts.undated(t, view, t("Context: what floors for all would cost more")),
             parts.table(
                 t("Financing gap by income group"),
                 [t("Group"), t("US$ billion"), t("Share of GDP")],

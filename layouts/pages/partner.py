@@ -30,9 +30,10 @@ ONLY_ACHIEVED = 90
 def body(t: Texts, view: PageView) -> list[Any]:
     """What the programme reports where the partner contributed, section by section."""
     partner = next(row for row in view.tables["partner"] if row["partner_id"] == view.key)
-    named = [row for row in view.tables["country_partner"] if row["partner_id"] == view.key]
+    every = parts.by_country(t, view, view.tables["country_partner"])
+    named = [row for row in every if row["partner_id"] == view.key]
     funded = {row["iso3"] for row in named if row["status"] == "current"}
-    place = {row["iso3"]: row["locator"] for row in named}  # in the order of the report
+    place = {row["iso3"]: row["locator"] for row in named}  # in the order of the countries
     results, people, themes = (
         [row for iso3 in place if iso3 in funded for row in view.tables[table] if row["iso3"] == iso3]
         for table in ("result", "people_figure", "theme_country")
@@ -167,7 +168,7 @@ def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside:
             ]
         )
     counts = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in beside})
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], formats.in_order(names[item[0]])))
     most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in ranked[:4]]
     return parts.section(
         t("Countries, channels, and with whom"),

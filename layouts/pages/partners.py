@@ -17,7 +17,8 @@ NAMES_SHOWN = 3
 def body(t: Texts, view: PageView) -> list[Any]:
     """The table of partners, the Multi-donor Programme, and what the page cannot say."""
     asked = set(parts.asked(view))
-    named = [row for row in view.tables["country_partner"] if row["iso3"] in asked]
+    every = parts.by_country(t, view, view.tables["country_partner"])
+    named = [row for row in every if row["iso3"] in asked]
     return [
         parts.heading(_title(t, named), _lead(t, view, named)),
         _index(t, view, named) if named else parts.empty(t),

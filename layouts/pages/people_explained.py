@@ -15,24 +15,26 @@ Row = dict[str, Any]
 
 def totals(t: Texts, view: PageView, figures: list[Row]) -> Html:
     """For each measure what the figures of countries explain of the programme's total."""
-    traced = {row["traced_to"] for row in figures if row["traced_to"]}
-    reported = [row for row in view.overview.people if row.people is not None]
-    names = [measure_name(t, row.measure) for row in reported if f"people_{row.measure}" not in traced]
-    if not reported:
-        title = t("No total to explain at this date")
-    elif names:
-        title = t("Cannot be traced to countries: {measures}", measures=formats.listed(t.lang, names))
-    else:
-        title = t("Every total can be traced to countries")
+    traced = [row for row in figures if row["traced_to"]]
+    is_reported = any(row.people is not None for row in view.overview.people)
     return parts.section(
-        title,
+        title(t, figures) if is_reported else t("No total to explain at this date"),
         html.Div(
             [_explanation(t, view, row, figures) for row in view.overview.people], className="three traced"
         ),
-        *([parts.sources(t, view, [row for row in figures if row["traced_to"]])] if traced else []),
+        *([parts.sources(t, view, traced)] if traced else []),
         note=t("Programme-wide: this part does not follow the filters."),
         anchor="explained",
     )
+
+
+def title(t: Texts, figures: list[Row]) -> str:
+    """Which totals no document traces to countries: the one rule, on every page that speaks of it."""
+    traced = {row["traced_to"] for row in figures}
+    names = [measure_name(t, one) for one in people_figures.MEASURES if f"people_{one}" not in traced]
+    if not names:
+        return t("Every total can be traced to countries")
+    return t("Totals that cannot be traced to countries: {measures}", measures=formats.listed(t.lang, names))
 
 
 def _explanation(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> Html:
@@ -88,11 +90,18 @@ def _untraced(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> l
             len({one["iso3"] for one in found}),
             sum=reached,
         )
-        more = t("That is more than the total itself.") if people > (row.people or 0) else ""
+        more = _against(t, people, row.people or 0)
         twice = t("People may be counted twice, and these figures may not be those behind the total.")
         listed = [html.Li(people_figures.in_words(t, view, one)) for one in found]
         said += [html.Ul(listed), html.P(" ".join(filter(None, [words, more, twice])))]
     return [parts.bar(None), *said]
+
+
+def _against(t: Texts, people: float, total: float) -> str:
+    """How what countries report stands against the programme's total, where that says something."""
+    if people > total:
+        return t("That is more than the total itself.")
+    return t("That is less than half of the total.") if people < total / 2 else ""
 
 
 def _contradictions(t: Texts, view: PageView, indicator: str) -> Html:

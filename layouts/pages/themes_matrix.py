@@ -24,7 +24,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
     """Priority countries × areas, by region; headings of rows and columns set the filters."""
     listed = {(row["theme_id"], row["iso3"]) for row in work}
     named = {iso3 for _, iso3 in listed}
-    asked = [country for country in view.frame.countries if country.iso3 in priority]
+    asked = [country for country in view.frame.ordered[t.lang] if country.iso3 in priority]
     shown = [country for country in asked if country.iso3 in named]
     without = [country.names[t.lang] for country in asked if country.iso3 not in named]
     regions = [

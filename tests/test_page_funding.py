@@ -1,0 +1,67 @@
+"""The page of money: what pledges in the address change, and why another figure is printed elsewhere."""
+
+import re
+
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts.exports import notes
+from layouts.markup import markup
+from layouts.pages import funding
+from layouts.texts import texts
+
+ALL = Filters()
+EARLY = Filters(as_of="2021-10-07")
+TWICE = Filters(pledge=("12", "12"))
+
+
+def drawn(real: Snapshot, filters: Filters = ALL) -> str:
+    return markup(funding.body(texts(filters.lang), view_of(real, "/funding", filters)))
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_the_title_speaks_of_the_pledges(real: Snapshot) -> None:
+    assert "<h1>US$ 53.7 million of US$ 160 million is still to be found</h1>" in drawn(real)
+    html = drawn(real, TWICE)
+    assert "<h1>Hypothetical: US$ 29.7 million of US$ 160 million would still be to be found</h1>" in html
+    assert "Before pledges, US$ 53.7 million is still to be found." in html
+    closed = drawn(real, Filters(pledge=("60",)))
+    assert "<h1>Hypothetical: with these pledges the gap would be closed</h1>" in closed
+
+
+def test_two_equal_pledges_have_names_of_their_own(real: Snapshot) -> None:
+    view = view_of(real, "/funding", TWICE)
+    assert "Pledge 1: US$ 12 m, not earmarked" in drawn(real, TWICE)
+    assert "Pledge 2: US$ 12 m, not earmarked" in drawn(real, TWICE)
+    (figure,) = funding.figures(texts("en"), view).values()
+    names = figure["layout"]["xaxis"]["ticktext"]
+    assert [name.partition("<br>")[0] for name in names if "Pledge" in name] == ["Pledge 1", "Pledge 2"]
+    assert [name for name, _ in notes.filters(texts("en"), view)] == [
+        "Hypothetical pledge 1",
+        "Hypothetical pledge 2",
+    ]
+    assert "Pledge 1" not in drawn(real, Filters(pledge=("12",)))
+
+
+def test_why_the_report_prints_another_gap_stands_at_the_waterfall(real: Snapshot) -> None:
+    html = drawn(real)
+    place = html[html.index('class="fall"') : html.index("What would a pledge change?")]
+    assert "A document also prints US$ 53.6 million for the gap." in place
+    assert 'href="/evidence#gap_round"' in place
+    assert "US$ 85 million" in words(drawn(real, EARLY)) and "#gap_words" in drawn(real, EARLY)
+    known = {row["discrepancy_id"] for row in real.tables["discrepancy"]}
+    assert set(funding.CONTRADICTIONS.values()) <= known
+    assert set(funding.CONTRADICTIONS) <= {row["correction_id"] for row in real.tables["correction"]}
+
+
+def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapshot) -> None:
+    mark = "does not follow the date"
+    assert mark not in drawn(real)
+    headings = re.findall(r"<h2>(.*?)</h2>", drawn(real, EARLY))
+    assert [one.partition(" (")[0] for one in headings if mark in one] == [
+        "New approvals: US$ 28.8 million in 2021, US$ 9.3 million in 2022",
+        "Where new funding comes from and goes to",
+    ]

@@ -1,0 +1,88 @@
+"""The page of the programme's health: every ambition with its pace, and who ratified Convention No. 102."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts import scenes_evidence
+from layouts.markup import markup
+from layouts.pages import evidence, health
+from layouts.texts import LANGUAGES, texts
+
+ALL = Filters()
+EARLY = Filters(as_of="2021-10-07")
+
+
+def drawn(real: Snapshot, filters: Filters = ALL) -> str:
+    return markup(health.body(texts(filters.lang), view_of(real, "/health", filters)))
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_who_ratified_is_told_from_what_we_read_into_a_note(real: Snapshot) -> None:
+    states = Counter(row["status"] for row in real.tables["ratification"])
+    assert (states["ratified"], states["implied"]) == (4, 1)
+    said = words(drawn(real))
+    assert "ratified (4)" in said and "ratified by our reading (1)" in said
+    assert (
+        "Named in Box 1 of the report as ratifying: Comoros, El Salvador, and Sierra Leone. "
+        "Named in the country note only: Paraguay. Our reading of the country note: Cabo Verde."
+    ) in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_page_and_scene_name_who_ratified_in_the_same_words(real: Snapshot, lang: str) -> None:
+    filters = Filters(lang=lang)
+    view = view_of(real, "/health", filters)
+    said = health.ratified_where(texts(lang), view)
+    assert said and words(said) in words(drawn(real, filters))
+    assert scenes_evidence.ratifications(texts(lang), view).note.startswith(said)
+
+
+def test_the_contradiction_names_the_same_countries(real: Snapshot) -> None:
+    adopted = next(
+        row["adopted"]
+        for row in real.tables["discrepancy"]
+        if row["discrepancy_id"] == "ratifications_since_2021"
+    )
+    names = {row["iso3"]: row["name_en"] for row in real.tables["country"]}
+    for row in real.tables["ratification"]:
+        if row["status"] in ("ratified", "implied"):
+            assert names[row["iso3"]] in adopted
+    assert "Four named as having ratified" in adopted
+    assert adopted in words(markup(evidence.body(texts("en"), view_of(real, "/evidence", Filters()))))
+
+
+def test_every_ambition_of_2025_stands_in_the_pace_table(real: Snapshot) -> None:
+    view = view_of(real, "/health", ALL)
+    shown = {row["ambition_value"] for row in health.ambitions(texts("en"), view)}
+    aims = {
+        row["indicator_id"]: row["value"]
+        for row in real.tables["target"]
+        if row["phase"] == 2 and row["due"] == "2025-12-31"
+    }
+    assert aims.pop("people_total")  # a sum of three measures that are never added up
+    assert shown == set(aims.values()) and len(aims) == 8
+    assert "Institutional changes, all steps 56 80 70%" in words(drawn(real))
+
+
+def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapshot) -> None:
+    mark = "does not follow the date"
+    assert mark not in drawn(real)
+    headings = [words(one) for one in re.findall(r"<h[23]>(.*?)</h[23]>", drawn(real, EARLY))]
+    assert {one.partition(" (")[0] for one in headings if mark in one} == {
+        "The team that supports countries",
+        "Countries and how far they are",
+        "5 fields of expertise are still without their posts",
+        "Evaluations",
+        "Events and milestones",
+        "Context: who has at least one benefit",
+        "Context: what floors for all would cost more",
+        "More figures on the programme and the world",
+    }
