@@ -6,6 +6,7 @@
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
   let asked = null; // the query whose answer is on its way
+  let meant = null; // what was clicked last before the first view was there
   const set_to = {}; // what the controls show
   let by = "region"; // the order of the matrix
 
@@ -32,7 +33,6 @@
   }
 
   function toggle(name, value) {
-    if (!view) return;
     if (name === "clear") return go(Object.fromEntries(LISTS.map((one) => [one, []])));
     const at = view[name].indexOf(value); // of two equal pledges one goes
     go({ [name]: at < 0 ? [...view[name], value] : view[name].filter((_, place) => place !== at) });
@@ -109,14 +109,15 @@
   }
 
   /* Moves the texts that came with the document to the places that Dash has drawn for them. */
-  function adopt({ parts, build }) {
+  function adopt(build) {
     const early = document.querySelector(".early");
+    if (!early) return;
     // Texts and layout were asked for at two moments: between them the database may have been replaced.
-    if (!early || early.dataset.build !== build) return window.location.reload();
+    if (early.dataset.build !== build) return window.location.reload();
     const held = early.contains(document.activeElement) && document.activeElement;
-    for (const id of Object.keys(parts)) {
-      const [from, to] = [".early", "#react-entry-point"].map((side) => document.querySelector(`${side} #${id}`));
-      if (from && to) to.replaceChildren(...from.childNodes);
+    for (const place of document.querySelectorAll("#react-entry-point [id]:empty")) {
+      const texts = early.querySelector("#" + place.id);
+      if (texts) place.replaceChildren(...texts.childNodes);
     }
     early.remove();
     if (held) held.focus({ preventScroll: true });
@@ -124,8 +125,7 @@
 
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */
   function fill(parts) {
-    for (const [id, html] of Object.entries(parts)) {
-      if (html === null) continue; // it came with the document
+    for (const [id, html] of Object.entries(parts || {})) {
       const place = document.getElementById(id);
       if (!place) continue;
       const held = place.contains(document.activeElement) && document.activeElement;
@@ -253,7 +253,7 @@
         if (view && view.build !== data.build) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
-        if (!view) adopt(found);
+        adopt(found.build);
         fill(data.parts);
         paint(data.figures);
         if (!view) reach();
@@ -263,6 +263,8 @@
         if (asked !== null && found.read !== asked) return;
         asked = null;
         view = data;
+        if (meant) setTimeout(meant);
+        meant = null;
         // After the charts are painted: controls and rows must not delay them.
         requestAnimationFrame(() =>
           setTimeout(() => {
@@ -289,8 +291,9 @@
   /* A form that adds a value to a list of the address: an amount and what it is for. */
   document.addEventListener("submit", (event) => {
     const { adds } = event.target.dataset;
-    if (!adds || !view) return;
+    if (!adds) return;
     event.preventDefault();
+    if (!view) return (meant = () => event.target.requestSubmit());
     const [amount, earmark] = [...new FormData(event.target).values()];
     const value = Number(amount) + (earmark ? ":" + earmark : "");
     if (Number(amount) > 0) go({ [adds]: [...view[adds], value] });
@@ -301,9 +304,11 @@
     if (order) return sort_by(order);
     const close = event.target.closest("[data-close]");
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
+    const early = !view && event.target.closest("[data-open], [data-filter][data-value]");
+    if (early) return (meant = () => early.click());
     const open = event.target.closest("[data-open]");
     // A new object each time: the same source may be asked for again.
-    if (open && view) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
+    if (open) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
     const chosen = event.target.closest("[data-order]");
     if (chosen) return order_by(chosen);
     const button = event.target.closest("[data-filter][data-value]");

@@ -1,5 +1,6 @@
 """Pages beside the overview: one store asks, one answer draws."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -31,30 +32,28 @@ def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
 
 
 class Opening(NamedTuple):
-    """What an address shows at first: the tree that Dash draws, its stores, and the state to begin with.
+    """What an address shows at first: the tree that Dash draws, the data of its stores, and the texts.
 
-    The texts of the state travel in the document, so that they are seen before Dash is there; the layout says
-    only which they are, and the browser moves them to their places (`assets/screen.js`).
+    The texts travel in the document, so that they are seen before Dash is there; the browser moves them to
+    the places that the tree has for them (`assets/screen.js`).
     """
 
     lang: str
     tree: list
     stores: dict[str, Any]
-    state: dict[str, Any] | None = None  # none where there is nothing to select
+    parts: Callable[[], dict[str, str]] | None = None  # none where there is nothing to select
 
     def layout(self) -> html.Div:
         """What Dash draws."""
-        state = self.state and {**self.state, "parts": dict.fromkeys(self.state["parts"])}
-        stores = self.stores | ({Id.VIEW: state} if state else {})
-        kept = [dcc.Store(id=name, data=data) for name, data in stores.items()]
+        kept = [dcc.Store(id=name, data=data) for name, data in self.stores.items()]
         return html.Div([*kept, *self.tree], id=Id.PAGE, lang=self.lang)
 
     def document(self) -> str:
-        """The same as HTML, with all texts and without controls and charts; none without a state."""
-        if self.state is None:
+        """The same as HTML, with all texts and without controls and charts; none where there are no texts."""
+        if self.parts is None:
             return ""
-        page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.state["parts"])
-        return f'<div class="early" data-build="{self.state["build"]}">{page}</div>'
+        page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
+        return f'<div class="early" data-build="{self.stores[Id.VIEW]["build"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
@@ -62,13 +61,16 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
-    first = state(t, snapshot, view, dropped, search)
-    first["parts"] = {
-        Id.SEARCH: markup(filterbar.search_box(t)),
-        Id.MENU: markup(shell.menu(t, view.overview, path)),
-        **first["parts"],
-    }
-    return Opening(t.lang, shell.page(t, view), {Id.ASKED_PAGE: search, Id.PATH: path}, first)
+    stores: dict[str, Any] = {Id.ASKED_PAGE: search, Id.PATH: path, Id.VIEW: state(t, snapshot, view, search)}
+
+    def first() -> dict[str, str]:
+        return {
+            Id.SEARCH: markup(filterbar.search_box(t)),
+            Id.MENU: markup(shell.menu(t, view.overview, path)),
+            **parts(t, snapshot, view, dropped),
+        }
+
+    return Opening(t.lang, shell.page(t, view), stores, first)
 
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
@@ -103,28 +105,35 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
     }
 
 
-def state(
-    t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...], read: str
-) -> dict[str, Any]:
-    """What the browser puts in its place: the query that was read, the selection, the body of the page."""
-    found = page_at(view.path, snapshot)
-    if found is None:  # a page that a replaced database no longer has: the browser loads it again
-        raise PreventUpdate
-    page, which = found
-    filters = view.overview.filters
+def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, Any]:
+    """What the browser is told of a page: the query that was read, the selection, the title, the charts."""
+    page, which = _known(snapshot, view)
     return {
         **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
         "title": shell.title(t, view.path, name(t, view.frame, which)),
         **({"figures": page.figures(t, view)} if page.figures else {}),
-        "parts": {
-            Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
-            Id.CHIPS: markup(filterbar.chips(t, view.frame, filters)),
-            Id.COUNT: markup(filterbar.count(t, view.overview)),
-            Id.BODY: markup(page.body(t, view)),
-            Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
-        },
     }
+
+
+def parts(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]) -> dict[str, str]:
+    """The HTML that the browser puts in its places, by their ids: the body, and what goes with it."""
+    page, _ = _known(snapshot, view)
+    return {
+        Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
+        Id.CHIPS: markup(filterbar.chips(t, view.frame, view.overview.filters)),
+        Id.COUNT: markup(filterbar.count(t, view.overview)),
+        Id.BODY: markup(page.body(t, view)),
+        Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
+    }
+
+
+def _known(snapshot: Snapshot, view: PageView) -> tuple[Page, Viewed]:
+    """The page; a replaced database may no longer have it, and the browser loads it again."""
+    found = page_at(view.path, snapshot)
+    if found is None:
+        raise PreventUpdate
+    return found
 
 
 def register(app: Dash, read: Any) -> None:
@@ -152,4 +161,8 @@ def register(app: Dash, read: Any) -> None:
     def redraw_page(search: str, path: str) -> dict[str, Any]:
         snapshot = read()
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
-        return state(texts(filters.lang), snapshot, view_of(snapshot, path, filters), dropped, search or "")
+        t, view = texts(filters.lang), view_of(snapshot, path, filters)
+        return {
+            **state(t, snapshot, view, search or ""),
+            "parts": parts(t, snapshot, view, dropped),
+        }

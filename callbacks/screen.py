@@ -52,9 +52,21 @@ def opening(read: Reader, address: SplitResult) -> pages.Opening:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
-    stores: dict[str, Any] = {Id.ASKED: search, Id.POSITION: position(snapshot, view)}
+    stores: dict[str, Any] = {
+        Id.ASKED: search,
+        Id.POSITION: position(snapshot, view),
+        Id.VIEW: {**state(t, snapshot, view, search, moved=True), "title": shell.title(t, "/")},
+    }
+
+    def first() -> dict[str, str]:
+        return {
+            **fixed(t, frame),
+            **parts(t, snapshot, view, dropped, moved=True),
+            Id.MENU: markup(shell.menu(t, view, "/")),
+        }
+
     tree = [dcc.Store(id=Id.SOURCE), *overview.page(t, frame, view)]
-    return pages.Opening(t.lang, tree, stores, first_state(t, snapshot, view, dropped, search))
+    return pages.Opening(t.lang, tree, stores, first)
 
 
 def is_page(read: Reader, path: str) -> bool:
@@ -85,39 +97,24 @@ def _address(referrer: str | None) -> SplitResult:
         return urlsplit("")
 
 
-def state(
-    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], read: str, *, moved: bool
-) -> dict[str, Any]:
-    """What the browser puts in its place: the query that was read, the selection, the texts that changed.
-
-    Where the date has `moved`, also what only the date changes: its texts and the marks of the countries.
-    """
-    frame = queries.frame(snapshot)
+def state(t: Texts, snapshot: Snapshot, view: Overview, read: str, *, moved: bool) -> dict[str, Any]:
+    """What the browser is told of a selection; where the date has `moved`, also the marks of countries."""
     return {
         **pages.selection(snapshot, view, read),
         "asks": Id.ASKED,
         **({"marks": matrix.marks(t, view)} if moved else {}),
-        "parts": {
-            Id.NOTICE: markup(states.notice(t, frame, view, dropped, FOLLOWS)),
-            **overview.filter_parts(t, frame, view),
-            **(overview.date_parts(t, frame, view) if moved else {}),
-        },
     }
 
 
-def first_state(
-    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], read: str
-) -> dict[str, Any]:
-    """The state that comes with the layout: all of it, the rows of countries, and the query that was read."""
-    first = state(t, snapshot, view, dropped, read, moved=True)
+def parts(
+    t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, moved: bool
+) -> dict[str, str]:
+    """The HTML that the browser puts in its places, by their ids; where the date `moved`, all of them."""
+    frame = queries.frame(snapshot)
     return {
-        **first,
-        "title": shell.title(t, "/"),
-        "parts": {
-            **fixed(t, queries.frame(snapshot)),
-            **first["parts"],
-            Id.MENU: markup(shell.menu(t, view, "/")),
-        },
+        Id.NOTICE: markup(states.notice(t, frame, view, dropped, FOLLOWS)),
+        **overview.filter_parts(t, frame, view),
+        **(overview.date_parts(t, frame, view) if moved else {}),
     }
 
 
@@ -177,7 +174,10 @@ def register(app: Dash, read: Reader) -> None:
         now = position(snapshot, view)
         moved = before != now
         return (
-            state(t, snapshot, view, dropped, search or "", moved=moved),
+            {
+                **state(t, snapshot, view, search or "", moved=moved),
+                "parts": parts(t, snapshot, view, dropped, moved=moved),
+            },
             now if moved else no_update,
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 PAGES = ("/people?region=africa", "/countries/SEN", "/evidence?lang=fr", "/health")
+LISTENS = "() => window.dash_clientside?.screen"
 THERE = "() => !document.querySelector('.early') && document.querySelector('#filter-region')"
 
 
@@ -74,6 +75,23 @@ def test_what_was_typed_and_unfolded_while_loading_stays(
     assert page.locator(".search-box input").input_value() == "keny"
     assert page.evaluate("() => document.activeElement.type") == "search"
     assert page.locator("#body details").first.evaluate("one => one.open") is True
+
+
+def test_a_click_while_loading_counts(page: Page, server: str, held: Callable[[], None]) -> None:
+    page.goto(server + "/", wait_until="commit")
+    page.wait_for_function(LISTENS)
+    page.locator(".early .region-tile").first.click()
+    held()
+    page.wait_for_url("**/?region=africa")
+    page.locator("#chips .chip").wait_for()
+
+
+def test_a_pledge_made_while_loading_counts(page: Page, server: str, held: Callable[[], None]) -> None:
+    page.goto(server + "/funding", wait_until="commit")
+    page.wait_for_function(LISTENS)
+    page.locator(".early form button").click()
+    held()
+    page.wait_for_url("**/funding?pledge=10")
 
 
 def test_texts_of_another_database_than_the_layout_are_asked_for_again(page: Page, server: str) -> None:

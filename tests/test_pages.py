@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 
 from app import create_app
 from callbacks import screen
-from callbacks.pages import page_at, state, view_of
+from callbacks.pages import page_at, parts, state, view_of
 from data import queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
@@ -36,7 +36,7 @@ def body(snapshot: Snapshot, path: str, search: str = "", lang: str = "en") -> s
     filters, dropped = parse(search, snapshot, LANGUAGES)
     assert dropped == ()
     found = view_of(snapshot, path, filters._replace(lang=lang))
-    html: str = state(texts(lang), snapshot, found, (), "")["parts"][Id.BODY]
+    html: str = parts(texts(lang), snapshot, found, ())[Id.BODY]
     return html
 
 
@@ -101,8 +101,8 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
         re.sub(r'href="[^"]*"', "", body(real, "/funding", one)) for one in ("?region=africa", "")
     )
     assert filtered == plain  # but for links, which carry the selection
-    found = state(texts("en"), real, view_of(real, "/funding", Filters(region=("africa",))), (), "")
-    assert "does not follow: Region" in words(found["parts"][Id.NOTICE])
+    found = parts(texts("en"), real, view_of(real, "/funding", Filters(region=("africa",))), ())
+    assert "does not follow: Region" in words(found[Id.NOTICE])
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_pages_follow_the_filters_that_they_say(real: Snapshot) -> None:
 def test_the_notice_says_what_a_page_cannot_follow(
     real: Snapshot, path: str, filters: Filters, said_: str
 ) -> None:
-    notice = words(state(texts("en"), real, view_of(real, path, filters), (), "")["parts"][Id.NOTICE])
+    notice = words(parts(texts("en"), real, view_of(real, path, filters), ())[Id.NOTICE])
     assert said_ in notice if said_ else notice == ""
 
 
@@ -154,7 +154,7 @@ def test_the_overview_says_that_it_follows_no_pledge_and_what_leaves_nothing(rea
     ],
 )
 def test_the_tab_names_the_page(real: Snapshot, path: str, title: str) -> None:
-    assert state(texts("en"), real, view_of(real, path, Filters()), (), "")["title"] == title
+    assert state(texts("en"), real, view_of(real, path, Filters()), "")["title"] == title
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_a_language_keeps_page_and_selection(open_screen: Callable[..., Screen])
     page.get_by_role("link", name="FR", exact=True).click()
     page.wait_for_function("() => document.documentElement.lang === 'fr'")
     assert page.url.endswith("/?region=africa&lang=fr")
-    page.locator("h1", has_text="protection sociale").wait_for()
+    page.locator("#react-entry-point h1", has_text="protection sociale").wait_for()
 
 
 @pytest.mark.browser
