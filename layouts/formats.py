@@ -10,8 +10,8 @@ from babel.numbers import format_decimal
 
 from data.snapshot import letters
 
-# Days as the UN writes them in English; Spanish numbers, too, with a narrow space and a decimal comma.
-DAYS = {"en": "en_GB"}
+# As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
+WORDS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
 PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
 
@@ -48,7 +48,7 @@ def per_cent(lang: str, value: float) -> str:
 @cache
 def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
     """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`)."""
-    return format_date(date.fromisoformat(iso), format=style, locale=DAYS.get(lang, lang))
+    return format_date(date.fromisoformat(iso), format=style, locale=WORDS.get(lang, lang))
 
 
 @cache
@@ -65,4 +65,4 @@ def in_order(name: str) -> str:
 
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:
     """Names in a row: Angola, Kenya and Togo."""
-    return format_list(items, style=joined, locale=lang) if items else ""
+    return format_list(items, style=joined, locale=WORDS.get(lang, lang)) if items else ""

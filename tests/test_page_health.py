@@ -31,7 +31,7 @@ def test_who_ratified_is_told_from_what_we_read_into_a_note(real: Snapshot) -> N
     said = words(drawn(real))
     assert "ratified (4)" in said and "ratified by our reading (1)" in said
     assert (
-        "Named in Box 1 of the report as ratifying: Comoros, El Salvador, and Sierra Leone. "
+        "Named in Box 1 of the report as ratifying: Comoros, El Salvador and Sierra Leone. "
         "Named in the country note only: Paraguay. Our reading of the country note: Cabo Verde."
     ) in said
 
