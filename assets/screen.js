@@ -318,7 +318,7 @@
   /* The server: a position that was replaced is picked up, one that fails to answer is said. */
   const ours = window.fetch;
   window.fetch = async function (...call) {
-    const isUpdate = String(call[0] && call[0].url ? call[0].url : call[0]).includes("_dash-update-component");
+    const isUpdate = /_dash-(update|layout)/.test(call[0] && call[0].url ? call[0].url : call[0]);
     try {
       const answer = await ours.apply(this, call);
       if (isUpdate) document.body.classList.toggle("is-cut-off", answer.status >= 500);

@@ -141,3 +141,15 @@ def test_a_chart_out_of_sight_follows_when_it_comes_near(page: Page, server: str
     assert page.evaluate(listed) < before
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(listed) == before
+
+
+def test_a_layout_that_does_not_come_is_said_and_tried_again(browser: Browser, server: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()  # a request that fails is an error to its console
+        page.route("**/_dash-layout", lambda route: route.abort())
+        page.goto(server + "/people")
+        page.locator(".cut-off", has_text="cannot answer").wait_for()
+        assert page.locator(".early #body h1").is_visible()
+        page.unroute_all()
+        page.wait_for_function(THERE)
+        assert page.locator(".cut-off").is_hidden()
