@@ -227,7 +227,7 @@ def test_a_hypothetical_pledge_is_said_to_be_one(open_deck: Callable[..., Page])
     assert "US$ 43.7 million remain" in title(page)
     page.locator(".scene.is-now [data-pick='pledge=25']").click()
     assert "US$ 28.7 million remain" in title(page)
-    assert "hypothetical" in page.locator(".scene.is-now .filters").inner_text()
+    assert "Hypothetical pledge: US$ 25 m" in page.locator(".scene.is-now .filters").inner_text()
     page.wait_for_function(
         "[...document.querySelectorAll('.scene.is-now .plot text')].some(one => one.textContent === '28.7')"
     )
