@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts import filterbar, formats, index, sources, states
-from layouts.decks import KINDS, Scene
+from layouts.decks import KEPT, KINDS, Scene
 from layouts.markup import Html, html, markup
 from layouts.present_frame import Address, bar, document, help_of, words
 from layouts.present_parts import below, part
@@ -191,6 +191,7 @@ def page(
             {"title": one.title, "figures": one.figures, "variants": one.variants, "notes": one.notes}
             for one in drawn
         ],
+        "kept": KEPT,
         "words": words(t),
         "dropped": markup(states.dropped(t, dropped)[:1]),
     }
@@ -199,6 +200,7 @@ def page(
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
+        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-do": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),

@@ -7,7 +7,10 @@
   const at = (id) => document.getElementById(id);
   const scenes = [...document.querySelectorAll(".scene")];
   const plotsOf = (n) => [...scenes[n].querySelectorAll("[data-plot]")];
-  const picked = scenes.map(() => null); // the filter that a click set in each scene
+  let chosen = null; // the filter that a click set: it stays in all scenes that follow it
+  const own = scenes.map(() => null); // the pledge or the mark that a click set in each scene
+  /** Which of the variants of a scene is shown; none where it follows neither. */
+  const picked = (n) => [own[n], chosen].find((one) => deck.scenes[n].variants[one]);
   const first = scenes.map((scene, n) => ({
     title: deck.scenes[n].title,
     part: scene.querySelector(".part").innerHTML,
@@ -87,7 +90,7 @@
   const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false, doubleClick: false };
 
   async function draw(n) {
-    const variant = deck.scenes[n].variants[picked[n]];
+    const variant = deck.scenes[n].variants[picked(n)];
     const { figures } = deck.scenes[n];
     for (const [place, plot] of plotsOf(n).entries()) {
       const figure = enlarged(changed(figures[place].figure, variant?.changes[place]), factor(n));
@@ -97,7 +100,7 @@
       await Plotly.react(plot, figure.data, layout, CONFIG);
       if (isNew) plot.on("plotly_click", (event) => clicked(n, place, plot, event.points[0]));
     }
-    if (picked[n]?.startsWith("mark=")) mark(n, picked[n].slice(5));
+    if (own[n]?.startsWith("mark=")) mark(n, own[n].slice(5));
   }
 
   function clicked(n, place, plot, point) {
@@ -127,16 +130,46 @@
 
   // --- filters of a scene
 
-  function pick(n, value) {
-    picked[n] = value === picked[n] ? null : value;
-    const variant = deck.scenes[n].variants[picked[n]];
-    show(n, variant || first[n]);
-    const ready = draw(n);
-    if (!picked[n]) mark(n, "");
-    say(variant ? `${variant.name} · ${words.back}` : picked[n] ? words.marked : "");
+  /** Sets what a click in a scene picks, or takes it back. */
+  async function pick(n, value) {
+    if (!isKept(value)) {
+      own[n] = value === own[n] ? null : value;
+      if (!own[n]) mark(n, "");
+      say(!own[n] ? "" : deck.scenes[n].variants[value] ? `${nameOf(value)} · ${words.back}` : words.marked);
+      await update([n]);
+      return;
+    }
+    const follow = [...scenes.keys()].filter((k) => [value, chosen].some((one) => deck.scenes[k].variants[one]));
+    chosen = value === chosen ? null : value;
+    for (const k of follow) {
+      if (own[k]) mark(k, ""); // its rows and bars are others now
+      own[k] = null;
+    }
+    say(chosen ? `${nameOf(chosen)} · ${words.back}` : "");
+    await update([...new Set([n, ...follow])]);
+  }
+
+  const isKept = (value) => deck.kept.includes(value.split("=")[0]);
+  const nameOf = (value) => deck.scenes.map((one) => one.variants[value]?.name).find(Boolean) || "";
+
+  /** Shows scenes as they are picked now, the seen one first. */
+  async function update(numbers) {
+    chip();
     address();
+    for (const n of numbers) {
+      show(n, deck.scenes[n].variants[picked(n)] || first[n]);
+      if (n === now) tell();
+      await draw(n);
+    }
     tell();
-    return ready;
+  }
+
+  /** The filter that is set, above the title for as long as it is; a click takes it back. */
+  function chip() {
+    const follows = deck.scenes[now].variants[chosen];
+    const said = [chosen && nameOf(chosen) + (follows ? "" : ` (${words.still})`), deck.scenes[now].variants[own[now]]?.name].filter(Boolean);
+    at("chip").hidden = !said.length;
+    at("chip").textContent = `${said.join(" · ")} ×`;
   }
 
   function show(n, said) {
@@ -147,7 +180,7 @@
     scene.querySelector(".filters").textContent = said.filters;
     label(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
-      const isOn = picked[n] !== null && button.dataset.pick === picked[n];
+      const isOn = [own[n], chosen].includes(button.dataset.pick);
       button.setAttribute("aria-pressed", String(isOn));
     });
     fit(n);
@@ -198,6 +231,7 @@
     document.title = `${n + 1} · ${scenes[n].querySelector("h1").textContent}`;
     at("blank").hidden = true;
     say("");
+    chip();
     address();
     tell();
   }
@@ -206,8 +240,8 @@
     const query = new URLSearchParams(location.search);
     query.set("deck", deck.deck);
     query.set("scene", String(now + 1));
-    if (picked[now]) query.set("pick", picked[now]);
-    else query.delete("pick");
+    query.delete("pick");
+    [chosen, own[now]].filter(Boolean).forEach((one) => query.append("pick", one));
     const shown = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3D", "=").replaceAll("%2F", "/");
     history.replaceState(null, "", `${location.pathname}?${shown}`);
   }
@@ -262,7 +296,7 @@
     index: () => toggle("index"),
     help: () => toggle("help"),
     blank: () => { toggle("blank"); tell(); },
-    clear: () => { if (picked[now]) pick(now, picked[now]); },
+    clear: () => { if (own[now] || chosen) pick(now, own[now] || chosen); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()).catch(() => {}), // refused without a gesture
     presenter: () => openPresenter(),
     out: () => {
@@ -445,7 +479,7 @@
     const query = new URLSearchParams(location.search);
     go(Math.min(Math.max(Number(query.get("scene") || 1), 1), scenes.length) - 1);
     scenes.forEach((_, n) => label(n));
-    const asked = query.get("pick");
+    const asked = query.getAll("pick");
     const sheets = [...document.styleSheets].filter((sheet) => sheet.href?.includes("/present/"));
     style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
     const boundaries = await fetch(deck.topojson).then((answer) => answer.json());
@@ -453,7 +487,9 @@
     await Promise.all([...document.fonts].map((face) => face.load()));
     await redraw();
     style += await fonts().catch(() => ""); // without them the second window has the fonts of the machine
-    if (asked && (deck.scenes[now].variants[asked] || asked.startsWith("mark="))) await pick(now, asked);
+    for (const one of asked) {
+      if (one.startsWith("mark=") || deck.scenes[now].variants[one] || (isKept(one) && nameOf(one))) await pick(now, one);
+    }
     if (deck.dropped) { at("toast").innerHTML = deck.dropped; setTimeout(() => say(""), 6000); }
     root.dataset.ready = "true";
   }
