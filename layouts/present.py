@@ -206,9 +206,8 @@ def page(
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),
     ]
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    scripts = (
-        f'<script type="application/json" id="deck">{data}</script>'
-        f'<script src="{address(index.PLOTLY)}"></script>'
-        f'<script src="{address("present/present.js")}"></script>'
+    files = (index.PLOTLY, *(f"present/{name}.js" for name in ("charts", "presenter", "present")))
+    scripts = f'<script type="application/json" id="deck">{data}</script>' + "".join(
+        f'<script src="{address(file)}"></script>' for file in files
     )
     return document(t, name, markup(body) + scripts, address, "deck")

@@ -84,11 +84,10 @@ def bar(t: Texts) -> list[Any]:
         "help": ("?", t("Keys")),
         "out": ("×", t("Close")),
     }
-    shown: list[Any] = [
+    return [
         html.Button(mark, title=name, **{"data-do": what, "aria-label": name})
         for what, (mark, name) in buttons.items()
     ]
-    return [shown[0], html.Span(id="place"), *shown[1:]]
 
 
 def chooser(
