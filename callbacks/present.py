@@ -1,5 +1,7 @@
 """Presentation mode: one address answers a whole deck in one page, which needs no server afterwards."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -14,7 +16,7 @@ from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Snapshot
 from layouts import present, present_frame
-from layouts.decks import KINDS, Scene, scenes_of
+from layouts.decks import KEPT, KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES
 from layouts.shell import VIEW, deck_name
 from layouts.texts import LANGUAGES, Texts, texts
@@ -24,9 +26,8 @@ PATH = "/present"
 OWN = ("deck", "scene", "pick", "page")  # parts of the address that are no filters
 
 
-def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView, dict[str, PageView]]:
-    """The view of a scene, and that of each filter which a click in it sets."""
-    base = scene.filters(filters)
+def picks(snapshot: Snapshot, scenes: tuple[Scene, ...]) -> tuple[str, ...]:
+    """Every filter (`region=africa`) that a click in one of the scenes sets."""
     values = {
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
@@ -35,28 +36,46 @@ def views(snapshot: Snapshot, filters: Filters, scene: Scene) -> tuple[PageView,
         "theme": tuple(snapshot.members["theme"]),
         "pledge": PLEDGES,
     }
+    clicked = {name for scene in scenes for name in KINDS[scene.kind].picks}
+    return tuple(f"{name}={value}" for name in values if name in clicked for value in values[name])
+
+
+def views(
+    seen: Callable[[Filters], PageView], filters: Filters, scene: Scene, among: tuple[str, ...]
+) -> tuple[PageView, dict[str, PageView]]:
+    """The view of a scene, and that of each pick which it follows, wherever in the deck it was clicked."""
+    kind, base = KINDS[scene.kind], scene.filters(filters)
 
     def picked(name: str, value: str) -> Filters:
         place: dict[str, Any] = {"region": (), "country": ()} if name in ("region", "country") else {}
         return base._replace(**{**place, name: (value,)})
 
-    return view_of(snapshot, PATH, base), {
-        f"{name}={value}": view_of(snapshot, PATH, picked(name, value))
-        for name in KINDS[scene.kind].picks
-        for value in values[name]
+    def follows(name: str) -> bool:
+        return name in kind.picks or (kind.follows and name in KEPT and name not in dict(scene.state))
+
+    return seen(base), {
+        pick: seen(picked(name, value))
+        for pick in among
+        for name, _, value in [pick.partition("=")]
+        if follows(name)
     }
 
 
 def drawn(t: Texts, snapshot: Snapshot, filters: Filters, scenes: tuple[Scene, ...]) -> list[present.Drawn]:
-    """Every scene of a deck with what clicks in it show."""
-    day = queries.as_of(snapshot, filters)
+    """Every scene of a deck with what clicks in the deck show in it."""
+    day, among = queries.as_of(snapshot, filters), picks(snapshot, scenes)
 
+    @cache  # scenes share most of their views
+    def seen(one: Filters) -> PageView:
+        return view_of(snapshot, PATH, one)
+
+    @cache
     def places(panel: str) -> dict[str, dict[str, None]]:
         found = queries.provenance(snapshot, panel, day, t.lang).places if panel else ()
         return {title: dict.fromkeys(locators) for title, locators in found}
 
     return [
-        present.draw(t, scene, f"{n} / {len(scenes)}", *views(snapshot, filters, scene), places)
+        present.draw(t, scene, f"{n} / {len(scenes)}", *views(seen, filters, scene, among), places)
         for n, scene in enumerate(scenes, 1)
     ]
 

@@ -9,7 +9,7 @@ message and what to say about it. The message is the title; it comes from the da
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.filters import Filters
+from data.filters import LISTS, Filters
 from data.rows import PageView
 from layouts import scenes, scenes_evidence, scenes_money, scenes_places, scenes_reported
 from layouts.scenes import Content
@@ -18,7 +18,7 @@ from layouts.texts import Texts
 
 
 class Kind(NamedTuple):
-    """What a scene draws, its message, and which filters a click in it sets."""
+    """What a scene draws, its message, and which filters a click in it sets (KEPT: for all that follow)."""
 
     message: Callable[[Texts, PageView], str]
     content: Callable[[Texts, PageView], Content]
@@ -42,6 +42,7 @@ class Scene(NamedTuple):
         return filters._replace(**own)
 
 
+KEPT = LISTS  # filters that stay from scene to scene; a pledge is of its scene alone
 PLACES = ("region", "country")
 KINDS = {
     "position": Kind(scenes.position_title, scenes.position, ("region",)),

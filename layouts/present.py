@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts import filterbar, formats, index, sources, states
-from layouts.decks import KINDS, Scene
+from layouts.decks import KEPT, KINDS, Scene
 from layouts.markup import Html, html, markup
 from layouts.pages.funding_pledges import amount, hypothetical, pledges
 from layouts.present_frame import Address, bar, document, help_of, words
@@ -188,6 +188,7 @@ def page(
             {"title": one.title, "figures": one.figures, "variants": one.variants, "notes": one.notes}
             for one in drawn
         ],
+        "kept": KEPT,
         "words": words(t),
         "dropped": markup(states.dropped(t, dropped)[:1]),
     }
@@ -196,14 +197,14 @@ def page(
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
+        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-do": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),
     ]
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    scripts = (
-        f'<script type="application/json" id="deck">{data}</script>'
-        f'<script src="{address(index.PLOTLY)}"></script>'
-        f'<script src="{address("present/present.js")}"></script>'
+    files = (index.PLOTLY, *(f"present/{name}.js" for name in ("charts", "presenter", "present")))
+    scripts = f'<script type="application/json" id="deck">{data}</script>' + "".join(
+        f'<script src="{address(file)}"></script>' for file in files
     )
     return document(t, name, markup(body) + scripts, address, "deck")

@@ -35,6 +35,7 @@ def words(t: Texts) -> dict[str, str]:
     return {
         "none": t("There is no scene {n}"),
         "back": t("c: take the filter back"),
+        "still": t("does not move this scene"),
         "marked": t("Marked in this scene only; c takes it back"),
         "popup": t("The browser did not open a second window: allow it for this address"),
         "next": t("Next"),
@@ -55,14 +56,20 @@ def help_of(t: Texts) -> list[Any]:
         "7, Enter": t("scene 7"),
         "B": t("blank screen, and back"),
         "O": t("overview of all scenes"),
-        "C": t("take a filter of this scene back"),
+        "C": t("take the filter back"),
         "P": t("presenter view in a second window"),
         "F": t("full screen, and back"),
         "?": t("this help"),
         "Esc": t("close what is open; then out"),
     }
     keys = [each for key, what in rows.items() for each in (html.Dt(html.Kbd(key)), html.Dd(what))]
-    return [html.H2(t("Keys")), html.Dl(keys), html.P(t("Click a region, a country, a step or a row."))]
+    return [
+        html.H2(t("Keys")),
+        html.Dl(keys),
+        html.P(
+            t("Click a region, a country, a step or a row. A filter stays in all scenes that can follow it.")
+        ),
+    ]
 
 
 def bar(t: Texts) -> list[Any]:
@@ -71,18 +78,16 @@ def bar(t: Texts) -> list[Any]:
         "back": ("←", t("scene before")),
         "next": ("→", t("next scene")),
         "index": ("▦", t("All scenes")),
-        "clear": ("↺", t("take a filter of this scene back")),
         "blank": ("■", t("Blank")),
         "presenter": ("▤", t("Presenter view")),
         "full": ("⛶", t("Full screen")),
         "help": ("?", t("Keys")),
         "out": ("×", t("Close")),
     }
-    shown: list[Any] = [
+    return [
         html.Button(mark, title=name, **{"data-do": what, "aria-label": name})
         for what, (mark, name) in buttons.items()
     ]
-    return [shown[0], html.Span(id="place"), *shown[1:]]
 
 
 def chooser(

@@ -212,8 +212,8 @@ def completeness_title(t: Texts, view: PageView) -> str:
     return whole(t, counted(view, parts.asked(view)))
 
 
-def completeness(t: Texts, view: PageView) -> Content:
-    """How complete the evidence is, in five bars."""
+def kinds_of_evidence(t: Texts, view: PageView) -> list[tuple[str, int, int]]:
+    """(what has evidence, how many have it, of how many) for each kind of evidence."""
     counts = counted(view, parts.asked(view))
     words = {
         "results": t("countries with a result"),
@@ -222,15 +222,23 @@ def completeness(t: Texts, view: PageView) -> Content:
         "partners": t("countries whose funding partners are named"),
         "themes": t("countries listed under a theme"),
     }
-    bars = []
+    found = []
     for kind, label in words.items():
         is_result = kind == "explicit"
         n = sum(of[kind] if is_result else min(of[kind], 1) for of in counts.values())
-        whole = sum(of["results"] for of in counts.values()) if is_result else len(counts)
-        said = t("{n} of {all}", n=n, all=whole) if whole else t("not applicable")
-        bars.append(Bar("", label, said, 100 * n / whole if whole else None))
+        found.append((label, n, sum(of["results"] for of in counts.values()) if is_result else len(counts)))
+    return found
+
+
+def completeness(t: Texts, view: PageView) -> Content:
+    """How complete the evidence is, in five bars."""
+    bars = []
+    for label, n, of in kinds_of_evidence(t, view):
+        said = t("{n} of {all}", n=n, all=of) if of else t("not applicable")
+        bars.append(Bar("", label, said, 100 * n / of if of else None))
+    asked = parts.asked(view)
     tables = ("result", "people_figure", "country_partner", "theme_country")
-    rows = tuple(row for name in tables for row in view.tables[name] if row["iso3"] in counts)
+    rows = tuple(row for name in tables for row in view.tables[name] if row["iso3"] in asked)
     note = t("What no document says stays open; it is not counted as zero.")
     return Content(bars=tuple(bars), note=note, rows=rows)
 
@@ -249,8 +257,8 @@ def _disputed(view: PageView) -> list[Row]:
     return evidence_contradictions.left(view, parts.asked(view), parts.leaves_out(view))
 
 
-def contradictions(t: Texts, view: PageView) -> Content:
-    """The grave contradictions: first those that stay open, then those about the figures of this meeting."""
+def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
+    """The grave contradictions (`most`): first the open ones, then those about figures shown here."""
     high = [row for row in _disputed(view) if row["severity"] == SEVERITIES[0]]
     ordered = sorted(high, key=lambda row: (row["is_settled"], not row["touches"]))
     rows = [
@@ -259,7 +267,7 @@ def contradictions(t: Texts, view: PageView) -> Content:
             topic_name(t, row["topic"]),
             t("settled") if row["is_settled"] else t("not settled"),
         )
-        for row in ordered[:MOST_ROWS]
+        for row in ordered[:most]
     ]
     note = t("and {n} more", n=len(high) - len(rows)) if len(high) > len(rows) else ""
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))

@@ -87,7 +87,8 @@ def regions(t: Texts, view: PageView) -> Content:
     if view.overview.filters.region:
         return countries(t, view)
     note = t("Countries with a change, of the priority countries in each region")
-    return Content(bars=region_bars(t, view), note=note, panel="map")
+    bars = sorted(region_bars(t, view), key=lambda bar: -(bar.share_pct or 0))
+    return Content(bars=tuple(bars), note=note, panel="map")
 
 
 def countries(t: Texts, view: PageView) -> Content:
@@ -139,8 +140,8 @@ def missing_title(t: Texts, view: PageView) -> str:
     return charts.without(t, sum(not row.steps for row in asked), len(asked))
 
 
-def missing(t: Texts, view: PageView) -> Content:
-    """The countries without a result, and what else is reported of them."""
+def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
+    """The countries without a result (`most` of them), and what else is reported of them."""
     asked = parts.asked(view)
     counts = counted(view, asked)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
@@ -155,10 +156,10 @@ def missing(t: Texts, view: PageView) -> Content:
         for country in chosen
     ]
     head = (t("Country"), t("Region"), t("Partners"), t("Themes"), t("Figures on people"))
-    over = len(rows) - MOST_ROWS
+    over = len(rows) - most
     tables = ("country_partner", "theme_country", "people_figure")
     return Content(
-        table=Table(head, tuple(rows[:MOST_ROWS])) if rows and view.overview.is_reported else None,
+        table=Table(head, tuple(rows[:most])) if rows and view.overview.is_reported else None,
         note=t("and {n} more", n=over) if over > 0 else charts.unmarked(t),
         panel="map",
         rows=tuple(r for name in tables for r in view.tables[name] if r["iso3"] in asked),

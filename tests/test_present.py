@@ -106,8 +106,8 @@ def test_blank_overview_help_and_out(open_deck: Callable[..., Page], server: str
     press(page, "b", "PageDown")
     assert (blank.is_hidden(), scene(page)) == (True, 2)
     press(page, "o")
-    assert index.locator("button").count() == len(DECKS["management"])
-    index.locator("button").nth(4).click()
+    assert index.locator("li > button").count() == len(DECKS["management"])
+    index.locator("li > button").nth(4).click()
     assert (index.is_hidden(), scene(page)) == (True, 5)
     press(page, "?")
     assert "Esc" in help_.inner_text()
@@ -133,7 +133,46 @@ def test_a_link_opens_its_scene_with_its_filter(open_deck: Callable[..., Page]) 
     assert scene(page) == 2
     assert title(page) == "4 of 5 countries achieved a step"
     assert "Americas" in page.locator(".scene.is-now footer").inner_text()
-    press(page, "ArrowRight")
+
+
+def test_a_filter_stays_in_the_scenes_that_follow_it_and_after_a_reload(
+    open_deck: Callable[..., Page],
+) -> None:
+    page, chip = open_deck("steering", "&scene=1"), "#chip"
+    assert page.locator(chip).is_hidden()
+    page.locator(".scene.is-now [data-pick='region=africa']").click()
+    for said, name in (
+        ("22 of 26 countries achieved a step; Angola and Malawi all three", "Africa ×"),
+        ("Selection: 8 strategies, 9 scheme reforms, 16 in operations", "Africa ×"),
+        ("23 partners named in the notes of 26 countries", "Africa ×"),
+        (
+            "Legal coverage: ahead of an even pace; 2 of 3 measures are behind",
+            "Africa (does not move this scene) ×",
+        ),
+    ):
+        press(page, "ArrowRight")
+        expect(page.locator(".scene.is-now h1")).to_have_text(said)
+        assert (page.locator(chip).inner_text(), page.evaluate(FAULTS)) == (name, [])
+        assert "pick=region=africa" in page.url
+    press(page, "ArrowLeft")
+    ready(page, page.url)
+    assert title(page) == "23 partners named in the notes of 26 countries"
+    page.locator(chip).click()
+    assert title(page) == "35 partners named in the notes of 50 countries"
+    assert page.locator(chip).is_hidden()
+    assert "pick" not in page.url
+    press(page, "Home")
+    assert title(page) == "56 of 80 changes achieved with 40% of the phase passed"
+
+
+def test_a_pledge_stays_in_its_scene_beside_the_filter(open_deck: Callable[..., Page]) -> None:
+    page = open_deck("steering", "&scene=12&pick=region=africa&pick=pledge=25")
+    assert "US$ 28.7 million remain" in title(page)
+    press(page, "Home")
+    assert title(page) != "56 of 80 changes achieved with 40% of the phase passed"
+    assert "pledge" not in page.url
+    press(page, "End", "c", "c")  # the pledge first, then the filter
+    assert "US$ 43.7 million remain" in title(page)
     assert "pick" not in page.url
 
 

@@ -106,7 +106,7 @@ def test_layouts_have_their_names_and_kinds_of_placeholders(export: Export) -> N
         name: {shape.placeholder_format.type for shape in layout.placeholders}
         for name, layout in layouts.items()
     }
-    assert set(layouts) == {"Title", "Chart", "Table", "Two tables", "Picture", "Text"}
+    assert set(layouts) == {"Title", "Chart", "Table", "Two tables", "Figures", "Picture", "Text"}
     for name, kind in (
         ("Chart", PP_PLACEHOLDER.CHART),
         ("Table", PP_PLACEHOLDER.TABLE),

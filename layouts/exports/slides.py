@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
 
 from data.rows import PageView
 from layouts import formats
@@ -17,7 +19,7 @@ from layouts.exports import slides_money as money
 from layouts.exports import slides_reported as reported
 from layouts.exports import slides_scenes as scenes
 from layouts.exports import slides_tables as tables
-from layouts.exports.slides_charts import Chart, Picture, Slide, Table, draw_chart
+from layouts.exports.slides_charts import Chart, Figures, Picture, Slide, Table, draw_chart
 from layouts.exports.slides_grid import INCH, draw_table, fit, pages
 from layouts.exports.slides_notes import Proven, built, caption, notes, selection
 from layouts.texts import Texts
@@ -114,6 +116,8 @@ def _layout(slide: Slide) -> str:
     """The name of the layout that a slide needs."""
     if isinstance(slide.content, Chart):
         return "Chart"
+    if isinstance(slide.content, Figures):
+        return "Figures"
     if isinstance(slide.content, Picture):
         return "Picture"
     if isinstance(slide.content, str):
@@ -123,9 +127,10 @@ def _layout(slide: Slide) -> str:
 
 def _cut(slide: Slide) -> list[Slide]:
     """A slide, or several where its one table is too long for one."""
-    if not isinstance(slide.content, tuple) or len(slide.content) != 1:
+    if _layout(slide) != "Table":
         return [slide]
-    found = pages(slide.content[0], master.TABLE[2], master.TABLE[3])
+    (table,) = cast(tuple[Table], slide.content)
+    found = pages(table, master.TABLE[2], master.TABLE[3])
     return [
         slide._replace(title=tables.numbered(slide.title, place, len(found)), content=(one,))
         for place, one in enumerate(found, 1)
@@ -146,6 +151,8 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
         holders[master.CONTENT].text_frame.text = content
     elif isinstance(content, Chart):
         _name(draw_chart(holders[master.CONTENT], content), content.alt)
+    elif isinstance(content, Figures):
+        _figures([holders[master.CONTENT + place] for place in range(len(master.FOURTHS))], content)
     elif isinstance(content, Picture):
         _name(_picture(holders[master.CONTENT], content), content.alt)
     else:
@@ -176,6 +183,22 @@ def _table_alt(slide: Slide, table: Table) -> str:
 def _name(shape: Any, alt: str) -> None:
     """Give a shape its alternative text."""
     next(shape._element.iter("{*}cNvPr")).set("descr", alt)
+
+
+def _figures(holders: list[Any], content: Figures) -> None:
+    """Each figure in a place of its own: the value large, red where it is the gap."""
+    for holder in holders[len(content.facts) :]:
+        holder._element.getparent().remove(holder._element)
+    for holder, fact in zip(holders, content.facts, strict=False):
+        frame = holder.text_frame
+        value = frame.paragraphs[0].add_run()
+        value.text, value.font.size, value.font.bold = fact.value, Pt(60), True
+        is_gap = fact.tone == "gap"
+        value.font.color.theme_color = MSO_THEME_COLOR.ACCENT_5 if is_gap else MSO_THEME_COLOR.TEXT_2
+        whole = frame.paragraphs[0].add_run()
+        whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(22)
+        label = frame.add_paragraph().add_run()
+        label.text, label.font.size = fact.label, Pt(22)
 
 
 def _picture(holder: Any, content: Picture) -> Any:

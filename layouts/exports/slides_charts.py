@@ -12,6 +12,7 @@ from pptx.util import Pt
 
 from data.rows import Overview, PageView
 from layouts import theme
+from layouts.scenes import Fact
 
 MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
 # A share already in per cent, with the sign as each language sets it.
@@ -49,6 +50,12 @@ class Table(NamedTuple):
     numbers: tuple[int, ...] = ()  # columns that stand at the right
 
 
+class Figures(NamedTuple):
+    """Big figures, each with what it is of and what it is."""
+
+    facts: tuple[Fact, ...]
+
+
 class Picture(NamedTuple):
     """A picture as PNG."""
 
@@ -61,7 +68,7 @@ class Slide(NamedTuple):
 
     title: str
     lead: str
-    content: Chart | Picture | tuple[Table, ...] | str  # one table, two beside each other, or a text
+    content: Chart | Figures | Picture | tuple[Table, ...] | str  # one table, two beside each other, a text
     panels: tuple[tuple[str, Overview], ...] = ()  # panels of sources, and the view they speak of
     rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
     caption: str = ""  # stands before the sources at its foot
@@ -100,7 +107,7 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
     plot.gap_width = 35
     if content.kind != "bullet":
         plot.overlap = 100  # of clustered bars each category has one
-    many = len(content.categories) > 10
+    many = len(content.categories) > 9
     for drawn, series in zip(plot.series, content.series, strict=True):
         _dress(drawn, series, content.kind, SMALL if many else BODY)
     if many:
@@ -124,6 +131,9 @@ def _axes(chart: Any, content: Chart) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.tick_labels.font.size = BODY
     names.reverse_order = content.kind != "falls"
+    axis = names._element
+    every = axis.makeelement(f"{C}tickLblSkip", {"val": "1"})  # no name is left out where one takes two lines
+    axis.find(f"{C}noMultiLvlLbl").addprevious(every)
 
 
 def _longest(content: Chart) -> float:

@@ -1,9 +1,6 @@
 """The slides of the evidence: who has not reported, what is weak, where documents contradict each other."""
 
-from itertools import groupby
-from typing import Any
-
-from layouts import charts, formats, parts, theme
+from layouts import charts, parts, scenes_evidence, scenes_places, theme
 from layouts.exports.slides_charts import Chart, Series, Slide, Table
 from layouts.exports.slides_scenes import Asked, nothing, spoken
 from layouts.pages import evidence_completeness as completeness
@@ -11,27 +8,18 @@ from layouts.pages import evidence_contradictions as contradictions
 
 
 def unreported(asked: Asked) -> list[Slide]:
-    """The countries that the filters leave and that have no result, by region."""
+    """The countries that the filters leave and that have no result, all in the table of the scene."""
     t, view = asked.t, asked.view.overview
-    left = set(parts.asked(asked.view))
-    if not left:
+    if not parts.asked(asked.view):
         return nothing(asked)
-    without = [row for row in view.countries if row.country.iso3 in left and not row.steps]
     if not view.is_reported:
         return silent(asked)
-    title = charts.without(t, len(without), len(left))
-    names = {region.region_id: region.names[t.lang] for region in asked.view.frame.regions}
-    rows = []
-    for region, group in groupby(without, key=lambda row: row.country.region_id):
-        found = [row.country.names[t.lang] for row in group]
-        rows.append((names[region], formats.number(t.lang, len(found)), formats.listed(t.lang, found)))
-    lead = charts.unmarked(t)
-    unknown = [charts.measure_name(t, row.measure) for row in view.people if row.people is None]
-    if unknown:
-        lead = t("not reported").capitalize() + ": " + formats.listed(t.lang, unknown)
-    table = Table((t("Region"), t("Countries"), t("Without a result")), tuple(rows), (3, 1.7, 7.6), title)
-    content: Any = (table,) if rows else t("Every country of this selection has a result.")
-    return [Slide(title, lead, content, (("map", view),))]
+    title = scenes_places.missing_title(t, asked.view)
+    found = scenes_places.missing(t, asked.view, most=len(view.countries))
+    if not found.table:
+        return [Slide(title, "", t("Every country of this selection has a result."), (("map", view),))]
+    table = Table(found.table.head, found.table.rows, (3.4, 3.5, 1.4, 1.9, 2.6), title)
+    return [Slide(title, found.note, (table,), (("map", view),), found.rows)]
 
 
 def silent(asked: Asked) -> list[Slide]:
@@ -43,47 +31,38 @@ def silent(asked: Asked) -> list[Slide]:
 
 
 def complete(asked: Asked) -> list[Slide]:
-    """How many of the countries have evidence of each kind, and how many have none."""
+    """How many of the countries, or of the results, have evidence of each kind, and how many have none."""
     t, view = asked.t, asked.view
-    counts = completeness.counted(view, parts.asked(view))
-    if not counts:
+    found = scenes_evidence.kinds_of_evidence(t, view)
+    if not parts.asked(view):
         return nothing(asked)
-    words = {
-        "results": t("countries with a result"),
-        "explicit": t("countries with a result that the country note states explicitly"),
-        "people": t("countries with an achieved figure in one of the three measures"),
-        "partners": t("countries whose funding partners are named"),
-        "themes": t("countries listed under a theme"),
-    }
-    have = [sum(bool(found[kind]) for found in counts.values()) for kind in words]
     series = [
-        Series(t("With this evidence"), tuple(have), theme.BLUE, label="0;;;", is_on_dark=True),
-        Series(t("Without it"), tuple(len(counts) - n for n in have), theme.MUTED, True, "0;;;"),
+        Series(
+            t("With this evidence"), tuple(n for _, n, _ in found), theme.BLUE, label="0;;;", is_on_dark=True
+        ),
+        Series(t("Without it"), tuple(of - n for _, n, of in found), theme.MUTED, True, "0;;;"),
     ]
-    title = completeness.whole(t, counts)
+    title = scenes_evidence.completeness_title(t, view)
     lead = completeness.about_people(t, view)
-    names = tuple(said[:1].upper() + said[1:] for said in words.values())
+    bars = scenes_evidence.completeness(t, view).bars
+    names = tuple(f"{bar.label[:1].upper()}{bar.label[1:]}\n{bar.value}" for bar in bars)
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, lead, chart, rows=tuple(view.tables["result"]))]
 
 
 def disputed(asked: Asked) -> list[Slide]:
-    """How many contradictions there are by topic and severity; then those of high severity not settled."""
+    """The contradictions of high severity, those of the scene; then what is shown where none is settled."""
     t, view = asked.t, asked.view
     found = contradictions.left(view, parts.asked(view), parts.leaves_out(view))
-    high = [row for row in found if row["severity"] == "high"]
-    title = t("{n} of {all} contradictions could mislead a meeting", n=len(high), all=len(found))
-    severities = contradictions.SEVERITIES
-    rows = []
-    for topic in contradictions.TOPICS:
-        counts = [sum(r["topic"] == topic and r["severity"] == one for r in found) for one in severities]
-        if any(counts):
-            rows.append((contradictions.topic_name(t, topic), *(formats.number(t.lang, n) for n in counts)))
-    head = (t("Topic"), *(contradictions.severity_name(t, one) for one in severities))
-    index = Table(head, tuple(rows), (4, 2, 2, 2), title, (1, 2, 3))
+    high = [row for row in found if row["severity"] == contradictions.SEVERITIES[0]]
+    content = scenes_evidence.contradictions(t, view, most=len(found))
+    title = scenes_evidence.contradictions_title(t, view)
     lead = t("Who does not know of these may say something wrong in a meeting.")
     notes = tuple(f"{row[f'title_{t.lang}']}: {view.said(t.lang, row['adopted'])}" for row in high)
-    slides = [Slide(title, lead, (index,), rows=tuple(found), notes=notes)]
+    if not content.table or not content.table.rows:
+        return [Slide(title, "", t("Nothing matches these filters."), rows=tuple(found))]
+    table = Table(content.table.head, content.table.rows, (8, 2, 2.2), title)
+    slides = [Slide(title, lead, (table,), rows=tuple(found), notes=notes)]
     open_ = [row for row in high if not row["is_settled"]]
     if open_:
         shown = tuple((row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in open_)

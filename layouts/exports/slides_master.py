@@ -1,4 +1,4 @@
-"""The empty presentation that decks are made from: 16:9, a master, five layouts with their placeholders."""
+"""The empty presentation that decks are made from: 16:9, a master, six layouts with their placeholders."""
 
 import re
 from functools import cache
@@ -30,6 +30,10 @@ TABLE_LEAD: Box = (LEFT, 1.34, WIDE, 0.5)
 TABLE: Box = (LEFT, 1.86, WIDE, 4.4)
 HALVES: tuple[Box, Box] = ((LEFT, 1.86, 5.95, 4.4), (LEFT + 6.28, 1.86, 5.95, 4.4))
 
+FOURTHS: tuple[Box, ...] = tuple(
+    (left, top, wide, 1.9) for top in (2.15, 4.2) for left, wide in ((LEFT, 7.4), (LEFT + 7.6, 4.63))
+)  # of big figures
+
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -40,6 +44,7 @@ LAYOUTS: dict[str, tuple[int, Box, tuple[tuple[str, int, Box], ...]]] = {
     "Chart": (1, LEAD_BOX, (("chart", CONTENT, BODY),)),
     "Table": (3, TABLE_LEAD, (("tbl", CONTENT, TABLE),)),
     "Two tables": (4, TABLE_LEAD, (("tbl", CONTENT, HALVES[0]), ("tbl", SECOND, HALVES[1]))),
+    "Figures": (6, LEAD_BOX, tuple(("body", CONTENT + place, box) for place, box in enumerate(FOURTHS))),
     "Picture": (5, TABLE_LEAD, (("pic", CONTENT, TABLE),)),
     "Text": (7, LEAD_BOX, (("body", CONTENT, BODY),)),
 }

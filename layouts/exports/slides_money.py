@@ -99,25 +99,8 @@ def _name(t: Texts, component: str) -> str:
 
 
 def pledge(asked: Asked) -> list[Slide]:
-    """What hypothetical amounts would change: the part of the gap each closes, and what remains."""
-    t, view = asked.t, asked.view.overview
-    gap = {row.component: row.usd for row in view.funding}["gap"]
-    if not gap:
-        return [Slide(charts.funding_title(t, view), "", t("Not stated"), (("funding", view),))]
-    total = sum(one.usd for one in hypothetical.pledges(t, asked.view))
-    amounts = sorted({10e6, 25e6, gap, *([total] if total else [])})
-    names = [t("Position at {date}", date=formats.day(t.lang, view.as_of, "medium"))]
-    names += [t("US$ {n} million more", n=formats.millions(t.lang, amount)) for amount in amounts]
-    closed = (None, *(min(amount, gap) for amount in amounts))
-    left = (gap, *(gap - amount if amount < gap else None for amount in amounts))
-    series = [
-        Series(t("Hypothetical pledge"), closed, theme.BLUE, True, MILLIONS),
-        Series(t("Still to be found"), left, theme.RED, label=MILLIONS, is_on_dark=True),
-    ]
-    title = hypothetical.said(t, gap, total)
-    chart = Chart("stacked", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
-    lead = t("US$ million, programme-wide") + " · " + t("pledges are hypothetical and are stored nowhere")
-    return [Slide(title, lead, chart, (("funding", view),), caption=caveats(t, "funding", view)[0])]
+    """The way to the gap with what the pledges would close, as the scene draws it."""
+    return [_fall(asked, asked.view.overview, has_pledges=True)]
 
 
 def new_funding(asked: Asked) -> list[Slide]:
@@ -181,10 +164,16 @@ def pillars(asked: Asked) -> list[Slide]:
     """The required budget of the phase by pillar."""
     t, view = asked.t, asked.view
     rows = scenes_money.pillar_rows(view)
+    whole = sum(row["usd"] for row in rows)
+    shares = [formats.percent(t.lang, 100 * row["usd"] / whole) for row in rows]
+    names = [
+        f"{hypothetical.pillar_name(t, row['pillar'])}\n{share}"
+        for row, share in zip(rows, shares, strict=True)
+    ]
     return _bars(
         asked,
         scenes_money.pillars_title(t, view),
-        [(hypothetical.pillar_name(t, row["pillar"]), row["usd"]) for row in rows],
+        list(zip(names, (row["usd"] for row in rows), strict=True)),
         t("Required"),
         scenes_money.pillars(t, view),
     )

@@ -1,6 +1,7 @@
 """The slides of what is reported of a selection: changes, people, partners, themes; and of the programme."""
 
 from collections.abc import Callable
+from typing import Any
 
 from data.rows import PageView
 from layouts import formats, parts, reported, scenes_evidence, theme
@@ -99,7 +100,9 @@ def partners(asked: Asked) -> list[Slide]:
     shown = list(named.items())[: scenes_evidence.MOST_BARS]
     if not shown:
         return [Slide(title, "", t("Nothing matches these filters."), (("map", view.overview),))]
-    names = tuple(view.frame.members["partner"][one][t.lang] for one, _ in shown)
+    names = tuple(
+        _with_results(t, view, view.frame.members["partner"][one][t.lang], group) for one, group in shown
+    )
     states = {"current": t("Current"), "announced": t("Announced, not yet current")}
     counts = {
         status: tuple(len(scenes_evidence.countries_of(group, status)) for _, group in shown)
@@ -114,6 +117,15 @@ def partners(asked: Asked) -> list[Slide]:
     lead = _after(t, len(named) - len(shown), note)
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, lead, chart, rows=rows)]
+
+
+def _with_results(t: Texts, view: PageView, name: str, rows: list[dict[str, Any]]) -> str:
+    """The name of a partner with how many results it shares with others."""
+    if not view.overview.is_reported:
+        return name
+    places = scenes_evidence.countries_of(rows)
+    n = sum(row["iso3"] in places for row in view.tables["result"])
+    return f"{name} · {t.count('{n} shared result', '{n} shared results', n)}"
 
 
 def coverage(asked: Asked) -> list[Slide]:

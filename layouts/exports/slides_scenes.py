@@ -51,8 +51,12 @@ def picture_of(asked: Asked) -> list[Slide]:
         )
         content = Picture(asked.map_png, t("Map") + f": {title}. {_said(by_region(asked))}")
     else:
-        lead = caveats(t, "map", view)[0]
         is_one_step = view.is_reported and len(view.filters.step) == 1
+        if is_one_step:
+            lead = t("By region: how many countries achieved this step, and which countries.")
+        else:
+            lead = t("By region: how many countries achieved a step, and which step.")
+            lead = f"{lead} {caveats(t, 'map', view)[0]}"
         content = (achievers(asked) if is_one_step else by_region(asked),)
     return [Slide(title, lead, content, (("map", view),), caption=disclaimer(t))]
 
@@ -134,10 +138,13 @@ def steps(asked: Asked) -> list[Slide]:
         else Series(t("Achieved"), achieved, theme.BLUE)
     )
     series.append(_pace(t, view, [row.ambition for row in view.steps], "0"))
-    names = tuple(
-        name + "\n" + t("ambition {n}", n=formats.number(t.lang, row.ambition))
-        for name, row in zip(names, view.steps, strict=True)
-    )
+    aims = [t("ambition {n}", n=formats.number(t.lang, row.ambition)) for row in view.steps]
+    if view.is_reported and not charts.is_narrowed(view):
+        aims = [
+            f"{aim} · {formats.percent(t.lang, 100 * (row.achieved or 0) / row.ambition)}"
+            for aim, row in zip(aims, view.steps, strict=True)
+        ]
+    names = tuple("\n".join(both) for both in zip(names, aims, strict=True))
     title = charts.steps_title(t, view)
     chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, pace(t, view), chart, (("steps", view),))]
@@ -209,8 +216,9 @@ def regions(asked: Asked) -> list[Slide]:
             found.append((region.names[t.lang], sum(bool(one.shown_steps) for one in left), len(left)))
     if not view.is_reported:
         return [Slide(title, "", (by_region(asked),), (("map", view),))]
-    found.sort(key=lambda one: -one[1] / one[2])
-    names = tuple(name for name, _, _ in found)
+    found.sort(key=lambda one: -one[1] / one[2])  # as the scene has them
+    shares = {(n, of): t("{n} of {all}", n=n, all=of) for _, n, of in found}
+    names = tuple(f"{name}\n{shares[n, of]}" for name, n, of in found)
     series = [
         Series(
             t("Countries with a change"),

@@ -4,73 +4,26 @@ from itertools import groupby
 from typing import Any
 
 from layouts import charts, formats, headline, scenes, scenes_money
-from layouts.exports.slides_charts import Slide, Table
+from layouts.exports.slides_charts import Figures, Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
 from layouts.pages import funding, health
-from layouts.sources import caveats, panel_name
+from layouts.sources import panel_name
 
 PANELS = ("results", "countries", "steps", "people", "funding")
 
 
 def figures(asked: Asked) -> list[Slide]:
-    """The headline figures with what is selected of them, all, the ambition and the share reached."""
+    """The figures of the position, those of its scene."""
     t, view = asked.t, asked.view.overview
-    head = view.headline
-    narrowed = charts.is_narrowed(view)
-    rows: list[tuple[str, ...]] = []
-
-    def add(name: str, chosen: str, value: float | None, ambition: float, in_millions: bool) -> None:
-        def shown(amount: float | None) -> str:
-            if amount is None:
-                return t("not reported")
-            return formats.millions(t.lang, amount) if in_millions else formats.number(t.lang, amount)
-
-        share = t("not reported") if value is None else formats.percent(t.lang, 100 * value / ambition)
-        rows.append((name, *([chosen] if narrowed else []), shown(value), shown(ambition), share))
-
-    for name, chosen, whole, ambition in (
-        (t("Institutional changes"), head.results, head.results_all, head.results_ambition),
-        (t("Countries with a change"), head.countries, head.countries_all, head.countries_ambition),
-    ):
-        said = t("not reported") if chosen is None else formats.number(t.lang, chosen)
-        said = said if head.countries_asked else t("not applicable")
-        add(name, said, whole, ambition, False)
-    for row in view.people:
-        add(
-            charts.measure_name(t, row.measure) + " (" + t("people, millions") + ")",
-            t("not applicable"),
-            row.people,
-            row.ambition,
-            True,
-        )
-    usd = {row.component: row.usd for row in view.funding}
-    if usd["required"] is not None and usd["gap"] is not None:
-        add(
-            t("Budget secured (US$ million)"),
-            t("not applicable"),
-            usd["required"] - usd["gap"],
-            usd["required"],
-            True,
-        )
-    columns = [
-        t("Figure"),
-        *([t("Selected")] if narrowed else []),
-        t("All countries"),
-        t("Ambition"),
-        t("Reached, all countries") if narrowed else t("Reached"),
-    ]
+    if not view.headline.countries_asked:
+        return nothing(asked)
+    content = scenes.position(t, asked.view)
     title = scenes.position_title(t, asked.view)
-    if not head.countries_asked:
-        title = t("No country matches these filters")
-    lead = f"{headline.pace(t, view).capitalize()}. {caveats(t, 'people', view)[0]}"
-    table = Table(
-        tuple(columns), tuple(rows), (5, *[2] * (len(columns) - 1)), title, tuple(range(1, len(columns)))
-    )
-    panels = tuple((name, view) for name in ("results", "countries", "people", "funding"))
-    return [Slide(title, lead, (table,), panels)]
+    panels = tuple((name, view) for name in ("results", "countries", "funding"))
+    return [Slide(title, f"{headline.pace(t, view).capitalize()}.", Figures(content.facts), panels)]
 
 
 def behind(asked: Asked) -> list[Slide]:
@@ -145,23 +98,29 @@ def numbered(title: str, place: int, of: int) -> str:
 
 
 def falls(asked: Asked) -> list[Slide]:
-    """The parts of the funding position in US$ at two dates, and what moved between them."""
+    """The parts of the funding position at two dates in US$ million, and what moved between them."""
     t, view = asked.t, asked.view
     days = scenes_money.days(view)
     held = [funding.position(view, day) for day in days]
     moved = []
     for name in funding.PARTS:
         usd = [position.get(name) for position in held]
-        cells = [t("not stated for this date") if one is None else formats.number(t.lang, one) for one in usd]
+        cells = [
+            t("not stated for this date") if one is None else formats.millions(t.lang, one) for one in usd
+        ]
         if len(usd) > 1:
             then, now = usd
             moved_usd = None if then is None or now is None else now - then
-            cells.append(t("not applicable") if moved_usd is None else formats.number(t.lang, moved_usd))
+            cells.append(t("not applicable") if moved_usd is None else formats.millions(t.lang, moved_usd))
         moved.append((charts.component_name(t, name).replace("<br>", " "), *cells))
-    head = (t("Part"), *(f"{formats.day(t.lang, day, 'medium')}, US$" for day in days))
+    head = (
+        t("Part"),
+        *(t("{date}, US$ million", date=formats.day(t.lang, day, "medium")) for day in days),
+    )
     head = (*head, t("Change")) if len(days) > 1 else head
     title = scenes_money.falls_title(t, view)
-    table = Table(head, tuple(moved), (4, *[3] * (len(head) - 1)), title, tuple(range(1, len(head))))
+    widths = (3.4, 3.7, 3.7, 2.2)[: len(head)]
+    table = Table(head, tuple(moved), widths, title, tuple(range(1, len(head))))
     dated = sorted(days, key=lambda day: day == view.overview.as_of)  # the last panel dates the slide
     panels = tuple(("funding", scenes_money.at(view, day)) for day in dated)
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")

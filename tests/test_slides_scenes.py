@@ -1,0 +1,100 @@
+"""One list of scenes, one set of figures: each number of a scene stands on its slides."""
+
+import re
+from typing import Any
+
+import pytest
+
+from callbacks.pages import view_of
+from data.filters import Filters
+from data.snapshot import Snapshot
+from layouts import formats
+from layouts.decks import DECKS, KINDS
+from layouts.scenes import Content
+from tests.slides import EN, Export, opened, said
+
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@pytest.fixture(scope="module")
+def export(real: Snapshot) -> Export:
+    return opened(real)
+
+
+def shown(content: Content) -> str:
+    """What a scene shows: big figures, bars, its table, and the labels of its waterfalls and bullets."""
+    texts = [text for fact in content.facts for text in (fact.value, fact.of)]
+    texts += [bar.value for bar in content.bars]
+    texts += [cell for row in (content.table.rows if content.table else ()) for cell in row]
+    for one in content.figures if not content.has_map else ():
+        texts += [note["text"] for note in one.figure["layout"].get("annotations", ())]
+        texts += [
+            str(text) for trace in one.figure["data"] for text in trace.get("text") or () if text is not None
+        ]
+    return "\n".join(texts)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, without the names of periods and conventions."""
+    return set(NUMBER.findall(re.sub(r"<[^>]+>|\b2021–22\b|No\. \d+", " ", text)))
+
+
+def on(slide: Any) -> set[str]:
+    """The numbers of a slide: those of its text and tables, and of its charts as their labels write them."""
+    found = numbers(said(slide))
+    for shape in slide.shapes:
+        if not shape.has_chart:
+            continue
+        for plot in shape.chart.plots:
+            found |= numbers("\n".join(map(str, plot.categories)))
+            for value in (value for series in plot.series for value in series.values if value is not None):
+                found |= {formats.number("en", value), formats.number("en", value, 1)}
+                found |= {formats.millions("en", value)}
+    return found
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_number_of_a_scene_is_on_its_slide(real: Snapshot, export: Export, deck: str) -> None:
+    slides = list(export(f"deck={deck}").slides)
+    for scene in DECKS[deck]:
+        kind, seen = KINDS[scene.kind], view_of(real, "/present", scene.filters(Filters()))
+        message = kind.message(EN, seen)
+        own = [slide for slide in slides if slide.shapes.title.text.startswith(message)]
+        there = set().union(*(on(slide) for slide in own))
+        found = numbers(shown(kind.content(EN, seen)))
+        assert (scene.kind, sorted(found - there)) == (scene.kind, [])
+
+
+def test_the_first_slide_shows_the_figures_of_the_first_scene(real: Snapshot, export: Export) -> None:
+    slide = export("deck=steering").slides[1]
+    facts = KINDS["position"].content(EN, view_of(real, "/present", Filters())).facts
+    texts = [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    for fact in facts:
+        assert f"{fact.value} {fact.of}".strip() + f"\n{fact.label}" in texts
+
+
+def test_the_slide_of_a_pledge_is_its_waterfall(export: Export) -> None:
+    slide = next(one for one in export("deck=steering").slides if "43.7 million" in one.shapes.title.text)
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    of = {series.name: list(series.values) for series in chart.plots[0].series}
+    assert sum(value or 0 for value in of["Hypothetical pledge"]) == 10e6
+    assert of["Funding gap"][-1] == pytest.approx(43.656e6)
+
+
+@pytest.mark.parametrize(("query", "what"), [("", "which step"), ("step=1", "which countries")])
+def test_a_slide_without_a_map_says_what_its_table_shows(export: Export, query: str, what: str) -> None:
+    (slide,) = export(f"chart=map&{query}").slides
+    assert "By region: " in said(slide)
+    assert what in said(slide)
+
+
+def test_no_category_of_a_chart_goes_without_its_name(export: Export) -> None:
+    axes = [
+        axis
+        for slide in export("deck=steering&lang=fr").slides
+        for shape in slide.shapes
+        if shape.has_chart
+        for axis in shape.chart._chartSpace.xpath(".//c:catAx")
+    ]
+    assert len(axes) > 6
+    assert all(axis.xpath("./c:tickLblSkip/@val") == ["1"] for axis in axes)
