@@ -40,7 +40,9 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                     className="middle",
                 ),
                 dash.html.Section(id=Id.MATRIX, className="card matrix"),
-            ]
+            ],
+            id=Id.BODY,
+            tabIndex=-1,
         ),
         dash.html.Footer(id=Id.FOOTER),
         sources.panel(t),
