@@ -277,7 +277,16 @@ def funding_title(t: Texts, view: Overview) -> str:
 
 def funding_figure(t: Texts, view: Overview) -> dict:
     """The figure of the waterfall, in US$ million; a part that is not stated at the date has no column."""
-    return waterfall(t, {row.component: row.usd for row in view.funding if row.usd is not None})
+    return waterfall(t, _stated(view))
+
+
+def funding_columns(t: Texts, view: Overview) -> tuple[funding.Column, ...]:
+    """The columns of the waterfall."""
+    return columns(t, _stated(view))
+
+
+def _stated(view: Overview) -> dict[str, float]:
+    return {row.component: row.usd for row in view.funding if row.usd is not None}
 
 
 def waterfall(
@@ -288,7 +297,14 @@ def waterfall(
     is_past: bool = False,
     is_tight: bool = False,
 ) -> dict:
-    """The figure of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
+    """The figure of the columns of a position."""
+    return funding.figure(columns(t, usd, pledges, is_past=is_past), is_tight=is_tight)
+
+
+def columns(
+    t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, float]] = (), *, is_past: bool = False
+) -> tuple[funding.Column, ...]:
+    """The columns of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
 
     Pledges beyond the gap end in a column of what is over. One gap is red: that of a date in the past is not.
     """
@@ -303,7 +319,7 @@ def waterfall(
             else ("over", t("Over<br>the gap"))
         )
         parts.append((*last, abs(left)))
-    columns, level = [], 0.0
+    found, level = [], 0.0
     for component, name, amount_usd in parts:
         amount = amount_usd / 1e6
         is_step = component not in ("required", "gap", "gap_then", "over")
@@ -311,7 +327,7 @@ def waterfall(
         height = level - base if is_step else amount
         level = base if is_step else amount
         label = formats.millions(t.lang, amount_usd)
-        columns.append(
+        found.append(
             funding.Column(
                 component,
                 name,
@@ -325,4 +341,4 @@ def waterfall(
                 ),
             )
         )
-    return funding.figure(tuple(columns), is_tight=is_tight)
+    return tuple(found)

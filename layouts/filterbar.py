@@ -69,7 +69,10 @@ def bar(t: Texts, frame: Frame, view: Overview) -> dash.html.Div:
     """The row of controls, chips and count under the header."""
     return dash.html.Div(
         [
-            *(control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS),
+            dash.html.Div(
+                [control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS],
+                className="controls",
+            ),
             dash.html.Div(id=Id.SEARCH, className="search-box"),
             dash.html.Div(id=Id.CHIPS, className="chips"),
             dash.html.Div(id=Id.COUNT, className="count", role="status"),

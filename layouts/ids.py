@@ -42,6 +42,7 @@ class Id(StrEnum):
     FUNDING_HEAD = "funding-head"
     FUNDING_TITLE = "funding-title"
     FUNDING_NOTE = "funding-note"
+    FUNDING_ROWS = "funding-rows"
     REGIONS = "regions"
 
     LIST = "list"

@@ -4,7 +4,7 @@ import dash
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
-from layouts import charts, filterbar, headline, matrix, shell, sources, theme
+from layouts import charts, filterbar, headline, matrix, parts, shell, sources, theme
 from layouts.ids import CHARTS, HEADS, NOTES, TITLES, Id
 from layouts.markup import html, markup
 from layouts.texts import Texts
@@ -32,7 +32,12 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                         dash.html.Div(
                             [
                                 card(Id.STEPS, charts.steps_figure(t, view)),
-                                card(Id.FUNDING, charts.funding_figure(t, view)),
+                                card(
+                                    Id.FUNDING,
+                                    {},
+                                    graph(Id.FUNDING, charts.funding_figure(t, view)),
+                                    dash.html.Div(id=Id.FUNDING_ROWS),
+                                ),
                             ],
                             className="column",
                         ),
@@ -40,7 +45,9 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                     className="middle",
                 ),
                 dash.html.Section(id=Id.MATRIX, className="card matrix"),
-            ]
+            ],
+            id=Id.BODY,
+            tabIndex=-1,
         ),
         dash.html.Footer(id=Id.FOOTER),
         sources.panel(t),
@@ -68,6 +75,7 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
         Id.STEPS_NOTE: markup(steps_note(t)),
         Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
+        Id.FUNDING_ROWS: markup(parts.fall_rows(charts.funding_columns(t, view))),
         Id.MAP_NOTE: markup(map_key(t, view)),
         Id.FOOTER: markup(shell.footer(t, frame, view)),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from data.filters import search_of
 from data.rows import PageView
 from layouts import formats
+from layouts.figures.funding import Column
 from layouts.markup import Html, html
 from layouts.texts import Texts
 
@@ -149,6 +150,35 @@ def bar(share_pct: float | None, elapsed_pct: float | None = None) -> Html:
         else html.I(className="done", style={"width": f"{min(share_pct, 100):.1f}%"})
     )
     return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
+
+
+def fall_rows(columns: Sequence[Column]) -> Html:
+    """A waterfall as rows: what a narrow screen shows of it, where the names of columns have no room."""
+    highest = max((column.base + column.height for column in columns), default=0) or 1
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.Span(column.label.replace("<br>", " ")),
+                    html.B(re.sub("<.*?>", "", column.value_label)),
+                    html.Div(
+                        html.I(
+                            className=column.component,
+                            style={
+                                "margin-left": f"{100 * column.base / highest:.1f}%",
+                                "width": f"{100 * column.height / highest:.1f}%",
+                            },
+                        ),
+                        className="bar",
+                        **{"aria-hidden": "true"},
+                    ),
+                ],
+                className="share-row",
+            )
+            for column in columns
+        ],
+        className="fall-rows",
+    )
 
 
 def link(view: PageView, path: str, label: Any) -> Html:

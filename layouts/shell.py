@@ -52,6 +52,7 @@ def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Heade
     name = t("Social Protection Floors for All")
     return dash.html.Header(
         [
+            dash.html.A(t("Skip to the content"), href=f"#{Id.BODY}", className="skip"),
             dash.html.H1(name) if path == "/" else dash.html.P(name, className="programme"),
             dash.html.Div(id=Id.MENU, className="menu"),
             dash.html.Label(
@@ -205,7 +206,7 @@ def page(t: Texts, view: PageView) -> list:
         header(t, view.frame, view.overview, view.path),
         filterbar.bar(t, view.frame, view.overview),
         dash.html.Div(id=Id.NOTICE, className="notice", role="status"),
-        dash.html.Main(id=Id.BODY, className="page"),
+        dash.html.Main(id=Id.BODY, className="page", tabIndex=-1),
         dash.html.Footer(id=Id.FOOTER),
     ]
 

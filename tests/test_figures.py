@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, product
 from typing import Any
@@ -16,6 +17,7 @@ from data.rows import Overview
 from data.snapshot import Snapshot
 from layouts import charts
 from layouts.figures import bullets, funding, world
+from layouts.parts import fall_rows
 from layouts.texts import Texts, texts
 from tests.components import parts
 
@@ -184,6 +186,19 @@ def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> 
         assert height[0] - sum(height[1:-1]) == pytest.approx(gap)
         assert base[-2] == pytest.approx(gap)
         assert f"<b>{gap:.1f}</b>".replace(".0<", "<") == labels["text"][-1]
+
+
+def test_rows_of_the_waterfall_lie_where_its_columns_do() -> None:
+    usd = {"required": 160e6, "mobilized_before": 100e6, "gap": 60e6}
+    html = fall_rows(charts.columns(EN, usd, [("Pledge<br>Africa", 20e6)]))
+    places = re.findall(r'class="(\w+)" style="margin-left:([\d.]+)%;width:([\d.]+)%"', html)
+    assert places == [
+        ("required", "0.0", "100.0"),
+        ("mobilized_before", "37.5", "62.5"),
+        ("pledge", "25.0", "12.5"),
+        ("gap", "0.0", "25.0"),
+    ]
+    assert re.findall(r"<span>(.*?)</span>", html)[2] == "Pledge Africa"
 
 
 def test_bars_are_in_per_cent_of_their_ambition(real: Snapshot) -> None:

@@ -138,6 +138,34 @@ REACHED = """
 """
 
 
+@pytest.mark.parametrize("path", ["/", "/countries/SEN", "/health"])
+def test_the_first_tab_leads_past_the_head(new_page: Callable[..., Page], server: str, path: str) -> None:
+    page = new_page()
+    page.goto(server + path)
+    page.locator("#body h1, #headline b").first.wait_for()
+    page.keyboard.press("Tab")
+    box = page.get_by_role("link", name="Skip to the content").bounding_box()
+    assert box is not None
+    assert box["width"] > 100
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.tagName === 'MAIN'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")
+
+
+def test_each_control_is_in_sight_and_opens_on_a_phone(open_screen: Open) -> None:
+    screen = open_screen(width=390, height=844)
+    for name in ("region", "partner"):
+        tab_to(screen, f"filter-{name}")
+        box = screen.page.locator(f"#filter-{name}").bounding_box()
+        assert box is not None
+        assert (box["x"] >= 0, box["x"] + box["width"] <= 390) == (True, True), name
+        screen.page.keyboard.press("Enter")
+        screen.page.get_by_role("option").first.click()
+        screen.page.wait_for_function(f"() => location.search.includes('{name}=')")
+        screen.page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("path", [*PAGES, "/countries/SEN", "/partners/germany"])
 def test_tab_walks_through_a_page_and_shows_where_it_is(
     new_page: Callable[..., Page], server: str, path: str

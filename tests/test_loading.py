@@ -111,7 +111,11 @@ def test_texts_of_another_database_than_the_layout_are_asked_for_again(page: Pag
     assert len(loads) == 2
 
 
-def test_nothing_moves_while_a_page_loads(page: Page, server: str) -> None:
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)])
+def test_nothing_moves_while_a_page_loads(
+    new_page: Callable[..., Page], server: str, size: tuple[int, int]
+) -> None:
+    page = new_page(*size)
     page.add_init_script(
         "window.moved = []; new PerformanceObserver((seen) => moved.push(...seen.getEntries()"
         ".map((one) => [one.value, one.sources.map(({ node }) => node && (node.id || node.className))])))"

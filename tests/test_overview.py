@@ -113,6 +113,21 @@ def test_the_page_fits(open_screen: Open, width: int, height: int) -> None:
                 assert box["y"] + box["height"] <= height, (chart, box)
 
 
+@pytest.mark.parametrize(("width", "shown"), [(390, True), (1366, False)])
+def test_on_a_phone_the_waterfall_is_rows_that_follow_the_date(
+    open_screen: Open, width: int, shown: bool
+) -> None:
+    screen = open_screen("?lang=fr", width=width, height=844)
+    rows = screen.page.locator("#funding-rows li")
+    assert screen.page.locator("#funding-rows").is_visible() is shown
+    assert screen.page.locator("#funding svg").first.is_visible() is not shown
+    amounts = rows.locator("b").all_text_contents()
+    assert amounts == ["160", "−75", "−10", "−21,3", "53,7"]
+    assert amounts == [text for text in chart_text(screen, "funding") if text in amounts]
+    screen.open(f"?as_of={EARLIER}")
+    assert rows.locator("b").all_text_contents() == ["160", "−75", "−10", "75"]
+
+
 def test_a_date_without_results_says_so(open_screen: Open) -> None:
     screen = open_screen(f"?as_of={EARLIER}")
     screen.shows(Filters(as_of=EARLIER))

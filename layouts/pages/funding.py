@@ -179,8 +179,9 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
         message = f"{said(t, usd['gap'], total)} ({t('hypothetical')}, {when})"
     position_at = t("Position at {date}", date=when)
     drawn = parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
+    columns = charts.columns(t, usd, made, is_past=day != _days(view)[-1])
     return html.Section(
-        [heading, drawn, *_elsewhere(t, view, day)],
+        [heading, parts.fall_rows(columns), drawn, *_elsewhere(t, view, day)],
         className="fall",
         style={"flex-grow": len(usd) + len(made)},
     )
