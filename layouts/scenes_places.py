@@ -53,8 +53,10 @@ def region_bars(t: Texts, view: PageView) -> tuple[Bar, ...]:
             for row in view.overview.countries
             if row.country.region_id == region.region_id and row.is_left
         ]
+        if not rows:  # none is asked for; hatched it would look as if nothing were reported
+            continue
         n = sum(bool(row.shown_steps) for row in rows)
-        known = bool(rows) and view.overview.is_reported
+        known = view.overview.is_reported
         bars.append(
             Bar(
                 f"region={region.region_id}",
