@@ -59,13 +59,27 @@ def _pictures(t: Texts, name: str, title: str) -> Html:
     return html.P([t("Picture"), *buttons], className="small pictures")
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> Html:
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    name: str = "",
+    has_cards: bool = False,
+) -> Html:
     """A table whose first column names its rows; headings sort it, and a wide one scrolls by itself.
 
-    A cell may be a text, a component, or a (cell, value to sort by) pair.
+    A cell may be a text, a component, or a (cell, value to sort by) pair. Where it `has_cards`, a row is a
+    card on a phone, in which each cell is named by its heading.
     """
+    named = [{"data-head": label} if has_cards else {} for label in head]
     body = [
-        html.Tr([_cell(html.Th, row[0], scope="row"), *(_cell(html.Td, cell) for cell in row[1:])])
+        html.Tr(
+            [
+                _cell(html.Th, row[0], scope="row"),
+                *(_cell(html.Td, cell, **said) for cell, said in zip(row[1:], named[1:], strict=True)),
+            ]
+        )
         for row in rows
     ]
     return html.Div(
@@ -84,7 +98,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, n
                 ),
                 html.Tbody(body),
             ],
-            className=f"sheet {name}",
+            className=f"{'cards ' if has_cards else ''}sheet {name}",
         ),
         className="scroll",
         tabIndex="0",

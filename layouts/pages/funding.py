@@ -313,6 +313,7 @@ def moved(t: Texts, view: PageView) -> list[Html]:
                     t("Change"),
                 ],
                 rows,
+                has_cards=True,
             ),
         )
     ]
