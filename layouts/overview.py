@@ -4,7 +4,8 @@ import dash
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
-from layouts import charts, filterbar, headline, matrix, parts, shell, sources, theme
+from layouts import charts, filterbar, headline, matrix, shell, sources, theme
+from layouts.fall_rows import fall_rows
 from layouts.ids import CHARTS, HEADS, NOTES, TITLES, Id
 from layouts.markup import html, markup
 from layouts.texts import Texts
@@ -75,7 +76,7 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
         Id.STEPS_NOTE: markup(steps_note(t)),
         Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
-        Id.FUNDING_ROWS: markup(parts.fall_rows(charts.funding_columns(t, view))),
+        Id.FUNDING_ROWS: markup(fall_rows(charts.funding_columns(t, view))),
         Id.MAP_NOTE: markup(map_key(t, view)),
         Id.FOOTER: markup(shell.footer(t, frame, view)),
     }

@@ -7,7 +7,6 @@ from typing import Any
 from data.filters import search_of
 from data.rows import PageView
 from layouts import formats
-from layouts.figures.funding import Column
 from layouts.markup import Html, html
 from layouts.texts import Texts
 
@@ -59,13 +58,27 @@ def _pictures(t: Texts, name: str, title: str) -> Html:
     return html.P([t("Picture"), *buttons], className="small pictures")
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, name: str = "") -> Html:
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    name: str = "",
+    has_cards: bool = False,
+) -> Html:
     """A table whose first column names its rows; headings sort it, and a wide one scrolls by itself.
 
-    A cell may be a text, a component, or a (cell, value to sort by) pair.
+    A cell may be a text, a component, or a (cell, value to sort by) pair. Where it `has_cards`, a row is a
+    card on a phone, in which each cell is named by its heading.
     """
+    named = [{"data-head": label} if has_cards else {} for label in head]
     body = [
-        html.Tr([_cell(html.Th, row[0], scope="row"), *(_cell(html.Td, cell) for cell in row[1:])])
+        html.Tr(
+            [
+                _cell(html.Th, row[0], scope="row"),
+                *(_cell(html.Td, cell, **said) for cell, said in zip(row[1:], named[1:], strict=True)),
+            ]
+        )
         for row in rows
     ]
     return html.Div(
@@ -84,7 +97,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, n
                 ),
                 html.Tbody(body),
             ],
-            className=f"sheet {name}",
+            className=f"{'cards ' if has_cards else ''}sheet {name}",
         ),
         className="scroll",
         tabIndex="0",
@@ -150,35 +163,6 @@ def bar(share_pct: float | None, elapsed_pct: float | None = None) -> Html:
         else html.I(className="done", style={"width": f"{min(share_pct, 100):.1f}%"})
     )
     return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
-
-
-def fall_rows(columns: Sequence[Column]) -> Html:
-    """A waterfall as rows: what a narrow screen shows of it, where the names of columns have no room."""
-    highest = max((column.base + column.height for column in columns), default=0) or 1
-    return html.Ul(
-        [
-            html.Li(
-                [
-                    html.Span(column.label.replace("<br>", " ")),
-                    html.B(re.sub("<.*?>", "", column.value_label)),
-                    html.Div(
-                        html.I(
-                            className=column.component,
-                            style={
-                                "margin-left": f"{100 * column.base / highest:.1f}%",
-                                "width": f"{100 * column.height / highest:.1f}%",
-                            },
-                        ),
-                        className="bar",
-                        **{"aria-hidden": "true"},
-                    ),
-                ],
-                className="share-row",
-            )
-            for column in columns
-        ],
-        className="fall-rows",
-    )
 
 
 def link(view: PageView, path: str, label: Any) -> Html:

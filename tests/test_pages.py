@@ -214,20 +214,6 @@ def test_pages_fit(new_page: Callable[..., Page], server: str, width: int, heigh
 
 
 @pytest.mark.browser
-def test_the_head_leaves_a_phone_to_the_page(new_page: Callable[..., Page], server: str) -> None:
-    page = new_page(390, 844)
-    for path in ("/", "/health", "/countries/SEN?lang=fr", "/funding?lang=es"):
-        page.goto(server + path, wait_until="networkidle")
-        page.locator("#filter-partner").wait_for()
-        box = page.locator("main").bounding_box()
-        assert box is not None
-        assert box["y"] <= 200, path
-        shown = page.locator("nav [aria-current=page]").bounding_box()
-        assert shown is not None
-        assert 0 <= shown["x"] <= 390 - shown["width"], path
-
-
-@pytest.mark.browser
 def test_a_filter_on_a_page_follows_to_the_next(open_screen: Callable[..., Screen]) -> None:
     screen = open_screen("?region=arab_states")
     page = screen.page

@@ -138,6 +138,7 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
             for row, held in rows
         ],
         name="countries",
+        has_cards=True,
     )
 
 

@@ -101,6 +101,7 @@ def _documents(t: Texts, view: PageView) -> Html:
                 for row in rows
             ],
             name="documents",
+            has_cards=True,
         ),
         note=t("In order of precedence: where several say the same, the first is named as the source."),
         anchor="documents",
@@ -124,6 +125,7 @@ def _indicators(t: Texts, view: PageView) -> Html:
             ]
             for row in links
         ],
+        has_cards=True,
     )
     collected = parts.table(
         t("How often it is collected"),

@@ -90,7 +90,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         t,
         "completeness",
         whole(t, counts),
-        [marks, parts.table(t("Who has reported what"), heads, rows, name="evidence-matrix")],
+        [marks, parts.table(t("Who has reported what"), heads, rows, name="evidence-matrix", has_cards=True)],
         parts.sources(t, view, shown),
         note=about,
         anchor="completeness",

@@ -148,4 +148,5 @@ def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
             ]
             for row in rows
         ],
+        has_cards=True,
     )

@@ -5,6 +5,7 @@ from typing import Any
 from data.rows import PageView
 from layouts import charts, formats, parts, theme
 from layouts.charts import component_name
+from layouts.fall_rows import fall_rows
 from layouts.markup import Html, html
 from layouts.pages.evidence_completeness import not_applicable
 from layouts.pages.funding_new import new_funding, shares
@@ -181,7 +182,7 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
     drawn = parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
     columns = charts.columns(t, usd, made, is_past=day != _days(view)[-1])
     return html.Section(
-        [heading, parts.fall_rows(columns), drawn, *_elsewhere(t, view, day)],
+        [heading, fall_rows(columns), drawn, *_elsewhere(t, view, day)],
         className="fall",
         style={"flex-grow": len(usd) + len(made)},
     )
@@ -247,6 +248,7 @@ def moved(t: Texts, view: PageView) -> list[Html]:
                     t("Change"),
                 ],
                 rows,
+                has_cards=True,
             ),
         )
     ]

@@ -157,6 +157,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                 for row in rows
             ],
             name="pace-table",
+            has_cards=True,
         ),
         parts.sources(t, view, tables),
         note=t(

@@ -161,6 +161,7 @@ def events(t: Texts, view: PageView) -> Html:
                 ]
                 for row in rows
             ],
+            has_cards=True,
         ),
         parts.sources(t, view, rows),
     )

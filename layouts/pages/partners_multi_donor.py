@@ -39,6 +39,7 @@ def modalities(t: Texts, view: PageView) -> Html:
                 ),
             ],
             name="modalities",
+            has_cards=True,
         ),
         parts.sources(t, view, [*rows, *channels, *shares.values()]),
         note=_share(t, {name: row["percent"] for name, row in shares.items()}),

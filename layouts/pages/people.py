@@ -168,7 +168,7 @@ def _phases(t: Texts, view: PageView) -> Html:
         t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))
         if passed
         else t("Phase I beside phase II"),
-        parts.table(t("Phase I beside phase II"), heads, rows, name="phases"),
+        parts.table(t("Phase I beside phase II"), heads, rows, name="phases", has_cards=True),
         parts.sources(t, view, used),
         note=t(
             "Nobody can tell whether the same countries report in both phases. No document gives an ambition "
