@@ -16,8 +16,8 @@ from data.filters import Filters
 from data.rows import Overview
 from data.snapshot import Snapshot
 from layouts import charts
+from layouts.fall_rows import fall_rows
 from layouts.figures import bullets, funding, world
-from layouts.parts import fall_rows
 from layouts.texts import Texts, texts
 from tests.components import parts
 
