@@ -162,6 +162,17 @@ def test_the_map_shows_every_country_once_and_tells_results_apart_without_colour
     assert all(seen for seen, is_small in zip(visible, small, strict=True) if is_small)
 
 
+def test_lines_and_markers_stay_on_the_map(real: Snapshot) -> None:
+    """Samoa lies past the edge: its line is an arrow that ends on the map."""
+    figure = charts.map_figure(EN, queries.overview(real, Filters()))
+    west, east = figure["layout"]["geo"]["lonaxis"]["range"]
+    south, north = figure["layout"]["geo"]["lataxis"]["range"]
+    _, lines, markers = figure["data"]
+    for trace in (lines, markers):
+        assert all(west < lon < east for lon in trace["lon"] if lon is not None)
+        assert all(south < lat < north for lat in trace["lat"] if lat is not None)
+
+
 def test_map_colours_are_the_number_of_steps(real: Snapshot) -> None:
     view = queries.overview(real, Filters())
     codes = dict(

@@ -86,6 +86,37 @@ def test_the_map_draws_all_fifty(open_screen: Open) -> None:
     assert fills["RWA"] == "rgb(255, 255, 255)"
 
 
+# How much of its place the map fills, and the pairs of markers that touch.
+FILLED = """
+() => {
+  const place = document.querySelector("#map").getBoundingClientRect();
+  const { width, height } = document.querySelector("#map defs clipPath rect").getBBox();
+  return [width / place.width, height / place.height];
+}
+"""
+TOUCHING = """
+() => {
+  const boxes = [...document.querySelectorAll("#map .point")].map((one) => one.getBoundingClientRect());
+  const points = boxes.filter((box) => box.width > 1)
+    .map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2, r: box.width / 2 }));
+  const touch = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r;
+  return points.flatMap((a, i) => points.slice(0, i).filter((b) => touch(a, b)));
+}
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_map_fills_its_place(open_screen: Open, width: int, height: int) -> None:
+    across, down = open_screen(width=width, height=height).page.evaluate(FILLED)
+    assert across > 0.98
+    assert down > 0.85
+
+
+@pytest.mark.parametrize("search", ["", f"?as_of={EARLIER}"])
+def test_no_two_markers_touch(open_screen: Open, search: str) -> None:
+    assert open_screen(search).page.evaluate(TOUCHING) == []
+
+
 def test_loading_needs_no_callback(open_screen: Open) -> None:
     screen = open_screen()
     for search in ("", "?region=africa&step=3", f"?as_of={EARLIER}"):

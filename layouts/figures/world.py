@@ -19,17 +19,18 @@ DATE_PATHS = (*FILTER_PATHS, "data.0.text", "data.2.text")
 ASIDE = {
     "LBN": (39.5, 27.0),
     "PSE": (33.5, 24.5),
-    "JOR": (29.0, 43.5),
+    "JOR": (25.5, 43.5),
     "RWA": (0.5, 49.5),
     "BDI": (-6.0, 46.5),
     "SWZ": (-28.5, 38.5),
     "TGO": (1.5, -3.0),
     "SLV": (9.0, -95.0),
     "ALB": (37.5, 16.5),
-    "COK": (-24.0, 155.0),  # east of the edge, as Samoa is
-    "WSM": (-14.0, 151.0),  # its own place, 38 degrees east of the edge, would cost the map its size
+    # Their own places, 30 degrees and more past the edge, would cost the map its size: an arrow leads there.
+    "COK": (-24.0, 150.0),
+    "WSM": (-14.0, 149.0),
 }
-
+WEST, EAST, SOUTH, NORTH = -98, 157, -47, 67
 
 SYMBOLS = {True: "circle", False: "circle-dot", None: "circle-x"}
 
@@ -61,16 +62,36 @@ def is_open(place: Place) -> bool:
     return not place.has_result and place.steps is not None
 
 
+def _size(place: Place) -> int:
+    """The size of a marker: none where the country itself is large enough to click and to read.
+
+    Where nothing is reported each country has one, and neighbours need room.
+    """
+    if place.is_small:
+        return 11
+    return (6 if place.has_result is None else 8) if is_open(place) else 0
+
+
 def lines(ends: list[tuple[float, float, float, float]]) -> dict:
     """A trace of thin lines from places to markers: latitude and longitude of the one, then of the other."""
+    points = [point for end in ends for point in (*_line(*end), (None, None))]
     return {
         "type": "scattergeo",
         "mode": "lines",
-        "lat": [degree for lat, _, to_lat, _ in ends for degree in (lat, to_lat, None)],
-        "lon": [degree for _, lon, _, to_lon in ends for degree in (lon, to_lon, None)],
+        "lat": [lat for lat, _ in points],
+        "lon": [lon for _, lon in points],
         "line": {"color": theme.DARK, "width": 0.8},
         "hoverinfo": "skip",
     }
+
+
+def _line(lat: float, lon: float, to_lat: float, to_lon: float) -> list[tuple[float, float]]:
+    """The points of a line to a marker; for a place beyond the edge an arrow from the marker towards it."""
+    if lon > WEST:
+        return [(lat, lon), (to_lat, to_lon)]
+    tip, barb = EAST - 0.5, 1.8
+    point = (to_lat, tip)
+    return [(to_lat, to_lon), point, (to_lat + barb, tip - barb), point, (to_lat - barb, tip - barb)]
 
 
 def figure(places: tuple[Place, ...]) -> dict:
@@ -107,8 +128,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "lon": [ASIDE.get(place.iso3, (0, place.longitude))[1] for place in places],
                 "customdata": iso3,
                 "marker": {
-                    # Nothing where the country itself is large enough to click and to read.
-                    "size": [11 if place.is_small else 8 * is_open(place) for place in places],
+                    "size": [_size(place) for place in places],
                     "opacity": [0.4 if place.steps is None else 1 for place in places],
                     "color": codes,
                     "cmin": RANGE["min"],
@@ -130,9 +150,10 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "scope": "world",
                 "resolution": 50,
                 "fitbounds": False,
-                "projection": {"type": "equal earth", "rotation": {"lon": 29}},
-                "lonaxis": {"range": [-98, 157]},
-                "lataxis": {"range": [-41, 60]},
+                # Rectangular and tall: it fills the place of a map, and Africa has room for its 26 countries.
+                "projection": {"type": "cylindrical equal area", "rotation": {"lon": (WEST + EAST) / 2}},
+                "lonaxis": {"range": [WEST, EAST]},
+                "lataxis": {"range": [SOUTH, NORTH]},
                 "showland": True,
                 "landcolor": theme.LAND,
                 "showcountries": True,
