@@ -120,7 +120,10 @@
       if (texts) place.replaceChildren(...texts.childNodes);
     }
     early.remove();
-    if (held) held.focus({ preventScroll: true });
+    // What Dash has drawn itself takes the focus of its likeness.
+    const own = () => document.querySelector(held.id ? "#" + held.id : held.tagName + "." + held.className);
+    const again = held && (held.isConnected ? held : own());
+    if (again) again.focus({ preventScroll: true });
   }
 
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */

@@ -94,6 +94,20 @@ def test_a_pledge_made_while_loading_counts(page: Page, server: str, held: Calla
     page.wait_for_url("**/funding?pledge=10")
 
 
+@pytest.mark.parametrize(("keys", "focused"), [(("Tab",), ".skip"), (("Tab", "Enter"), "main")])
+def test_the_focus_stays_where_it_was_while_loading(
+    page: Page, server: str, held: Callable[[], None], keys: tuple[str, ...], focused: str
+) -> None:
+    page.goto(server + "/health", wait_until="commit")
+    page.wait_for_function(LISTENS)
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function(f"() => document.activeElement.matches('.early {focused}')")
+    held()
+    page.wait_for_function(THERE)
+    assert page.evaluate(f"() => document.activeElement.matches('#react-entry-point {focused}')")
+
+
 def test_texts_of_another_database_than_the_layout_are_asked_for_again(page: Page, server: str) -> None:
     loads = []
 
