@@ -8,8 +8,8 @@ from flask import Flask, request
 from sqlalchemy import Engine
 
 from callbacks import api, browser, delivery, exports, pages, present, screen, search, slides, sources
-from data.engine import open_engine
-from data.snapshot import reader
+from data.reader import reader
+from data.store.engine import open_engine
 from layouts import index
 
 

@@ -109,11 +109,11 @@
   }
 
   /* Moves the texts that came with the document to the places that Dash has drawn for them. */
-  function adopt(build) {
+  function adopt(edition) {
     const early = document.querySelector(".early");
     if (!early) return;
     // Texts and layout were asked for at two moments: between them the database may have been replaced.
-    if (early.dataset.build !== build) return window.location.reload();
+    if (early.dataset.edition !== edition) return window.location.reload();
     const held = early.contains(document.activeElement) && document.activeElement;
     for (const place of document.querySelectorAll("#react-entry-point [id]:empty")) {
       const texts = early.querySelector("#" + place.id);
@@ -253,10 +253,10 @@
         if (!found) return;
         const data = { ...found, ...wants(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
-        if (view && view.build !== data.build) return window.location.reload();
+        if (view && view.edition !== data.edition) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
-        adopt(found.build);
+        adopt(found.edition);
         fill(data.parts);
         paint(data.figures);
         if (!view) reach();
@@ -338,7 +338,7 @@
       const state = await answer.json();
       const isWaiting = document.querySelector("[data-waiting]");
       const wasAway = isWaiting || document.body.classList.contains("is-cut-off");
-      const isOther = view && view.build !== state.build;
+      const isOther = view && view.edition !== state.edition;
       // The address holds all there is to keep: loading again shows the same selection on what is there now.
       if (answer.ok ? wasAway || isOther : view && !isWaiting) window.location.reload();
     } catch (problem) {

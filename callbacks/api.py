@@ -11,9 +11,9 @@ from flask import Flask, request
 from flask.wrappers import Response
 
 from callbacks.exports import Asked, asked
-from callbacks.screen import Reader
-from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE
+from data.reader import Reader
+from data.store.engine import DatabaseMissing
 from layouts.exports import notes, openapi
 from layouts.exports.fields import Missing
 from layouts.exports.tables import TOPICS
@@ -49,13 +49,13 @@ def answer(read: Reader, path: str, query: bytes) -> Response:
         refused.headers["Allow"] = METHODS
         return refused
     try:
-        snapshot = read()
+        snapshot = read(query.decode("ascii", "replace"))
     except DatabaseMissing:
         missing = _error(503, "no_database", "There is no data yet: the database cannot be read.")
         missing.headers["Retry-After"] = "60"
         return missing
     # Weak: what is compressed on its way keeps its tag.
-    tag = hashlib.sha256(b"\0".join([VERSION.encode(), snapshot.build_id.encode(), path.encode(), query]))
+    tag = hashlib.sha256(b"\0".join([VERSION.encode(), snapshot.edition_id.encode(), path.encode(), query]))
     response = Response(mimetype="application/json")
     response.set_etag(tag.hexdigest()[:32], weak=True)
     response.headers["Cache-Control"] = "no-cache"
@@ -95,8 +95,8 @@ def body(found: Asked) -> dict[str, Any]:
             "sources": [each._asdict() for each in notes.documents(view, table)],
             "terms": notes.terms(t),
             "address": notes.address(view, table.topic),
-            "build_id": view.frame.build_id,
-            "built_at": view.frame.built_at,
+            "edition_id": view.frame.edition_id,
+            "made_at": view.frame.made_at,
         },
     }
 

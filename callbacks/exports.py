@@ -9,11 +9,11 @@ from flask import Flask, request, send_file
 from flask.wrappers import Response
 
 from callbacks.pages import view_of
-from callbacks.screen import Reader
-from data.engine import DatabaseMissing
 from data.filters import parse
+from data.reader import Reader
 from data.rows import PageView
 from data.snapshot import Snapshot
+from data.store.engine import DatabaseMissing
 from layouts.exports import csvfile, notes, package, tables, workbook
 from layouts.exports.tables import TOPICS, Table
 from layouts.texts import LANGUAGES, Texts, texts
@@ -73,13 +73,15 @@ def register(flask: Flask, read: Reader) -> None:
     @flask.get("/export/database.zip")
     def database() -> Response:
         try:
-            snapshot = read()
+            snapshot = read(request.query_string.decode("ascii", "replace"))
         except DatabaseMissing:
             return _missing()
-        content = package.make(texts(LANGUAGES[0]), snapshot.tables)
-        name = f"{package.NAME}_database_{snapshot.build_id}.zip"
+        content = package.make(
+            texts(LANGUAGES[0]), snapshot.tables, edition_id=snapshot.edition_id, made_at=snapshot.made_at
+        )
+        name = f"{package.NAME}_database_{snapshot.edition_id}.zip"
         response = _file(content, "application/zip", name)
-        response.set_etag(snapshot.build_id)
+        response.set_etag(snapshot.edition_id)
         response.make_conditional(request)
         return response
 
@@ -91,7 +93,7 @@ def _asked(read: Reader) -> Asked | Response:
         said = f"There is no table of that name. These can be exported: {', '.join(TOPICS)}."
         return Response(said + "\n", 404, mimetype="text/plain")
     try:
-        return asked(read(), topic, request.query_string, OWN)
+        return asked(read(request.query_string.decode("ascii", "replace")), topic, request.query_string, OWN)
     except DatabaseMissing:
         return _missing()
 

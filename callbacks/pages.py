@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
 from data.snapshot import Snapshot
+from data.store.engine import DatabaseMissing
 from layouts import filterbar, shell, states
 from layouts.ids import Id
 from layouts.markup import filled, markup, still
@@ -53,7 +53,7 @@ class Opening(NamedTuple):
         if self.parts is None:
             return ""
         page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
-        return f'<div class="early" data-build="{self.stores[Id.VIEW]["build"]}">{page}</div>'
+        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
@@ -96,7 +96,8 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
     """
     return {
         "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|", errors="replace"),
-        "build": snapshot.build_id,
+        # Where a newer one is published, an open page loads again; a pinned one then says that it is old.
+        "edition": snapshot.newer or snapshot.edition_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
         "search": search_of(view.filters),
@@ -144,7 +145,7 @@ def register(app: Dash, read: Any) -> None:
         if request.method not in ("GET", "HEAD") or request.endpoint != ANY_PATH:
             return None
         try:
-            path = spelled(request.path, queries.frame(read()))
+            path = spelled(request.path, queries.frame(read(request.query_string.decode("ascii", "replace"))))
         except DatabaseMissing:
             return None
         query = request.query_string.decode()
@@ -159,7 +160,7 @@ def register(app: Dash, read: Any) -> None:
         prevent_initial_call=True,
     )
     def redraw_page(search: str, path: str) -> dict[str, Any]:
-        snapshot = read()
+        snapshot = read(search or "")
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
         t, view = texts(filters.lang), view_of(snapshot, path, filters)
         return {

@@ -9,12 +9,12 @@ from flask import Flask, Request, Response, request
 
 from callbacks import delivery
 from callbacks.pages import view_of
-from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, parse, search_of
+from data.reader import Reader
 from data.rows import PageView
 from data.snapshot import STEPS, Snapshot
+from data.store.engine import DatabaseMissing
 from layouts import present, present_frame
 from layouts.decks import KEPT, KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES
@@ -126,7 +126,7 @@ def register(flask: Flask, read: Reader) -> None:
     @flask.get(PATH)
     def show_deck() -> Response:
         try:
-            snapshot = read()
+            snapshot = read(request.query_string.decode("ascii", "replace"))
         except DatabaseMissing:
             t = texts(LANGUAGES[0])
             return Response(t("There is no data yet"), 503, mimetype="text/plain")

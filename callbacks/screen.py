@@ -1,6 +1,5 @@
 """From an address to the screen: parse, ask, draw. The only place where queries and figures meet."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -9,17 +8,17 @@ from flask import request
 
 from callbacks import pages
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import LISTS, Filters, parse
+from data.reader import Reader
 from data.rows import Frame, Overview
 from data.snapshot import Snapshot
+from data.store.engine import DatabaseMissing
 from layouts import charts, matrix, overview, shell, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id
 from layouts.markup import markup
 from layouts.texts import LANGUAGES, Texts, texts
 
-Reader = Callable[[], Snapshot]
 FOLLOWS = (*LISTS, "as_of")  # what the overview follows
 
 
@@ -41,7 +40,7 @@ def opening(read: Reader, address: SplitResult) -> pages.Opening:
     """What an address shows at first."""
     search = f"?{address.query}" if address.query else ""
     try:
-        snapshot = read()
+        snapshot = read(search)
     except DatabaseMissing:
         t = texts(LANGUAGES[0])
         return pages.Opening(t.lang, [states.database_missing(t)], {})
@@ -72,7 +71,7 @@ def opening(read: Reader, address: SplitResult) -> pages.Opening:
 def is_page(read: Reader, path: str) -> bool:
     """Whether an address is one of a page; every address is while there is no database to ask."""
     try:
-        return path == "/" or pages.page_at(path, read()) is not None
+        return path == "/" or pages.page_at(path, read("")) is not None
     except DatabaseMissing:
         return True
 
@@ -125,7 +124,7 @@ MOST_DRAWN = 16
 
 def fixed(t: Texts, frame: Frame) -> dict[str, str]:
     """The parts that no filter changes; the browser marks what is in them."""
-    key = (frame.build_id, frame.built_at, t.lang)
+    key = (frame.edition_id, frame.made_at, t.lang)
     drawn = DRAWN.get(key)
     if drawn is None:
         if len(DRAWN) >= MOST_DRAWN:
@@ -136,7 +135,7 @@ def fixed(t: Texts, frame: Frame) -> dict[str, str]:
 
 def position(snapshot: Snapshot, view: Overview) -> list[str]:
     """The date and the build shown: where they stay, most of the screen does."""
-    return [view.as_of, snapshot.build_id]
+    return [view.as_of, snapshot.edition_id]
 
 
 def patch(figure: dict, paths: tuple[str, ...]) -> Patch:
@@ -167,7 +166,7 @@ def register(app: Dash, read: Reader) -> None:
         prevent_initial_call=True,
     )
     def redraw(search: str, before: list[str]) -> tuple:
-        snapshot = read()
+        snapshot = read(search or "")
         filters, dropped = parse(search or "", snapshot, LANGUAGES)
         t = texts(filters.lang)
         view = queries.overview(snapshot, filters)
@@ -189,9 +188,9 @@ def register(app: Dash, read: Reader) -> None:
 def health(read: Reader) -> tuple[dict[str, str], int]:
     """The state of the server and the identity of the database it shows; 503 while there is none."""
     try:
-        return {"status": "ok", "build": read().build_id}, 200
+        return {"status": "ok", "edition": read("").edition_id}, 200
     except DatabaseMissing:
-        return {"status": "no database", "build": ""}, 503
+        return {"status": "no database", "edition": ""}, 503
 
 
 def selected(search: str, snapshot: Snapshot) -> tuple[Filters, Overview]:

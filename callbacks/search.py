@@ -3,9 +3,9 @@
 from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
-from callbacks.screen import Reader
-from data.engine import DatabaseMissing
+from data.reader import Reader
 from data.search import Entry, find, found_as
+from data.store.engine import DatabaseMissing
 from layouts.shell import kind_name
 from layouts.texts import LANGUAGES, texts
 
@@ -19,7 +19,7 @@ def register(flask: Flask, read: Reader) -> None:
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
         query = request.args.get("q", "")
         try:
-            found = find(read(), query)
+            found = find(read(request.query_string.decode("ascii", "replace")), query)
         except DatabaseMissing:
             found = []
         return jsonify(

@@ -10,12 +10,12 @@ from PIL import Image
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.pages import view_of
-from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE, Filters, parse
+from data.reader import Reader
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
+from data.store.engine import DatabaseMissing
 from layouts.decks import DECKS, KINDS, Scene, scenes_of
 from layouts.exports import slides
 from layouts.exports.notes import stem
@@ -126,7 +126,7 @@ def register(flask: Flask, read: Reader) -> None:
     def export_slides() -> Response:
         request.max_content_length = request.max_form_memory_size = MOST_BYTES
         try:
-            content, name = made(read(), request)
+            content, name = made(read(request.query_string.decode("ascii", "replace")), request)
         except DatabaseMissing:
             return Response(texts(LANGUAGES[0])("There is no data yet"), 503, mimetype="text/plain")
         except RequestEntityTooLarge:

@@ -6,9 +6,10 @@ from dash import Dash, Input, Output, State
 from flask import jsonify, request
 from flask.wrappers import Response
 
-from callbacks.screen import Reader, selected
+from callbacks.screen import selected
 from data import queries
-from data.engine import DatabaseMissing
+from data.reader import Reader
+from data.store.engine import DatabaseMissing
 from layouts import sources
 from layouts.ids import Id
 from layouts.texts import texts
@@ -20,7 +21,7 @@ def register(app: Dash, read: Reader) -> None:
     @app.server.get("/sources.json")
     def named() -> Response:
         try:
-            snapshot = read()
+            snapshot = read(request.query_string.decode("ascii", "replace"))
             filters, view = selected(f"?{request.query_string.decode('ascii', 'replace')}", snapshot)
             found = queries.provenance(snapshot, request.args.get("chart", ""), view.as_of, filters.lang)
         except (DatabaseMissing, KeyError):
@@ -36,7 +37,7 @@ def register(app: Dash, read: Reader) -> None:
     )
     def open_panel(pressed: dict[str, Any], search: str) -> tuple[bool, list]:
         chart = pressed["panel"]
-        snapshot = read()
+        snapshot = read(search or "")
         filters, view = selected(search, snapshot)
         found = queries.provenance(snapshot, chart, view.as_of, filters.lang)
         return True, sources.body(texts(filters.lang), chart, view, found)

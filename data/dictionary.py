@@ -1,7 +1,8 @@
 """The data dictionary, derived from the schema."""
 
-from data.columns import PATTERNS, Column
-from data.schema import TABLES
+from collections.abc import Sequence
+
+from data.columns import PATTERNS, Column, Table
 
 
 def allowed(column: Column) -> str:
@@ -15,8 +16,8 @@ def allowed(column: Column) -> str:
     return ""
 
 
-def rows() -> list[dict[str, str]]:
-    """One row a column of the database, with its type, unit, meaning and what it may hold."""
+def rows(tables: Sequence[Table]) -> list[dict[str, str]]:
+    """One row a column of the tables, with its type, unit, meaning and what it may hold."""
     return [
         {
             "table": table.name,
@@ -30,6 +31,6 @@ def rows() -> list[dict[str, str]]:
             "references": column.references,
             "filled_by": column.origin,
         }
-        for table in TABLES
+        for table in tables
         for column in table.columns
     ]

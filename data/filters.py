@@ -21,11 +21,13 @@ class Filters(NamedTuple):
     as_of: str = ""
     compare: tuple[str, ...] = ()  # another date to set beside the as-of date; one at most
     pledge: tuple[str, ...] = ()  # hypothetical, in US$ million: `12`, or `12:thematic` with an earmark
+    edition: str = ""  # the edition that the address is pinned to; empty: the current one
     lang: str = DEFAULT_LANGUAGE
 
 
 LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
 MORE = ("compare", "pledge")  # what only some pages follow
+EDITION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{6}")
 PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
 PILLARS = ("country", "thematic", "management")
 MOST_PLEDGES = 8
@@ -47,6 +49,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
         "compare": snapshot.dates,
+        "edition": (snapshot.edition_id,),
         "lang": languages,
     }
     asked: dict[str, list[str]] = {name: [] for name in known}
@@ -75,9 +78,18 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         as_of="" if as_of == newest(snapshot) else as_of,
         compare=tuple(day for day in chosen.get("compare", ()) if day != (as_of or newest(snapshot))),
         pledge=tuple(pledges),
+        edition=chosen.get("edition", ("",))[0],
         lang=chosen.get("lang", languages)[0],
     )
     return filters, tuple(dropped)
+
+
+def edition_of(search: str) -> str:
+    """The edition that an address is pinned to; empty where it names none, or nothing that could be one."""
+    if len(search) > LONGEST_SEARCH:
+        return ""
+    named = [value for name, value in parse_qsl(search.removeprefix("?")) if name == "edition"]
+    return named[0] if named and EDITION.fullmatch(named[0]) else ""
 
 
 def is_pledge(value: str, snapshot: Snapshot) -> bool:
@@ -98,6 +110,8 @@ def search_of(filters: Filters) -> str:
     if filters.as_of:
         parts.append(("as_of", filters.as_of))
     parts += [(name, ",".join(getattr(filters, name))) for name in MORE if getattr(filters, name)]
+    if filters.edition:
+        parts.append(("edition", filters.edition))
     if filters.lang != DEFAULT_LANGUAGE:
         parts.append(("lang", filters.lang))
     return f"?{urlencode(parts, safe=',:')}" if parts else ""

@@ -161,8 +161,9 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
 def frame(snapshot: Snapshot) -> Frame:
     """What stays the same whatever the filters."""
     return Frame(
-        snapshot.build_id,
-        snapshot.built_at,
+        snapshot.edition_id,
+        snapshot.made_at,
+        snapshot.newer,
         snapshot.dates,
         snapshot.regions,
         snapshot.countries,

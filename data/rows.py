@@ -74,8 +74,9 @@ class Overview(NamedTuple):
 class Frame(NamedTuple):
     """What stays the same whatever the filters: names, dates, the identity of the database."""
 
-    build_id: str
-    built_at: str
+    edition_id: str
+    made_at: str
+    newer: str  # the current edition, where this is an earlier one
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]

@@ -69,12 +69,12 @@ MOST_KEPT = 2
 
 def entries(snapshot: Snapshot) -> list[Entry]:
     """Everything that can be found, in the order in which it is shown; made once a database."""
-    kept = KEPT.get(snapshot.build_id)
+    kept = KEPT.get(snapshot.edition_id)
     if kept is None:
         if len(KEPT) >= MOST_KEPT:
             KEPT.clear()
         makers = (_countries, _partners, _themes, _discrepancies, _results)
-        kept = KEPT[snapshot.build_id] = [entry for make in makers for entry in make(snapshot)]
+        kept = KEPT[snapshot.edition_id] = [entry for make in makers for entry in make(snapshot)]
     return kept
 
 

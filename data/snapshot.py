@@ -6,16 +6,16 @@ however many rows the tables hold, and one read of the database serves every req
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine
 
-from data.engine import DatabaseMissing, version_of
-from data.schema import BY_NAME, SCHEMA_VERSION
-from data.tables_evidence import EVIDENCE_TABLES
+from data.columns import Table
+from data.schema import TABLES
+from data.store import editions
+from data.store.engine import DatabaseMissing
 
 STEPS = (1, 2, 3)
 PHASE = 2  # the phase that the product reports on
@@ -75,8 +75,8 @@ class Correction(NamedTuple):
 class Snapshot(NamedTuple):
     """One position of the programme as plain values; see the fields' comments for keys and units."""
 
-    build_id: str
-    built_at: str
+    edition_id: str
+    made_at: str
     dates: tuple[str, ...]  # as-of dates with a funding position, oldest first
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
@@ -92,6 +92,7 @@ class Snapshot(NamedTuple):
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
     tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
     translations: dict[str, dict[str, str]]  # English text of a table → language → the same
+    newer: str = ""  # the current edition, where this is an earlier one
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -104,32 +105,27 @@ def names(row: Any) -> dict[str, str]:
     return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
 
 
-def read(engine: Engine) -> Snapshot:
-    """A snapshot of the database behind the engine.
+def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
+    """A snapshot of an edition; of the current one where none is named.
 
-    Raises DatabaseMissing where the tables of a finished build are not there.
+    Raises DatabaseMissing where the store has none to show, NotUsable where the one that is named is unknown.
     """
-    try:
-        with engine.connect() as connection:
-            form = connection.execute(text("SELECT schema_version FROM build")).scalar()
-            if str(form) != str(SCHEMA_VERSION):
-                raise DatabaseMissing(f"the database has form {form}, not {SCHEMA_VERSION}")
-            tables = {
-                name: pd.read_sql(text(f"SELECT * FROM {name}"), connection).astype(object) for name in TABLES
-            }
-    except (DatabaseError, pd.errors.DatabaseError) as error:
-        raise DatabaseMissing(str(error)) from error
-    frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
+    edition, held = editions.read(engine, edition_id)
+    frames = {
+        table.name: pd.DataFrame(
+            held[table.name], columns=[column.name for column in table.columns], dtype=object
+        )
+        for table in TABLES
+    }
     if any(frames[name].empty for name in NEEDED):
-        raise DatabaseMissing("the database holds no finished build")
-    build = next(rows(frames["build"]))
+        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
     countries = _countries(frames["country"], frames["region"])
     observation, target = frames["observation"], frames["target"]
     observation = observation[observation["indicator_id"].isin(INDICATORS)]
     target = target[target["phase"] == PHASE]
     return Snapshot(
-        build_id=str(build.build_id),
-        built_at=str(build.built_at),
+        edition_id=edition.edition_id,
+        made_at=edition.made_at,
         dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
         regions=tuple(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
@@ -163,7 +159,7 @@ def read(engine: Engine) -> Snapshot:
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={name: _plain(name, frames[name]) for name in TABLES},
+        tables={table.name: _plain(table, held[table.name]) for table in TABLES},
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
@@ -182,38 +178,13 @@ INDICATORS = (
     "people_adequacy",
 )
 
-NEEDED = ("build", "region", "country", "phase", "target", "funding_position")  # never empty after a build
-TABLES = (
-    "build",
-    "source",
-    "region",
-    "country",
-    "phase",
-    "result",
-    "observation",
-    "target",
-    "funding_position",
-    "correction",
-    "translation",
-    "budget_line",
-    "funding_approval",
-    "funding_share",
-    "indicator",
-    "build_file",
-    *(table.name for table in EVIDENCE_TABLES),
-)
+NEEDED = ("region", "country", "phase", "target", "funding_position")  # without these there is no screen
 
 
-def _plain(table: str, frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
-    """The rows of a table as dictionaries; whole numbers are whole again where some are missing."""
-    whole = {column.name for column in BY_NAME[table].columns if column.kind == "integer"}
-    return tuple(
-        {
-            name: int(value) if name in whole and value is not None else value
-            for name, value in zip(frame.columns, values, strict=True)
-        }
-        for values in frame.itertuples(index=False, name=None)
-    )
+def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], ...]:
+    """The rows of a table as dictionaries."""
+    names = [column.name for column in table.columns]
+    return tuple(dict(zip(names, row, strict=True)) for row in held)
 
 
 def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:
@@ -289,22 +260,3 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
 def _table(locator: str) -> str:
     """`Table 3, Angola` is a place in Table 3; sections keep their words."""
     return locator.split(",", maxsplit=1)[0] if locator.startswith("Table ") else locator
-
-
-def reader(engine: Engine) -> Callable[[], Snapshot]:
-    """A function that gives the snapshot of the database as it is now.
-
-    It reads again when the file was replaced, so a new position shows without a restart. It keeps nothing
-    of any user. Raises DatabaseMissing, also when a database that was there is gone.
-    """
-    kept: list[tuple[Any, Snapshot]] = []
-
-    def current() -> Snapshot:
-        version = version_of(engine)
-        held = kept[:1]
-        if not held or held[0][0] != version:
-            held = [(version, read(engine))]
-            kept[:] = held
-        return held[0][1]
-
-    return current

@@ -1,66 +1,232 @@
-"""`python -m etl`: builds the database from the raw tables."""
+"""`python -m etl`: raw tables to editions, and what can be done with editions."""
 
 import argparse
-import os
+import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
-from etl.build import build
-from etl.faults import lines
-from etl.load import NotBuilt
+from data.store import backup as backups
+from data.store.engine import DatabaseMissing, NotUsable, file_url
+from etl import publish
+from etl.build import Read, read
+from etl.faults import Fault, as_json, lines
+from etl.package import of_folder
 
-DATABASE = "sqlite:///data/programme.sqlite"
-
-
-def target_of(url: str) -> Path:
-    """The file of a SQLite address; NotBuilt, in words, where it is another database or none."""
-    try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
-        raise NotBuilt(f"DATABASE_URL is not an address such as {DATABASE}") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise NotBuilt(
-            f"DATABASE_URL points to {parsed.get_backend_name()}, and only SQLite files are built here; "
-            f"build one with --database and copy it over with a tool such as pgloader"
-        )
-    name = (parsed.database or "").removeprefix("file:").partition("?")[0]
-    if name in ("", ":memory:"):
-        raise NotBuilt(f"DATABASE_URL names no file; expected one such as {DATABASE}")
-    return Path(name)
+DONE, FAULTY, WRONG_USE = 0, 1, 2
+Options = argparse.Namespace
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 once the database is built, 1 where it is not; then the old one is unchanged."""
-    parser = argparse.ArgumentParser(
-        prog="python -m etl", description="Build the database from the raw tables."
+    """0: done or clean; 1: faults, and nothing was changed; 2 (by argparse): wrong use."""
+    options = parser().parse_args(arguments)
+    if options.database:
+        options.url = file_url(options.database)
+    try:
+        return int(options.command(options))
+    except (NotUsable, DatabaseMissing, OSError, sa.exc.SQLAlchemyError) as error:
+        said = " ".join(str(error).split("[SQL:")[0].split())
+        if options.json:
+            print(json.dumps({"error": said}, ensure_ascii=False))
+        print(f"{options.refused}: {said}", file=sys.stderr)
+        return FAULTY
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    signed = argparse.ArgumentParser(add_help=False)
+    signed.add_argument("--by", required=True, help="who does it")
+    signed.add_argument("--note", required=True, help="why")
+    top = argparse.ArgumentParser(
+        prog="python -m etl",
+        parents=[shared()],
+        description="Make the raw tables an edition and publish it, where they are new.",
     )
-    parser.add_argument("--raw", type=Path, default="data/raw", help="folder of the raw tables (data/raw)")
-    parser.add_argument(
+    top.add_argument("--raw", type=Path, default="data/raw", help="folder of the raw tables (data/raw)")
+    top.add_argument(
         "--documents",
         type=Path,
         default="../shared/sources",
         help="folder of the documents' texts, if at hand",
     )
-    parser.add_argument("--database", type=Path, help="file to build (DATABASE_URL or data/programme.sqlite)")
-    options = parser.parse_args(arguments)
-    try:
-        target = options.database or target_of(os.environ.get("DATABASE_URL") or DATABASE)
-        counts, faults = build(
-            options.raw, target, lambda stage: print(f"{stage} …", flush=True), options.documents
-        )
-    except (NotBuilt, OSError, sa.exc.SQLAlchemyError) as error:
-        print(f"Not built, nothing was changed: {error}", file=sys.stderr)
-        return 1
-    if faults:
-        found = lines(faults)
-        print(f"{len(found)} faults, nothing was changed:", *found, sep="\n", file=sys.stderr)
-        return 1
-    width = max(map(len, counts))
-    print(*(f"{name:<{width}} {count:>8,}" for name, count in counts.items()), sep="\n")
-    print(f"Built {target}")
-    return 0
+    top.set_defaults(
+        command=build, refused="Not built, nothing was changed", json=False, database=None, url=None
+    )
+    commands = top.add_subparsers(title="commands", metavar="")
+
+    def add(
+        name: str, command: Callable[[Options], int], said: str, *parents: Any
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, parents=[shared(), *parents], help=said, description=said)
+        made.set_defaults(command=command, refused="Nothing was changed")
+        return made
+
+    for name, command, said in (
+        ("check", check, "list every fault and warning of tables"),
+        ("preview", preview, "list what publishing tables would change"),
+    ):
+        add(name, command, said).add_argument("path", type=Path, help="folder or zip of CSV tables")
+    publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
+    publishing.add_argument("path", type=Path, help="folder or zip of CSV tables")
+    publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
+    add("rollback", rollback, "make an earlier edition current again", signed).add_argument("edition")
+    add("history", history, "list editions and acts, newest first")
+    add("backup", backup, "write everything into one file").add_argument("file", type=Path)
+    add("restore", restore, "put everything back from a backup").add_argument("file", type=Path)
+    return top
+
+
+def shared() -> argparse.ArgumentParser:
+    """The options of every command; unsaid they leave alone what stands before the command."""
+    made = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    made.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    made.add_argument(
+        "--database", type=Path, help="SQLite file (else DATABASE_URL or data/programme.sqlite)"
+    )
+    return made
+
+
+def say(options: Options, document: dict[str, Any], *words: str) -> None:
+    """Prints the document as JSON where that is asked for, else the words."""
+    print(*([json.dumps(document, ensure_ascii=False, indent=1)] if options.json else words), sep="\n")
+
+
+def progress(options: Options) -> Callable[[str], None]:
+    """What tells the stages to people; silent beside JSON."""
+    return (lambda stage: None) if options.json else (lambda stage: print(f"{stage} …", flush=True))
+
+
+def faulty(options: Options, found: Read) -> int:
+    """Lists faults, or warnings where there are no faults, and says that nothing was changed."""
+    if options.json:
+        print(json.dumps(listed(found), ensure_ascii=False, indent=1))
+    said = lines(found.faults) or lines(found.warnings)
+    what = "faults" if found.faults else "warnings (publish with --accept-warnings once they are looked at)"
+    print(f"{len(said)} {what}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    return FAULTY
+
+
+def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
+    """Faults and warnings as JSON has them."""
+
+    def each(some: list[Fault]) -> list[dict[str, Any]]:
+        return [as_json(fault) for fault in some]
+
+    return {"faults": each(found.faults), "warnings": each(found.warnings)}
+
+
+def build(options: Options) -> int:
+    """The shipped tables as an edition."""
+    if not options.raw.is_dir():
+        raise NotUsable(f"{options.raw}: no such folder; expected one with a folder a document")
+    stages = progress(options)
+    found = read(of_folder(options.raw), stages, options.documents)
+    if not options.documents.is_dir():
+        stages("not compared with the documents: their texts are not at hand")
+    if found.faults:
+        return faulty(options, found)
+    outcome = publish.ship(found, stages, options.url)
+    width = max(map(len, found.typed))
+    say(
+        options,
+        {"edition": outcome.edition_id},
+        *(f"{name:<{width}} {len(rows):>8,}" for name, rows in found.typed.items()),
+        *([outcome.said] if outcome.said else []),
+        f"Edition {outcome.edition_id} is {'published' if outcome.is_new else 'current'}",
+    )
+    return DONE
+
+
+def check(options: Options) -> int:
+    """Faults and warnings of tables."""
+    found = publish.check(options.path, progress(options), options.url)
+    if found.faults and not options.json:
+        return faulty(options, found)
+    warned = [f"{len(lines(found.warnings))} warnings:", *lines(found.warnings)] if found.warnings else []
+    say(options, listed(found), *warned, "No faults")
+    return FAULTY if found.faults else DONE
+
+
+def preview(options: Options) -> int:
+    """What publishing would change."""
+    found, change = publish.preview(options.path, progress(options), options.url)
+    if change is None:
+        return faulty(options, found)
+    document = {
+        "headline": [moved._asdict() for moved in change.headline],
+        "tables": {
+            name: {what: len(keys) for what, keys in one._asdict().items()}
+            for name, one in change.tables.items()
+        },
+        "warnings": listed(found)["warnings"],
+    }
+    say(
+        options,
+        document,
+        *(f"{moved.what}: {moved.before} → {moved.after}" for moved in change.headline),
+        *(
+            f"{name}: {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed"
+            for name, one in change.tables.items()
+        ),
+        *([] if change.tables else ["Nothing changes"]),
+        *lines(found.warnings),
+    )
+    return DONE
+
+
+def publish_(options: Options) -> int:
+    """Tables as a new edition."""
+    found, outcome = publish.publish(
+        options.path,
+        progress(options),
+        by=options.by,
+        note=options.note,
+        accept_warnings=options.accept_warnings,
+        url=options.url,
+    )
+    return faulty(options, found) if outcome is None else told(options, outcome)
+
+
+def rollback(options: Options) -> int:
+    """An earlier edition as the current one."""
+    return told(options, publish.rollback(options.edition, by=options.by, note=options.note, url=options.url))
+
+
+def told(options: Options, outcome: publish.Outcome) -> int:
+    """Says which edition is current now."""
+    say(options, {"edition": outcome.edition_id}, outcome.said or f"Edition {outcome.edition_id} is current")
+    return DONE
+
+
+def history(options: Options) -> int:
+    """Editions and acts."""
+    editions, acts = publish.history(options.url)
+    say(
+        options,
+        {
+            "editions": [edition._asdict() for edition in editions],
+            "acts": [act._asdict() for act in acts],
+        },
+        *(f"{act.at[:16]}  {act.kind:<8}  {act.edition_id}  {act.by}: {act.note}" for act in acts),
+    )
+    return DONE
+
+
+def backup(options: Options) -> int:
+    """Everything in one file."""
+    count = backups.backup(options.file, options.url)
+    say(options, {"editions": count}, f"{count} editions are in {options.file}")
+    return DONE
+
+
+def restore(options: Options) -> int:
+    """Everything back from one file."""
+    count = backups.restore(options.file, options.url)
+    say(options, {"editions": count}, f"{count} editions are in the database again")
+    return DONE
 
 
 if __name__ == "__main__":

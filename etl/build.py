@@ -1,25 +1,34 @@
-"""The build, stage by stage."""
+"""From raw tables to checked rows, stage by stage."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
-from etl.load import Progress, load
+from etl.package import Files
 from etl.transform import transform
 
 
-def read(
-    folder: Path, progress: Progress, documents: Path | None = None
-) -> tuple[Rows, dict[str, tuple[str, int]], list[Fault]]:
-    """(typed rows, checksum and rows of every file, faults) of the raw folder; good only without faults.
+class Read(NamedTuple):
+    """What raw tables say: typed rows, good only without faults; warnings are to be looked at."""
+
+    typed: Rows
+    files: Files
+    faults: list[Fault]
+    warnings: list[Fault]
+
+
+def read(files: Files, progress: Callable[[str], None], documents: Path | None = None) -> Read:
+    """The rows of raw tables, with every fault and every warning.
 
     `documents` is the folder of the documents' texts; without it, wording and places are not compared.
     """
     progress("extracting")
-    raw = extract(folder)
+    raw = extract(files)
     progress("correcting")
     rows, faults = correct(raw.rows)
     progress("transforming")
@@ -30,16 +39,4 @@ def read(
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents)
-    else:
-        progress("not compared with the documents: their texts are not at hand")
-    return typed, raw.files, faults
-
-
-def build(
-    folder: Path, target: Path, progress: Progress, documents: Path | None = None
-) -> tuple[dict[str, int], list[Fault]]:
-    """(rows a table, []) once the new database is in place, ({}, faults) where the input has any."""
-    typed, files, faults = read(folder, progress, documents)
-    if faults:
-        return {}, faults
-    return load(typed, files, target, progress), []
+    return Read(typed, files, faults, [])

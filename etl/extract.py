@@ -2,21 +2,21 @@
 
 import csv
 import datetime
-import hashlib
 import io
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from data.columns import PATTERNS, Table, matches
 from data.schema import BY_NAME
 from etl.faults import Fault, shown
+from etl.package import LARGEST_FILE_BYTES, Files
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
-FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction", "build", "build_file"))
+FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction"))
 REFERENCE = "reference"
-LARGEST_FILE_BYTES = 50_000_000
+CORRECTIONS = "corrections.csv"
 SAVE_AS = "in Excel: Save as, CSV UTF-8 (comma delimited)"
 
 
@@ -32,10 +32,9 @@ class Row:
 
 @dataclass
 class Raw:
-    """Everything the files say: rows a table, (checksum, number of rows) a file, faults."""
+    """Everything the files say: rows a table, and faults."""
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in BY_NAME})
-    files: dict[str, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, file: str, found: str, expected: str, row: int | None = None, column: str = "") -> None:
@@ -43,57 +42,50 @@ class Raw:
         self.faults.append(Fault(file, row, column[:60] or None, found, expected))
 
 
-def extract(folder: Path) -> Raw:
-    """All rows of all files under the raw folder, documents in their order of precedence."""
+def extract(files: Files) -> Raw:
+    """All rows of all files, documents in their order of precedence."""
     raw = Raw()
-    if not folder.is_dir():
-        raw.fault(str(folder), "no such folder", "a folder with one folder a document")
-        return raw
-    read_table(raw, folder / "corrections.csv", folder, BY_NAME["correction"], "")
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name == "corrections.csv":
-            continue
-        if entry.is_dir():
-            read_source(raw, entry, folder)
-        else:
-            raw.fault(entry.name, "a file of an unknown name", "corrections.csv and one folder a document")
+    if CORRECTIONS in files:
+        read_table(raw, CORRECTIONS, files[CORRECTIONS], BY_NAME["correction"], "")
+    else:
+        raw.fault(CORRECTIONS, "no such file", "this file")
+    for place in files:
+        if "/" not in place and place != CORRECTIONS:
+            raw.fault(place, "a file of an unknown name", "corrections.csv and one folder a document")
+    for source_id in sorted({place.partition("/")[0] for place in files if "/" in place}):
+        read_source(raw, source_id, files)
     order = {row.cells["source_id"]: row.cells["position"].zfill(9) for row in raw.rows["source"]}
     for name in FOLDER_TABLES:
         raw.rows[name].sort(key=lambda row: order.get(row.cells["source_id"], ""))
     return raw
 
 
-def read_source(raw: Raw, folder: Path, root: Path) -> None:
+def read_source(raw: Raw, source_id: str, files: Files) -> None:
     """Adds the tables of one document's folder to raw, and its source.toml as a row of `source`."""
-    if not matches("code", folder.name):
-        raw.fault(folder.name, f"a folder named {shown(folder.name)}", PATTERNS["code"][1])
+    if not matches("code", source_id):
+        raw.fault(source_id, f"a folder named {shown(source_id)}", PATTERNS["code"][1])
         return
-    read_description(raw, folder / "source.toml", root)
-    for file in sorted(folder.iterdir()):
-        if file.name.startswith(".") or file.name == "source.toml":
+    description = f"{source_id}/source.toml"
+    if description in files:
+        read_description(raw, description, files[description])
+    else:
+        raw.fault(description, "no such file", "this file")
+    for place in sorted(files):
+        if not place.startswith(f"{source_id}/") or place == description:
             continue
-        if file.suffix != ".csv" or file.stem not in FOLDER_TABLES:
+        name = PurePosixPath(place)
+        if len(name.parts) != 2 or name.suffix != ".csv" or name.stem not in FOLDER_TABLES:
             names = ", ".join(f"{name}.csv" for name in FOLDER_TABLES)
-            raw.fault(
-                file.relative_to(root).as_posix(),
-                "a file of an unknown name",
-                f"source.toml or one of {names}",
-            )
+            raw.fault(place, "a file of an unknown name", f"source.toml or one of {names}")
         else:
-            read_table(raw, file, root, BY_NAME[file.stem], folder.name)
+            read_table(raw, place, files[place], BY_NAME[name.stem], source_id)
 
 
-def read_text(raw: Raw, file: Path, root: Path) -> str | None:
+def read_text(raw: Raw, place: str, content: bytes) -> str | None:
     """The text of a file without its byte order mark; None, with a fault, where it cannot be read."""
-    place = file.relative_to(root).as_posix()
-    if not file.is_file():
-        raw.fault(place, "no such file", "this file")
-        return None
-    if file.stat().st_size > LARGEST_FILE_BYTES:
+    if len(content) > LARGEST_FILE_BYTES:
         raw.fault(place, "a file of more than 50 MB", "a smaller file")
         return None
-    content = file.read_bytes()
-    raw.files[place] = (hashlib.sha256(content).hexdigest(), 0)
     if b"\0" in content:
         raw.fault(place, "bytes that are no text (NUL)", f"a text file; {SAVE_AS}")
         return None
@@ -104,17 +96,15 @@ def read_text(raw: Raw, file: Path, root: Path) -> str | None:
         raw.fault(place, "a letter in another encoding than UTF-8", f"UTF-8; {SAVE_AS}", row)
         return None
     if not text.strip():
-        raw.fault(
-            place, "an empty file", "a header and rows" if file.suffix == ".csv" else "title, publisher …"
-        )
+        expected = "a header and rows" if place.endswith(".csv") else "title, publisher …"
+        raw.fault(place, "an empty file", expected)
         return None
     return text
 
 
-def read_description(raw: Raw, file: Path, root: Path) -> None:
+def read_description(raw: Raw, place: str, content: bytes) -> None:
     """Adds source.toml as a row of `source`; its values become text like the cells of a CSV file."""
-    place = file.relative_to(root).as_posix()
-    text = read_text(raw, file, root)
+    text = read_text(raw, place, content)
     if text is None:
         return
     try:
@@ -135,8 +125,7 @@ def read_description(raw: Raw, file: Path, root: Path) -> None:
             cells[name] = str(value)
         else:
             raw.fault(place, shown(type(value).__name__), "a text, a whole number or a date", column=name)
-    raw.rows["source"].append(Row("source", place, 1, {"source_id": file.parent.name, **cells}))
-    raw.files[place] = (raw.files[place][0], 1)
+    raw.rows["source"].append(Row("source", place, 1, {"source_id": place.partition("/")[0], **cells}))
 
 
 def expected_columns(table: Table, source_id: str) -> list[str]:
@@ -146,19 +135,17 @@ def expected_columns(table: Table, source_id: str) -> list[str]:
     return [*table.key, *table.columns_from("reference"), "locator"]
 
 
-def read_table(raw: Raw, file: Path, root: Path, table: Table, source_id: str) -> None:
+def read_table(raw: Raw, place: str, content: bytes, table: Table, source_id: str) -> None:
     """Adds the rows of one CSV file to raw, if its header is right."""
-    place = file.relative_to(root).as_posix()
     if source_id == REFERENCE and not table.columns_from("reference"):
         raw.fault(place, "a table that documents fill", "it in the folder of a document")
         return
-    text = read_text(raw, file, root)
+    text = read_text(raw, place, content)
     rows = None if text is None else parse(raw, place, text)
     if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id)):
         return
     header = rows[0]
     origin = {"source_id": source_id} if source_id else {}
-    count = 0
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cells):
             raw.fault(place, "an empty row", "a row of data; delete this one", number)
@@ -167,10 +154,8 @@ def read_table(raw: Raw, file: Path, root: Path, table: Table, source_id: str) -
         else:
             cells_by_name = dict(zip(header, cells, strict=True))
             raw.rows[table.name].append(Row(table.name, place, number, origin | cells_by_name))
-            count += 1
     if len(rows) == 1:
         raw.fault(place, "a header and nothing below it", "at least one row of data")
-    raw.files[place] = (raw.files[place][0], count)
 
 
 def parse(raw: Raw, place: str, text: str) -> list[list[str]] | None:

@@ -50,8 +50,25 @@ def lines(faults: list[Fault]) -> list[str]:
     return [line(fault) for fault in ordered]
 
 
+def as_json(fault: Fault) -> dict[str, str | int | None]:
+    """The fault as the JSON of `check` has it; `sheet` is the name of the table."""
+    return {
+        "sheet": table_of(fault.file),
+        "file": fault.file,
+        "row": fault.row,
+        "column": fault.column,
+        "cell": None,
+        "found": fault.found,
+        "expected": fault.expected,
+    }
+
+
+def table_of(file: str) -> str:
+    """The table that a file fills."""
+    stem = PurePosixPath(file).stem
+    return {"corrections": "correction"}.get(stem, stem)
+
+
 def touched(faults: list[Fault]) -> set[tuple[str, str]]:
     """(table, column) of every fault; the column is empty where a whole row or file could not be used."""
-    names = {"corrections": "correction"}
-    stems = [(PurePosixPath(fault.file).stem, fault.column if fault.row else "") for fault in faults]
-    return {(names.get(stem, stem), column or "") for stem, column in stems}
+    return {(table_of(fault.file), (fault.column if fault.row else "") or "") for fault in faults}

@@ -224,7 +224,7 @@ def footer(t: Texts, frame: Frame, view: Overview) -> list:
             t(
                 "Position at {date} · database built on {built}",
                 date=formats.day(t.lang, view.as_of),
-                built=formats.day(t.lang, frame.built_at[:10]),
+                built=formats.day(t.lang, frame.made_at[:10]),
             )
         ),
     ]

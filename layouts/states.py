@@ -2,7 +2,7 @@
 
 import dash
 
-from data.filters import LISTS, MORE, Filters
+from data.filters import LISTS, MORE, Filters, search_of
 from data.rows import Frame, Overview
 from layouts import formats
 from layouts.filterbar import filter_name
@@ -45,8 +45,21 @@ def notice(
     t: Texts, frame: Frame, view: Overview, unknown: tuple[str, ...], follows: tuple[str, ...]
 ) -> list[Html]:
     """All that the notice says: what was not understood or is not followed, and what leaves nothing."""
-    said = [*dropped(t, unknown), *idle(t, frame, view.filters, follows)]
+    said = [*pinned(t, frame, view.filters), *dropped(t, unknown), *idle(t, frame, view.filters, follows)]
     return [*said, *stuck(t, view, follows)] if "region" in follows else said
+
+
+def pinned(t: Texts, frame: Frame, filters: Filters) -> list[Html]:
+    """What the notice says of an address that shows an earlier edition than the current one."""
+    if not frame.newer:
+        return []
+    words = t(
+        "This address is pinned to edition {edition}, made on {date}. A newer one is current.",
+        edition=frame.edition_id,
+        date=formats.day(t.lang, frame.made_at[:10]),
+    )
+    newest = html.A(t("Show the current edition"), href=search_of(filters._replace(edition="")) or "?")
+    return [html.Span([words, " ", newest])]
 
 
 def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> list[Html]:

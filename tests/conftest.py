@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,12 +10,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from app import create_app
-from data.engine import open_engine
 from data.snapshot import Snapshot, read
+from data.store.engine import open_engine
 from tests.browser import ARGUMENTS, browser_path
+from tests.postgres import running
 from tests.screen import Screen
 from tests.serving import build_database, serve
-from tests.small import SMALL, write_rows
+from tests.small import SMALL, publish
 
 # No deadline: a slow machine is not a bug. On the continuous integration every run tries the same examples.
 settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -26,39 +26,68 @@ settings.load_profile("here")
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--engine` says which database the application reads in all tests but those that try both."""
+    parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+
+
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the real data, built once a session. Read it; a test that writes makes its own copy."""
-    return build_database(tmp_path_factory.mktemp("database") / "programme.sqlite")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Make an empty PostgreSQL database: `postgres()` gives its address."""
+    with running() as create:
+        yield create
+
+
+def new_store(request: pytest.FixtureRequest, engine: str) -> str:
+    """The address of a store that does not exist yet, or is empty."""
+    if engine == "postgresql":
+        return str(request.getfixturevalue("postgres")())
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("store")
+    return f"sqlite:///{folder / 'programme.sqlite'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> str:
+    """The address of an empty store, once in each database."""
+    return new_store(request, request.param)
+
+
+@pytest.fixture(scope="session")
+def database(request: pytest.FixtureRequest) -> str:
+    """The store with the real data, built once a session. Read it; a test that writes makes its own."""
+    return build_database(new_store(request, request.config.getoption("engine")))
 
 
 @pytest.fixture
-def make_database(tmp_path: Path) -> Callable[..., Path]:
-    """Make a small database: `make_database("a.sqlite", result=[…])` puts other rows into one table."""
+def make_store(request: pytest.FixtureRequest) -> Callable[..., str]:
+    """Make a small store: `make_store(result=[…])` puts other rows into one table."""
 
-    def make(name: str = "small.sqlite", **tables: list[dict[str, Any]]) -> Path:
-        return write_rows(tmp_path / name, SMALL | tables)
+    def make(**tables: list[dict[str, Any]]) -> str:
+        url = new_store(request, request.config.getoption("engine"))
+        publish(url, SMALL | tables)
+        return url
 
     return make
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def small(request: pytest.FixtureRequest) -> Snapshot:
     """The snapshot of the small programme."""
-    path = write_rows(tmp_path_factory.mktemp("small") / "small.sqlite", SMALL)
-    return read(open_engine(f"sqlite:///{path}"))
+    url = new_store(request, request.config.getoption("engine"))
+    publish(url, SMALL)
+    return read(open_engine(url))
 
 
 @pytest.fixture(scope="session")
-def real(database: Path) -> Snapshot:
+def real(database: str) -> Snapshot:
     """The snapshot of the real data."""
-    return read(open_engine(f"sqlite:///{database}"))
+    return read(open_engine(database))
 
 
 @pytest.fixture(scope="session")
-def layout_of(database: Path) -> Callable[[str], Any]:
+def layout_of(database: str) -> Callable[[str], Any]:
     """What the server answers for the layout of an address on the real data, as JSON."""
-    client = create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+    client = create_app(open_engine(database)).server.test_client()
 
     def ask(search: str = "") -> Any:
         answer = client.get("/_dash-layout", headers={"Referer": f"http://127.0.0.1/{search}"})
@@ -69,7 +98,7 @@ def layout_of(database: Path) -> Callable[[str], Any]:
 
 
 @pytest.fixture(scope="session")
-def server(database: Path) -> Iterator[str]:
+def server(database: str) -> Iterator[str]:
     """The address of the real application on the real data, such as http://127.0.0.1:40123."""
     with serve("app:server", database) as running:
         yield running.url

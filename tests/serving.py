@@ -28,9 +28,8 @@ class Server:
 
 
 @contextmanager
-def serve(target: str, database: Path | str, *options: str) -> Iterator[Server]:
-    """The application `module:object` on gunicorn, one worker, reading `database` (a file or a URL)."""
-    url = str(database) if "://" in str(database) else f"sqlite:///{database}"
+def serve(target: str, database: str, *options: str) -> Iterator[Server]:
+    """The application `module:object` on gunicorn, one worker, reading the store at an address."""
     # The port is bound here and handed over: nobody can take it in between, and the first request simply
     # waits in its queue until the server answers, so that nothing has to be polled.
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0), backlog=64) as port:
@@ -51,7 +50,7 @@ def serve(target: str, database: Path | str, *options: str) -> Iterator[Server]:
             process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=os.environ | {"DATABASE_URL": url},
+                env=os.environ | {"DATABASE_URL": database},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -78,13 +77,14 @@ def answers(address: str, log: Path) -> None:
         raise RuntimeError(f"The server does not answer ({error}):\n{log.read_text()}") from error
 
 
-def build_database(path: Path) -> Path:
-    """The real data, built by the command that everybody uses."""
-    command = [sys.executable, "-m", "etl", "--database", str(path)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def build_database(url: str) -> str:
+    """The address of a store with the real data, built by the command that everybody uses."""
+    command = [sys.executable, "-m", "etl"]
+    environment = os.environ | {"DATABASE_URL": url}
+    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if built.returncode:
         raise RuntimeError(f"The database was not built:\n{built.stdout}\n{built.stderr}")
-    return path
+    return url
 
 
 def boundaries(name: str) -> Response:

@@ -23,7 +23,7 @@ Export = Callable[..., Any]
 def answers(snapshot: Snapshot) -> Export:
     """What the route answers: `answer("deck=steering", map="data:…")` posts the map."""
     flask = Flask(__name__)
-    slides.register(flask, lambda: snapshot)
+    slides.register(flask, lambda _: snapshot)
 
     def answer(query: str = "", **data: str) -> Any:
         client, address = flask.test_client(), f"/export/slides.pptx?{query}"

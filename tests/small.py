@@ -1,12 +1,11 @@
-"""A programme small enough to be counted by hand, and how its rows become a database."""
+"""A programme small enough to be counted by hand, and how its rows become an edition."""
 
-from pathlib import Path
 from typing import Any
-
-import sqlalchemy as sa
 
 from data import schema
 from data.columns import Column
+from data.store import editions
+from data.store.engine import writing
 
 # Three regions, five countries (and one that is not a
 # priority country), six results, two positions of which only the later one has results.
@@ -25,6 +24,7 @@ FUNDING = {
     "2021-10-07": {"required": 100, "mobilized_before": 40, "gap": 60},
     "2022-12-31": {"required": 100, "mobilized_before": 40, "mobilized_since": 15, "gap": 45},
 }
+MADE_AT = "2026-01-02T03:04:05.000+00:00"
 SMALL: dict[str, list[dict[str, Any]]] = {
     "source": [{"source_id": "report", "position": 1, "title": "The report"}],
     "region": [
@@ -67,12 +67,6 @@ SMALL: dict[str, list[dict[str, Any]]] = {
         {"iso3": iso3, "position": 1, "partner_id": partner}
         for iso3, partner in (("AAA", "giver"), ("BBB", "lender"))
     ],
-    "build": [
-        {
-            "build_id": "0123456789abcdef",
-            "built_at": "2026-01-02T03:04:05+00:00",
-        }
-    ],
 }
 
 
@@ -83,25 +77,23 @@ def filled(column: Column, row: dict[str, Any]) -> Any:
     if column.choices:
         return column.choices[0]
     given = {
-        "schema_version": schema.SCHEMA_VERSION,
         "source_id": "report",
         "locator": f"Table 1, {' '.join(map(str, row.values()))}",
     }
     return given.get(column.name, 1 if column.is_number else column.name)
 
 
-def write_rows(path: Path, rows: dict[str, list[dict[str, Any]]]) -> Path:
-    """A SQLite file with the tables of the product and these rows."""
-    tables = schema.metadata()
-    engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        tables.create_all(connection)
-        for table in schema.TABLES:
-            whole = [
-                {column.name: row.get(column.name, filled(column, row)) for column in table.columns}
-                for row in rows.get(table.name, [])
-            ]
-            if whole:
-                connection.execute(tables.tables[table.name].insert(), whole)
-    return path
+def publish(url: str, tables: dict[str, list[dict[str, Any]]], at: str = MADE_AT) -> str:
+    """The edition with these rows, current in the store at an address."""
+    content = {
+        table.name: [
+            tuple(row.get(column.name, filled(column, row)) for column in table.columns)
+            for row in tables.get(table.name, [])
+        ]
+        for table in schema.TABLES
+    }
+    with writing(url) as connection:
+        editions.prepare(connection)
+        edition = editions.add(connection, content, by="a test", note="small", package=b"none", at=at)
+        editions.make_current(connection, edition.edition_id, by="a test", note="small", kind="publish")
+    return edition.edition_id

@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 
 from app import create_app
 from callbacks.exports import asked
-from data.engine import open_engine
 from data.filters import LISTS, MORE
 from data.snapshot import Snapshot
+from data.store.engine import open_engine
 from layouts.exports.fields import Missing
 from layouts.exports.tables import TOPICS
-from tests.small import SMALL, write_rows
+from tests.small import SMALL, publish
 
 ROOT = "/api/v1"
 
 
 @pytest.fixture(scope="module")
-def client(database: Path) -> FlaskClient:
-    return create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+def client(database: str) -> FlaskClient:
+    return create_app(open_engine(database)).server.test_client()
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_meta_says_what_was_asked(client: FlaskClient, real: Snapshot) -> None:
     assert meta["filters"] == {**{name: [] for name in (*LISTS, *MORE)}, "region": ["africa"], "step": ["2"]}
     assert meta["dropped"] == ["region=nowhere", "x=1", "as_of=1999-01-01"]
     assert meta["not_followed"] == ["step"]
-    assert (meta["as_of"], meta["build_id"]) == ("2022-12-31", real.build_id)
+    assert (meta["as_of"], meta["edition_id"]) == ("2022-12-31", real.edition_id)
     empty = body_of(client, f"{ROOT}/results?region=africa&country=JOR")
     assert (empty["data"], empty["meta"]["is_empty"]) == ([], True)
     assert empty["meta"]["note"] == "Nothing matches these filters."
@@ -109,8 +109,9 @@ def test_a_tag_saves_the_answer(client: FlaskClient, tmp_path: Path) -> None:
         assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
     others = [f"{ROOT}/results?region=americas", f"{ROOT}/people?region=africa", f"{ROOT}/results"]
     assert all(client.get(other, headers={"If-None-Match": tag}).status_code == 200 for other in others)
-    path = write_rows(tmp_path / "other.sqlite", SMALL)
-    newer = create_app(open_engine(f"sqlite:///{path}")).server.test_client()
+    path = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    publish(path, SMALL)
+    newer = create_app(open_engine(path)).server.test_client()
     assert newer.get(f"{ROOT}/results?region=africa", headers={"If-None-Match": tag}).status_code == 200
 
 

@@ -4,15 +4,14 @@ import json
 import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from data.engine import open_engine
 from data.filters import LISTS
+from data.store.engine import open_engine
 from layouts.ids import CHARTS, FILTERS, Id
 from tests.components import parts, words
 from tests.serving import ROOT
@@ -119,7 +118,7 @@ def redraw(server: str, callbacks: list[dict[str, Any]]) -> Asker:
 
 @pytest.fixture(scope="module")
 def build(server: str) -> str:
-    return str(get(server, "/healthz")["build"])
+    return str(get(server, "/healthz")["edition"])
 
 
 SEARCHES = (
@@ -281,7 +280,7 @@ def test_the_texts_come_once_with_the_document(layouts: list[Any], documents: li
     for layout, document in zip(layouts, documents, strict=True):
         (view,) = [part["props"]["data"] for part in parts(layout) if part["props"].get("id") == Id.VIEW]
         assert "parts" not in view
-        assert f'data-build="{view["build"]}"' in document
+        assert f'data-edition="{view["edition"]}"' in document
         holders = [part for part in parts(layout) if part["namespace"] == "dash_html_components"]
         for place in {part["props"]["id"] for part in holders if "id" in part["props"]} - {Id.SOURCES_BODY}:
             assert document.count(f' id="{place}"') == 1
@@ -303,11 +302,11 @@ def test_the_script_names_the_ids_of_the_page() -> None:
     assert set(re.findall(r'(?<![.\w])set\("([^"]+)"', script)) <= set(Id)
 
 
-def test_a_worker_has_its_scripts_before_it_ever_drew_a_page(database: Path) -> None:
+def test_a_worker_has_its_scripts_before_it_ever_drew_a_page(database: str) -> None:
     """The first page may come from one worker and ask another for its scripts."""
 
     def client() -> FlaskClient:
-        return create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+        return create_app(open_engine(database)).server.test_client()
 
     scripts = re.findall(r'src="(/_dash-component-suites/[^"]+)"', client().get("/").get_data(as_text=True))
     assert len(scripts) >= 5

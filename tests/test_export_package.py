@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 from frictionless import Package
 
 from app import create_app
-from data.engine import open_engine
 from data.schema import TABLES
+from data.store.engine import open_engine
 
 
 @pytest.fixture(scope="module")
-def client(database: Path) -> FlaskClient:
-    return create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+def client(database: str) -> FlaskClient:
+    return create_app(open_engine(database)).server.test_client()
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def test_frictionless_finds_what_is_wrong(archive: Path, tmp_path: Path) -> None
     assert ["foreign-key"] in errors
 
 
-def test_the_package_holds_every_row_of_every_table(archive: Path, database: Path) -> None:
-    with open_engine(f"sqlite:///{database}").connect() as connection:
+def test_the_package_holds_every_row_of_every_table(archive: Path, database: str) -> None:
+    with open_engine(database).connect() as connection:
         for table in TABLES:
             with (archive / "data" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
                 head, *rows = csv.reader(file, strict=True)

@@ -16,8 +16,8 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from callbacks.exports import Asked, asked
-from data.engine import open_engine
 from data.snapshot import Snapshot, read
+from data.store.engine import open_engine
 from layouts.exports import csvfile, workbook
 from layouts.exports.fields import FORMULA, Missing
 from layouts.exports.tables import TOPICS
@@ -28,8 +28,8 @@ WHEN = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def client(database: Path) -> FlaskClient:
-    return create_app(open_engine(f"sqlite:///{database}")).server.test_client()
+def client(database: str) -> FlaskClient:
+    return create_app(open_engine(database)).server.test_client()
 
 
 def opened(content: bytes) -> Any:
@@ -97,9 +97,9 @@ def test_excel_says_what_it_is_from_when_and_on_what_terms(client: FlaskClient, 
     assert real.sources["report_2021_22"].title in " ".join(said["Source"])
     assert "Apache License 2.0" in " ".join(said["Terms"])
     assert "not an official publication" in " ".join(said["Terms"])
-    assert said["Database built (UTC)"][0].isoformat() == real.built_at[:19]
+    assert said["Database built (UTC)"][0].isoformat() == real.made_at[:19]
     assert abs(datetime.now(UTC).replace(tzinfo=None) - said["File made (UTC)"][0]).total_seconds() < 3600
-    assert real.build_id in said["Database"][0]
+    assert real.edition_id in said["Database"][0]
 
 
 def test_excel_is_ready_to_read(client: FlaskClient) -> None:
@@ -167,17 +167,17 @@ def test_the_dictionary_explains_every_column(client: FlaskClient) -> None:
         assert all(row[7] for row in rows if row[6])  # a column of the database has its definition
 
 
-def hostile(make_database: Callable[..., Path]) -> Asked:
+def hostile(make_store: Callable[..., str]) -> Asked:
     """The contradictions of a database whose texts look like formulas."""
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")', "http://example.org"]
-    path = make_database(
+    path = make_store(
         discrepancy=[{"discrepancy_id": f"d{n}", "title_en": text} for n, text in enumerate(texts)]
     )
-    return asked(read(open_engine(f"sqlite:///{path}")), "discrepancies", b"")
+    return asked(read(open_engine(path)), "discrepancies", b"")
 
 
-def test_no_text_becomes_a_formula(make_database: Callable[..., Path]) -> None:
-    found = hostile(make_database)
+def test_no_text_becomes_a_formula(make_store: Callable[..., str]) -> None:
+    found = hostile(make_store)
     content = workbook.make(found.t, found.view, found.table, made_at=WHEN, site="/")
     book = opened(content)
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]

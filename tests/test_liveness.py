@@ -7,28 +7,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from data.engine import open_engine
 from data.filters import Filters
 from data.snapshot import Snapshot, read
+from data.store.engine import open_engine
 from tests.screen import Screen
 from tests.serving import serve
-from tests.small import SMALL
+from tests.small import SMALL, publish
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Screen]
 
-OTHER = {
-    "build": [{"build_id": "fedcba9876543210", "built_at": "2026-02-03T04:05:06+00:00"}],
-    "result": [row for row in SMALL["result"] if row["iso3"] != "AAA"],
-}
+OTHER = SMALL | {"result": [row for row in SMALL["result"] if row["iso3"] != "AAA"]}
 
 
 def press(screen: Screen, selector: str) -> None:
     screen.page.locator(selector).first.click()
 
 
-def snapshot_of(path: Path) -> Snapshot:
-    return read(open_engine(f"sqlite:///{path}"))
+def snapshot_of(url: str) -> Snapshot:
+    return read(open_engine(url))
 
 
 def test_two_readers_do_not_disturb_each_other(open_screen: Open) -> None:
@@ -44,24 +41,29 @@ def test_two_readers_do_not_disturb_each_other(open_screen: Open) -> None:
 
 
 @pytest.fixture
-def watched(
-    make_database: Callable[..., Path], new_page: Callable[..., Page]
-) -> Iterator[tuple[Screen, Path]]:
-    """A reader of a server of their own on the small programme, and its database."""
-    path = make_database()
-    with serve("app:server", path) as server:
-        yield Screen(new_page(), server.url, snapshot_of(path)).open(), path
+def watched(make_store: Callable[..., str], new_page: Callable[..., Page]) -> Iterator[tuple[Screen, str]]:
+    """A reader of a server of their own on the small programme, and its store."""
+    url = make_store()
+    with serve("app:server", url) as server:
+        yield Screen(new_page(), server.url, snapshot_of(url)).open(), url
 
 
-def test_a_replaced_database_is_picked_up_by_the_next_filter(
-    watched: tuple[Screen, Path], make_database: Callable[..., Path]
-) -> None:
-    screen, path = watched
+def publish_newer(screen: Screen, url: str) -> None:
+    """Another edition, and the moment from which every request sees it."""
+    newer = publish(url, OTHER)
+    screen.snapshot = snapshot_of(url)
+    screen.page.wait_for_function(
+        "newer => fetch('/healthz').then(answer => answer.json()).then(state => state.edition === newer)",
+        arg=newer,
+        timeout=2000,
+    )
+
+
+def test_a_new_edition_is_picked_up_by_the_next_filter(watched: tuple[Screen, str]) -> None:
+    screen, url = watched
     screen.shows(Filters())
     assert "6 results in 3 of 5 countries" in screen.page.locator("#count").inner_text()
-    newer = make_database("newer.sqlite", **OTHER)
-    screen.snapshot = snapshot_of(newer)
-    newer.replace(path)
+    publish_newer(screen, url)
     press(screen, ".region-tile[data-value=south]")
     screen.shows(Filters(("south",)))
     assert "1 result in 1 of 3 countries" in screen.page.locator("#count").inner_text()
@@ -70,25 +72,41 @@ def test_a_replaced_database_is_picked_up_by_the_next_filter(
     assert "3 results in 2 of 5 countries" in screen.page.locator("#count").inner_text()
 
 
-def test_pages_find_a_built_a_replaced_and_a_lost_database_by_themselves(
-    watched: tuple[Screen, Path], make_database: Callable[..., Path], browser: Browser, tmp_path: Path
+def test_a_pinned_address_stays_and_says_that_a_newer_edition_is_there(watched: tuple[Screen, str]) -> None:
+    screen, url = watched
+    old = screen.snapshot
+    screen.open(f"?edition={old.edition_id}")
+    publish_newer(screen, url)
+    screen.snapshot = old
+    screen.page.reload()
+    assert "6 results in 3 of 5 countries" in screen.painted().page.locator("#count").inner_text()
+    press(screen, ".region-tile[data-value=south]")
+    screen.page.get_by_text("4 results in 2 of 3 countries").wait_for()
+    assert f"pinned to edition {old.edition_id}" in screen.page.locator("#notice").inner_text()
+    screen.page.get_by_text("Show the current edition").click()
+    screen.page.get_by_text("1 result in 1 of 3 countries").wait_for()
+    assert "edition" not in screen.page.url
+
+
+def test_pages_find_a_built_a_newer_and_a_lost_database_by_themselves(
+    watched: tuple[Screen, str], browser: Browser, tmp_path: Path
 ) -> None:
     """Each page looks every 15 seconds; nobody touches them here."""
-    watching, replaced = watched
-    missing, built = tmp_path / "missing.sqlite", make_database("built.sqlite")
-    newer, lost = make_database("newer.sqlite", **OTHER), make_database("lost.sqlite")
+    watching, newer = watched
+    missing, lost = (f"sqlite:///{tmp_path / name}.sqlite" for name in ("missing", "lost"))
+    publish(lost, SMALL)
     with ExitStack() as stack:
-        one, other = (stack.enter_context(serve("app:server", path)) for path in (missing, lost))
+        one, other = (stack.enter_context(serve("app:server", url)) for url in (missing, lost))
         context = stack.enter_context(browser.new_context())  # answers of 503 are errors to its console
-        waiting = Screen(context.new_page(), one.url, snapshot_of(built))
+        waiting = Screen(context.new_page(), one.url, snapshot_of(lost))
         waiting.page.goto(f"{one.url}/?region=south")
         waiting.page.get_by_text("python -m etl").wait_for()
         assert waiting.page.locator("h1").count() == 1
         losing = Screen(context.new_page(), other.url, snapshot_of(lost)).open("?region=north")
+        publish(missing, SMALL)
+        publish(newer, OTHER)
         watching.snapshot = snapshot_of(newer)
-        built.replace(missing)
-        newer.replace(replaced)
-        lost.unlink()
+        (tmp_path / "lost.sqlite").unlink()
         waiting.page.get_by_text("4 results in 2 of 3 countries").wait_for(timeout=60_000)
         watching.page.get_by_text("3 results in 2 of 5 countries").wait_for(timeout=60_000)
         losing.page.get_by_text("python -m etl").wait_for(timeout=60_000)
@@ -97,9 +115,9 @@ def test_pages_find_a_built_a_replaced_and_a_lost_database_by_themselves(
 
 
 def test_a_server_that_is_gone_is_said_at_the_next_filter(
-    make_database: Callable[..., Path], browser: Browser
+    make_store: Callable[..., str], browser: Browser
 ) -> None:
-    path = make_database()
+    path = make_store()
     with ExitStack() as stack:
         running = ExitStack()
         server = stack.enter_context(running).enter_context(serve("app:server", path))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -166,8 +165,8 @@ def test_the_tab_names_the_page(real: Snapshot, path: str, title: str) -> None:
         ("/countries/", "/countries"),
     ],
 )
-def test_an_address_in_other_letters_leads_to_the_page(database: Path, asked: str, found: str) -> None:
-    client = create_app(create_engine(f"sqlite:///{database}")).server.test_client()
+def test_an_address_in_other_letters_leads_to_the_page(database: str, asked: str, found: str) -> None:
+    client = create_app(create_engine(database)).server.test_client()
     for answer in (client.get(asked), client.head(asked)):
         assert (answer.status_code, answer.headers["Location"]) == (302, found)
 

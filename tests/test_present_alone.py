@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -15,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def stopping(database: Path) -> Iterator[tuple[str, ExitStack]]:
+def stopping(database: str) -> Iterator[tuple[str, ExitStack]]:
     """A server of its own, and what stops it."""
     with ExitStack() as running:
         yield running.enter_context(serve("app:server", database)).url, running

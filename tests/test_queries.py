@@ -4,16 +4,15 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, product
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from data import queries
-from data.engine import open_engine
 from data.filters import Filters
 from data.snapshot import Snapshot, read
+from data.store.engine import open_engine
 from tests.small import COUNTRIES, SMALL, STEPS
 
 LATER, EARLIER = "2022-12-31", "2021-10-07"
@@ -215,10 +214,10 @@ def calls_of(work: Callable[[], Any]) -> int:
 
 
 def test_the_cost_of_an_answer_does_not_grow_with_the_rows(
-    make_database: Callable[..., Path], small: Snapshot
+    make_store: Callable[..., str], small: Snapshot
 ) -> None:
     names = [f"extra_{n}" for n in range(900)]
-    path = make_database(
+    path = make_store(
         indicator=SMALL["indicator"]
         + [{"indicator_id": name, "position": 10 + n} for n, name in enumerate(names)],
         observation=SMALL["observation"]
@@ -226,7 +225,7 @@ def test_the_cost_of_an_answer_does_not_grow_with_the_rows(
             {"indicator_id": name, "as_of": as_of, "value": 1} for name in names for as_of in (EARLIER, LATER)
         ],
     )
-    large = read(open_engine(f"sqlite:///{path}"))
+    large = read(open_engine(path))
     for filters in (Filters(), Filters(region=("south",), step=("1", "3")), Filters(as_of=EARLIER)):
         assert queries.overview(large, filters) == queries.overview(small, filters)
         cost = [calls_of(partial(queries.overview, snapshot, filters)) for snapshot in (large, small)]

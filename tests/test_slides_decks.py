@@ -14,9 +14,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from callbacks import slides
 from callbacks.pages import view_of
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
+from data.store.engine import DatabaseMissing
 from layouts import charts, formats, sources
 from layouts.decks import DECKS, KINDS, VIEWS
 from layouts.exports.slides import MAKERS
@@ -220,7 +220,7 @@ def test_the_name_of_the_file_says_what_it_is(answer: Export) -> None:
 
 
 def test_without_a_database_it_says_so() -> None:
-    def missing() -> Snapshot:
+    def missing(_: str) -> Snapshot:
         raise DatabaseMissing("gone")
 
     flask = Flask(__name__)

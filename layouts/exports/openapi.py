@@ -141,7 +141,7 @@ _SOURCE = _object(
 )
 _META = _object(
     {
-        **dict.fromkeys(("topic", "title", "as_of", "lang", "address", "build_id", "built_at"), _TEXT),
+        **dict.fromkeys(("topic", "title", "as_of", "lang", "address", "edition_id", "made_at"), _TEXT),
         "filters": {"type": "object", "additionalProperties": _TEXTS},
         **dict.fromkeys(("not_followed", "dropped", "caveats", "states", "terms"), _TEXTS),
         "count": {"type": "integer"},

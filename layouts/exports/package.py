@@ -19,10 +19,9 @@ PART_DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"  # a year
 Row = dict[str, Any]
 
 
-def make(t: Texts, tables: dict[str, tuple[Row, ...]]) -> bytes:
-    """The bytes of the zip; the same database gives the same bytes. Raises KeyError without a table."""
-    build = tables["build"][0]
-    moment = datetime.fromisoformat(build["built_at"]).timetuple()[:6]
+def make(t: Texts, tables: dict[str, tuple[Row, ...]], *, edition_id: str, made_at: str) -> bytes:
+    """The bytes of the zip; the same edition gives the same bytes. Raises KeyError without a table."""
+    moment = datetime.fromisoformat(made_at).timetuple()[:6]
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
 
@@ -31,7 +30,10 @@ def make(t: Texts, tables: dict[str, tuple[Row, ...]]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
 
-        add("datapackage.json", json.dumps(describe(t, tables), ensure_ascii=False, indent=1))
+        add(
+            "datapackage.json",
+            json.dumps(describe(t, tables, edition_id, made_at), ensure_ascii=False, indent=1),
+        )
         add("README.txt", "\r\n".join(["Social Protection Floors for All", "", *_about(t), ""]))
         for table in TABLES:
             add(_path(table.name), _csv(table, tables[table.name]))
@@ -39,16 +41,15 @@ def make(t: Texts, tables: dict[str, tuple[Row, ...]]) -> bytes:
     return content.getvalue()
 
 
-def describe(t: Texts, tables: dict[str, tuple[Row, ...]]) -> Row:
+def describe(t: Texts, tables: dict[str, tuple[Row, ...]], edition_id: str, made_at: str) -> Row:
     """What `datapackage.json` holds."""
-    build = tables["build"][0]
     return {
         "profile": "tabular-data-package",
         "name": NAME,
         "title": "Social Protection Floors for All: results, people, funding and their evidence",
         "description": " ".join(_about(t)),
-        "version": build["build_id"],
-        "created": build["built_at"],
+        "version": edition_id,
+        "created": made_at,
         "keywords": ["social protection", "ILO", "results", "funding"],
         "sources": [{"title": row["title"]} for row in tables["source"]],
         "resources": [*(_resource(table) for table in TABLES), _dictionary_resource()],
@@ -132,12 +133,12 @@ def _csv(table: Table, rows: tuple[Row, ...]) -> str:
 
 
 def _dictionary() -> str:
-    rows = dictionary.rows()
+    rows = dictionary.rows(TABLES)
     return written([rows[0].keys(), *(row.values() for row in rows)])
 
 
 def _dictionary_resource() -> Row:
-    names = dictionary.rows()[0].keys()
+    names = dictionary.rows(TABLES)[0].keys()
     return {
         **_file("dictionary"),
         "title": "Dictionary",

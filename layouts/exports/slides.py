@@ -90,7 +90,7 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
     said.title = " · ".join([t("Social Protection Floors for All"), *([name] if name else [])])
     said.author = said.last_modified_by = t("Not an official publication of the ILO")
     said.language = t.lang
-    said.created = said.modified = datetime.fromisoformat(view.frame.built_at).replace(tzinfo=None)
+    said.created = said.modified = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
     if name:
         _title_slide(t, view, deck.slides.add_slide(layouts["Title"]), name)
     for slide in slides:

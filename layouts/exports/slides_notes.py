@@ -31,7 +31,7 @@ def built(t: Texts, view: PageView) -> str:
     return t(
         "Position at {date} · database built on {built}",
         date=formats.day(t.lang, view.overview.as_of),
-        built=formats.day(t.lang, view.frame.built_at[:10]),
+        built=formats.day(t.lang, view.frame.made_at[:10]),
     )
 
 

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from data import dictionary
 from data.rows import PageView
+from data.schema import TABLES
 from layouts import formats
 from layouts.exports import notes
 from layouts.exports.book import LINE, Book
@@ -57,7 +58,7 @@ def _metadata(
     book.text(sheet, 0, 0, t("Social Protection Floors for All"), "title")
     chosen = notes.filters(t, view)
     idle = notes.unfollowed(t, view, table.topic)
-    built = datetime.fromisoformat(view.frame.built_at).replace(tzinfo=None)
+    built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
         (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
@@ -70,7 +71,7 @@ def _metadata(
         (t("Amounts"), t("US dollars at the exchange rate of the day on which each project was signed.")),
         (t("Names"), notes.disclaimer(t)),
         (t("The same on screen"), site.rstrip("/") + notes.address(view, table.topic)),
-        (t("Database"), t("build {build}", build=view.frame.build_id)),
+        (t("Edition"), view.frame.edition_id),
         (t("Database built (UTC)"), built),
         (t("File made (UTC)"), made_at.replace(tzinfo=None)),
         *((t("Source"), _document(t, each)) for each in notes.documents(view, table)),
@@ -207,7 +208,7 @@ def _heading(book: Book, sheet: Worksheet, row: int, said: str) -> int:
 
 def _dictionary(book: Book, t: Texts, table: Table) -> None:
     """Each column of the data: what it means, what it may hold, and the column of the database behind it."""
-    known = {f"{row['table']}.{row['column']}": row for row in dictionary.rows()}
+    known = {f"{row['table']}.{row['column']}": row for row in dictionary.rows(TABLES)}
     heads = (
         *(
             t("Column"),

@@ -114,7 +114,7 @@ class Site:
         answers_ms = page.evaluate("bench.answers()")
         return page, wire, Sample(ms, wire.traffic(), answers_ms)
 
-    def learn(self, page: Page, wire: Wire, screen: Screen, database: Path) -> None:
+    def learn(self, page: Page, wire: Wire, screen: Screen, database: str) -> None:
         """Note what the charts show in each state, and hold it against the database."""
         self.states[screen.name, ""] = self._settled(page, wire, screen)
         for change in screen.changes:
@@ -157,7 +157,7 @@ def set_control(page: Page, control: str, value: list[str] | str) -> None:
     page.evaluate("([id, value]) => dash_clientside.set_props(id, {value})", [control, value])
 
 
-def truths(database: Path, change: Change) -> list[Any]:
+def truths(database: str, change: Change) -> list[Any]:
     """The numbers or names that the database says the chart, or the page, must show."""
     with closing(sqlite3.connect(database)) as connection:
         return [row[0] for row in connection.execute(change.truth)]

@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.build import build
+from etl.build import Read, read
 from etl.faults import lines
+from etl.package import of_folder
+from etl.publish import ship
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT / "data" / "raw"
@@ -66,7 +68,18 @@ def new_file(file: str, content: bytes) -> Change:
     return change
 
 
+def silent(stage: str) -> None:
+    """Says nothing of a stage."""
+
+
+def read_folder(raw: Path, documents: Path | None = None) -> Read:
+    """What the raw tables of a folder say."""
+    return read(of_folder(raw), silent, documents)
+
+
 def faults_of(raw: Path, database: Path) -> list[str]:
     """The lines a build of the raw folder says; none where it built the database."""
-    _, faults = build(raw, database, lambda stage: None)
-    return lines(faults)
+    found = read_folder(raw)
+    if not found.faults:
+        ship(found, silent, f"sqlite:///{database}")
+    return lines(found.faults)

@@ -90,7 +90,8 @@ def test_columns_in_another_order_are_welcome(tmp_path: Path) -> None:
     ("arguments", "environment", "says"),
     [
         (["--raw", "nowhere"], {}, "no such folder"),
-        ([], {"DATABASE_URL": "postgresql://localhost/programme"}, "only SQLite files are built here"),
+        ([], {"DATABASE_URL": "mysql://localhost/programme"}, "DATABASE_URL names mysql"),
+        ([], {"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/programme"}, "Not built, nothing was changed"),
         ([], {"DATABASE_URL": "nonsense"}, "not an address"),
         ([], {"DATABASE_URL": "sqlite://"}, "names no file"),
         (["--database", "data"], {}, "is a folder"),

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.build import build, read
 from etl.documents import words
 from etl.faults import lines
-from tests.etl.raw_tables import RAW, REPORT, ROOT, cell, copy_to
+from tests.etl.raw_tables import RAW, REPORT, ROOT, cell, copy_to, read_folder
+from tests.etl.test_bad_input import run
 
 NOTES = f"{REPORT}/country_note.csv"
 # A document of our own making: two country notes, one table, nothing that anybody published.
@@ -32,8 +32,11 @@ def found(folder: Path, file: str, row: int, column: str, value: str) -> list[st
     documents = folder / "documents"
     documents.mkdir()
     (documents / "flagship-report-2021-22.txt").write_text(TEXT, encoding="utf-8")
-    _, _, faults = read(raw, lambda stage: None, documents)
-    return [line for line in lines(faults) if line.startswith(f"{file}, row {row}, column {column}: ")]
+    return [
+        line
+        for line in lines(read_folder(raw, documents).faults)
+        if line.startswith(f"{file}, row {row}, column {column}: ")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,10 +72,9 @@ def test_a_place_must_be_in_its_document(tmp_path: Path, locator: str, missing: 
 
 
 def test_without_the_documents_the_build_says_so(tmp_path: Path) -> None:
-    stages: list[str] = []
-    _, faults = build(RAW, tmp_path / "new.sqlite", stages.append, tmp_path / "nowhere")
-    assert faults == []
-    assert "not compared with the documents: their texts are not at hand" in stages
+    done = run("--database", str(tmp_path / "new.sqlite"), "--documents", str(tmp_path / "nowhere"))
+    assert done.returncode == 0
+    assert "not compared with the documents: their texts are not at hand" in done.stdout
 
 
 def test_words_are_letters_and_digits() -> None:
@@ -86,5 +88,4 @@ DOCUMENTS = ROOT.parent / "shared" / "sources"
 # Elsewhere the tests above make the same comparison with a document of our own making.
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents' texts are not at hand")
 def test_the_shipped_tables_hold_against_the_documents() -> None:
-    _, _, faults = read(RAW, lambda stage: None, DOCUMENTS)
-    assert lines(faults) == []
+    assert lines(read_folder(RAW, DOCUMENTS).faults) == []

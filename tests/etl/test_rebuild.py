@@ -1,49 +1,52 @@
-"""The same files give the same database, wherever it is asked for."""
+"""The same files give the same edition, wherever it is asked for."""
 
 import re
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from data import dictionary
-from data.schema import BY_NAME, TABLES
-from tests.etl.raw_tables import RAW, REPORT, cell, copy_to, faults_of
+from data.schema import BY_NAME, CONTROL_TABLES, TABLES
+from data.store import editions
+from data.store.editions import Rows
+from data.store.engine import open_engine, reading, writing
+from etl.package import of_folder, of_zip
+from etl.publish import history, ship
+from tests.etl.raw_tables import RAW, REPORT, cell, copy_to, faults_of, read_folder, silent
 from tests.etl.test_bad_input import run
 
 
-def content(database: Path) -> dict[str, list[tuple]]:
-    """Every row of every table, but for the moment of the build."""
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
-        tables = {table.name: ", ".join(column.name for column in table.columns) for table in TABLES}
-        tables["build"] = "build_id, schema_version"
-        return {
-            name: connection.execute(f"SELECT {columns} FROM {name}").fetchall()
-            for name, columns in tables.items()
-        }
+def content(url: str) -> Rows:
+    """Every row of every table of the current edition."""
+    return editions.read(open_engine(url))[1]
 
 
-def test_same_files_give_the_same_content(tmp_path: Path) -> None:
-    first, second = tmp_path / "first.sqlite", tmp_path / "second.sqlite"
-    assert faults_of(RAW, first) == faults_of(RAW, second) == []
-    assert content(first) == content(second)
+def test_same_files_give_the_same_content(store: str, tmp_path: Path) -> None:
+    first = ship(read_folder(RAW), silent, store)
+    assert first.is_new
+    again = ship(read_folder(copy_to(tmp_path)), silent, store)
+    assert (again.edition_id, again.is_new) == (first.edition_id, False)
+    other = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    ship(read_folder(RAW), silent, other)
+    assert content(store) == content(other)
 
 
-def test_another_sentence_gives_another_build_id(tmp_path: Path) -> None:
-    raw, first, second = copy_to(tmp_path), tmp_path / "first.sqlite", tmp_path / "second.sqlite"
-    faults_of(raw, first)
-    cell(f"{REPORT}/funding_share.csv", 2, "percent", "38.0")(raw)
-    faults_of(raw, second)
-    assert content(first)["build"] != content(second)["build"]
+def test_another_sentence_gives_another_edition(store: str, tmp_path: Path) -> None:
+    raw = copy_to(tmp_path)
+    first = ship(read_folder(raw), silent, store)
+    cell(f"{REPORT}/funding_share.csv", 2, "caveat", "")(raw)
+    second = ship(read_folder(raw), silent, store)
+    assert second.is_new and second.edition_id != first.edition_id
+    assert [edition.based_on for edition in history(store)[0]] == [first.edition_id, None]
 
 
-def test_build_says_which_files_it_read(tmp_path: Path) -> None:
-    faults_of(RAW, tmp_path / "new.sqlite")
-    files = {path for path, _, _ in content(tmp_path / "new.sqlite")["build_file"]}
-    assert files == {file.relative_to(RAW).as_posix() for file in RAW.rglob("*") if file.is_file()}
+def test_an_edition_keeps_the_files_it_was_made_from(store: str) -> None:
+    edition = ship(read_folder(RAW), silent, store).edition_id
+    with reading(open_engine(store)) as connection:
+        assert of_zip(editions.package(connection, edition), edition) == of_folder(RAW)
 
 
 def test_command_line_shows_progress_and_rows(tmp_path: Path) -> None:
@@ -76,38 +79,38 @@ def test_pandas_is_not_loaded() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE result SET iso3 = 'XXX' WHERE result_id = 'AGO-1-2021-22'",
-        "UPDATE result SET step = 4",
-        "UPDATE result SET locator = NULL",
-        "UPDATE result SET locator = ''",
-        "UPDATE funding_position SET usd = -1",
-        "UPDATE funding_position SET component = 'needed'",
-        "UPDATE funding_position SET as_of = 'today'",
-        "UPDATE country SET name_en = 'Angola'",
-        "DELETE FROM source",
+        "UPDATE content_result SET iso3 = 'XXX' WHERE result_id = 'AGO-1-2021-22'",
+        "UPDATE content_result SET step = 4",
+        "UPDATE content_result SET locator = NULL",
+        "UPDATE content_result SET locator = ''",
+        "UPDATE content_funding_position SET usd = -1",
+        "UPDATE content_funding_position SET component = 'needed'",
+        "UPDATE content_funding_position SET as_of = 'today'",
+        "UPDATE content_country SET name_en = 'Angola'",
+        "DELETE FROM content_source",
+        "UPDATE act SET kind = 'delete'",
+        "UPDATE act SET edition_id = 'nothing'",
+        "DELETE FROM edition",
     ],
 )
-def test_the_database_refuses_what_is_wrong(statement: str, tmp_path: Path) -> None:
-    faults_of(RAW, tmp_path / "new.sqlite")
-    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        with pytest.raises(sqlite3.IntegrityError):
-            connection.execute(statement)
+def test_the_database_refuses_what_is_wrong(statement: str, store: str) -> None:
+    ship(read_folder(RAW), silent, store)
+    with pytest.raises(sa.exc.IntegrityError), writing(store) as connection:
+        connection.exec_driver_sql(statement)
 
 
-def test_dictionary_describes_every_column_of_the_database(tmp_path: Path) -> None:
-    faults_of(RAW, tmp_path / "new.sqlite")
-    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as connection:
-        columns = connection.execute(
-            "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
-            "WHERE m.type = 'table'"
-        ).fetchall()
-    described = [(row["table"], row["column"]) for row in dictionary.rows()]
-    assert sorted(described) == sorted(columns)
-    assert all(row["meaning"] for row in dictionary.rows())
+def test_dictionary_describes_every_column_of_the_database(store: str) -> None:
+    ship(read_folder(RAW), silent, store)
+    with reading(open_engine(store)) as connection:
+        inspector = sa.inspect(connection)
+        names = [*inspector.get_view_names(), *(table.name for table in CONTROL_TABLES)]
+        columns = [(name, column["name"]) for name in names for column in inspector.get_columns(name)]
+    rows = dictionary.rows((*TABLES, *CONTROL_TABLES))
+    assert sorted((row["table"], row["column"]) for row in rows) == sorted(columns)
+    assert all(row["meaning"] for row in rows)
 
 
 def test_every_figure_has_its_place() -> None:
-    beside = {"source", "correction", "translation", "build", "build_file"}
+    beside = {"source", "correction", "translation"}
     for name in BY_NAME.keys() - beside:
         assert {"source_id", "locator"} <= {column.name for column in BY_NAME[name].columns}, name

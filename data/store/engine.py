@@ -1,0 +1,160 @@
+"""Where the store is, and how it is opened: to read, or to write in one transaction."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
+
+DEFAULT_DATABASE = Path(__file__).parents[1] / "programme.sqlite"
+EXAMPLES = "sqlite:///data/programme.sqlite or postgresql+psycopg://user:password@host/database"
+Address = str | sa.URL | None  # none: what `database_url` says
+WAITING = 30  # seconds that a writer waits for another one
+WRITERS_LOCK = 1952_102  # a number of ours, the same in every process that writes to one PostgreSQL database
+
+
+class DatabaseMissing(Exception):
+    """There is no database to read, or what is there is not one of ours, or it is damaged."""
+
+
+class NotUsable(Exception):
+    """The store cannot be written to; the message says why, in words."""
+
+
+def database_url() -> str:
+    """The address of the store: `DATABASE_URL`, or the SQLite file beside the tables."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{DEFAULT_DATABASE}"
+
+
+def parsed(url: Address) -> sa.URL:
+    """The parts of an address. Raises NotUsable, in words, where it is none of SQLite or PostgreSQL."""
+    try:
+        found = sa.make_url(url or database_url())
+    except sa.exc.ArgumentError:
+        raise NotUsable(f"DATABASE_URL is not an address such as {EXAMPLES}") from None
+    if found.get_backend_name() == "sqlite":
+        if sqlite_name(found) in ("", ":memory:"):
+            raise NotUsable(f"DATABASE_URL names no file; expected an address such as {EXAMPLES}")
+        return found
+    if found.drivername in ("postgresql", "postgresql+psycopg"):
+        return found.set(drivername="postgresql+psycopg")
+    raise NotUsable(f"DATABASE_URL names {found.drivername}; expected an address such as {EXAMPLES}")
+
+
+def sqlite_name(url: sa.URL) -> str:
+    """The name of a SQLite file without the `file:` form and its parameters."""
+    name = url.database or ""
+    return name.removeprefix("file:").partition("?")[0] if name.startswith("file:") else name
+
+
+def file_url(path: Path) -> sa.URL:
+    """The address of a SQLite file, whatever letters its name has."""
+    return sa.URL.create("sqlite", database=str(path))
+
+
+def open_engine(url: Address = None) -> sa.Engine:
+    """An engine that only reads.
+
+    A plain SQLite address creates an empty file where none is, and a pooled connection goes on reading a
+    file that was replaced; hence `mode=ro` and no pool. Raises NotUsable for an address of another database.
+    """
+    found = parsed(url)
+    if found.get_backend_name() == "sqlite":
+        path = os.path.abspath(sqlite_name(found))
+        name = f"file:{quote(path)}?mode=ro"
+        engine = sa.create_engine(
+            "sqlite://", creator=lambda: sqlite3.connect(name, uri=True), poolclass=sa.NullPool
+        )
+        _own_transactions(engine, "BEGIN")
+        return engine
+    return sa.create_engine(
+        found,
+        pool_pre_ping=True,  # a server that was restarted is found at the next question
+        connect_args={"connect_timeout": 5},
+        isolation_level="REPEATABLE READ",  # what is read together belongs together, as in SQLite
+        execution_options={"postgresql_readonly": True},
+    )
+
+
+def _own_transactions(engine: sa.Engine, begin: str, *settings: str) -> None:
+    """Lets SQLAlchemy begin transactions: Python's driver begins none to read, nor around CREATE TABLE."""
+
+    @sa.event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin_one(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection to read with. Raises DatabaseMissing where the database cannot be read."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise DatabaseMissing(str(error)) from error
+
+
+@contextmanager
+def writing(url: Address = None) -> Iterator[sa.Connection]:
+    """A connection within one transaction that no other writer runs beside; an error undoes all of it.
+
+    Raises NotUsable where the file is none of a database, or another writer does not come to an end.
+    """
+    found = parsed(url)
+    if found.get_backend_name() == "sqlite":
+        engine = _sqlite_writer(Path(sqlite_name(found)).resolve())
+    else:
+        engine = sa.create_engine(found, poolclass=sa.NullPool, connect_args={"connect_timeout": 5})
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAITING}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+        yield connection
+
+
+def _sqlite_writer(path: Path) -> sa.Engine:
+    refuse_foreign_file(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)),
+        poolclass=sa.NullPool,
+        connect_args={"timeout": WAITING},
+    )
+    _own_transactions(
+        engine,
+        "BEGIN IMMEDIATE",
+        "foreign_keys = ON",
+        "journal_mode = WAL",  # readers never wait for a writer
+        "synchronous = FULL",  # what was published survives a power cut
+    )
+    return engine
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """Raises NotUsable where the path is something else than a database, so that no other file is lost."""
+    if path.is_dir():
+        raise NotUsable(f"{path} is a folder; give the name of a file")
+    if path.exists() and path.stat().st_size > 0:
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\0":
+                raise NotUsable(f"{path} is not a SQLite database; move it away or give another name")
+
+
+def flush(path: Path) -> None:
+    """Waits until a file, or the names in a folder, are on the disk."""
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)

@@ -1,0 +1,135 @@
+"""The tables and views of the store, derived from the declaration of the schema.
+
+The rows of every edition lie in `content_<table>`, with the edition as the first part of their key. A view
+with the table's own name shows those of the current edition: the one that the newest act names.
+"""
+
+import sqlalchemy as sa
+
+from data.columns import Column, Table
+from data.schema import BY_NAME, CONTROL_TABLES, TABLES
+
+SQL_TYPES: dict[str, type[sa.types.TypeEngine]] = {
+    "text": sa.Text,
+    "integer": sa.BigInteger,
+    "number": sa.Double,
+    "date": sa.Text,
+    "part_date": sa.Text,
+    "bytes": sa.LargeBinary,
+}
+EDITION = "edition_id"
+ROW = "row_number"  # the order of the rows, which screens keep
+CURRENT = "SELECT edition_id FROM act ORDER BY act_id DESC LIMIT 1"
+
+
+def conditions(column: Column) -> list[str]:
+    """What CHECK can say of one column in any database (no regular expressions)."""
+    if column.choices:
+        return [f'"{column.name}" IN ({", ".join(repr(choice) for choice in column.choices)})']
+    if column.is_number:
+        return [f'"{column.name}" BETWEEN {column.low} AND {column.high}']
+    if column.kind == "date":
+        return [f"\"{column.name}\" LIKE '____-__-__'"]
+    return [f'length("{column.name}") > 0']
+
+
+def content_name(table: str) -> str:
+    """The name of the table that holds the rows of all editions."""
+    return f"content_{table}"
+
+
+def sql_column(column: Column) -> sa.Column:
+    """The column as SQLAlchemy declares it."""
+    return sa.Column(
+        column.name,
+        SQL_TYPES[column.kind],
+        primary_key=column.key,
+        autoincrement=False,
+        nullable=column.nullable,
+        comment=column.meaning,
+    )
+
+
+def _content_table(table: Table, metadata: sa.MetaData) -> None:
+    constraints: list[sa.Constraint] = [
+        sa.CheckConstraint(text) for column in table.columns for text in conditions(column)
+    ]
+    for column in table.columns:
+        if column.unique:
+            constraints.append(sa.UniqueConstraint(EDITION, column.name))
+        if column.references:
+            parent = content_name(column.references)
+            key = BY_NAME[column.references].key[0]
+            constraints.append(
+                sa.ForeignKeyConstraint(
+                    [EDITION, column.name], [f"{parent}.{EDITION}", f"{parent}.{key}"], name=None
+                )
+            )
+    sa.Table(
+        content_name(table.name),
+        metadata,
+        sa.Column(EDITION, sa.Text, sa.ForeignKey("edition.edition_id"), primary_key=True),
+        sa.Column(ROW, sa.Integer, nullable=False, comment="order of the rows"),
+        *map(sql_column, table.columns),
+        *constraints,
+        comment=table.meaning,
+    )
+
+
+def _control_table(table: Table, metadata: sa.MetaData) -> None:
+    sa.Table(
+        table.name,
+        metadata,
+        *(
+            sa.Column(
+                column.name,
+                SQL_TYPES[column.kind],
+                *([sa.ForeignKey(f"{column.references}.edition_id")] if column.references else []),
+                primary_key=column.key,
+                autoincrement=False,
+                nullable=column.nullable,
+                comment=column.meaning,
+            )
+            for column in table.columns
+        ),
+        *(
+            sa.CheckConstraint(text)
+            for column in table.columns
+            if column.kind != "bytes"
+            for text in conditions(column)
+        ),
+        comment=table.meaning,
+    )
+
+
+def _metadata() -> sa.MetaData:
+    metadata = sa.MetaData()
+    for table in CONTROL_TABLES:
+        _control_table(table, metadata)
+    for table in TABLES:
+        _content_table(table, metadata)
+    return metadata
+
+
+METADATA = _metadata()
+EDITIONS = METADATA.tables["edition"]
+ACTS = METADATA.tables["act"]
+CHECKSUMS = METADATA.tables["edition_table"]
+STORE = METADATA.tables["store"]
+
+
+def content(table: str) -> sa.Table:
+    """The table that holds the rows of all editions."""
+    return METADATA.tables[content_name(table)]
+
+
+def views() -> dict[str, str]:
+    """The statement of each view with a contract name."""
+    return {
+        table.name: (
+            f'CREATE VIEW "{table.name}" AS SELECT '
+            + ", ".join(f'"{column.name}"' for column in table.columns)
+            + f' FROM "{content_name(table.name)}" WHERE "{EDITION}" = ({CURRENT})'
+        )
+        for table in TABLES
+    }

@@ -1,0 +1,89 @@
+"""Raw tables as files: a folder, a zip, or the package that an edition keeps of what it was made from."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from data.store.engine import NotUsable
+
+Files = dict[str, bytes]  # path from the raw folder, such as `report_2021_22/result.csv` → content
+LARGEST_FILE_BYTES = 50_000_000
+LARGEST_TOTAL_BYTES = 500_000_000
+MOST_FILES = 5_000
+ALWAYS = (1980, 1, 1, 0, 0, 0)  # the date of entries: the same files make the same zip
+
+
+def files_at(path: Path) -> Files:
+    """The files of a folder or of a zip. Raises NotUsable, in words, for anything else."""
+    if path.is_dir():
+        return of_folder(path)
+    if not path.exists():
+        raise NotUsable(f"there is no file or folder {path}")
+    if path.suffix.lower() != ".zip":
+        raise NotUsable(f"{path} is neither a folder nor a zip of CSV tables")
+    return of_zip(path.read_bytes(), str(path))
+
+
+def of_folder(folder: Path) -> Files:
+    """The files below a folder, but for hidden ones."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in place.parts):
+            with path.open("rb") as file:
+                found[place.as_posix()] = file.read(LARGEST_FILE_BYTES + 1)  # one too many is a fault
+    return found
+
+
+def of_zip(content: bytes, name: str) -> Files:
+    """The files of a zip; one folder around all of them is taken off. Raises NotUsable for a hostile one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_TOTAL_BYTES:
+                raise NotUsable(f"{name}: more than {MOST_FILES:,} files or 500 MB when unpacked")
+            found = {}
+            for entry in entries:
+                place = PurePosixPath(entry.filename)
+                if place.is_absolute() or ".." in place.parts or "\\" in entry.filename:
+                    raise NotUsable(f"{name}: the name {entry.filename[:60]!r} leads out of the zip")
+                if entry.flag_bits & 1:
+                    raise NotUsable(f"{name}: a file with a password")
+                if any(part.startswith((".", "__MACOSX")) for part in place.parts):
+                    continue
+                with archive.open(entry) as file:  # what the entry says of its size may be a lie
+                    found[place.as_posix()] = file.read(LARGEST_FILE_BYTES + 1)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise NotUsable(f"{name} is not a zip that can be read: {error}") from None
+    return _without_outer_folder(found)
+
+
+def _without_outer_folder(files: Files) -> Files:
+    """The files without a folder that holds all folders, as computers make it when they zip a folder."""
+    tops = {path.partition("/")[0] for path in files}
+    if (
+        len(tops) == 1
+        and all(path.count("/") >= 1 for path in files)
+        and any(p.count("/") > 1 for p in files)
+    ):
+        return {path.partition("/")[2]: content for path, content in files.items()}
+    return files
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A zip of the files; the same files make the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            entry = zipfile.ZipInfo(path, ALWAYS)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[path], zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def laid_over(below: Mapping[str, bytes], above: Mapping[str, bytes]) -> Files:
+    """The files of `below` with those sources replaced, whole, that `above` names; others stay."""
+    named = {path.partition("/")[0] for path in above}
+    kept = {path: content for path, content in below.items() if path.partition("/")[0] not in named}
+    return {**kept, **above}
