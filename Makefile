@@ -38,13 +38,14 @@ run: $(RUNTIME)  ## set up what is missing, build the database if the data chang
 	exec $(BIN)/gunicorn --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
 		--no-control-socket --limit-request-line 8190 --log-level warning app:server
 
-test: check browser  ## set up what is missing (a browser too), check the code, run every test
-	@$(BIN)/python -m pytest $(ARGS)
+test: check browser postgres  ## set up what is missing (browser, PostgreSQL), check the code, run every test
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-check: $(DEV)  ## lint, format and types
+check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 texts: $(DEV)  ## write the texts of the code into the catalogue that translators fill
 	@$(BIN)/pybabel -q extract -F babel.cfg --no-default-keywords -k t -k count:1,2 --no-location --omit-header \
@@ -66,11 +67,11 @@ vendor:  ## rebuild the plotly.js bundle and the boundaries under assets/vendor 
 	cd $(REBUILD) && npm ci && npm run build
 
 clean:  ## remove the environment, caches and the built database
-	rm -rf $(VENV) $(DATABASE) .mypy_cache .pytest_cache .ruff_cache .hypothesis $(REBUILD)/node_modules
+	rm -rf $(VENV) $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm .mypy_cache .pytest_cache .ruff_cache .hypothesis $(REBUILD)/node_modules
 
 # --- what the commands above rest on ---------------------------------------------------------------
 
-.PHONY: browser database-if-older
+.PHONY: browser postgres database-if-older
 
 $(RUNTIME): requirements.txt | $(BIN)/pip
 	@echo "Installing what the dashboard needs (the first time about a minute) …"
@@ -93,12 +94,13 @@ $(BIN)/pip:
 			>/dev/null || { echo "Could not install it: run apt-get install python3-venv as root."; exit 1; }; }
 	@$(PYTHON) -m venv --clear $(VENV)
 
-# An outside database (DATABASE_URL) is its owner's to build. A fault in the data leaves the last good one up.
+# An outside database (DATABASE_URL) is its owner's to build. A fault in the data leaves the last edition up.
 database-if-older:
 	@if [ -n "$$DATABASE_URL" ]; then exit 0; fi; \
-	if [ -e $(DATABASE) ] && [ -z "$$(find data/raw $(DATABASE) -newer $(DATABASE); \
+	if [ -e $(DATABASE) ] && [ -z "$$(find data/raw -newer $(DATABASE); \
 			find data etl -name '*.py' -newer $(DATABASE))" ]; then exit 0; fi; \
-	$(BIN)/python -m etl || { [ -e $(DATABASE) ] && echo "Going on with the last good database."; }
+	if $(BIN)/python -m etl; then touch $(DATABASE); \
+	else [ -e $(DATABASE) ] && echo "Going on with the last good edition."; fi
 
 # Debian packages Chromium; where apt has no real one (Ubuntu's is a snap), playwright brings its own.
 # libatomic1: playwright's driver needs it, and a bare Debian has it not.
@@ -112,3 +114,13 @@ browser: $(DEV)
 		fi; \
 		$(BIN)/python -m tests.browser || { \
 			echo "The tests need Google Chrome or Chromium: install it, or name its program in CHROME."; exit 1; }; }
+
+# A server that the tests start and stop themselves, in a folder of their own.
+postgres: $(DEV)
+	@$(BIN)/python -m tests.postgres || { \
+		if command -v apt-get >/dev/null; then \
+			echo "Installing PostgreSQL for the tests …"; $(APT) update -qq; \
+			$(APT) install -y -qq --no-install-recommends postgresql >/dev/null; \
+		fi; \
+		$(BIN)/python -m tests.postgres || { echo "The tests need a PostgreSQL server. \
+	On macOS: brew install postgresql@17, and put its bin folder into PATH."; exit 1; }; }

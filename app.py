@@ -8,8 +8,8 @@ from flask import Flask, request
 from sqlalchemy import Engine
 
 from callbacks import api, browser, delivery, exports, pages, present, screen, search, slides, sources
-from data.reader import reader
 from data.store.engine import open_engine
+from data.store.reader import reader
 from layouts import index
 
 

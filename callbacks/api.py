@@ -12,8 +12,7 @@ from flask.wrappers import Response
 
 from callbacks.exports import Asked, asked
 from data.filters import LISTS, MORE
-from data.reader import Reader
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader
 from layouts.exports import notes, openapi
 from layouts.exports.fields import Missing
 from layouts.exports.tables import TOPICS

@@ -10,10 +10,8 @@ from flask.wrappers import Response
 
 from callbacks.pages import view_of
 from data.filters import parse
-from data.reader import Reader
 from data.rows import PageView
-from data.snapshot import Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader, Snapshot
 from layouts.exports import csvfile, notes, package, tables, workbook
 from layouts.exports.tables import TOPICS, Table
 from layouts.texts import LANGUAGES, Texts, texts

@@ -13,8 +13,7 @@ from werkzeug.utils import redirect
 from data import queries
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
-from data.snapshot import Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Snapshot
 from layouts import filterbar, shell, states
 from layouts.ids import Id
 from layouts.markup import filled, markup, still

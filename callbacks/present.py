@@ -11,10 +11,8 @@ from callbacks import delivery
 from callbacks.pages import view_of
 from data import queries
 from data.filters import Filters, parse, search_of
-from data.reader import Reader
 from data.rows import PageView
-from data.snapshot import STEPS, Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import STEPS, DatabaseMissing, Reader, Snapshot
 from layouts import present, present_frame
 from layouts.decks import KEPT, KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES

@@ -9,10 +9,8 @@ from flask import request
 from callbacks import pages
 from data import queries
 from data.filters import LISTS, Filters, parse
-from data.reader import Reader
 from data.rows import Frame, Overview
-from data.snapshot import Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader, Snapshot
 from layouts import charts, matrix, overview, shell, states
 from layouts.figures import bullets, funding, world
 from layouts.ids import Id

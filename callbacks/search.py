@@ -3,9 +3,8 @@
 from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
-from data.reader import Reader
 from data.search import Entry, find, found_as
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader
 from layouts.shell import kind_name
 from layouts.texts import LANGUAGES, texts
 

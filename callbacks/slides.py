@@ -12,10 +12,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from callbacks.pages import view_of
 from data import queries
 from data.filters import LISTS, MORE, Filters, parse
-from data.reader import Reader
 from data.rows import Frame, Provenance
-from data.snapshot import Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader, Snapshot
 from layouts.decks import DECKS, KINDS, Scene, scenes_of
 from layouts.exports import slides
 from layouts.exports.notes import stem

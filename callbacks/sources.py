@@ -8,8 +8,7 @@ from flask.wrappers import Response
 
 from callbacks.screen import selected
 from data import queries
-from data.reader import Reader
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Reader
 from layouts import sources
 from layouts.ids import Id
 from layouts.texts import texts

@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.snapshot import DatabaseMissing
 from data.store import backup as backups
-from data.store.engine import DatabaseMissing, NotUsable, file_url
+from data.store.engine import NotUsable, file_url
 from etl import publish
 from etl.build import Read, read
 from etl.faults import Fault, as_json, lines
@@ -143,11 +144,11 @@ def build(options: Options) -> int:
 def check(options: Options) -> int:
     """Faults and warnings of tables."""
     found = publish.check(options.path, progress(options), options.url)
-    if found.faults and not options.json:
+    if found.faults:
         return faulty(options, found)
     warned = [f"{len(lines(found.warnings))} warnings:", *lines(found.warnings)] if found.warnings else []
     say(options, listed(found), *warned, "No faults")
-    return FAULTY if found.faults else DONE
+    return DONE
 
 
 def preview(options: Options) -> int:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.schema import TABLES
+from data.snapshot import DatabaseMissing
 from data.store import editions
 from data.store.editions import SHIPPED, Act, Edition
-from data.store.engine import Address, DatabaseMissing, NotUsable, open_engine, reading, writing
+from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.difference import Difference, difference
 from etl.package import Files, files_at, laid_over, of_zip, packed

@@ -10,8 +10,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from app import create_app
-from data.snapshot import Snapshot, read
+from data.snapshot import Snapshot
 from data.store.engine import open_engine
+from data.store.snapshot import read
 from tests.browser import ARGUMENTS, browser_path
 from tests.postgres import running
 from tests.screen import Screen

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data.reader import reader
 from data.schema import TABLES
-from data.snapshot import Snapshot, read
+from data.snapshot import DatabaseMissing, Snapshot
 from data.store import editions
-from data.store.engine import DatabaseMissing, NotUsable, open_engine, reading, writing
+from data.store.engine import NotUsable, open_engine, reading, writing
+from data.store.reader import reader
+from data.store.snapshot import read
 from data.store.tables import content_name, views
 from tests.small import SMALL, publish
 
@@ -89,7 +90,7 @@ def test_editions_that_are_named_do_not_fill_the_memory(store: str, monkeypatch:
         counted.append(edition_id)
         return read(engine, edition_id)
 
-    monkeypatch.setattr("data.reader.read", counting)
+    monkeypatch.setattr("data.store.reader.read", counting)
     give = reader(open_engine(store))
     current = give("")
     first = give(f"edition={names[0]}")

@@ -16,8 +16,9 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from callbacks.exports import Asked, asked
-from data.snapshot import Snapshot, read
+from data.snapshot import Snapshot
 from data.store.engine import open_engine
+from data.store.snapshot import read
 from layouts.exports import csvfile, workbook
 from layouts.exports.fields import FORMULA, Missing
 from layouts.exports.tables import TOPICS

@@ -11,7 +11,7 @@ MAKE = """
 import gc
 import sys
 from data.store.engine import open_engine
-from data.snapshot import read
+from data.store.snapshot import read
 from layouts.decks import DECKS, VIEW
 from layouts.texts import LANGUAGES
 from tests.slides import answers

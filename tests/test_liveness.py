@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from data.filters import Filters
-from data.snapshot import Snapshot, read
+from data.snapshot import Snapshot
 from data.store.engine import open_engine
+from data.store.snapshot import read
 from tests.screen import Screen
 from tests.serving import serve
 from tests.small import SMALL, publish

@@ -11,8 +11,9 @@ import pytest
 
 from data import queries
 from data.filters import Filters
-from data.snapshot import Snapshot, read
+from data.snapshot import Snapshot
 from data.store.engine import open_engine
+from data.store.snapshot import read
 from tests.small import COUNTRIES, SMALL, STEPS
 
 LATER, EARLIER = "2022-12-31", "2021-10-07"

@@ -15,8 +15,7 @@ from callbacks import slides
 from callbacks.pages import view_of
 from data import queries
 from data.filters import Filters, parse
-from data.snapshot import Snapshot
-from data.store.engine import DatabaseMissing
+from data.snapshot import DatabaseMissing, Snapshot
 from layouts import charts, formats, sources
 from layouts.decks import DECKS, KINDS, VIEWS
 from layouts.exports.slides import MAKERS

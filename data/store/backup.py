@@ -10,10 +10,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data.schema import FORM
+from data.snapshot import DatabaseMissing
 from data.store.editions import editions, prepare, read
 from data.store.engine import (
     Address,
-    DatabaseMissing,
     NotUsable,
     file_url,
     flush,

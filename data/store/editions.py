@@ -14,7 +14,8 @@ import sqlalchemy as sa
 
 from data.columns import Table
 from data.schema import FORM, TABLES
-from data.store.engine import DatabaseMissing, NotUsable, reading
+from data.snapshot import DatabaseMissing
+from data.store.engine import NotUsable, reading
 from data.store.tables import ACTS, CHECKSUMS, EDITION, EDITIONS, METADATA, ROW, STORE, content, views
 
 Rows = Mapping[str, list[tuple[Any, ...]]]  # table → its rows, cells in the order of its columns

@@ -11,15 +11,13 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from data.snapshot import DatabaseMissing
+
 DEFAULT_DATABASE = Path(__file__).parents[1] / "programme.sqlite"
 EXAMPLES = "sqlite:///data/programme.sqlite or postgresql+psycopg://user:password@host/database"
 Address = str | sa.URL | None  # none: what `database_url` says
 WAITING = 30  # seconds that a writer waits for another one
 WRITERS_LOCK = 1952_102  # a number of ours, the same in every process that writes to one PostgreSQL database
-
-
-class DatabaseMissing(Exception):
-    """There is no database to read, or what is there is not one of ours, or it is damaged."""
 
 
 class NotUsable(Exception):

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from sqlalchemy import Engine
 
 from data.filters import edition_of
-from data.snapshot import Snapshot, read
+from data.snapshot import Reader, Snapshot
 from data.store import editions
 from data.store.engine import NotUsable
+from data.store.snapshot import read
 
 LOOK_EVERY = 1.0  # seconds; a new edition is seen everywhere within two
 MOST_KEPT = 4  # editions in memory: the current one and those that addresses are pinned to
-Reader = Callable[[str], Snapshot]  # the query of an address → what it shows
 
 
 def reader(engine: Engine, clock: Callable[[], float] = time.monotonic) -> Reader:
