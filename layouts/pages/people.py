@@ -48,22 +48,27 @@ def title(t: Texts, view: Overview) -> str:
 def _lead(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
     """That measures overlap, how many countries report, and what follows the filters."""
     said = [t("The three measures overlap: a person may count in each. They are never added up.")]
-    countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
-    if countries:
-        asked = len(view.frame.countries)
-        said.append(t("{n} of {all} countries report; no document names them.", n=countries, all=asked))
-        named = {row["iso3"] for row in figures if people_figures.is_reached(row)}
-        priority = [one.iso3 for one in view.frame.countries if one.iso3 in named]
-        said.append(
-            t.count(
-                "Achieved figures of {n} country are named in the documents.",
-                "Achieved figures of {n} countries are named in the documents.",
-                len(priority),
-            )
-        )
+    counted = people_figures.by_the_report(t, view)
+    if counted:
+        said += [counted, _named(t, view, figures)]
     if parts.leaves_out(view):
         said.append(t("Programme totals do not follow the filters; the figures of countries do."))
     return " ".join(said)
+
+
+def _named(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
+    """For how many countries the documents give figures, whatever they count, and for how many reach."""
+    priority = {one.iso3 for one in view.frame.countries}
+    of_any = {row["iso3"] for row in figures} & priority
+    reached = {row["iso3"] for row in figures if people_figures.is_reached(row)} & priority
+    return t.count(
+        "Its notes and lists give figures about people for {n} country, achieved ones in one of the three "
+        "measures for {reached}.",
+        "Its notes and lists give figures about people for {n} countries, achieved ones in one of the three "
+        "measures for {reached}.",
+        len(of_any),
+        reached=len(reached),
+    )
 
 
 def _share(row: PeopleRow) -> float:
