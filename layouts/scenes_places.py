@@ -145,7 +145,8 @@ def missing_title(t: Texts, view: PageView) -> str:
 def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
     """The countries without a result (`most` of them), and what else is reported of them."""
     if not view.overview.is_reported:
-        return Content(facts=(Fact("–", "", charts.unreported(t), None, "unknown"),), panel="map")
+        said = f"{t('countries with a change')}: {t('not reported')}"
+        return Content(facts=(Fact("–", "", said, None, "unknown"),), panel="map")
     asked = parts.asked(view)
     counts = counted(view, asked, is_dated=True)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}

@@ -127,7 +127,7 @@ def _cells(t: Texts, found: Counter[str]) -> list[Any]:
         (t.count("{n} result", "{n} results", results), results) if results else (_zero("0"), 0),
         (not_applicable(t), -1) if not results else (of_all if explicit else _zero(of_all), explicit),
         (
-            figures if people else [parts.not_reported(t), " ", html.Span(others, className="small")],
+            [figures if people else parts.not_reported(t), " ", html.Span(others, className="small")],
             people or -2,
         ),
         (t.count("{n} partner", "{n} partners", found["partners"]), found["partners"])

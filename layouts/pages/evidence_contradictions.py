@@ -36,7 +36,8 @@ def title(t: Texts, rows: list[Row], is_narrowed: bool) -> str:
     counts = {"n": sum(row["severity"] == SEVERITIES[0] for row in rows), "all": len(rows)}
     if is_narrowed:
         return t(
-            "{n} of {all} contradictions, programme-wide ones included, could mislead a meeting", **counts
+            "{n} of {all} contradictions could mislead a meeting, those of the whole programme included",
+            **counts,
         )
     return t("{n} of {all} contradictions could mislead a meeting", **counts)
 
