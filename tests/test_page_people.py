@@ -39,7 +39,7 @@ def part(html: str, anchor: str) -> str:
 
 
 def test_the_title_tells_ahead_from_behind(real: Snapshot) -> None:
-    title = "Legal coverage: ahead of an even pace; 2 of 3 measures are behind"
+    title = "Legal coverage: ahead of an even pace; 1 of 3 measures about on it, 1 behind"
     assert f"<h1>{title}</h1>" in drawn(real)
 
 
