@@ -11,14 +11,18 @@ from dataclasses import dataclass
 BILLION = 1_000_000_000
 FLAG = (0, 1)
 
+_MONTH = r"(0[1-9]|1[0-2])"
+_MOMENT = rf"(19|20)\d\d(-{_MONTH}(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-H[12]|-start|-mid|-end)?"
+
 # name of a pattern: (regular expression for the whole cell, the same in words)
 PATTERNS = {
     "iso3": (r"[A-Z]{3}", "three capital letters such as AGO (ISO 3166)"),
     "code": (r"[a-z0-9]+(_[a-z0-9]+)*", "a code of small letters, digits and _ such as arab_states"),
     "period": (r"20\d\d(-\d\d)?", "a year or a period such as 2021 or 2021-22"),
     "part_date": (
-        r"(19|20)\d\d(-(0[1-9]|1[0-2]))?",
-        "a day, month or year such as 2021-10-07, 2021-10 or 2021",
+        f"{_MOMENT}(/{_MOMENT})?",
+        "a day, month, quarter, half, part of a year or year such as 2021-10-07, 2021-10, 2021-Q3, 2021-H2, "
+        "2021-end (or -start, -mid) or 2021; or two of them with / between",
     ),
     "hash": (r"[0-9a-f]{16,64}", "a checksum"),
 }

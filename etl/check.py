@@ -23,6 +23,7 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
     faults += repeats(typed)
     faulty |= {table for table, _ in touched(faults)}
     faults += untold(typed, faulty)
+    faults += misdated(typed, faulty)
     faults += check_adopted(typed, faulty)
     for total in TOTALS:
         if not faulty & {part.table for part in total.all_parts()}:
@@ -94,6 +95,24 @@ def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
             if row.cells["summary_en"] is None or row.cells["basis"] is None:
                 expected = "a row of the country note with summary_en and basis"
                 yield Fault(row.file, row.number, "summary_en", "nothing", expected)
+
+
+def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
+    """A fault for every result whose date is not what its basis says of it: in its period, none, or before."""
+    for row in [] if "result" in faulty else typed["result"]:
+        basis, changed_on = row.cells["basis"], row.cells["changed_on"]
+        first = int(row.cells["period"][:4])
+        years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
+        last = int(row.cells["as_of"][:4])
+        fits = {
+            "explicit": (bool(years) and first <= min(years) <= max(years) <= last, f"a date from {first} to {last}"),
+            "undated": (not years, "no date, or the basis explicit or earlier_period"),
+            "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
+        }
+        is_fit, expected = fits.get(basis, (True, ""))
+        if not is_fit:
+            found = shown(changed_on) if changed_on else "nothing"
+            yield Fault(row.file, row.number, "changed_on", found, f"{expected}: the basis is {basis}")
 
 
 def repeats(typed: Rows) -> Iterator[Fault]:

@@ -68,7 +68,8 @@ def typed_cell(column: Column, cell: str) -> tuple[Any, str]:
     if column.kind == "date":
         expected = "" if is_day(cell) else DAY
     elif column.kind == "part_date":
-        expected = "" if is_day(cell) or matches("part_date", cell) else PATTERNS["part_date"][1]
+        is_good = matches("part_date", cell) and all(len(one) < 10 or is_day(one) for one in cell.split("/"))
+        expected = "" if is_good else PATTERNS["part_date"][1]
     else:
         expected = text_fault(column, cell)
     return (None, expected) if expected else (cell, "")

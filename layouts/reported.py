@@ -8,7 +8,7 @@ from data.snapshot import STEPS
 from layouts import charts, formats, parts
 from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
-from layouts.pages.country_steps import BASES, basis_name
+from layouts.pages.country_steps import basis_name, basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES
 from layouts.pages.partner_reported import status_name
 from layouts.pages.partners import channel_name
@@ -167,14 +167,15 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
     if not every:
         title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
     rows = []
-    for basis in (name for name in BASES if name != "explicit"):
+    names: dict[str | None, str] = {**basis_names(t), None: basis_name(t, None)}
+    for basis in (one for one in names if one != "explicit"):
         for step in STEPS:
             found = [row for row in every if row["basis"] == basis and row["step"] == step]
             if found:
                 names = formats.listed(t.lang, [parts.country_name(t, view, row["iso3"]) for row in found])
                 rows.append(
                     (
-                        basis_name(t, basis),
+                        names[basis],
                         charts.step_name(t, step),
                         formats.number(t.lang, len(found)),
                         names,

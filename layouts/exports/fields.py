@@ -8,6 +8,7 @@ from data.rows import PageView
 from data.tables_evidence import FIGURE_TOPICS
 from layouts import charts
 from layouts.pages import figures
+from layouts.pages.country_steps import basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
@@ -237,13 +238,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "country": t("one country"),
         },
         "state": state_names(t),
-        "basis": {
-            "explicit": t("explicit in the country note"),
-            "unclear": t("to follow up: country note unclear"),
-            "awaiting_approval": t("to follow up: approval awaited"),
-            "ratification_only": t("to follow up: ratification only"),
-            "earlier_period": t("to follow up: change of an earlier period"),
-        },
+        "basis": basis_names(t),
         "measure": {
             **{one: charts.measure_name(t, one) for one in ("legal", "effective", "adequacy")},
             "registered": t("Registered"),

@@ -80,19 +80,21 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
     ]
 
 
-BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period", None)
-
-
 def basis_name(t: Texts, name: str | None) -> str:
     """How firmly the country note supports a mark."""
+    return t("basis not examined") if name is None else basis_names(t)[name]
+
+
+def basis_names(t: Texts) -> dict[str, str]:
+    """The same for every basis, the firmest first."""
     return {
         "explicit": t("explicit in the country note"),
-        "unclear": t("to follow up: country note unclear"),
-        "awaiting_approval": t("to follow up: approval awaited"),
+        "undated": t("to follow up: stated without a date"),
+        "awaiting_approval": t("to follow up: approval, law or review awaited"),
         "ratification_only": t("to follow up: ratification only"),
         "earlier_period": t("to follow up: change of an earlier period"),
-        None: t("basis not examined"),
-    }[name]
+        "unclear": t("to follow up: no act of this step is named"),
+    }
 
 
 def basis(t: Texts, name: str | None) -> Html:

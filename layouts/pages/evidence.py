@@ -7,6 +7,7 @@ from layouts import parts
 from layouts.markup import Html, html
 from layouts.pages import evidence_completeness as completeness
 from layouts.pages import evidence_contradictions as contradictions
+from layouts.pages import evidence_rule as rule
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -18,12 +19,16 @@ def body(t: Texts, view: PageView) -> list[Any]:
     counts = completeness.counted(view, asked)
     found = contradictions.left(view, asked, parts.leaves_out(view))
     return [
-        parts.heading(completeness.title(t, counts), _lead(t, view, found)),
+        parts.heading(
+            completeness.title(t, counts),
+            f"{completeness.undated(t, counts)} {_lead(t, view, found)}".lstrip(),
+        ),
         _jumps(t),
         completeness.facts(t, view, counts) if asked else parts.empty(t),
         contradictions.index(t, view, found),
         *(contradictions.of_severity(t, view, severity, found) for severity in contradictions.SEVERITIES),
         completeness.matrix(t, view, counts),
+        rule.section(t, view, asked),
         _documents(t, view),
         _indicators(t, view),
     ]
@@ -61,6 +66,7 @@ def _jumps(t: Texts) -> Html:
         "contradictions": t("Contradictions"),
         **{one: contradictions.severity_name(t, one) for one in contradictions.SEVERITIES},
         "completeness": t("Who has reported what"),
+        "rule": t("How evidence is read"),
         "documents": t("Documents"),
         "indicators": t("Indicators"),
     }

@@ -23,6 +23,7 @@ def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
     kinds = [
         ("results", view.tables["result"]),
         ("explicit", [row for row in view.tables["result"] if row["basis"] == "explicit"]),
+        ("undated", [row for row in view.tables["result"] if row["basis"] == "undated"]),
         ("people", [row for row in view.tables["people_figure"] if is_reached(row)]),
         ("others", [row for row in view.tables["people_figure"] if not is_reached(row)]),
         ("partners", [*partners.values()]),
@@ -157,4 +158,14 @@ def title(t: Texts, counts: Counts) -> str:
         "{explicit} of {n} results rest on an explicit note",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
+    )
+
+
+def undated(t: Texts, counts: Counts) -> str:
+    """How many more results are stated as done but not dated; empty where none is."""
+    n = sum(found["undated"] for found in counts.values())
+    if not n:
+        return ""
+    return t.count(
+        "{n} more is stated as done, but without a date.", "{n} more are stated as done, but without a date.", n
     )
