@@ -85,7 +85,7 @@ PRECISION = Column(
     "precision",
     "text",
     "how it is printed",
-    choices=("as_printed", "more_than", "at_least", "about", "up_to", "less_than"),
+    choices=("as_printed", "more_than", "at_least", "about", "almost", "up_to", "less_than", "in_doubt"),
 )
 AS_OF = Column("as_of", "date", "date of the position", key=True)
 INDICATOR = Column("indicator_id", "text", "what is counted", key=True, references="indicator")

@@ -98,14 +98,17 @@ def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
 
 
 def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """A fault for every result whose date is not what its basis says of it: in its period, none, or before."""
+    """A fault for every result whose date is not what its basis says: in its period, none, or before it."""
     for row in [] if "result" in faulty else typed["result"]:
         basis, changed_on = row.cells["basis"], row.cells["changed_on"]
         first = int(row.cells["period"][:4])
         years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
         last = int(row.cells["as_of"][:4])
         fits = {
-            "explicit": (bool(years) and first <= min(years) <= max(years) <= last, f"a date from {first} to {last}"),
+            "explicit": (
+                bool(years) and first <= min(years) <= max(years) <= last,
+                f"a date from {first} to {last}",
+            ),
             "undated": (not years, "no date, or the basis explicit or earlier_period"),
             "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
         }

@@ -16,7 +16,7 @@ from etl.translate import translate
 WHOLE = "a whole number, digits only (no spaces, commas or units)"
 DECIMAL = "a number such as 12 or 12.5 (a point; no spaces, commas or units)"
 DAY = "a date that exists, written like 2022-12-31"
-IN_PARTS = ("percent", "usd")  # units that may have decimals
+IN_PARTS = ("percent", "fraction", "usd")  # units that may have decimals
 BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
@@ -41,9 +41,16 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
     faults += check_units(typed)
     for row in typed["result"]:
         row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
+    for row in typed["theme_country"]:
+        row.cells["named_in"] = named_in(row.cells["locator"] or "")
     if not {"translation"} & {table for table, _ in unusable | touched(faults)}:
         faults += translate(typed)
     return typed, faults
+
+
+def named_in(locator: str) -> str:
+    """Whether a place in a document is a list, a box, or running text."""
+    return "list" if re.search(r"\blist\b", locator) else "box" if "Box " in locator else "text"
 
 
 def typed_cells(table: Table, row: Row) -> tuple[dict[str, Any], list[Fault]]:

@@ -167,15 +167,15 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
     if not every:
         title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
     rows = []
-    names: dict[str | None, str] = {**basis_names(t), None: basis_name(t, None)}
-    for basis in (one for one in names if one != "explicit"):
+    bases: list[str | None] = [*list(basis_names(t))[1:], None]
+    for basis in bases:
         for step in STEPS:
             found = [row for row in every if row["basis"] == basis and row["step"] == step]
             if found:
                 names = formats.listed(t.lang, [parts.country_name(t, view, row["iso3"]) for row in found])
                 rows.append(
                     (
-                        names[basis],
+                        basis_name(t, basis),
                         charts.step_name(t, step),
                         formats.number(t.lang, len(found)),
                         names,
@@ -258,7 +258,10 @@ def areas(t: Texts, view: PageView) -> Reported:
         t("The theme lists of the report do not name this country; they are selections.")
         if one
         else t("No thematic work is listed in this selection."),
-        t("As the theme lists of the report have it; the country note does not always tell of the same."),
+        t(
+            "As the report names the country under its areas: in a list, or where it says so in running text "
+            "or a box. The country note does not always tell of the same."
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts import charts, formats
 from layouts.filterbar import left
+from layouts.pace import behind, distance
 from layouts.pages.health import AMBITIONS, ambitions
 from layouts.texts import Texts
 
@@ -141,12 +142,7 @@ def pace_title(t: Texts, view: PageView) -> str:
     rows = [row for row in ambitions(t, view) if row["reached_pct"] is not None]
     if not rows:
         return charts.unreported(t)
-    return t.count(
-        "{n} of {all} ambitions is behind an even pace",
-        "{n} of {all} ambitions are behind an even pace",
-        sum(row["gap_pct"] < 0 for row in rows),
-        all=len(rows),
-    )
+    return behind(t, [row["gap_pct"] for row in rows])
 
 
 def pace(t: Texts, view: PageView) -> Content:
@@ -155,15 +151,9 @@ def pace(t: Texts, view: PageView) -> Content:
     def said(row: Row) -> str:
         if row["reached_pct"] is None:
             return t("not reported")
-        points = round(abs(row["gap_pct"]))
-        distance = (
-            t.count("behind by {n} point", "behind by {n} points", points)
-            if row["gap_pct"] < 0
-            else t.count("ahead by {n} point", "ahead by {n} points", points)
-        )
-        return f"{formats.percent(t.lang, row['reached_pct'])} · {distance}"
+        return f"{formats.percent(t.lang, row['reached_pct'])} · {distance(t, row['gap_pct'])}"
 
-    behind = [
+    shown = [
         row
         for name in ("observation", "target")
         for row in view.tables[name]
@@ -181,7 +171,7 @@ def pace(t: Texts, view: PageView) -> Content:
             "The thin line is each ambition for 2025, the thick mark an even pace, {share} of it.",
             share=formats.percent(t.lang, elapsed),
         ),
-        rows=tuple(behind),
+        rows=tuple(shown),
     )
 
 

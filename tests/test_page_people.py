@@ -36,7 +36,8 @@ def part(html: str, anchor: str) -> str:
 
 
 def test_the_title_tells_ahead_from_behind(real: Snapshot) -> None:
-    title = "Legal coverage: ahead of an even pace; 2 of 3 measures are behind"
+    parts = ("Legal coverage: ahead of an even pace", "Effective coverage: about on pace")
+    title = " · ".join([*parts, "1 of 3 measures is behind"])
     assert f"<h1>{title}</h1>" in drawn(real)
 
 

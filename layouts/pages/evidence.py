@@ -119,20 +119,25 @@ def _indicators(t: Texts, view: PageView) -> Html:
     links = sorted(view.tables["indicator_link"], key=lambda row: int(row["position"]))
     often = view.tables["collection_frequency"]
     nothing = html.Span(t("no counterpart named"), className="no-value")
-    counterparts = parts.table(
-        t("Indicators and their counterparts"),
-        [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
-        [
+    indicators = [row for row in links if row["kind"] == "indicator"]
+
+    def folded(title: str, rows: list[Row]) -> Html:
+        counterparts = parts.table(
+            title,
+            [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
             [
-                view.said(t.lang, row["indicator_en"]),
-                view.said(t.lang, row["level"]),
-                view.said(t.lang, row["programme_and_budget_en"]) or nothing,
-                view.said(t.lang, row["sdg_en"]) or nothing,
-            ]
-            for row in links
-        ],
-        has_cards=True,
-    )
+                [
+                    view.said(t.lang, row["indicator_en"]),
+                    view.said(t.lang, row["level"]),
+                    view.said(t.lang, row["programme_and_budget_en"]) or nothing,
+                    view.said(t.lang, row["sdg_en"]) or nothing,
+                ]
+                for row in rows
+            ],
+            has_cards=True,
+        )
+        return html.Details([html.Summary(title), html.Div(counterparts)], className="folded")
+
     collected = parts.table(
         t("How often it is collected"),
         [t("What"), t("How often"), t("From whom and from where")],
@@ -140,18 +145,21 @@ def _indicators(t: Texts, view: PageView) -> Html:
     )
     return parts.section(
         t("Indicators"),
-        html.Details(
-            [
-                html.Summary(
-                    t.count(
-                        "{n} indicator and its counterpart",
-                        "{n} indicators and their counterparts",
-                        len(links),
-                    )
-                ),
-                html.Div(counterparts),
-            ],
-            className="folded",
+        folded(
+            t.count(
+                "{n} indicator and its counterpart",
+                "{n} indicators and their counterparts",
+                len(indicators),
+            ),
+            indicators,
+        ),
+        folded(
+            t.count(
+                "{n} reference or remark beside them",
+                "{n} references and remarks beside them",
+                len(links) - len(indicators),
+            ),
+            [row for row in links if row not in indicators],
         ),
         html.Details([html.Summary(t("How often they are collected")), collected], className="folded"),
         parts.sources(t, view, [*links, *often]),

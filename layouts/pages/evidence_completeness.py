@@ -43,7 +43,7 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
         "explicit": (t("Evidence"), t("results that the country note states explicitly")),
         "people": (t("People"), t("countries with an achieved figure in one of the three measures")),
         "partners": (t("Partners"), t("countries whose funding partners are named")),
-        "themes": (t("Themes"), t("countries listed under a theme")),
+        "themes": (t("Themes"), t("countries named under a theme")),
     }
     found_of = []
     for kind, (label, what) in words.items():
@@ -167,5 +167,7 @@ def undated(t: Texts, counts: Counts) -> str:
     if not n:
         return ""
     return t.count(
-        "{n} more is stated as done, but without a date.", "{n} more are stated as done, but without a date.", n
+        "{n} more is stated as done, but without a date.",
+        "{n} more are stated as done, but without a date.",
+        n,
     )

@@ -22,9 +22,9 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
         t("How the evidence of a result is read: one rule"),
         html.P(
             t(
-                "The table of the report decides which step is marked. What stands behind a mark is read in the "
-                "country note; where the note is silent, in another place of the same report. Where the two "
-                "differ, the note decides. Three questions are asked of every result:"
+                "The table of the report decides which step is marked. What stands behind a mark is read in "
+                "the country note; where the note is silent, in another place of the same report. Where the "
+                "two differ, the note decides. Three questions are asked of every result:"
             )
         ),
         html.Ol([html.Li([html.B(asks), " ", answer]) for asks, answer in questions(t)]),
@@ -38,7 +38,9 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
             name="evidence-rule",
         ),
         parts.sources(t, view, rows),
-        note=t("Only what is named, done and dated in the period counts as explicit; the rest is to follow up."),
+        note=t(
+            "Only what is named, done and dated in the period counts as explicit; the rest is to follow up."
+        ),
         anchor="rule",
     )
 
@@ -50,16 +52,16 @@ def questions(t: Texts) -> list[tuple[str, str]]:
             t("What?"),
             t(
                 "The act is named. Step 1: a strategy, policy or plan. Step 2: a law, decree, regulation or "
-                "scheme. Step 3: a part of how a scheme is run, such as its registration, information system, "
-                "payments, budget or inspection, or the body that runs it. Studies, training, pilots, "
-                "statistics and targets for spending prepare such an act and are none."
+                "scheme. Step 3: a part of how a scheme is run, such as its registration, information "
+                "system, payments, budget or inspection, or the body that runs it. Studies, training, "
+                "pilots, statistics and targets for spending prepare such an act and are none."
             ),
         ),
         (
             t("Done?"),
             t(
-                "It is stated as adopted, launched or in operation. Where a final approval, a law or a review "
-                "is still to come, it is not done. A ratification of Convention No. 102 is no strategy."
+                "It is stated as adopted, launched or in operation. Where a final approval, a law or a "
+                "review is still to come, it is not done. Ratifying Convention No. 102 is no strategy."
             ),
         ),
         (

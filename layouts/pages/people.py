@@ -6,6 +6,7 @@ from data.rows import Overview, PageView, PeopleRow
 from layouts import formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
+from layouts.pace import standing
 from layouts.pages import people_explained, people_figures
 from layouts.pages.people_figures import in_millions
 from layouts.texts import Texts
@@ -25,24 +26,29 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 
 def title(t: Texts, view: Overview) -> str:
-    """Which measures are ahead of an even pace, and which behind."""
-    pace = view.headline.elapsed_pct
+    """Which measures are ahead of an even pace, which about on it, and how many behind."""
     reported = [row for row in view.people if row.people is not None]
     if not reported:
         return t("No figures of people are reported for this date")
-    ahead = [measure_name(t, row.measure) for row in reported if _share(row) >= pace]
-    if not ahead:
+    found: dict[str, list[str]] = {"ahead": [], "near": [], "behind": []}
+    for row in reported:
+        found[standing(_share(row) - view.headline.elapsed_pct)].append(measure_name(t, row.measure))
+    if len(found["behind"]) == len(reported):
         return t("No measure keeps an even pace")
-    if len(ahead) == len(reported):
+    if not found["behind"]:
         return t("Every measure keeps an even pace")
-    names = formats.listed(t.lang, ahead)
-    return t.count(
-        "{ahead}: ahead of an even pace; {n} of {all} measures is behind",
-        "{ahead}: ahead of an even pace; {n} of {all} measures are behind",
-        len(reported) - len(ahead),
-        ahead=names,
-        all=len(reported),
-    )
+    ahead, near = (formats.listed(t.lang, found[one]) for one in ("ahead", "near"))
+    said = [
+        t("{measures}: ahead of an even pace", measures=ahead) if ahead else "",
+        t("{measures}: about on pace", measures=near) if near else "",
+        t.count(
+            "{n} of {all} measures is behind",
+            "{n} of {all} measures are behind",
+            len(found["behind"]),
+            all=len(reported),
+        ),
+    ]
+    return " · ".join(filter(None, said))
 
 
 def _lead(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
@@ -99,14 +105,17 @@ def _measure(t: Texts, view: PageView, row: PeopleRow) -> Html:
     if row.people is None:
         figure = html.P([parts.not_reported(t), t("of {n}", n=ambition)], className="figure-line")
         return html.Div([name, figure, parts.bar(None, pace)])
-    is_ahead = _share(row) >= pace
     people = html.B(in_millions(t, row.people))
     shares = t(
         "{share} of the ambition, {pace} of the phase passed",
         share=formats.percent(t.lang, _share(row)),
         pace=formats.percent(t.lang, pace),
     )
-    word = parts.badge(t("ahead of pace"), "good") if is_ahead else parts.badge(t("behind pace"), "warn")
+    word = {
+        "ahead": parts.badge(t("ahead of pace"), "good"),
+        "near": parts.badge(t("about on pace"), "plain"),
+        "behind": parts.badge(t("behind pace"), "warn"),
+    }[standing(_share(row) - pace)]
     return html.Div(
         [
             name,
