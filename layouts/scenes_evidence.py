@@ -1,6 +1,6 @@
 """What stands in a scene of partners, themes, the world around the programme and the evidence."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from data.rows import PageView
 from layouts import formats, parts
@@ -98,23 +98,22 @@ def themes(t: Texts, view: PageView) -> Content:
     if len(view.overview.filters.theme) == 1:
         return countries(t, view)._replace(buttons=())
     asked = set(parts.asked(view))
-    named = defaultdict(list)
-    for row in view.tables["theme_country"]:
-        if row["iso3"] in asked:
-            named[row["theme_id"]].append(row)
+    places = Counter(row["theme_id"] for row in view.tables["theme_country"] if row["iso3"] in asked)
     reported = [row for row in view.tables["theme"] if row["summary_en"] is not None]
-    most = max(map(len, named.values()), default=1)
+    most = max(places.values(), default=1)
     bars = [
         Bar(
             f"theme={row['theme_id']}",
             row[f"label_{t.lang}"],
-            themes_told.number(t, named[row["theme_id"]])[0],
-            100 * len(named[row["theme_id"]]) / most,
+            t.count("{n} priority country", "{n} priority countries", places[row["theme_id"]]),
+            100 * places[row["theme_id"]] / most,
         )
-        for row in sorted(reported, key=lambda row: -len(named[row["theme_id"]]))
+        for row in sorted(reported, key=lambda row: -places[row["theme_id"]])
     ]
     others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
-    note = t("Priority countries in the list of each area, and named beside it.")
+    note = t(
+        "Priority countries named under each area: in its list, a selection, in running text or in a box."
+    )
     if others:
         note += " " + t("Not reported: {areas}.", areas=", ".join(others))
     return Content(bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))

@@ -142,7 +142,7 @@ def test_what_no_list_names_says_where_it_is_named(real: Snapshot) -> None:
     assert {key for key, place in beside.items() if place == "text"} == {("health", "BDI"), ("health", "CIV")}
     assert {theme for (theme, _), place in beside.items() if place == "box"} == {"rights_based"}
     found = page(real)
-    assert "11 + 2 in running text" in words(found) and "11 in a box" in words(found)
+    assert "11 + 2 in text" in words(found) and "11 in a box" in words(found)
     for iso3 in ("BDI", "CIV"):
         country = markup(PAGES["country"].body(texts("en"), view_of(real, f"/countries/{iso3}", Filters())))
         assert "Named in running text, not in the list." in country

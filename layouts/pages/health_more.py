@@ -37,7 +37,7 @@ def staff(t: Texts, view: PageView) -> Html:
                 [
                     names[row["indicator_id"]],
                     (formats.month(t.lang, row["as_of"][:7]), row["as_of"]),
-                    parts.number(t, row["value"]),
+                    (html.Span(parts.amount(t, row, "value"), className="number"), row["value"]),
                 ]
                 for row in rows
             ],

@@ -62,7 +62,7 @@ def number(t: Texts, rows: list[Row]) -> tuple[str, int]:
     n = {place: sum(row["named_in"] == place for row in rows) for place in ("list", "text", "box")}
     said = [
         formats.number(t.lang, n["list"]) if n["list"] or not rows else "",
-        t("{n} in running text", n=formats.number(t.lang, n["text"])) if n["text"] else "",
+        t("{n} in text", n=formats.number(t.lang, n["text"])) if n["text"] else "",
         t("{n} in a box", n=formats.number(t.lang, n["box"])) if n["box"] else "",
     ]
     return " + ".join(filter(None, said)), len(rows)
