@@ -1,13 +1,18 @@
 """A date in words is as exact as its document, and no row holds a date that no document gives."""
 
 import re
+from datetime import UTC, datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 
+from callbacks.exports import asked
 from data.columns import matches
 from data.schema import TABLES
 from data.snapshot import Snapshot
 from layouts import parts
+from layouts.exports import workbook
 from layouts.texts import LANGUAGES, texts
 
 
@@ -72,3 +77,15 @@ def test_periods_are_those_of_the_documents(real: Snapshot) -> None:
     assert figures["team_meetings"] == ("2021-H2", "2022")
     assert figures["imf_pilot_countries"] == ("2021-Q4", "2023-Q1")
     assert figures["new_partnerships"] == ("2021", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "end of 2021"), ("fr", "fin 2021"), ("es", "finales de 2021")]
+)
+def test_a_workbook_says_a_part_of_a_year_in_words(real: Snapshot, lang: str, words: str) -> None:
+    """Report, country note of Madagascar: the strategy was adopted at the end of 2021."""
+    of = asked(real, "results", f"country=MDG&lang={lang}".encode())
+    made = workbook.make(of.t, of.view, of.table, made_at=datetime(2026, 1, 2, tzinfo=UTC), site="")
+    sheets = openpyxl.load_workbook(BytesIO(made)).worksheets
+    cells = [cell for sheet in sheets for row in sheet.values for cell in row]
+    assert words in cells and "2021-end" not in cells

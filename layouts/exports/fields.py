@@ -172,7 +172,10 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "explicit": (t("Explicit results"), t("Results that the country note states explicitly")),
         "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
         "basis": (t("Evidence"), t("How firmly the country note supports the result")),
-        "changed_on": (t("When"), t("Day, month or year of the change")),
+        "changed_on": (
+            t("When"),
+            t("When the act was done: day, month, year, or a part of it (2021-end, 2023-Q2, 2021-H2)"),
+        ),
         "adopted_by": (t("Adopted by"), t("Who adopted it")),
         "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
         "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),

@@ -1,6 +1,7 @@
 """A table as an Excel workbook: what it is, raw numbers, what to know of them, what each column means."""
 
 import io
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from layouts.exports import notes
 from layouts.exports.book import LINE, Book
 from layouts.exports.fields import Field, Missing, state_names
 from layouts.exports.tables import Table
+from layouts.moments import moments
 from layouts.texts import Texts
 
 # Widths of columns of data in characters: as wide as their content, within bounds.
@@ -106,7 +108,7 @@ def _data(book: Book, t: Texts, table: Table) -> None:
     """Headings, HXL tags, rows. The arrows stand on the tags, so that sorting leaves both rows in place."""
     said = state_names(t)
     shown = [
-        [_shown(field, value, said) for field, value in zip(table.fields, row, strict=True)]
+        [_shown(t, field, value, said) for field, value in zip(table.fields, row, strict=True)]
         for row in table.rows
     ]
     widths = [_width(field, [row[place] for row in shown]) for place, field in enumerate(table.fields)]
@@ -132,7 +134,7 @@ def _data(book: Book, t: Texts, table: Table) -> None:
         sheet.autofilter(1, 0, first + len(table.rows) - 1, len(table.fields) - 1)
 
 
-def _shown(field: Field, value: Any, states: dict[str, str]) -> Any:
+def _shown(t: Texts, field: Field, value: Any, states: dict[str, str]) -> Any:
     """What a cell shows: words for codes and states, dates as dates, numbers as they are."""
     if isinstance(value, Missing):
         return states[value.value]
@@ -142,6 +144,8 @@ def _shown(field: Field, value: Any, states: dict[str, str]) -> Any:
         return field.names[value]
     if field.kind in ("date", "part_date") and len(value) == 10:
         return date.fromisoformat(value)
+    if field.kind == "part_date" and re.search(r"[A-Za-z/]", value):
+        return moments(t, value)
     return value
 
 
@@ -242,5 +246,5 @@ def _kind(t: Texts, field: Field) -> str:
         "number": t("number"),
         "year": t("year"),
         "date": t("date"),
-        "part_date": t("day, month or year"),
+        "part_date": t("day, month, part of a year or year"),
     }[field.kind]
