@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 from io import BytesIO
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from callbacks.exports import asked
