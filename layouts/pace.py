@@ -1,36 +1,51 @@
-"""Where something stands against an even pace: behind, about on it or ahead, in the same words everywhere."""
+"""How far an ambition is ahead of an even pace or behind it: one rule for pages, scenes and slides."""
 
-from collections.abc import Iterable
-from typing import Literal
+from typing import Any
 
 from layouts.texts import Texts
 
-NEAR = 2  # points within which a distance says nothing: figures are rounded, and progress is not even
-
-Standing = Literal["behind", "near", "ahead"]
+ABOUT = 2  # points: no figure here is so exact that a smaller distance says anything
 
 
-def standing(points: float) -> Standing:
-    """Where a share stands that is so many points from an even pace."""
-    return "near" if abs(points) <= NEAR else "behind" if points < 0 else "ahead"
+def standing(points: float) -> str:
+    """Whether a distance from an even pace, in points, is `ahead`, `about` on it or `behind`."""
+    if abs(points) <= ABOUT:
+        return "about"
+    return "ahead" if points > 0 else "behind"
 
 
-def distance(t: Texts, points: float) -> str:
-    """The same in words, with the points."""
+def said(t: Texts, points: float) -> str:
+    """A distance from an even pace in words."""
     n = round(abs(points))
     return {
-        "near": lambda: t("about on pace"),
-        "behind": lambda: t.count("behind by {n} point", "behind by {n} points", n),
-        "ahead": lambda: t.count("ahead by {n} point", "ahead by {n} points", n),
-    }[standing(points)]()
+        "ahead": t.count("ahead by {n} point", "ahead by {n} points", n),
+        "about": t("about on pace"),
+        "behind": t.count("behind by {n} point", "behind by {n} points", n),
+    }[standing(points)]
 
 
-def behind(t: Texts, points: Iterable[float]) -> str:
-    """How many ambitions are behind."""
-    found = [standing(one) for one in points]
+def look(points: float) -> str:
+    """The badge of a distance: the colour of results is for what is ahead."""
+    return {"ahead": "good", "about": "plain", "behind": "warn"}[standing(points)]
+
+
+def of_ambitions(t: Texts, rows: list[dict[str, Any]]) -> str:
+    """How many of the ambitions with a value are behind, and how many about on pace; empty without any."""
+    stand = [standing(row["gap_pct"]) for row in rows if row["reached_pct"] is not None]
+    if not stand:
+        return ""
+    about = stand.count("about")
+    if not about:
+        return t.count(
+            "{n} of {all} ambitions is behind an even pace",
+            "{n} of {all} ambitions are behind an even pace",
+            stand.count("behind"),
+            all=len(stand),
+        )
     return t.count(
-        "{n} of {all} ambitions is behind an even pace",
-        "{n} of {all} ambitions are behind an even pace",
-        found.count("behind"),
-        all=len(found),
+        "{n} of {all} ambitions is behind an even pace, {about} about on it",
+        "{n} of {all} ambitions are behind an even pace, {about} about on it",
+        stand.count("behind"),
+        all=len(stand),
+        about=about,
     )

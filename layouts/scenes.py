@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts import charts, formats
 from layouts.filterbar import left
-from layouts.pace import behind, distance
+from layouts.pace import of_ambitions
+from layouts.pace import said as distance
 from layouts.pages.health import AMBITIONS, ambitions
 from layouts.texts import Texts
 
@@ -139,10 +140,7 @@ def by_region(view: PageView, t: Texts) -> tuple[tuple[str, str], ...]:
 
 def pace_title(t: Texts, view: PageView) -> str:
     """How many ambitions are behind."""
-    rows = [row for row in ambitions(t, view) if row["reached_pct"] is not None]
-    if not rows:
-        return charts.unreported(t)
-    return behind(t, [row["gap_pct"] for row in rows])
+    return of_ambitions(t, ambitions(t, view)) or charts.unreported(t)
 
 
 def pace(t: Texts, view: PageView) -> Content:
@@ -153,7 +151,7 @@ def pace(t: Texts, view: PageView) -> Content:
             return t("not reported")
         return f"{formats.percent(t.lang, row['reached_pct'])} · {distance(t, row['gap_pct'])}"
 
-    shown = [
+    behind = [
         row
         for name in ("observation", "target")
         for row in view.tables[name]
@@ -171,7 +169,7 @@ def pace(t: Texts, view: PageView) -> Content:
             "The thin line is each ambition for 2025, the thick mark an even pace, {share} of it.",
             share=formats.percent(t.lang, elapsed),
         ),
-        rows=tuple(shown),
+        rows=tuple(behind),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from callbacks.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts import pace, scenes, scenes_evidence
+from layouts import scenes_evidence
 from layouts.markup import markup
 from layouts.pages import evidence, health
 from layouts.texts import LANGUAGES, texts
@@ -141,23 +141,7 @@ def test_staff_is_dated_as_documents_date_it(real: Snapshot) -> None:
     assert "31 Dec 2020" not in drawn(real) and "31 Jul 2021" not in drawn(real)
 
 
-@pytest.mark.parametrize(
-    ("points", "said"),
-    [
-        (-1.3, "about on pace"),
-        (2, "about on pace"),
-        (-2.1, "behind by 2 points"),
-        (-36.7, "behind by 37 points"),
-        (10, "ahead by 10 points"),
-    ],
-)
-def test_a_distance_of_a_point_or_two_is_no_distance(points: float, said: str) -> None:
-    assert pace.distance(texts("en"), points) == said
-
-
-def test_effective_coverage_is_about_on_pace_and_nothing_is_projected(real: Snapshot) -> None:
+def test_nothing_is_projected_to_the_end_of_the_phase(real: Snapshot) -> None:
     said = words(drawn(real))
-    assert "<h1>1 of 8 ambitions is behind an even pace</h1>" in drawn(real)
     assert "Effective coverage 11,600,000 30,000,000 39% about on pace" in said
     assert "At this rate" not in said and "48,000,000" not in said
-    assert scenes.pace_title(texts("en"), view_of(real, "/health", ALL)).startswith("1 of 8")

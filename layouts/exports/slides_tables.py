@@ -9,7 +9,7 @@ from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
-from layouts.pace import distance
+from layouts.pace import said
 from layouts.pages import funding, health
 from layouts.sources import panel_name
 
@@ -36,7 +36,7 @@ def behind(asked: Asked) -> list[Slide]:
     def state(row: dict[str, Any]) -> tuple[str, str]:
         if row["reached_pct"] is None:
             return t("not reported"), t("not reported")
-        return formats.percent(t.lang, row["reached_pct"]), distance(t, row["gap_pct"])
+        return formats.percent(t.lang, row["reached_pct"]), said(t, row["gap_pct"])
 
     rows = tuple(
         (row["name"], row["achieved"] or t("not reported"), row["ambition"], *state(row)) for row in found

@@ -7,7 +7,7 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
-from layouts.pace import NEAR, behind, distance, standing
+from layouts.pace import ABOUT, look, of_ambitions, said
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.pages.people_figures import MEASURES
@@ -17,12 +17,9 @@ from layouts.texts import Texts
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     rows = ambitions(t, view)
-    reported = [row for row in rows if row["reached_pct"] is not None]
     return [
         parts.heading(
-            t("No ambition has a reported value at this date")
-            if not reported
-            else behind(t, [row["gap_pct"] for row in reported]),
+            of_ambitions(t, rows) or t("No ambition has a reported value at this date"),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
@@ -87,8 +84,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     def state(row: dict[str, Any]) -> Any:
         if row["reached_pct"] is None:
             return parts.not_reported(t)
-        looks = {"behind": "warn", "near": "plain", "ahead": "good"}
-        return parts.badge(distance(t, row["gap_pct"]), looks[standing(row["gap_pct"])])
+        return parts.badge(said(t, row["gap_pct"]), look(row["gap_pct"]))
 
     tables = [
         row
@@ -141,7 +137,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         note=t(
             "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). "
             "About on pace: within {near} points.",
-            near=formats.number(t.lang, NEAR),
+            near=formats.number(t.lang, ABOUT),
             elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
