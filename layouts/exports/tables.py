@@ -114,9 +114,9 @@ TOPICS = {
     ),
     "people": Topic(
         (
-            *("level", *PLACE, "measure", "status", "people", "state", "unit", "precision", "what", "year"),
-            *("year_state", "as_of", "as_of_state", "reporting_countries", "reporting_countries_state"),
-            *ORIGIN,
+            *("level", *PLACE, "measure", "status", "duration", "people", "state", "unit", "precision"),
+            *("what", "year", "year_state", "as_of", "as_of_state", "reporting_countries"),
+            *("reporting_countries_state", *ORIGIN),
         ),
         (*PLACES, "as_of"),
         "/people",
