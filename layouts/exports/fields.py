@@ -26,6 +26,10 @@ class Missing(Enum):
     NOT_APPLICABLE = "not_applicable"
 
 
+# Columns of numbers and dates with a column of their own, `<name>_state`, that says why a cell is empty.
+STATED = ("year", "as_of", "reporting_countries", "explicit", "people_figures", "partners", "themes")
+
+
 class Field(NamedTuple):
     """One column: `origin` is the column of the database behind it, `names` the words for its codes."""
 
@@ -42,6 +46,11 @@ class Field(NamedTuple):
         """Whether a cell is None where there is nothing to say; other cells hold a value or a Missing."""
         return self.name in ("caveat", "also_in")
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it holds numbers or dates alone; without a value the cell is empty, a state says why."""
+        return self.kind in ("integer", "number", "year", "date")
+
 
 def state_of(value: Any) -> str:
     """Which of the four states a value is in."""
@@ -54,7 +63,7 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
     """All columns by name."""
     said, names = _words(t), _names(t, view)
     yes = {"true": t("yes"), "false": t("no")}
-    return {
+    known = {
         name: Field(
             name,
             *(said[name][0], kind, tag, said[name][1], origin),
@@ -62,6 +71,15 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
         )
         for name, (kind, tag, origin) in COLUMNS.items()
     }
+    return known | {f"{name}_state": _state(t, known[name]) for name in STATED}
+
+
+def _state(t: Texts, field: Field) -> Field:
+    """The column that says in which of the four states a column is."""
+    label, meaning = t("{column}: state", column=field.label), t("Why the cell before it is empty, if it is")
+    return Field(
+        f"{field.name}_state", label, "code", f"#status+state+{field.name}", meaning, "", state_names(t)
+    )
 
 
 def state_names(t: Texts) -> dict[str, str]:

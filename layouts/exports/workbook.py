@@ -128,9 +128,7 @@ def _data(book: Book, t: Texts, table: Table) -> None:
     for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), first):
         for place, (field, value, cell) in enumerate(zip(table.fields, row, cells, strict=True)):
             if cell is not None:
-                _cell(
-                    book, sheet, number, place, field, "missing" if isinstance(value, Missing) else "", cell
-                )
+                _cell(book, sheet, number, place, field, value, cell)
     if table.rows:
         sheet.autofilter(1, 0, first + len(table.rows) - 1, len(table.fields) - 1)
 
@@ -150,15 +148,18 @@ def _shown(t: Texts, field: Field, value: Any, states: dict[str, str]) -> Any:
     return value
 
 
-def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, look: str, value: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), book.look("date"))  # noqa: DTZ001
-    elif isinstance(value, str):
-        book.text(sheet, row, column, value, look or "text")
+def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, value: Any, shown: Any) -> None:
+    """Write what a cell shows; a cell of numbers or dates without a value is empty, and grey."""
+    if isinstance(value, Missing) and field.is_measured:
+        sheet.write_blank(row, column, None, book.look("empty"))
+    elif isinstance(shown, date):
+        sheet.write_datetime(row, column, datetime(shown.year, shown.month, shown.day), book.look("date"))  # noqa: DTZ001
+    elif isinstance(shown, str):
+        book.text(sheet, row, column, shown, "missing" if isinstance(value, Missing) else "text")
     else:
-        is_whole = float(value).is_integer()
+        is_whole = float(shown).is_integer()
         name = "year" if field.kind == "year" else "whole" if is_whole else "parts"
-        sheet.write_number(row, column, value, book.look(name))
+        sheet.write_number(row, column, shown, book.look(name))
 
 
 def _width(field: Field, cells: list[Any]) -> float:
