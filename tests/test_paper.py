@@ -35,7 +35,7 @@ SAID = """
   return said;
 }
 """
-# Marks of a chart or of the matrix, each with its place in its chart's box: within it, or past its edge.
+# By how many pixels marks and words of a chart reach past the edge of its place.
 OUTSIDE = """
 () => [...document.querySelectorAll(".likeness")].flatMap((one) => {
   const box = one.getBoundingClientRect();
@@ -45,6 +45,14 @@ OUTSIDE = """
     .map(({ left, right, top, bottom }) => Math.max(
       box.left - left, right - box.right, box.top - top, bottom - box.bottom)))].filter((past) => past > 2);
 })
+"""
+# The smallest letters of the charts, in points as they stand on the sheet.
+SMALLEST = """
+() => Math.min(...[...document.querySelectorAll(".likeness text")].map((one) => {
+  const svg = one.closest(".main-svg");
+  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  return parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
+}))
 """
 MARKS = "() => [...document.querySelectorAll('.matrix .mark')].map((one) => one.className)"
 
@@ -133,5 +141,6 @@ def test_no_chart_reaches_past_its_place_on_paper(
     assert page.locator(".likeness").locator("visible=true").count() == charts
     assert page.locator(".graph, .chart").locator("visible=true").count() == 0
     assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(SMALLEST) >= 7.49
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".graph, .chart").locator("visible=true").count() == charts
