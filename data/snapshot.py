@@ -105,6 +105,11 @@ def names(row: Any) -> dict[str, str]:
     return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
 
 
+def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
+    """A text of a row of the evidence tables by language."""
+    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
+
+
 def read(engine: Engine) -> Snapshot:
     """A snapshot of the database behind the engine.
 
