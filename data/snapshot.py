@@ -90,6 +90,11 @@ class DatabaseMissing(Exception):
     """There is no database to read, or what is there is not one of ours, or it is damaged."""
 
 
+def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
+    """A text of a row of the evidence tables by language."""
+    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
+
+
 Reader = Callable[[str], Snapshot]  # the query of an address → what it shows; it may raise DatabaseMissing
 
 

@@ -14,9 +14,9 @@ CORRECTION = (
     prose("reason_en", "why"),
 )
 TRANSLATION = (
-    Column("text_en", "text", "English text as a table has it", key=True),
-    Column("text_fr", "text", "the same in French"),
-    Column("text_es", "text", "the same in Spanish"),
+    Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
+    Column("text_fr", "text", "the same in French", is_typeset=True),
+    Column("text_es", "text", "the same in Spanish", is_typeset=True),
 )
 
 STORE = (

@@ -105,8 +105,13 @@ def faulty(options: Options, found: Read) -> int:
     if options.json:
         print(json.dumps(listed(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
-    what = "faults" if found.faults else "warnings (publish with --accept-warnings once they are looked at)"
-    print(f"{len(said)} {what}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    what = "fault" if found.faults else "warning"
+    counted = f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
+    print(f"{counted}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    if any(fault.unread for fault in found.faults):
+        print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
+    if not found.faults:
+        print("To publish in spite of them: --accept-warnings", file=sys.stderr)
     return FAULTY
 
 

@@ -30,7 +30,7 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     progress("extracting")
     raw = extract(files)
     progress("correcting")
-    rows, faults = correct(raw.rows)
+    rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
     progress("transforming")
     typed, found = transform(rows, touched(raw.faults))
     faults = [*raw.faults, *faults, *found]
@@ -38,5 +38,5 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     faults += check(typed, raw.rows, touched(faults))
     if documents and documents.is_dir():
         progress("comparing with the documents")
-        faults += compare(typed, documents)
+        faults += compare(typed, documents, touched(faults))
     return Read(typed, files, faults, [])

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,12 +12,14 @@ from typing import Any
 from data.columns import PATTERNS, Table, matches
 from data.schema import BY_NAME
 from etl.faults import Fault, shown
+from etl.letters import unseen
 from etl.package import LARGEST_FILE_BYTES, Files
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
 FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction"))
 REFERENCE = "reference"
 CORRECTIONS = "corrections.csv"
+Said = tuple[str, str, int | None]  # what was found, what is expected, in which row
 SAVE_AS = "in Excel: Save as, CSV UTF-8 (comma delimited)"
 
 
@@ -37,82 +40,120 @@ class Raw:
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in BY_NAME})
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, file: str, found: str, expected: str, row: int | None = None, column: str = "") -> None:
-        """Notes one fault."""
-        self.faults.append(Fault(file, row, column[:60] or None, found, expected))
+    def fault(
+        self,
+        file: str,
+        found: str,
+        expected: str,
+        row: int | None = None,
+        column: str = "",
+        unread: tuple[str, ...] = (),
+    ) -> None:
+        """Notes one fault; `unread` are the tables that miss the rows of the file."""
+        self.faults.append(Fault(file, row, column[:60] or None, found, expected, unread))
 
 
 def extract(files: Files) -> Raw:
     """All rows of all files, documents in their order of precedence."""
     raw = Raw()
-    if CORRECTIONS in files:
-        read_table(raw, CORRECTIONS, files[CORRECTIONS], BY_NAME["correction"], "")
-    else:
-        raw.fault(CORRECTIONS, "no such file", "this file")
+    read_table(raw, files, CORRECTIONS, BY_NAME["correction"], "")
     for place in files:
         if "/" not in place and place != CORRECTIONS:
             raw.fault(place, "a file of an unknown name", "corrections.csv and one folder a document")
     for source_id in sorted({place.partition("/")[0] for place in files if "/" in place}):
-        read_source(raw, source_id, files)
+        read_source(raw, files, source_id)
     order = {row.cells["source_id"]: row.cells["position"].zfill(9) for row in raw.rows["source"]}
     for name in FOLDER_TABLES:
         raw.rows[name].sort(key=lambda row: order.get(row.cells["source_id"], ""))
+    for name in ("source", *FOLDER_TABLES):
+        note_missing(raw, BY_NAME[name])
     return raw
 
 
-def read_source(raw: Raw, source_id: str, files: Files) -> None:
+def note_missing(raw: Raw, table: Table) -> None:
+    """Adds a fault where no file fills a table, or none the columns of documents or of the reference."""
+    if any(table.name in fault.unread for fault in raw.faults):
+        return
+    folders = {row.cells["source_id"] for row in raw.rows[table.name]}
+    beside = [column for column in table.columns if column.origin == "reference"]
+    if folders and REFERENCE not in folders and not all(column.nullable for column in beside):
+        raw.fault(f"{REFERENCE}/{table.name}.csv", "no such file", "this file", unread=(table.name,))
+    elif not folders - {REFERENCE if beside else ""}:
+        file = "source.toml" if table.name == "source" else f"{table.name}.csv"
+        expected = "one in the folder of a document"
+        raw.fault(file, "no such file in any folder", expected, unread=(table.name,))
+
+
+def read_source(raw: Raw, files: Files, source_id: str) -> None:
     """Adds the tables of one document's folder to raw, and its source.toml as a row of `source`."""
+    places = [place for place in sorted(files) if place.startswith(f"{source_id}/")]
     if not matches("code", source_id):
-        raw.fault(source_id, f"a folder named {shown(source_id)}", PATTERNS["code"][1])
+        tables = tuple(sorted({"source", *(PurePosixPath(place).stem for place in places)}))
+        raw.fault(source_id, f"a folder named {shown(source_id)}", PATTERNS["code"][1], unread=tables)
         return
     description = f"{source_id}/source.toml"
-    if description in files:
-        read_description(raw, description, files[description])
-    else:
-        raw.fault(description, "no such file", "this file")
-    for place in sorted(files):
-        if not place.startswith(f"{source_id}/") or place == description:
-            continue
+    read_description(raw, files, description)
+    for place in places:
         name = PurePosixPath(place)
+        if place == description:
+            continue
         if len(name.parts) != 2 or name.suffix != ".csv" or name.stem not in FOLDER_TABLES:
-            names = ", ".join(f"{name}.csv" for name in FOLDER_TABLES)
-            raw.fault(place, "a file of an unknown name", f"source.toml or one of {names}")
+            names = ", ".join(f"{table}.csv" for table in FOLDER_TABLES)
+            raw.fault(
+                place,
+                "a file of an unknown name",
+                f"source.toml or one of {names}",
+                unread=tuple({name.stem.strip().lower()} & {*FOLDER_TABLES}),
+            )
         else:
-            read_table(raw, place, files[place], BY_NAME[name.stem], source_id)
+            read_table(raw, files, place, BY_NAME[name.stem], source_id)
 
 
-def read_text(raw: Raw, place: str, content: bytes) -> str | None:
+def read_text(raw: Raw, files: Files, place: str, table: str) -> str | None:
     """The text of a file without its byte order mark; None, with a fault, where it cannot be read."""
-    if len(content) > LARGEST_FILE_BYTES:
-        raw.fault(place, "a file of more than 50 MB", "a smaller file")
-        return None
-    if b"\0" in content:
-        raw.fault(place, "bytes that are no text (NUL)", f"a text file; {SAVE_AS}")
-        return None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content.count(b"\n", 0, error.start) + 1
-        raw.fault(place, "a letter in another encoding than UTF-8", f"UTF-8; {SAVE_AS}", row)
-        return None
-    if not text.strip():
-        expected = "a header and rows" if place.endswith(".csv") else "title, publisher …"
-        raw.fault(place, "an empty file", expected)
-        return None
+    content = files.get(place)
+    text: str | None = None
+    if content is None:
+        found = "a file that cannot be opened" if place in files else "no such file"
+        said: Said | None = (found, "a file that may be read" if place in files else "this file", None)
+    else:
+        text, said = text_of(content, PurePosixPath(place).suffix)
+    if said:
+        raw.fault(place, *said, unread=(table,))
     return text
 
 
-def read_description(raw: Raw, place: str, content: bytes) -> None:
+def text_of(content: bytes, ending: str) -> tuple[str | None, Said | None]:
+    """(the text of a file, None), or (None, what was found, what is expected and in which row)."""
+    if len(content) > LARGEST_FILE_BYTES:
+        return None, ("a file of more than 50 MB", "a smaller file", None)
+    if b"\0" in content:
+        return None, ("bytes that are no text (NUL)", f"a text file; {SAVE_AS}", None)
+    try:
+        # One letter for é, however a file writes it: in two, names that look the same would differ.
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        return None, ("a letter in another encoding than UTF-8", f"UTF-8; {SAVE_AS}", row)
+    if not text.strip():
+        return None, (
+            "an empty file",
+            "a header and rows" if ending == ".csv" else "title, publisher …",
+            None,
+        )
+    return text, None
+
+
+def read_description(raw: Raw, files: Files, place: str) -> None:
     """Adds source.toml as a row of `source`; its values become text like the cells of a CSV file."""
-    text = read_text(raw, place, content)
+    text = read_text(raw, files, place, "source")
     if text is None:
         return
     try:
         described = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: not TOML, or a number of thousands of digits
-        raw.fault(
-            place, f"a line that is not TOML ({error})", 'lines such as title = "…" or as_of = 2022-12-31'
-        )
+        expected = 'lines such as title = "…" or as_of = 2022-12-31'
+        raw.fault(place, f"a line that is not TOML ({error})", expected, unread=("source",))
         return
     known = BY_NAME["source"].columns_from("file")
     cells = dict.fromkeys(known, "")
@@ -135,14 +176,14 @@ def expected_columns(table: Table, source_id: str) -> list[str]:
     return [*table.key, *table.columns_from("reference"), "locator"]
 
 
-def read_table(raw: Raw, place: str, content: bytes, table: Table, source_id: str) -> None:
+def read_table(raw: Raw, files: Files, place: str, table: Table, source_id: str) -> None:
     """Adds the rows of one CSV file to raw, if its header is right."""
     if source_id == REFERENCE and not table.columns_from("reference"):
         raw.fault(place, "a table that documents fill", "it in the folder of a document")
         return
-    text = read_text(raw, place, content)
-    rows = None if text is None else parse(raw, place, text)
-    if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id)):
+    text = read_text(raw, files, place, table.name)
+    rows = None if text is None else parse(raw, place, text, table.name)
+    if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id), table.name):
         return
     header = rows[0]
     origin = {"source_id": source_id} if source_id else {}
@@ -155,17 +196,19 @@ def read_table(raw: Raw, place: str, content: bytes, table: Table, source_id: st
             cells_by_name = dict(zip(header, cells, strict=True))
             raw.rows[table.name].append(Row(table.name, place, number, origin | cells_by_name))
     if len(rows) == 1:
-        raw.fault(place, "a header and nothing below it", "at least one row of data")
+        expected = "at least one row of data"
+        raw.fault(place, "a header and nothing below it", expected, unread=(table.name,))
 
 
-def parse(raw: Raw, place: str, text: str) -> list[list[str]] | None:
+def parse(raw: Raw, place: str, text: str, table: str) -> list[list[str]] | None:
     """Rows of cells; None, with a fault, where the text is no well-formed CSV."""
     rows: list[list[str]] = []
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         expected = 'commas between cells; a cell with a comma or a quote in "…", each quote in it doubled'
-        raw.fault(place, f"cells that cannot be told apart ({error})", expected, len(rows) + 1)
+        found = f"cells that cannot be told apart ({error})"
+        raw.fault(place, found, expected, len(rows) + 1, unread=(table,))
         return None
     if not text.endswith(("\n", "\r")):
         expected = "a line break after every row; the file may have been cut off"
@@ -173,17 +216,23 @@ def parse(raw: Raw, place: str, text: str) -> list[list[str]] | None:
     return rows
 
 
-def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str]) -> bool:
+def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str], table: str) -> bool:
     """True where the header has every expected column once and no other; else faults are noted."""
+
+    def unread(found: str, expected: str, column: str = "") -> None:
+        raw.fault(place, found, expected, 1, column, (table,))
+
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        raw.fault(place, "columns separated by semicolons or tabs", f"commas; {SAVE_AS}", 1)
+        unread("columns separated by semicolons or tabs", f"commas; {SAVE_AS}")
         return False
     for name in dict.fromkeys(header):
         if name not in expected:
-            raw.fault(place, f"an unknown column {shown(name)}", "only " + ", ".join(expected), 1)
+            hidden = unseen(name)
+            found = f"an unknown column {shown(name)}" + (f" ({hidden.where})" if hidden else "")
+            unread(found, "only " + ", ".join(expected))
         elif header.count(name) > 1:
-            raw.fault(place, f"this column {header.count(name)} times", "it once", 1, name)
+            unread(f"this column {header.count(name)} times", "it once", name)
     for name in expected:
         if name not in header:
-            raw.fault(place, "no such column", "the columns " + ", ".join(expected), 1, name)
+            unread("no such column", "the columns " + ", ".join(expected), name)
     return sorted(header) == sorted(expected)

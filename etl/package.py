@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from data.store.engine import NotUsable
 
-Files = dict[str, bytes]  # path from the raw folder, such as `report_2021_22/result.csv` → content
+# path from the raw folder, such as `report_2021_22/result.csv` → content (None: it cannot be opened)
+Files = dict[str, bytes | None]
 LARGEST_FILE_BYTES = 50_000_000
 LARGEST_TOTAL_BYTES = 500_000_000
 MOST_FILES = 5_000
@@ -27,13 +27,21 @@ def files_at(path: Path) -> Files:
 
 def of_folder(folder: Path) -> Files:
     """The files below a folder, but for hidden ones."""
-    found = {}
+    found: Files = {}
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in place.parts):
-            with path.open("rb") as file:
-                found[place.as_posix()] = file.read(LARGEST_FILE_BYTES + 1)  # one too many is a fault
+            found[place.as_posix()] = content_of(path)
     return found
+
+
+def content_of(file: Path) -> bytes | None:
+    """The bytes of a file, and at the most one more than it may have; None where it cannot be opened."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE_BYTES + 1)
+    except OSError:
+        return None
 
 
 def of_zip(content: bytes, name: str) -> Files:
@@ -43,7 +51,7 @@ def of_zip(content: bytes, name: str) -> Files:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_TOTAL_BYTES:
                 raise NotUsable(f"{name}: more than {MOST_FILES:,} files or 500 MB when unpacked")
-            found = {}
+            found: Files = {}
             for entry in entries:
                 place = PurePosixPath(entry.filename)
                 if place.is_absolute() or ".." in place.parts or "\\" in entry.filename:
@@ -71,18 +79,18 @@ def _without_outer_folder(files: Files) -> Files:
     return files
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+def packed(files: Files) -> bytes:
     """A zip of the files; the same files make the same bytes."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
             entry = zipfile.ZipInfo(path, ALWAYS)
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[path], zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, files[path] or b"", zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 
-def laid_over(below: Mapping[str, bytes], above: Mapping[str, bytes]) -> Files:
+def laid_over(below: Files, above: Files) -> Files:
     """The files of `below` with those sources replaced, whole, that `above` names; others stay."""
     named = {path.partition("/")[0] for path in above}
     kept = {path: content for path, content in below.items() if path.partition("/")[0] not in named}

@@ -92,6 +92,11 @@ def publish(url: str, tables: dict[str, list[dict[str, Any]]], at: str = MADE_AT
         ]
         for table in schema.TABLES
     }
+    return publish_rows(url, content, at)
+
+
+def publish_rows(url: str, content: editions.Rows, at: str = MADE_AT) -> str:
+    """The edition with these rows of all tables, current in the store at an address."""
     with writing(url) as connection:
         editions.prepare(connection)
         edition = editions.add(connection, content, by="a test", note="small", package=b"none", at=at)

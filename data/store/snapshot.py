@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from data import locators
 from data.columns import Table
 from data.schema import TABLES
 from data.snapshot import (
@@ -163,8 +164,7 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
         as_of = getattr(row, "as_of", None)  # an ambition has none
         places = [Place(row.source_id, _table(row.locator))]
         if key != "step":  # where else one country's mark is seen says nothing of the whole
-            also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
-            places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
+            places += [Place(source_id, _table(at)) for source_id, at in locators.listed(row.also_in)]
         # What is to be said of one country's mark is said on its page, not beside the whole.
         caveat = None if key == "step" else getattr(row, "caveat", None)
         found[str(getattr(row, key))][Fact(as_of, tuple(places), caveat)] = None
