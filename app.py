@@ -70,10 +70,9 @@ def create_app(engine: Engine | None = None) -> Dash:
     def healthz() -> tuple[dict[str, str], int]:
         return screen.health(read)
 
-    # Dash learns which scripts it has when it first draws its page: a worker asked for a script before that
-    # would answer that there is none.
-    with flask.test_request_context("/"):
-        app.index()
+    # Dash learns at its first request what it serves. A request that came before would be told of a file that
+    # there is none, and one without a database would leave that half done: this one asks for no page.
+    flask.test_client().get("/none", headers={"Referer": "http://127.0.0.1/none"})
     return app
 
 

@@ -29,7 +29,7 @@ def apart(
     """
     if not monkey.is_module_patched("threading"):
         return make(*given, **named)
-    # An error is handed over and raised here, where it is answered: raised in the thread it would be logged too.
+    # An error is handed over and raised here, where it is answered: the thread would log it too.
     made: Made | Exception = _threads().apply(wrap_errors(Exception, make), given, named)
     if isinstance(made, Exception):
         raise made

@@ -1,4 +1,4 @@
-"""What a callback may be asked: the form of its body, and what stands in it. All else is refused before it runs."""
+"""What a callback may be asked: the form of its body and what stands in it. All else is refused."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -62,16 +62,12 @@ def is_filled(specs: list[Spec], given: object) -> bool:
 
 def is_asked(asked: object, known: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a body asks one of the `known` callbacks for what it gives, with what it takes."""
-    if (
-        not isinstance(asked, dict)
-        or not isinstance(asked.get("output"), str)
-        or asked["output"] not in known
-    ):
+    output = asked.get("output") if isinstance(asked, dict) else None
+    if not isinstance(asked, dict) or not isinstance(output, str) or output not in known:
         return False
-    callback = known[asked["output"]]
-    changed = asked.get("changedPropIds")
+    callback, changed = known[output], asked.get("changedPropIds")
     return (
-        asked.get("outputs") == targets(asked["output"])
+        asked.get("outputs") == targets(output)
         and is_filled(callback["inputs"], asked.get("inputs"))
         and is_filled(callback["state"], asked.get("state", []))
         and isinstance(changed, list)

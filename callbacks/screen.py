@@ -81,14 +81,13 @@ def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages
     """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
     lang = dict(parse_qsl(search.removeprefix("?"))).get("lang", "")
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
-    named = snapshot and {
-        "countries": [(country.iso3, country.names[t.lang]) for country in snapshot.countries],
-        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in snapshot.tables["partner"]],
+    countries, partners = (snapshot.countries, snapshot.tables["partner"]) if snapshot else ((), ())
+    named = {
+        "countries": [(country.iso3, country.names[t.lang]) for country in countries],
+        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
     }
     first = path.strip("/").split("/")[0]
-    listed = [(f"/{first}/{key}", name) for key, name in (named or {}).get(first, [])] or [
-        *shell.pages(t).items()
-    ]
+    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]
     return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 

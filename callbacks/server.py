@@ -1,10 +1,9 @@
 """How gunicorn serves the application, wherever it is started: `gunicorn --config python:callbacks.server`.
 
-A gevent worker keeps a thousand connections at once in one thread, so that readers who send or take slowly hold
-up nobody. It computes one thing at a time: what takes long goes to threads of its own (`callbacks/apart.py`).
+A gevent worker keeps a thousand connections at once in one thread, so that readers who send or take slowly
+hold up nobody. It computes one thing at a time: what takes long goes to threads (`callbacks/apart.py`).
 
-`python -m callbacks.server HOST PORT` says what keeps the server from an address, and ends with 1 where it cannot
-have it.
+`python -m callbacks.server HOST PORT` says what keeps the server from an address, and then ends with 1.
 """
 
 import errno
@@ -36,13 +35,14 @@ def why_not(host: str, port: str) -> str | None:
 
 def reason(error: OSError | UnicodeError, host: str, port: str) -> str:
     """What an error says of an address, and what to do."""
+    here = "For readers on this machine: make run HOST=127.0.0.1; for all who reach it: make run HOST=0.0.0.0"
     if isinstance(error, socket.gaierror | UnicodeError):
-        return f"{host} is no address or name that this machine knows. For this machine alone: make run HOST=127.0.0.1"
+        return f"{host} is no name or address that this machine knows. {here}"
+    other = int(port) % LAST_PORT + 1
     said = {
-        errno.EADDRINUSE: f"Port {port} is in use. Choose another one: make run PORT={int(port) % LAST_PORT + 1}",
+        errno.EADDRINUSE: f"Port {port} is in use. Choose another one: make run PORT={other}",
         errno.EACCES: f"Port {port} is not open to this user. Choose one from 1024 on: make run PORT=8050",
-        errno.EADDRNOTAVAIL: f"{host} is not an address of this machine. "
-        "For this machine alone: make run HOST=127.0.0.1; for its network: make run HOST=0.0.0.0",
+        errno.EADDRNOTAVAIL: f"{host} is not an address of this machine. {here}",
     }
     return said.get(error.errno or 0, f"{host}:{port} cannot be had: {error.strerror}.")
 
