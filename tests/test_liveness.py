@@ -92,7 +92,7 @@ def test_pages_find_a_built_a_replaced_and_a_lost_database_by_themselves(
         lost.unlink()
         waiting.page.get_by_text("4 results in 2 of 3 countries").wait_for(timeout=60_000)
         watching.page.get_by_text("3 results in 2 of 5 countries").wait_for(timeout=60_000)
-        # What was seen stays, and it is said that it may be old; a filter then asks in vain, and it stays too.
+        # What was seen stays, and it is said that it may be old; also when a filter asks in vain.
         losing.page.locator("p.cut-off[role=alert]").wait_for(timeout=60_000)
         press(losing, ".region-tile[data-value=south]")
         with losing.page.expect_response("**/healthz"):
