@@ -1,10 +1,13 @@
 """Texts of the tables are texts wherever they come to: a database of which every text holds marks of HTML."""
 
+import json
 import shutil
 import sqlite3
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,8 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.schema import TABLES
 from layouts.decks import DECKS
+from layouts.ids import Id
 from layouts.shell import pages
 from layouts.texts import texts
+from tests.components import parts
 from tests.presenting import press
 from tests.serving import serve
 
@@ -31,15 +36,6 @@ FOUND = """
   const scripts = [...document.scripts].filter((one) => one.textContent.trim() === "window.ran=1");
   const parts = [...all("img[src=x], [onerror], [href*='example.org'], [*|href*='example.org']"), ...scripts];
   return [...(window.ran ? ["ran"] : []), ...parts.map((one) => one.outerHTML.slice(0, 200))];
-}
-"""
-# Every chart says what it says of its first place.
-HOVER = """
-() => {
-  for (const plot of document.querySelectorAll(".js-plotly-plot")) {
-    const curveNumber = plot.data.findIndex(({ hovertemplate }) => hovertemplate);
-    if (curveNumber >= 0) Plotly.Fx.hover(plot, [{ curveNumber, pointNumber: 0 }]);
-  }
 }
 """
 PLACES = ("/countries/KEN", "/partners/germany", "/countries/XXX")
@@ -95,12 +91,40 @@ def test_no_page_runs_what_a_text_holds(opened: Callable[[str], Page], path: str
     page.locator("main", has_text="window.ran=1").wait_for()
     for part in page.locator("details").all():
         part.evaluate("one => one.open = true")
-    page.evaluate(HOVER)
     for control in page.locator(".dash-dropdown").all():
         control.click()
         page.keyboard.press("Escape")
     for button in page.locator("[data-filter][data-value=africa]").all()[:1]:
         button.click()
+    assert page.evaluate(FOUND) == []
+
+
+def texts_of(part: Any) -> Iterator[str]:
+    """Every text in a figure."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from texts_of(one)
+
+
+@pytest.mark.parametrize("address", ["/", "/themes", "/funding?pledge=12:africa&compare=2021-10-07"])
+def test_no_chart_takes_a_text_for_html(marked: str, address: str) -> None:
+    request = urllib.request.Request(marked + "/_dash-layout", headers={"Referer": marked + address})
+    with urllib.request.urlopen(request) as answer:
+        drawn = list(parts(json.load(answer)))
+    figures = [part["props"]["figure"] for part in drawn if "figure" in part["props"]]
+    figures += [part["props"]["data"].get("figures") for part in drawn if part["props"].get("id") == Id.VIEW]
+    found = list(texts_of(figures))
+    assert [text for text in found if "<img" in text or "<a " in text] == []
+    assert any("&lt;img src=x" in text for text in found)
+
+
+def test_a_place_on_the_map_says_its_name_with_its_marks(opened: Callable[[str], Page]) -> None:
+    page = opened("/")
+    page.locator("#map .scattergeo .point").first.hover(force=True)
+    label = page.locator("#map .hoverlayer .hovertext")
+    expect(label).to_contain_text("<img src=x")
     assert page.evaluate(FOUND) == []
 
 
@@ -132,7 +156,6 @@ def test_no_scene_and_no_second_window_runs_what_a_text_holds(
     other = popup.value
     other.locator("#notes li").first.wait_for()
     for _ in range(page.locator(".scene").count()):
-        page.evaluate(HOVER)
         picks = page.locator(".scene.is-now [data-pick]").all()[:1]
         for pick in picks:
             pick.click()
