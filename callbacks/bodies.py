@@ -75,6 +75,14 @@ def is_asked(asked: object, known: Mapping[str, Mapping[str, Any]]) -> bool:
     )
 
 
+def refuse_rest() -> None:
+    """Read on behind a body. Raises RequestEntityTooLarge where it is longer than it may be.
+
+    One that does not say how long it is would otherwise be cut there, and taken for the whole.
+    """
+    request.stream.read(1)
+
+
 def register(app: Dash) -> None:
     """Wire the check of what callbacks are asked. Raises KeyError where one reads what has no check here."""
     known = {
@@ -92,6 +100,8 @@ def register(app: Dash) -> None:
         if request.endpoint != ADDRESS or request.method != "POST":
             return
         try:
+            request.get_data()
+            refuse_rest()
             asked = request.get_json()
         except RecursionError:  # lists in lists in lists
             abort(400, "The body is nested too deeply.")

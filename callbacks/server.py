@@ -22,7 +22,7 @@ LAST_PORT = 65535
 
 def why_not(host: str, port: str) -> str | None:
     """What keeps the server from an address, in words; None where it can have it."""
-    if not port.isdecimal() or not 0 < int(port) <= LAST_PORT:
+    if not (port.isascii() and port.isdigit()) or not 0 < int(port) <= LAST_PORT:
         return f"PORT is {port}: it takes a number from 1 to {LAST_PORT}."
     try:
         found = socket.getaddrinfo(host.strip("[]"), int(port), type=socket.SOCK_STREAM)

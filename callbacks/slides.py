@@ -10,6 +10,7 @@ from PIL import Image
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from callbacks import bodies
 from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
@@ -128,6 +129,7 @@ def register(flask: Flask, read: Reader) -> None:
         request.max_content_length = request.max_form_memory_size = MOST_BYTES
         try:
             posted = request.form.get("map", "")
+            bodies.refuse_rest()
             content, name = apart(made, read(), request.args, posted)
         except RequestEntityTooLarge:
             return Response("map is too large", 413, mimetype="text/plain")
