@@ -8,7 +8,7 @@ from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages.partners import date_note
-from layouts.pages.people_figures import unit_name
+from layouts.pages.people_figures import badges, tallied, unit_name
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -65,10 +65,11 @@ def basis_name(t: Texts, basis: str | None) -> str:
     """How firmly the country note supports a result."""
     return {
         "explicit": t("explicit"),
-        "unclear": t("unclear"),
-        "awaiting_approval": t("awaiting approval"),
+        "undated": t("no date"),
+        "awaiting_approval": t("awaits approval, law or review"),
         "ratification_only": t("ratification only"),
         "earlier_period": t("earlier period"),
+        "unclear": t("no act named"),
         None: t("not reported"),
     }[basis]
 
@@ -80,17 +81,6 @@ def counted_name(t: Texts, measure: str) -> str:
         "trained": t("Trained"),
         "other": t("Other"),
     }.get(measure) or measure_name(t, measure)
-
-
-def status_name(t: Texts, status: str) -> str:
-    """What a figure about people is, beside an achievement."""
-    return {
-        "achieved": t("reported as achieved"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-        "stock": t("existing total or context"),
-    }[status]
 
 
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
@@ -137,14 +127,8 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
             t("People"),
             html.P([t("No country note there gives a figure about people:"), " ", parts.not_reported(t)]),
         )
-    statuses = Counter(row["status"] for row in rows)
     return parts.section(
-        t.count(
-            "People there: {achieved} of {n} figure is reported as achieved",
-            "People there: {achieved} of {n} figures are reported as achieved",
-            len(rows),
-            achieved=statuses["achieved"],
-        ),
+        tallied(t, rows),
         parts.table(
             t("Figures about people in these countries"),
             [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
@@ -154,9 +138,7 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
-                    parts.badge(
-                        status_name(t, row["status"]), "good" if row["status"] == "achieved" else "warn"
-                    ),
+                    html.Span(badges(t, row)),
                     html.Div(
                         [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
                         className=f"is-{row['measure']}",
