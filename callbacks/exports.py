@@ -1,5 +1,6 @@
 """Files of the current view to take away: an Excel workbook, a CSV file, the whole database as a zip."""
 
+import os
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -8,11 +9,13 @@ from urllib.parse import unquote_plus
 from flask import Flask, request, send_file
 from flask.wrappers import Response
 
+from callbacks.apart import apart
+from callbacks.edition import shown
 from callbacks.pages import view_of
 from data import queries
 from data.filters import Filters, parse
 from data.rows import PageView
-from data.snapshot import DatabaseMissing, Reader, Snapshot
+from data.snapshot import Reader, Snapshot
 from layouts.exports import csvfile, notes, package, tables, workbook
 from layouts.exports.tables import LEVELS, TOPICS, Table
 from layouts.texts import LANGUAGES, Texts, texts
@@ -61,12 +64,13 @@ def register(flask: Flask, read: Reader) -> None:
         found = _asked(read)
         if isinstance(found, Response):
             return found
-        content = workbook.make(
+        content = apart(
+            workbook.make,
             found.t,
             found.view,
             found.table,
             made_at=datetime.now(UTC),
-            site=request.host_url,
+            site=os.environ.get("PUBLIC_URL", ""),
             unknown=(*found.dropped, *_not_understood()),
         )
         return _file(content, EXCEL, notes.file_name(found.view, found.table.topic, "xlsx"))
@@ -83,12 +87,13 @@ def register(flask: Flask, read: Reader) -> None:
 
     @flask.get("/export/database.zip")
     def database() -> Response:
-        try:
-            snapshot = read(request.query_string.decode("ascii", "replace"))
-        except DatabaseMissing:
-            return _missing()
-        content = package.make(
-            texts(LANGUAGES[0]), snapshot.tables, edition_id=snapshot.edition_id, made_at=snapshot.made_at
+        snapshot = shown(read)
+        content = apart(
+            package.make,
+            texts(LANGUAGES[0]),
+            snapshot.tables,
+            edition_id=snapshot.edition_id,
+            made_at=snapshot.made_at,
         )
         name = f"{package.NAME}_database_{snapshot.edition_id}.zip"
         response = _file(content, "application/zip", name)
@@ -98,21 +103,12 @@ def register(flask: Flask, read: Reader) -> None:
 
 
 def _asked(read: Reader) -> Asked | Response:
-    """What the request asks for; the answer to give instead where there is no such table or no database."""
+    """What the request asks for; the answer to give instead where there is no such table."""
     topic = request.args.get("topic", DEFAULT)
     if topic not in TOPICS:
         said = f"There is no table of that name. These can be exported: {', '.join(TOPICS)}."
         return Response(said + "\n", 404, mimetype="text/plain")
-    try:
-        snapshot = read(request.query_string.decode("ascii", "replace"))
-        return asked(snapshot, topic, request.query_string, OWN, request.args.get("page", ""))
-    except DatabaseMissing:
-        return _missing()
-
-
-def _missing() -> Response:
-    said = "There is no data yet: the database was not built, was moved, or cannot be read."
-    return Response(said + "\n", 503, {"Retry-After": "60"}, mimetype="text/plain")
+    return asked(shown(read), topic, request.query_string, OWN, request.args.get("page", ""))
 
 
 def _not_understood() -> tuple[str, ...]:

@@ -10,16 +10,17 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
+from callbacks.edition import shown
 from data import queries
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
-from data.snapshot import DatabaseMissing, Snapshot
+from data.snapshot import Snapshot
 from layouts import filterbar, shell, states
 from layouts.ids import Id
 from layouts.markup import filled, markup, still
 from layouts.pages import PAGES, Page
 from layouts.texts import LANGUAGES, Texts, texts
-from layouts.views import Viewed, name, spelled, viewed
+from layouts.views import Viewed, may_be, name, spelled, viewed
 
 ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
 
@@ -151,10 +152,9 @@ def register(app: Dash, read: Any) -> None:
     def spell() -> ResponseReturnValue | None:
         if request.method not in ("GET", "HEAD") or request.endpoint != ANY_PATH:
             return None
-        try:
-            path = spelled(request.path, queries.frame(read(request.query_string.decode("ascii", "replace"))))
-        except DatabaseMissing:
+        if not may_be(request.path):
             return None
+        path = spelled(request.path, queries.frame(shown(read)))
         query = request.query_string.decode()
         return redirect(path + (f"?{query}" if query else "")) if path and path != request.path else None
 

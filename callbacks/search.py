@@ -3,8 +3,9 @@
 from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
+from callbacks.edition import shown
 from data.search import Entry, find, found_as
-from data.snapshot import DatabaseMissing, Reader
+from data.snapshot import Reader
 from layouts.shell import kind_name
 from layouts.texts import LANGUAGES, texts
 
@@ -17,10 +18,7 @@ def register(flask: Flask, read: Reader) -> None:
         lang = request.args.get("lang", "")
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
         query = request.args.get("q", "")
-        try:
-            found = find(read(request.query_string.decode("ascii", "replace")), query)
-        except DatabaseMissing:
-            found = []
+        found = find(shown(read), query)
         return jsonify(
             [
                 {"title": title(entry, query, t.lang), "kind": kind_name(t, entry.kind), "path": entry.path}

@@ -1,11 +1,12 @@
 """A programme small enough to be counted by hand, and how its rows become an edition."""
 
+from collections.abc import Callable
 from typing import Any
 
 from data import schema
 from data.columns import Column
 from data.store import editions
-from data.store.engine import writing
+from data.store.engine import open_engine, writing
 
 # Three regions, five countries (and one that is not a
 # priority country), six results, two positions of which only the later one has results.
@@ -102,3 +103,21 @@ def publish_rows(url: str, content: editions.Rows, at: str = MADE_AT) -> str:
         edition = editions.add(connection, content, by="a test", note="small", package=b"none", at=at)
         editions.make_current(connection, edition.edition_id, by="a test", note="small", kind="publish")
     return edition.edition_id
+
+
+def publish_changed(
+    source: str, url: str, columns: set[tuple[str, str]], change: Callable[[str], str]
+) -> str:
+    """The current edition of one store in another, with every text in these columns changed."""
+    _, rows = editions.read(open_engine(source))
+    content = {}
+    for table in schema.TABLES:
+        places = {n for n, column in enumerate(table.columns) if (table.name, column.name) in columns}
+        content[table.name] = [
+            tuple(
+                change(cell) if place in places and cell is not None else cell
+                for place, cell in enumerate(row)
+            )
+            for row in rows[table.name]
+        ]
+    return publish_rows(url, content)

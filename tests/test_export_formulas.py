@@ -11,11 +11,10 @@ from flask.testing import FlaskClient
 from app import create_app
 from data.columns import Column
 from data.schema import TABLES
-from data.store import editions
 from data.store.engine import open_engine
 from layouts.exports.fields import FORMULA
 from layouts.exports.tables import TOPICS
-from tests.small import publish_rows
+from tests.small import publish_changed
 
 LANGUAGES = ("en", "fr")  # of the two ways in which cells are divided
 # What the tables are joined by; no reader writes them. All other columns of text begin like a formula.
@@ -36,19 +35,8 @@ def client(
     request: pytest.FixtureRequest, database: str, tmp_path_factory: pytest.TempPathFactory
 ) -> FlaskClient:
     """The application on data in which every text begins like a formula."""
-    _, rows = editions.read(open_engine(database))
-    content = {}
-    for table in TABLES:
-        free = {place for place, column in enumerate(table.columns) if is_free(column)}
-        content[table.name] = [
-            tuple(
-                f"{request.param}{cell}" if place in free and cell is not None else cell
-                for place, cell in enumerate(row)
-            )
-            for row in rows[table.name]
-        ]
     url = f"sqlite:///{tmp_path_factory.mktemp('formulas') / 'programme.sqlite'}"
-    publish_rows(url, content)
+    publish_changed(database, url, {*FREE}, lambda text: f"{request.param}{text}")
     return create_app(open_engine(url)).server.test_client()
 
 

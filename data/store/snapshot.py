@@ -85,7 +85,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: Source(row.title, row.as_of) for row in rows(frames["source"])},
+        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
             "result": _facts(frames["result"], "step"),
             "observation": _facts(observation, "indicator_id"),
