@@ -19,6 +19,7 @@
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
     for (const name of ["compare", "pledge"]) if (view[name].length) parts.push(name + "=" + view[name].join(","));
+    if (view.pinned) parts.push("edition=" + view.pinned);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
@@ -30,7 +31,7 @@
   function wants(search) {
     const asked = new URLSearchParams(search);
     const lists = KEPT.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]);
-    return { ...Object.fromEntries(lists), lang: asked.get("lang") || "en" };
+    return { ...Object.fromEntries(lists), lang: asked.get("lang") || "en", pinned: asked.get("edition") };
   }
 
   function toggle(name, value) {
