@@ -9,7 +9,7 @@ from flask.wrappers import Response
 from callbacks.screen import Reader, selected
 from data import queries
 from data.engine import DatabaseMissing
-from layouts import sources
+from layouts import formats, sources
 from layouts.ids import Id
 from layouts.texts import texts
 
@@ -25,7 +25,10 @@ def register(app: Dash, read: Reader) -> None:
             found = queries.provenance(snapshot, request.args.get("chart", ""), view.as_of, filters.lang)
         except (DatabaseMissing, KeyError):
             return jsonify([])
-        return jsonify([f"{title}: {'; '.join(places)}" for title, places in found.places])
+        lang = filters.lang
+        return jsonify(
+            [formats.named(lang, title, formats.in_series(lang, places)) for title, places in found.places]
+        )
 
     @app.callback(
         Output(Id.SOURCES, "is_open"),

@@ -11,7 +11,8 @@ Translations = dict[str, dict[str, str]]
 NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-\d+)?")
 JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footnote |Key highlights))")
 NOTE = "country note of "
-JOINTS = {
+JOINTS = {  # as each language sets them; French has a no-break space before a colon or a semicolon
+    "en": {joint: joint for joint in ("; ", ", and ", ", ", ": ", " and ")},
     "fr": {"; ": "\u202f; ", ", and ": " et ", ", ": ", ", ": ": "\u00a0: ", " and ": " et "},
     "es": {"; ": "; ", ", and ": " y ", ", ": ", ", ": ": ": ", " and ": " y "},
 }
@@ -19,7 +20,7 @@ JOINTS = {
 
 def said(translations: Translations, lang: str, locator: str) -> str:
     """A locator in a language; a part that nobody translated stays English."""
-    if lang not in JOINTS:
+    if lang == "en":
         return locator
     pieces = JOINT.split(locator)
     return "".join(

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
+from data.locators import JOINTS
 from data.queries import by_language
 from data.snapshot import Snapshot
 
@@ -141,7 +142,7 @@ def _results(snapshot: Snapshot) -> list[Entry]:
         _entry(
             "result",
             {
-                lang: f"{name}: {row['instrument'] or row[f'summary_{lang}']}"
+                lang: f"{name}{JOINTS[lang][': ']}{row['instrument'] or row[f'summary_{lang}']}"
                 for lang, name in names[row["iso3"]].items()
             },
             f"/countries/{row['iso3']}",

@@ -4,7 +4,7 @@ from typing import Any
 
 from data.rows import CountryRow
 from data.snapshot import STEPS
-from layouts import parts
+from layouts import formats, parts
 from layouts.charts import country_state
 from layouts.markup import Html, html
 from layouts.scenes import Bar, Content, Fact, Table
@@ -137,6 +137,6 @@ def _country(t: Texts, row: CountryRow, is_reported: bool) -> Html:
         **{
             "data-pick": f"country={row.country.iso3}",
             "aria-pressed": "false",
-            "aria-label": f"{name}: {country_state(t, row.steps, is_reported)}",
+            "aria-label": formats.named(t.lang, name, country_state(t, row.steps, is_reported)),
         },
     )

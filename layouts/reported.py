@@ -10,7 +10,6 @@ from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
 from layouts.pages.country_steps import BASES, basis_name
 from layouts.pages.evidence_contradictions import SEVERITIES
-from layouts.pages.partner_reported import status_name
 from layouts.pages.partners import channel_name
 from layouts.texts import Texts
 
@@ -123,9 +122,9 @@ def reached(t: Texts, view: PageView) -> Reported:
                 if one
                 else [parts.country_name(t, view, row["iso3"]) if row["iso3"] else t("Several countries")]
             ),
-            f"{parts.amount(t, row)} {people_figures.unit_name(t, row['unit'])}",
+            people_figures.counted(t, row),
             row[f"what_{t.lang}"],
-            status_name(t, row["status"]),
+            people_figures.status_name(t, row),
         )
         for row in found
     ]

@@ -124,7 +124,7 @@ def position(t: Texts, view: PageView) -> Content:
 
 def _fact(t: Texts, value: int | None, whole: float, of: str, label: str) -> Fact:
     if value is None:
-        return Fact("–", of, f"{label}: {t('not reported')}", None, "unknown")
+        return Fact("–", of, formats.named(t.lang, label, t("not reported")), None, "unknown")
     return Fact(formats.number(t.lang, value), of, label, 100 * value / (whole or 1))
 
 

@@ -89,7 +89,8 @@ def themes_title(t: Texts, view: PageView) -> str:
     """How many areas are reported; of one area, in how many countries."""
     chosen = view.overview.filters.theme
     if len(chosen) == 1:
-        return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {left(t, view.overview)}"
+        name = view.frame.members["theme"][chosen[0]][t.lang]
+        return formats.named(t.lang, name, left(t, view.overview))
     every = view.tables["theme"]
     active = sum(row["summary_en"] is not None for row in every)
     return t.count(
@@ -192,7 +193,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
     twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
     both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])
-    fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
+    fact = Fact("–", t("of {n}", n=target), formats.named(t.lang, label, t("not reported")), None, "unknown")
     if row:
         share = 100 * row["value"] / aim["value"]
         fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)

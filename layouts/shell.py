@@ -165,11 +165,17 @@ def take_away(t: Texts, path: str, search: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
         name, one_slide = chart_name(t, chart), t("One slide")
         pictures = [
-            button(f"{kind}:{chart}", kind.upper(), **{"aria-label": f"{kind.upper()}: {name}"})
+            button(
+                f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
+            )
             for kind in ("png", "svg")
             if path == "/"
         ]
-        slide = link(f"/export/slides.pptx?chart={chart}", "PPTX", **{"aria-label": f"{one_slide}: {name}"})
+        slide = link(
+            f"/export/slides.pptx?chart={chart}",
+            "PPTX",
+            **{"aria-label": formats.named(t.lang, one_slide, name)},
+        )
         return html.P([html.Span(name), slide, *pictures])
 
     rows = [chart_row(chart) for chart in CHARTS.get(path, ())]

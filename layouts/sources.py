@@ -14,7 +14,11 @@ from layouts.texts import Texts
 def button(t: Texts, panel: str) -> Html:
     """The button in a chart's corner that opens its panel; the script asks for it."""
     source = t("Source")
-    said = {"data-open": panel, "aria-haspopup": "dialog", "aria-label": f"{source}: {panel_name(t, panel)}"}
+    said = {
+        "data-open": panel,
+        "aria-haspopup": "dialog",
+        "aria-label": formats.named(t.lang, source, panel_name(t, panel)),
+    }
     return html.Button(source, className="link source", **said)
 
 
@@ -99,7 +103,9 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         dash.html.H4(t("Where it stands")),
         dash.html.Ul(
             [
-                dash.html.Li([dash.html.B(document), ": ", "; ".join(locators)])
+                dash.html.Li(
+                    [dash.html.B(formats.named(t.lang, document)), formats.in_series(t.lang, locators)]
+                )
                 for document, locators in provenance.places
             ]
         ),

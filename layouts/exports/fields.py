@@ -251,10 +251,10 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            "achieved": t("reached"),
+            "achieved": t("reported as achieved"),
             "ambition": t("ambition"),
-            "stock": t("existing total"),
-            "draft": t("draft law"),
+            "stock": t("existing total, not an increase"),
+            "draft": t("draft law, not in force"),
             "planned": t("planned"),
             "potential": t("potential"),
         },

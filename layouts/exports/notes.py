@@ -40,7 +40,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
         names = filterbar.options(t, view.frame, name)
         values = [names[value] for value in getattr(chosen, name)]
         if values:
-            found.append((filterbar.filter_name(t, name), "; ".join(values)))
+            found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
     return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]

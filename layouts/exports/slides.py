@@ -159,7 +159,7 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
         holder = holders[master.CONTENT]
         size, stretch = fit(content, holder.width / INCH, holder.height / INCH)
         for place, table in zip((master.CONTENT, master.SECOND), content, strict=False):
-            _name(draw_table(holders[place], table, size, stretch), _table_alt(slide, table))
+            _name(draw_table(holders[place], table, size, stretch), _table_alt(t.lang, slide, table))
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
     day = formats.day(t.lang, of if slide.dated else view.frame.dates[-1])
     chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
@@ -172,12 +172,9 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
     drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
 
 
-def _table_alt(slide: Slide, table: Table) -> str:
-    return (
-        f"{slide.title}: {', '.join(table.head)}"
-        if table.alt == slide.title
-        else f"{slide.title}: {table.alt}"
-    )
+def _table_alt(lang: str, slide: Slide, table: Table) -> str:
+    said = ", ".join(table.head) if table.alt == slide.title else table.alt
+    return formats.named(lang, slide.title, said)
 
 
 def _name(shape: Any, alt: str) -> None:

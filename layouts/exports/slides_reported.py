@@ -59,7 +59,11 @@ def evaluated(asked: Asked) -> list[Slide]:
     """Evaluations in the order in which they are due."""
     t, found = asked.t, reported.evaluated(asked.t, asked.view)
     notes = tuple(
-        f"{row[f'name_{t.lang}']}: {row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}"
+        formats.named(
+            t.lang,
+            row[f"name_{t.lang}"],
+            f"{row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}",
+        )
         for row in found.of
     )
     return _slide(asked, found._replace(note=t("Done, under way and planned.")), notes)
@@ -148,18 +152,19 @@ def coverage(asked: Asked) -> list[Slide]:
 def experts(asked: Asked) -> list[Slide]:
     """The fields of expertise that still need a post, and where."""
     content = scenes_evidence.experts(asked.t, asked.view)
-    return _table(content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
+    return _table(asked.t, content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
 
 
 def ratifications(asked: Asked) -> list[Slide]:
     """How far countries are with Convention No. 102."""
     content = scenes_evidence.ratifications(asked.t, asked.view)
-    return _table(content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
+    return _table(asked.t, content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
 
 
-def _table(content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
+def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
     """The slide of a scene with a table; its big figures become the line above it."""
-    lead = " · ".join(f"{fact.label}: {fact.value} {fact.of}".strip() for fact in content.facts)
+    facts = (formats.named(t.lang, fact.label, f"{fact.value} {fact.of}") for fact in content.facts)
+    lead = " · ".join(fact.strip() for fact in facts)
     if not content.table:
         return []
     table = Table(content.table.head, content.table.rows, widths, title)

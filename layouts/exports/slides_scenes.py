@@ -49,7 +49,8 @@ def picture_of(asked: Asked) -> list[Slide]:
             "From light to dark: one, two or three steps achieved. A ring with a dot: no result yet. "
             "Grey: not selected."
         )
-        content = Picture(asked.map_png, t("Map") + f": {title}. {_said(by_region(asked))}")
+        alt = formats.named(t.lang, t("Map"), f"{title}. {_said(t, by_region(asked))}")
+        content = Picture(asked.map_png, alt)
     else:
         is_one_step = view.is_reported and len(view.filters.step) == 1
         if is_one_step:
@@ -61,9 +62,10 @@ def picture_of(asked: Asked) -> list[Slide]:
     return [Slide(title, lead, content, (("map", view),), caption=disclaimer(t))]
 
 
-def _said(table: Table) -> str:
+def _said(t: Texts, table: Table) -> str:
     """A table in one sentence: the first column, and what stands behind it."""
-    return table.head[2] + ": " + "; ".join(f"{row[0]} {row[2]} / {row[1]}" for row in table.rows)
+    rows = formats.in_series(t.lang, (f"{row[0]} {row[2]} / {row[1]}" for row in table.rows))
+    return formats.named(t.lang, table.head[2], rows)
 
 
 def by_region(asked: Asked) -> Table:
@@ -169,8 +171,8 @@ def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -
     said = []
     for place, name in enumerate(names):
         values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
-        said.append(f"{name.replace(chr(10), ', ')}: {', '.join(values)}")
-    return f"{title}. {'; '.join(said)}."
+        said.append(formats.named(t.lang, name.replace("\n", ", "), ", ".join(values)))
+    return f"{title}. {formats.in_series(t.lang, said)}."
 
 
 def people(asked: Asked) -> list[Slide]:

@@ -77,7 +77,7 @@ def by_country(asked: Asked) -> list[Slide]:
     title = charts.map_title(t, view)
     head = (t("Country or territory"), *(t("Step {n}", n=step) for step in (1, 2, 3)))
     table = Table(head, tuple(rows), (4.6, 1.15, 1.15, 1.15), t("Steps achieved by country"))
-    steps = "; ".join(f"{step} {charts.step_name(t, step)}" for step in (1, 2, 3))
+    steps = formats.in_series(t.lang, (f"{step} {charts.step_name(t, step)}" for step in (1, 2, 3)))
     key = t("● achieved · – no result yet") if view.is_reported else t("? not reported for this date")
     return [
         Slide(numbered(title, place, of), f"{key} · {steps}", two, (("map", view),))
@@ -141,10 +141,12 @@ def documents(asked: Asked, proven: Proven) -> list[Slide]:
     by_document: dict[str, list[tuple[str, str]]] = {}
     for panel in PANELS:
         for document, places in proven(panel, view.as_of, t.lang).places:
-            by_document.setdefault(document, []).append((panel_name(t, panel), "; ".join(places)))
+            by_document.setdefault(document, []).append(
+                (panel_name(t, panel), formats.in_series(t.lang, places))
+            )
     rows = tuple(row for document, found in by_document.items() for row in ((document,), *found))
     title = t("Every figure names the document it comes from")
     table = Table((t("Figure"), t("Where it stands")), rows, (3, 9), title)
     lead = t("Amounts are US dollars at the exchange rate of the day on which each project was signed.")
-    notes = tuple(": ".join(row) for row in rows)
+    notes = tuple(formats.named(t.lang, row[0], *row[1:]) for row in rows)
     return [Slide(title, lead, (table,), notes=notes)]

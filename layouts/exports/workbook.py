@@ -27,7 +27,7 @@ def make(
     book = Book(content)
     book.book.set_properties(
         {
-            "title": f"{t('Social Protection Floors for All')}: {table.title}",
+            "title": formats.named(t.lang, t("Social Protection Floors for All"), table.title),
             "comments": " ".join(notes.terms(t)),
             "created": made_at.replace(tzinfo=None),
         }
@@ -95,8 +95,8 @@ def _document(t: Texts, document: notes.Document) -> str:
     dated = [document.publisher, document.published_on or t("undated")]
     if document.as_of:
         dated.append(t("position at {date}", date=formats.day(t.lang, document.as_of)))
-    listed = "; ".join(document.places[:30]) + ("; …" if len(document.places) > 30 else "")
-    return f"{document.title} ({', '.join(dated)}): {listed}"
+    listed = formats.in_series(t.lang, [*document.places[:30], *(["…"] if len(document.places) > 30 else [])])
+    return formats.named(t.lang, f"{document.title} ({', '.join(dated)})", listed)
 
 
 # --- the rows
@@ -225,7 +225,9 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
         book.text(sheet, 0, place, head, "head")
     for row, field in enumerate(table.fields, 1):
         origin = known.get(field.origin, {})
-        words = "; ".join(f"{code}: {word}" for code, word in field.names.items())
+        words = formats.in_series(
+            t.lang, (formats.named(t.lang, code, word) for code, word in field.names.items())
+        )
         said = (
             *(field.label, field.name, field.tag, _kind(t, field), field.meaning, words),
             *(field.origin, origin.get("meaning", "")),

@@ -77,7 +77,7 @@ def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
 
 
 def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> Html:
-    name = [html.Span(f"{which}: ", className="unseen"), parts.country_name(t, view, iso3)]
+    name = [html.Span(formats.named(t.lang, which), className="unseen"), parts.country_name(t, view, iso3)]
     mark = html.Span(arrow, **{"aria-hidden": "true"})
     return parts.link(view, f"/countries/{iso3}", [mark, *name] if arrow.endswith(" ") else [*name, mark])
 

@@ -8,10 +8,10 @@ from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.pages.country_steps import caveats
 from layouts.pages.partners import channel_name
+from layouts.pages.people_figures import STATUSES, counted, status_badge
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
-STATUSES = ("achieved", "stock", "draft", "planned", "potential")
 PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
 
 
@@ -39,8 +39,8 @@ def people(t: Texts, view: PageView) -> Html:
     reached = formats.number(t.lang, achieved)
     return parts.section(
         t.count(
-            "People: {n} figure, {achieved} of people reached",
-            "People: {n} figures, {achieved} of people reached",
+            "People: {n} figure, {achieved} reported as achieved",
+            "People: {n} figures, {achieved} reported as achieved",
             len(rows),
             achieved=reached,
         ),
@@ -55,34 +55,15 @@ def _measure(t: Texts, measure: str) -> str:
     return beside.get(measure) or charts.measure_name(t, measure)
 
 
-def _status(t: Texts, status: str) -> Html:
-    """What a figure is, in words; only what is achieved has the colour of results."""
-    words = {
-        "achieved": t("reached"),
-        "stock": t("total at the time, not an increase"),
-        "draft": t("draft, not in force"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-    }
-    return parts.badge(words[status], "good" if status == "achieved" else "warn")
-
-
 def _figure(t: Texts, view: PageView, row: Row) -> Html:
-    amount = parts.amount(t, row)
-    counted = {
-        "people": t("{amount} people", amount=amount),
-        "workers": t("{amount} workers", amount=amount),
-        "households": t("{amount} households", amount=amount),
-        "registrations": t("{amount} registrations", amount=amount),
-    }
     year = str(int(row["year"])) if row["year"] else None
     explains = t("explains part of the programme's total") if row["traced_to"] else ""
     said = [row[f"what_{t.lang}"], parts.part_day(t, year), explains]
     return html.Li(
         [
-            html.B(counted[row["unit"]]),
+            html.B(counted(t, row)),
             " ",
-            _status(t, row["status"]),
+            status_badge(t, row),
             html.P(" · ".join(filter(None, said))),
             *caveats(t, view, row),
         ],
@@ -240,7 +221,10 @@ def multi_donor(t: Texts, view: PageView) -> list[Html]:
         parts.section(
             t("What the Multi-donor Programme funds here"),
             html.Ul(
-                [html.Li([html.B(kinds[row["kind"]]), ": ", row[f"text_{t.lang}"]]) for row in rows],
+                [
+                    html.Li([html.B(formats.named(t.lang, kinds[row["kind"]])), row[f"text_{t.lang}"]])
+                    for row in rows
+                ],
                 className="items",
             ),
             parts.sources(t, view, rows),

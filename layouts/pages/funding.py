@@ -213,10 +213,17 @@ def _elsewhere(t: Texts, view: PageView, day: str) -> list[Html]:
 
 def spoken(t: Texts, amounts: dict[str, float]) -> str:
     """The waterfall in one sentence."""
-    return "; ".join(
-        f"{component_name(t, name).replace('<br>', ' ')}: US$ {formats.millions(t.lang, amounts[name])} m"
-        for name in PARTS
-        if name in amounts
+    return formats.in_series(
+        t.lang,
+        (
+            formats.named(
+                t.lang,
+                component_name(t, name).replace("<br>", " "),
+                t("US$ {n} m", n=formats.millions(t.lang, amounts[name])),
+            )
+            for name in PARTS
+            if name in amounts
+        ),
     )
 
 

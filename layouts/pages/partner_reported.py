@@ -8,7 +8,7 @@ from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages.partners import date_note
-from layouts.pages.people_figures import unit_name
+from layouts.pages.people_figures import counted, status_badge
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -56,7 +56,8 @@ def caveat(t: Texts, view: PageView, row: Row, marks: dict[str, int] | None = No
 def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> Html:
     """Contradictions between documents with the reading adopted, folded under a summary."""
     items = [
-        html.Li([html.B(row[f"title_{t.lang}"]), ": ", view.said(t.lang, row["adopted"])]) for row in rows
+        html.Li([html.B(formats.named(t.lang, row[f"title_{t.lang}"])), view.said(t.lang, row["adopted"])])
+        for row in rows
     ]
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
@@ -80,17 +81,6 @@ def counted_name(t: Texts, measure: str) -> str:
         "trained": t("Trained"),
         "other": t("Other"),
     }.get(measure) or measure_name(t, measure)
-
-
-def status_name(t: Texts, status: str) -> str:
-    """What a figure about people is, beside an achievement."""
-    return {
-        "achieved": t("reported as achieved"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-        "stock": t("existing total or context"),
-    }[status]
 
 
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
@@ -153,10 +143,8 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     country(t, view, row["iso3"])
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
-                    (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
-                    parts.badge(
-                        status_name(t, row["status"]), "good" if row["status"] == "achieved" else "warn"
-                    ),
+                    (counted(t, row), row["people"]),
+                    status_badge(t, row),
                     html.Div(
                         [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
                         className=f"is-{row['measure']}",

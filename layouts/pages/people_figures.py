@@ -49,6 +49,29 @@ def unit_name(t: Texts, unit: str) -> str:
     }[unit]
 
 
+def counted(t: Texts, row: Row) -> str:
+    """How many of whom: more than 3,000,000 people."""
+    return formats.counted(t.lang, parts.amount(t, row), row["people"], unit_name(t, row["unit"]))
+
+
+def status_name(t: Texts, row: Row) -> str:
+    """What a figure is. The word for what is achieved agrees with who is counted, and names what was done."""
+    if row["status"] != "achieved":
+        return {
+            "stock": t("existing total, not an increase"),
+            "draft": t("draft law, not in force"),
+            "planned": t("planned"),
+            "potential": t("potential"),
+        }[row["status"]]
+    is_people = row["unit"] == "people"
+    if row["measure"] == "trained":
+        return (t("people|trained") if is_people else t("workers|trained")).partition("|")[2]
+    if row["measure"] == "registered":
+        return (t("people|registered") if is_people else t("workers|registered")).partition("|")[2]
+    achieved = t("people|reported as achieved") if is_people else t("workers|reported as achieved")
+    return achieved.partition("|")[2]
+
+
 def by_measure(t: Texts, view: PageView, every: list[Row]) -> Html:
     """The figures behind each of the three measures, by their status."""
     rows = [row for row in left(view, every) if row["measure"] in MEASURES]
@@ -83,8 +106,8 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
             folded.append(html.Details([summary, table], className="folded"))
     return parts.section(
         t.count(
-            "{n} more figure belongs to none of the three measures",
-            "{n} more figures belong to none of the three measures",
+            "{n} other figure: people registered, trained or otherwise counted",
+            "{n} other figures: people registered, trained or otherwise counted",
             len(rows),
         )
         if rows
@@ -92,8 +115,8 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
         *(folded or [_nothing(t, every)]),
         *([parts.sources(t, view, rows)] if rows else []),
         note=t(
-            "Who is registered need not receive a benefit; who was trained is not covered by it; "
-            "other figures tell of messages, events and needs."
+            "Being registered does not mean receiving a benefit, and being trained does not mean being "
+            "covered. The other figures count messages, events or needs."
         ),
         anchor="others",
     )
@@ -123,7 +146,7 @@ def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
                 (html.Span(parts.amount(t, row), className="number"), row["people"]),
                 unit_name(t, row["unit"]),
                 (str(int(row["year"])), int(row["year"])) if row["year"] else (parts.not_reported(t), ""),
-                _status(t, row["status"]),
+                _status(t, row),
                 row[f"what_{t.lang}"],
                 html.Span(view.said(t.lang, row["caveat"]), className="small"),
             ]
@@ -142,15 +165,13 @@ def _country(t: Texts, view: PageView, iso3: str | None) -> Any:
     return [name, html.Span(t("not a priority country"), className="small")], name
 
 
-def _status(t: Texts, status: str) -> tuple[Html, int]:
-    name = {
-        "achieved": t("reached"),
-        "stock": t("existing total"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-    }[status]
-    return parts.badge(name, "good" if status == "achieved" else "warn"), STATUSES.index(status)
+def _status(t: Texts, row: Row) -> tuple[Html, int]:
+    return status_badge(t, row), STATUSES.index(row["status"])
+
+
+def status_badge(t: Texts, row: Row) -> Html:
+    """What a figure is; only what is achieved has the colour of results."""
+    return parts.badge(status_name(t, row), "good" if row["status"] == "achieved" else "warn")
 
 
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
@@ -164,4 +185,5 @@ def in_words(t: Texts, view: PageView, row: Row) -> list[Any]:
     shown = parts.amount(t, row)
     if row["people"] >= 1_000_000:
         shown = parts.precise(t, in_millions(t, row["people"], 2), row["precision"])
-    return [parts.country_link(t, view, row["iso3"]), f": {shown} ({unit_name(t, row['unit'])})"]
+    value = f"{shown} ({unit_name(t, row['unit'])})"
+    return [parts.country_link(t, view, row["iso3"]), formats.named(t.lang, "", value)]
