@@ -53,7 +53,7 @@ PEOPLE_FIGURE = (
     Column(
         "status",
         "text",
-        "achieved, or what else it is",
+        "status: achieved, existing total, draft law, planned or potential",
         choices=("achieved", "draft", "planned", "potential", "stock"),
     ),
     *translated("what", "what the figure counts"),
@@ -73,7 +73,7 @@ PARTNER = (
         "kind",
         "text",
         "what it is",
-        choices=("government", "multilateral", "national", "private", "ilo"),
+        choices=("government", "multilateral", "national", "private", "foundation", "ilo"),
     ),
     Column("also_known_as", "text", "other names, divided by |", nullable=True, origin="reference"),
     *PROVENANCE,

@@ -154,7 +154,10 @@ def steps_title(t: Texts, view: Overview) -> str:
         "lag_of": formats.number(t.lang, lag.ambition),
     }
     if 100 * (lag.achieved or 0) / lag.ambition >= view.headline.elapsed_pct:
-        return t("All steps ahead of pace; {lag} least: {lag_n} of {lag_of}", **least)
+        return t(
+            "All three steps are ahead of an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
+            **least,
+        )
     return t(
         "{lead} leads: {lead_n} of {lead_of}; {lag} lags: {lag_n} of {lag_of}",
         lead=_short(t, lead.step),

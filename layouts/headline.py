@@ -102,7 +102,7 @@ def gap(t: Texts, view: Overview) -> list:
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
-                html.Span(t("missing of {n} m", n=formats.millions(t.lang, required))),
+                html.Span(t("of US$ {n} m still to be found", n=formats.millions(t.lang, required))),
             ],
             className="figure is-gap",
         ),

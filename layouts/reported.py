@@ -82,8 +82,8 @@ def _by_step(t: Texts, view: PageView, found: list[Row]) -> Reported:
     """The three steps of one country, each with what changed."""
     of = {step: [row for row in found if row["step"] == step] for step in STEPS}
     title = t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
+        "For {explicit} of {n} result the country note states the change explicitly",
+        "For {explicit} of {n} results the country note states the change explicitly",
         len(found),
         explicit=sum(row["basis"] == "explicit" for row in found),
     )
@@ -158,8 +158,8 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
     ]
     open_ = len([row for row in every if row["basis"] != "explicit"])
     title = t.count(
-        "{open} of {n} result is to follow up: no explicit note",
-        "{open} of {n} results are to follow up: no explicit note",
+        "{open} of {n} result is to be confirmed: no explicit note",
+        "{open} of {n} results are to be confirmed: no explicit note",
         len(every),
         open=open_,
     )
@@ -179,7 +179,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
                         names,
                     )
                 )
-    none = t("Every result of this selection rests on an explicit note.")
+    none = t("For every result of this selection the country note states the change explicitly.")
     if not every:
         none = t("No step achieved yet") if view.overview.is_reported else charts.unreported(t)
     return Reported(
@@ -189,7 +189,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
         (2.7, 2.4, 1.5, 5.7),
         tuple(every),
         none,
-        t("The table of the report decides which step is marked, the country note is the evidence."),
+        t("Table 3 of the report says which steps were achieved; the country note says what changed."),
     )
 
 

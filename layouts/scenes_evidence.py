@@ -75,7 +75,7 @@ def partners(t: Texts, view: PageView) -> Content:
         said = [t.count("{n} country", "{n} countries", n)]
         announced_in = len(countries_of(group, "announced"))
         if announced_in:
-            said.append(t("{n} more announced", n=announced_in))
+            said.append(t.count("{n} more announced", "{n} more announced", announced_in))
         if view.overview.is_reported:
             said.append(t.count("{n} shared result", "{n} shared results", results))
         name = view.frame.members["partner"][partner_id][t.lang]
@@ -94,8 +94,8 @@ def themes_title(t: Texts, view: PageView) -> str:
     every = view.tables["theme"]
     active = sum(row["summary_en"] is not None for row in every)
     return t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
+        "{active} of {n} thematic area is reported, {rest} is not described in the report",
+        "{active} of {n} thematic areas are reported, {rest} are not described in the report",
         len(every),
         active=active,
         rest=len(every) - active,
@@ -248,7 +248,7 @@ def contradictions_title(t: Texts, view: PageView) -> str:
     """How many contradictions of those that the filters leave are grave."""
     rows = _disputed(view)
     return t(
-        "{n} of {all} contradictions could mislead a meeting",
+        "{n} of {all} contradictions matter when you quote a figure",
         n=sum(row["severity"] == SEVERITIES[0] for row in rows),
         all=len(rows),
     )
@@ -286,8 +286,8 @@ def _posts(view: PageView, status: str) -> list[Row]:
 def experts_title(t: Texts, view: PageView) -> str:
     """How many fields of expertise lack their posts."""
     return t.count(
-        "{n} field of expertise is still without its post",
-        "{n} fields of expertise are still without their posts",
+        "{n} field of expertise still needs a funded post",
+        "{n} fields of expertise still need a funded post",
         len(_posts(view, "needed")),
     )
 

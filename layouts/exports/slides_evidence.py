@@ -57,7 +57,7 @@ def disputed(asked: Asked) -> list[Slide]:
     high = [row for row in found if row["severity"] == contradictions.SEVERITIES[0]]
     content = scenes_evidence.contradictions(t, view, most=len(found))
     title = scenes_evidence.contradictions_title(t, view)
-    lead = t("Who does not know of these may say something wrong in a meeting.")
+    lead = t("Read these before you quote a figure.")
     notes = tuple(
         formats.named(t.lang, row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in high
     )

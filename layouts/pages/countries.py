@@ -81,8 +81,8 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
     if results:
         said.append(
             t.count(
-                "The country note is explicit for {explicit} of {n} result; the others are to follow up.",
-                "The country notes are explicit for {explicit} of {n} results; the others are to follow up.",
+                "The country note is explicit for {explicit} of {n} result; the rest is to be confirmed.",
+                "The country notes are explicit for {explicit} of {n} results; the rest is to be confirmed.",
                 len(results),
                 explicit=explicit,
             )
@@ -161,7 +161,7 @@ def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, i
     open_ = len(shown) - explicit
     words = [html.Span(t("{n} explicit", n=formats.number(t.lang, explicit)))]
     if open_:
-        words.append(parts.badge(t("{n} to follow up", n=formats.number(t.lang, open_)), "warn"))
+        words.append(parts.badge(t("{n} to be confirmed", n=formats.number(t.lang, open_)), "warn"))
     return html.Span(words, className="basis"), open_
 
 
@@ -225,8 +225,8 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     """How to read the table, and where it comes from."""
     said = [
         t(
-            "The programme contributed to the results. To follow up: the country note leaves the change "
-            "unclear, waits for an approval or tells of a ratification only."
+            "The programme contributed to the results. To be confirmed: the country note does not state "
+            "the change clearly, an approval is awaited, or there is a ratification only."
         ),
         t(
             "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "

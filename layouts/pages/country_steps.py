@@ -23,7 +23,7 @@ def last_day(view: PageView) -> str:
 
 def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> Html:
     """The three steps beside each other, each with what changed, when, by whom and on what evidence."""
-    note = t("The table of the report decides which step is marked, the country note is the evidence.")
+    note = t("Table 3 of the report says which steps were achieved; the country note says what changed.")
     if results:
         note = t("The programme contributed to these changes.") + " " + note
     cards = [_step(t, view, step, [row for row in results if row["step"] == step]) for step in STEPS]
@@ -38,7 +38,7 @@ def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> H
 def _title(t: Texts, results: list[Row]) -> str:
     """Which steps were achieved, by their names."""
     names = [charts.step_name(t, step) for step in STEPS if any(row["step"] == step for row in results)]
-    return t("Achieved: {steps}", steps=", ".join(names)) if names else t("No step achieved yet")
+    return t("Achieved: {steps}", steps=", ".join(names)) if names else t("No step achieved in 2021–22")
 
 
 def _step(t: Texts, view: PageView, step: int, rows: list[Row]) -> Html:
@@ -47,10 +47,10 @@ def _step(t: Texts, view: PageView, step: int, rows: list[Row]) -> Html:
     if rows:
         state = parts.badge(t("achieved"), "strong")
     elif last_day(view):
-        state = parts.badge(t("not achieved yet"), "open")
+        state = parts.badge(t("no change reported in 2021–22"), "open")
     else:
         state = parts.not_reported(t)
-    missing = [] if rows else [html.P(t("The report marks no change in this step."), className="small")]
+    missing = [] if rows else [html.P(t("Phase I and work under way are not shown here."), className="small")]
     return html.Article(
         [
             html.H3([html.Span(t("Step {n}: {name}", n=step, name=name)), state]),
@@ -87,10 +87,10 @@ def basis_name(t: Texts, name: str | None) -> str:
     """How firmly the country note supports a mark."""
     return {
         "explicit": t("explicit in the country note"),
-        "unclear": t("to follow up: country note unclear"),
-        "awaiting_approval": t("to follow up: approval awaited"),
-        "ratification_only": t("to follow up: ratification only"),
-        "earlier_period": t("to follow up: change of an earlier period"),
+        "unclear": t("to be confirmed: the note does not state the change clearly"),
+        "awaiting_approval": t("to be confirmed: approval awaited"),
+        "ratification_only": t("to be confirmed: ratification only"),
+        "earlier_period": t("to be confirmed: change of an earlier period"),
         None: t("basis not examined"),
     }[name]
 

@@ -186,7 +186,7 @@ def convention(t: Texts, view: PageView) -> list[Html]:
         return []
     words = {
         "ratified": t("ratified"),
-        "implied": t("ratified by our reading"),
+        "implied": t("implied by the note, not confirmed"),
         "committed": t("committed to ratify"),
         "considering": t("considering"),
         "assessment": t("under assessment"),

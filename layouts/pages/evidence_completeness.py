@@ -153,8 +153,8 @@ def title(t: Texts, counts: Counts) -> str:
     if not results:
         return t("No result in this selection")
     return t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
+        "For {explicit} of {n} result the country note states the change explicitly",
+        "For {explicit} of {n} results the country note states the change explicitly",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
     )

@@ -89,7 +89,7 @@ def index(t: Texts, view: PageView, rows: list[Row]) -> Html:
     titles = [html.Li(html.A(row[f"title_{t.lang}"], href=f"#{row['discrepancy_id']}")) for row in unsettled]
     return parts.section(
         t(
-            "{n} of {all} contradictions could mislead a meeting",
+            "{n} of {all} contradictions matter when you quote a figure",
             n=sum(row["severity"] == "high" for row in rows),
             all=len(rows),
         ),
@@ -145,7 +145,7 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
         f"{severity_name(t, severity)} ({n})",
         *(groups or [parts.empty(t)]),
         note={
-            "high": t("Who does not know of these may say something wrong in a meeting."),
+            "high": t("Read these before you quote a figure."),
             "medium": t(
                 "These matter to whoever quotes the figure, the country or the partner. A title opens."
             ),

@@ -131,7 +131,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                 t("Ambition for 2025"),
                 t("Reached"),
                 t("Against even pace"),
-                t("At this rate by the end"),
+                t("If the pace of 2021–22 held (arithmetic, not a forecast)"),
             ],
             [
                 [
@@ -191,7 +191,7 @@ def ratification_states(t: Texts) -> dict[str, str]:
     """How far countries can be with the Convention, the furthest first."""
     return {
         "ratified": t("ratified"),
-        "implied": t("ratified by our reading"),
+        "implied": t("implied by the note, not confirmed"),
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),

@@ -82,8 +82,8 @@ def _asked_others(view: PageView) -> set[str]:
 def _title(t: Texts, view: PageView, active: list[Row]) -> str:
     of = len(view.tables["theme"])
     return t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
+        "{active} of {n} thematic area is reported, {rest} is not described in the report",
+        "{active} of {n} thematic areas are reported, {rest} are not described in the report",
         of,
         active=len(active),
         rest=of - len(active),
