@@ -36,7 +36,10 @@ def rows_of(html: str, name: str) -> list[str]:
 def test_the_title_counts_results_that_a_note_states(real: Snapshot) -> None:
     bases = Counter(row["basis"] for row in real.tables["result"])
     html = drawn(real)
-    assert f"<h1>{bases['explicit']} of {bases.total()} results rest on an explicit note</h1>" in html
+    assert (
+        f"<h1>For {bases['explicit']} of {bases.total()} results the country note states the change "
+        "explicitly</h1>" in html
+    )
     assert bases == {"explicit": 29, "unclear": 20, "ratification_only": 4, "awaiting_approval": 3}
 
 

@@ -29,7 +29,7 @@ def test_who_ratified_is_told_from_what_we_read_into_a_note(real: Snapshot) -> N
     states = Counter(row["status"] for row in real.tables["ratification"])
     assert (states["ratified"], states["implied"]) == (4, 1)
     said = words(drawn(real))
-    assert "ratified (4)" in said and "ratified by our reading (1)" in said
+    assert "ratified (4)" in said and "implied by the note, not confirmed (1)" in said
     assert (
         "Named in Box 1 of the report as ratifying: Comoros, El Salvador and Sierra Leone. "
         "Named in the country note only: Paraguay. Our reading of the country note: Cabo Verde."
@@ -79,10 +79,10 @@ def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapsho
     assert {one.partition(" (")[0] for one in headings if mark in one} == {
         "The team that supports countries",
         "Countries and how far they are",
-        "5 fields of expertise are still without their posts",
+        "5 fields of expertise still need a funded post",
         "Evaluations",
         "Events and milestones",
         "Context: who has at least one benefit",
-        "Context: what floors for all would cost more",
+        "Context: the extra cost of social protection floors for all",
         "More figures on the programme and the world",
     }

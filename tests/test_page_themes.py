@@ -32,7 +32,7 @@ def marks(html: str) -> int:
 def test_the_16_areas_are_there_and_9_without_a_report(real: Snapshot) -> None:
     found = page(real)
     assert {row["theme_id"] for row in real.tables["theme"] if row["summary_en"]} == REPORTED
-    assert "7 of 16 thematic areas are reported, 9 have no report" in found
+    assert "7 of 16 thematic areas are reported, 9 are not described in the report" in found
     buttons = re.findall(r"<button [^>]*pick-theme[^>]*>", found)
     assert {re.search(r'data-value="(\w+)"', one).group(1) for one in buttons} == {  # type: ignore[union-attr]
         row["theme_id"] for row in real.tables["theme"]

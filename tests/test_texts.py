@@ -240,7 +240,10 @@ def test_titles_count_as_people_do(real: Snapshot) -> None:
     assert charts.steps_title(t, one) == "Selection: 1 strategy"
     all_ = queries.overview(real, Filters())
     assert charts.map_title(t, all_) == "40 of 50 countries achieved a step; Angola and Malawi all three"
-    assert charts.steps_title(t, all_) == "All steps ahead of pace; scheme reform least: 15 of 30"
+    assert (
+        charts.steps_title(t, all_)
+        == "All three steps are ahead of an even pace; scheme reform is the least advanced, 15 of 30"
+    )
     assert charts.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
 
 
