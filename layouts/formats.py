@@ -16,6 +16,7 @@ from data.snapshot import letters
 WORDS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
 MONTHS = {"es": "MMMM 'de' y"}
+SHORT = {"es": "d 'de' MMM'.' 'de' y"}
 PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
 
 
@@ -50,9 +51,10 @@ def per_cent(lang: str, value: float) -> str:
 
 @cache
 def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
-    """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`); Spanish has one form, the long one."""
+    """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`)."""
     found = date.fromisoformat(iso)
-    shown = format_date(found, format="long" if lang == "es" else style, locale=WORDS.get(lang, lang))
+    form = SHORT.get(lang, style) if style == "medium" else style
+    shown = format_date(found, format=form, locale=WORDS.get(lang, lang))
     return shown.replace("1 ", "1er ", 1) if lang == "fr" and found.day == 1 else shown
 
 

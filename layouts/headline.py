@@ -90,19 +90,19 @@ def gap(t: Texts, view: Overview) -> list:
     secured = required - missing - since
     earlier = (
         t(
-            "down from US$ {usd} m on {date}",
+            "still to be found, down from US$ {usd} m on {date}",
             usd=formats.millions(t.lang, view.launch[1]),
             date=formats.day(t.lang, view.launch[0], "medium"),
         )
         if view.launch
-        else t("at the launch of phase II")
+        else t("still to be found at the launch of phase II")
     )
     return [
         button(t, "funding"),
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
-                html.Span(t("of US$ {n} m still to be found", n=formats.millions(t.lang, required))),
+                html.Span(t("of US$ {n} m", n=formats.millions(t.lang, required))),
             ],
             className="figure is-gap",
         ),

@@ -104,7 +104,7 @@ def position(t: Texts, view: PageView) -> Content:
         facts.append(
             Fact(
                 t("US$ {n} m", n=formats.millions(t.lang, gap)),
-                t("of US$ {n} m still to be found", n=formats.millions(t.lang, required)),
+                t("of US$ {n} m", n=formats.millions(t.lang, required)),
                 t("funding gap, programme-wide"),
                 100 * gap / required,
                 "gap",

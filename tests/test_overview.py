@@ -57,7 +57,7 @@ def test_the_first_paint_has_four_charts_with_the_published_figures(open_screen:
     assert "56 of 80" in text_of(screen, "headline")
     assert "40 of 50" in text_of(screen, "headline")
     assert "even pace 40%" in text_of(screen, "headline")
-    assert "US$ 53.7 m of US$ 160 m still to be found down from US$ 75 m on 7 Oct 2021" in text_of(
+    assert "US$ 53.7 m of US$ 160 m still to be found, down from US$ 75 m on 7 Oct 2021" in text_of(
         screen, "gap"
     )
     assert text_of(screen, "count").startswith("56 results in 40 of 50 countries")
@@ -165,7 +165,7 @@ def test_a_date_without_results_says_so(open_screen: Open) -> None:
     screen = open_screen(f"?as_of={EARLIER}")
     screen.shows(Filters(as_of=EARLIER))
     assert text_of(screen, "headline").count("Not reported") == 2
-    assert "US$ 75 m of US$ 160 m still to be found" in text_of(screen, "gap")
+    assert "US$ 75 m of US$ 160 m still to be found at the launch" in text_of(screen, "gap")
     assert "not reported" in text_of(screen, "count")
     assert {"160", "−75", "−10", "75"} <= set(chart_text(screen, "funding"))
     assert "Results are not reported for this date" in text_of(screen, "map-title")

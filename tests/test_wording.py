@@ -25,7 +25,7 @@ from tests.slides import opened
 from tests.test_texts import Page
 
 TABLE = ROOT / "data" / "raw" / "our_reading" / "translation.csv"
-FRENCH_SPACE = re.compile(r"(?<![\u00a0\u202f\d/])[:;»](?!//)|«(?![\u00a0\u202f])")
+FRENCH_SPACE = re.compile(r"(?<![\u00a0\d/]):(?!//)|(?<![\u00a0\u202f])[;»]|«(?![\u00a0\u202f])")
 DECKS = ("steering", "management", "partners")
 OF_COUNTRIES = ("/countries/TGO", "/countries/IDN", "/partners/germany", "/people?region=africa")
 
@@ -101,8 +101,8 @@ def test_french_slides_have_it_in_their_notes(real: Snapshot) -> None:
 
 
 def test_spanish_dates_have_their_de(read: Callable[[str], str]) -> None:
-    for style in ("long", "medium"):
-        assert formats.day("es", "2021-10-07", style) == "7 de octubre de 2021"
+    assert formats.day("es", "2021-10-07") == "7 de octubre de 2021"
+    assert formats.day("es", "2021-10-07", "medium") == "7 de oct. de 2021"
     assert formats.month("es", "2022-10") == "octubre de 2022"
     month = re.compile(r"\b(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*\.? \d{4}")
     for path in addresses("es"):
@@ -132,13 +132,13 @@ def test_people_agree_with_what_was_done_with_them(real: Snapshot) -> None:
         return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
 
     french, spanish, english = (said(lang, "TGO") for lang in ("fr", "es", "en"))
-    assert "plus de 3 000 000 de personnes déclarées atteintes" in french
+    assert "plus de 3 000 000 de personnes atteintes" in french
     assert "428 personnes formées" in french
-    assert "más de 3 000 000 de personas comunicadas como alcanzadas" in spanish
+    assert "más de 3 000 000 de personas alcanzadas" in spanish
     assert "428 personas formadas" in spanish
     assert "more than 3,000,000 people reported as achieved" in english
     assert "428 people trained" in english
-    assert "16 000 000 de travailleurs déclarés atteints" in said("fr", "IDN")
+    assert "16 000 000 de travailleurs atteints" in said("fr", "IDN")
 
 
 @pytest.mark.parametrize(
