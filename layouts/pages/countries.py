@@ -62,7 +62,7 @@ def known(view: PageView) -> dict[str, Known]:
 
 
 def is_explicit(row: Row) -> bool:
-    """Whether the country note states the change itself; every other basis is to be followed up."""
+    """Whether the country note states the change itself; every other basis is to be confirmed."""
     return bool(row["basis"] == "explicit")
 
 
