@@ -56,6 +56,13 @@ PEOPLE_FIGURE = (
         "status: achieved, existing total, draft law, planned or potential",
         choices=("achieved", "draft", "planned", "potential", "stock"),
     ),
+    Column(
+        "duration",
+        "text",
+        "temporary or one_off: crisis support that does not last; nothing where no document says so",
+        nullable=True,
+        choices=("temporary", "one_off"),
+    ),
     *translated("what", "what the figure counts"),
     Column(
         "traced_to",

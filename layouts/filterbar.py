@@ -147,8 +147,10 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
     ]
 
 
-def count(t: Texts, view: Overview) -> list:
-    """How much the filters leave, and what does not follow them."""
+def count(t: Texts, view: Overview, *, is_own: bool = False) -> list:
+    """How much the filters leave, and what does not follow them; of the page of one place, what it is of."""
+    if is_own:
+        return [html.P(left(t, view)), html.P(t("this page alone, whatever the filters"), className="small")]
     if not is_narrowed(view):
         return [html.P(left(t, view)), html.P(t("no filter"), className="small")]
     return [

@@ -313,6 +313,12 @@ def chart(
     return html.Div([place, _pictures(t, name, title)])
 
 
+def known(view: PageView, table: str) -> list[dict[str, Any]]:
+    """The rows of a table that documents give by the as-of date."""
+    as_of = {row["source_id"]: row["as_of"] or "" for row in view.tables["source"]}
+    return [row for row in view.tables[table] if as_of[row["source_id"]] <= view.overview.as_of]
+
+
 def leaves_out(view: PageView) -> bool:
     """Whether a filter is set that leaves out countries, whatever their steps."""
     filters = view.overview.filters

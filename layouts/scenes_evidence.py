@@ -246,12 +246,7 @@ def completeness(t: Texts, view: PageView) -> Content:
 
 def contradictions_title(t: Texts, view: PageView) -> str:
     """How many contradictions of those that the filters leave are grave."""
-    rows = _disputed(view)
-    return t(
-        "{n} of {all} contradictions matter when you quote a figure",
-        n=sum(row["severity"] == SEVERITIES[0] for row in rows),
-        all=len(rows),
-    )
+    return evidence_contradictions.title(t, _disputed(view), parts.leaves_out(view))
 
 
 def _disputed(view: PageView) -> list[Row]:
@@ -270,9 +265,11 @@ def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
         )
         for row in ordered[:most]
     ]
-    note = t("and {n} more", n=len(high) - len(rows)) if len(high) > len(rows) else ""
+    note = [t("and {n} more", n=len(high) - len(rows))] if len(high) > len(rows) else []
+    if parts.leaves_out(view):
+        note.append(evidence_contradictions.shares(t, _disputed(view)))
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))
-    return Content(table=Table(head, tuple(rows)), note=note, rows=tuple(ordered))
+    return Content(table=Table(head, tuple(rows)), note=". ".join(note), rows=tuple(ordered))
 
 
 def _posts(view: PageView, status: str) -> list[Row]:

@@ -73,10 +73,18 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
 @pytest.mark.parametrize(
     ("iso3", "said"),
     [
-        ("AGO", ["1, 2, 3", "1 explicit", "2 to be confirmed", "not reported", "missing: people"]),
-        ("SEN", ["2, 3", "2 explicit", "all five kinds"]),
-        ("RWA", ["no step achieved yet", "no result yet", "missing: results, people, themes"]),
-        ("PSE", ["0 explicit", "1 to be confirmed", "missing: evidence, people, themes"]),
+        ("AGO", ["1, 2, 3", "1 explicit", "2 to be confirmed", "not reported", "missing: people reached"]),
+        ("SEN", ["2, 3", "2 explicit", "missing: people reached (5 other figures)"]),
+        ("IDN", ["1 explicit", "all five kinds"]),
+        ("RWA", ["no step achieved yet", "no result yet", "missing: results, people reached, themes"]),
+        (
+            "PSE",
+            [
+                "0 explicit",
+                "1 to be confirmed",
+                "missing: evidence, people reached (3 other figures), themes",
+            ],
+        ),
         ("LAO", ["1 explicit", "1 high"]),
     ],
 )

@@ -11,7 +11,7 @@ from layouts.pages import figures
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
-from layouts.pages.people_figures import unit_name
+from layouts.pages.people_figures import STATUSES, duration_name, status_name, unit_name
 from layouts.texts import Texts
 
 # A spreadsheet takes a text that begins so for a formula, or for a part of one.
@@ -98,6 +98,7 @@ COLUMNS = {
     "instrument": ("text", "#description+instrument", "result.instrument"),
     "measure": ("code", "#indicator+code+measure", "people_figure.measure"),
     "status": ("code", "#status+figure", "people_figure.status"),
+    "duration": ("code", "#status+duration", "people_figure.duration"),
     "people": ("integer", "#indicator+value+people", "people_figure.people"),
     "unit": ("code", "#meta+unit", "people_figure.unit"),
     "precision": ("code", "#meta+precision", "people_figure.precision"),
@@ -179,6 +180,10 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
             t("Status"),
             t("Status of the figure: achieved, ambition, existing total, draft law, planned or potential"),
         ),
+        "duration": (
+            t("Lasting"),
+            t("Temporary or one-off, where a document says that support does not last"),
+        ),
         "people": (t("People"), t("How many; never to be added up")),
         "unit": (t("Unit"), t("Who is counted")),
         "precision": (t("Precision"), t("How the document prints the figure")),
@@ -220,7 +225,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "is_settled": (t("Settled"), t("No: two careful readings do not decide it")),
         "countries": (t("Countries"), t("Codes of the countries it touches")),
         "people_figures": (t("Figures on people"), t("Figures on people, whatever their status")),
-        "partners": (t("Partners"), t("Funding partners that the note names")),
+        "partners": (t("Partners"), t("Funding partners that the note names, announced ones left out")),
         "themes": (t("Themes"), t("Thematic areas whose lists name the country")),
         "discrepancies": (t("Discrepancies"), t("Contradictions that touch the country")),
         "caveat": (t("Caveat"), t("What to know beside the figure; blank where there is nothing to say")),
@@ -254,13 +259,10 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            "achieved": t("reported as achieved"),
+            **{one: status_name(t, {"status": one, "unit": "", "measure": ""}) for one in STATUSES},
             "ambition": t("ambition"),
-            "stock": t("existing total, not an increase"),
-            "draft": t("draft law, not in force"),
-            "planned": t("planned"),
-            "potential": t("potential"),
         },
+        "duration": {one: duration_name(t, one) for one in ("temporary", "one_off")},
         "unit": {one: unit_name(t, one) for one in ("people", "workers", "households", "registrations")},
         "precision": {
             "as_printed": t("as printed"),

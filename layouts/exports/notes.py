@@ -136,10 +136,15 @@ def contradictions(view: PageView, table: Table) -> list[dict[str, Any]]:
     broad = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
     topics = broad.get(table.topic, (table.topic,))
     touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
+    is_about = {
+        row["discrepancy_id"]: row["topic"] in topics or touched & set((row["touches"] or "").split())
+        for row in rows_evidence.every_discrepancy(view)
+    }
+    every = table.topic == "countries"  # whose rows count all that name the country
     return [
         row
         for row in rows_evidence.every_discrepancy(view)
-        if (row["topic"] in topics or touched & set((row["touches"] or "").split()))
+        if (is_about[row["discrepancy_id"]] or (every and row["countries"]))
         and (here is None or not row["countries"] or here & set(row["countries"]))
     ]
 

@@ -119,7 +119,7 @@ def countries(t: Texts, view: PageView) -> list[Row]:
                 "state": state_of(n),
                 "explicit": explicit if known.results else UNKNOWN if known.results is None else NONE,
                 **{name: len(found) or UNKNOWN for name, found in counts.items()},
-                "partners": len({one["partner_id"] for one in known.partners}) or UNKNOWN,
+                "partners": len(countries_page.funding_now(known.partners)) or UNKNOWN,
                 "discrepancies": len(known.severities),
                 **origin(t, view, listed[iso3]),
             }

@@ -58,6 +58,8 @@ def disputed(asked: Asked) -> list[Slide]:
     content = scenes_evidence.contradictions(t, view, most=len(found))
     title = scenes_evidence.contradictions_title(t, view)
     lead = t("Read these before you quote a figure.")
+    if parts.leaves_out(view):
+        lead = f"{lead} {contradictions.shares(t, found)}."
     notes = tuple(
         formats.named(t.lang, row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in high
     )

@@ -89,7 +89,19 @@ TOPICS = {
     ),
     "people": Topic(
         (
-            *("level", *PLACE, "measure", "status", "people", "state", "unit", "precision", "what", "year"),
+            *(
+                "level",
+                *PLACE,
+                "measure",
+                "status",
+                "duration",
+                "people",
+                "state",
+                "unit",
+                "precision",
+                "what",
+                "year",
+            ),
             *("as_of", "reporting_countries", *ORIGIN),
         ),
         (*PLACES, "as_of"),

@@ -13,6 +13,7 @@ from layouts.exports import notes
 from layouts.exports.book import LINE, Book
 from layouts.exports.fields import Field, Missing, state_names
 from layouts.exports.tables import Table
+from layouts.pages import evidence_contradictions
 from layouts.texts import Texts
 
 # Widths of columns of data in characters: as wide as their content, within bounds.
@@ -183,6 +184,8 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
         len(found),
     )
     row = _heading(book, sheet, row + 1, title)
+    if any(field.name == "iso3" for field in table.fields) and found:
+        row = _line(book, sheet, row, f"{evidence_contradictions.shares(t, found)}.")
     heads = (t("Title"), t("What the documents say"), t("Shown"), t("Why"), t("Settled"), t("Countries"))
     for place, head in enumerate(heads if found else ()):
         book.text(sheet, row, place, head, "head")

@@ -5,10 +5,10 @@ from typing import Any
 from data.rows import PageView
 from layouts import charts, formats, parts
 from layouts.markup import Html, html
+from layouts.pages import people_figures
 from layouts.pages.countries import Row
 from layouts.pages.country_steps import caveats
 from layouts.pages.partners import channel_name
-from layouts.pages.people_figures import STATUSES, counted, status_badge
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
@@ -28,22 +28,15 @@ def people(t: Texts, view: PageView) -> Html:
             t("People"),
             html.P([parts.not_reported(t), " ", t("No document gives a figure about people here.")]),
         )
-    achieved = sum(row["status"] == "achieved" for row in rows)
     blocks = []
     for measure in MEASURES:
         of_measure = [row for row in rows if row["measure"] == measure]
-        of_measure.sort(key=lambda row: STATUSES.index(row["status"]))
+        of_measure.sort(key=lambda row: people_figures.STATUSES.index(row["status"]))
         if of_measure:
             figures = html.Ul([_figure(t, view, row) for row in of_measure], className="items amounts")
             blocks += [html.H3(_measure(t, measure)), figures]
-    reached = formats.number(t.lang, achieved)
     return parts.section(
-        t.count(
-            "People: {n} figure, {achieved} reported as achieved",
-            "People: {n} figures, {achieved} reported as achieved",
-            len(rows),
-            achieved=reached,
-        ),
+        people_figures.tallied(t, rows),
         *blocks,
         parts.sources(t, view, rows),
         note=t("Never to be added up: the same people may stand behind several figures."),
@@ -61,9 +54,9 @@ def _figure(t: Texts, view: PageView, row: Row) -> Html:
     said = [row[f"what_{t.lang}"], parts.part_day(t, year), explains]
     return html.Li(
         [
-            html.B(counted(t, row)),
+            html.B(people_figures.counted(t, row)),
             " ",
-            status_badge(t, row),
+            *people_figures.badges(t, row),
             html.P(" · ".join(filter(None, said))),
             *caveats(t, view, row),
         ],

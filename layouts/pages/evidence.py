@@ -34,7 +34,7 @@ def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
     every = len(view.tables["discrepancy"])
     n, unsettled = len(found), [row for row in found if not row["is_settled"]]
     high = contradictions.SEVERITIES[0]
-    shares = {
+    counts = {
         "high": sum(row["severity"] == high for row in found),
         "open": len(unsettled),
         "both": sum(row["severity"] == high for row in unsettled),
@@ -44,14 +44,15 @@ def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
             "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
             n=n,
-            **shares,
+            **counts,
         )
     return t(
-        "{n} of {all} contradictions are shown, those that name a country of the selection or none at all: "
-        "{high} of high severity; {open} cannot be settled, {both} of them of high severity.",
+        "{n} of {all} contradictions are shown: {shares}. {high} of high severity; {open} cannot be settled, "
+        "{both} of them of high severity.",
         n=n,
         all=every,
-        **shares,
+        shares=contradictions.shares(t, found),
+        **counts,
     )
 
 

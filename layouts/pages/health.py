@@ -8,6 +8,7 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
+from layouts.pace import look, of_ambitions, said
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.pages.people_figures import MEASURES
@@ -17,18 +18,9 @@ from layouts.texts import Texts
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     rows = ambitions(t, view)
-    reported = [row for row in rows if row["reached_pct"] is not None]
-    behind = [row for row in reported if row["gap_pct"] < 0]
     return [
         parts.heading(
-            t("No ambition has a reported value at this date")
-            if not reported
-            else t.count(
-                "{n} of {all} ambitions is behind an even pace",
-                "{n} of {all} ambitions are behind an even pace",
-                len(behind),
-                all=len(reported),
-            ),
+            of_ambitions(t, rows) or t("No ambition has a reported value at this date"),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
@@ -105,10 +97,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     def state(row: dict[str, Any]) -> Any:
         if row["reached_pct"] is None:
             return parts.not_reported(t)
-        points = round(abs(row["gap_pct"]))
-        if row["gap_pct"] < 0:
-            return parts.badge(t.count("behind by {n} point", "behind by {n} points", points), "warn")
-        return parts.badge(t.count("ahead by {n} point", "ahead by {n} points", points), "good")
+        return parts.badge(said(t, row["gap_pct"]), look(row["gap_pct"]))
 
     tables = [
         row

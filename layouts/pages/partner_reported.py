@@ -8,7 +8,7 @@ from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages.partners import date_note
-from layouts.pages.people_figures import counted, status_badge
+from layouts.pages.people_figures import badges, counted, tallied
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -127,14 +127,8 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
             t("People"),
             html.P([t("No country note there gives a figure about people:"), " ", parts.not_reported(t)]),
         )
-    statuses = Counter(row["status"] for row in rows)
     return parts.section(
-        t.count(
-            "People there: {achieved} of {n} figure is reported as achieved",
-            "People there: {achieved} of {n} figures are reported as achieved",
-            len(rows),
-            achieved=statuses["achieved"],
-        ),
+        tallied(t, rows),
         parts.table(
             t("Figures about people in these countries"),
             [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
@@ -144,7 +138,7 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (counted(t, row), row["people"]),
-                    status_badge(t, row),
+                    html.Span(badges(t, row)),
                     html.Div(
                         [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
                         className=f"is-{row['measure']}",
