@@ -71,7 +71,7 @@ def in_places(text: str) -> tuple[int, int]:
 
 
 def in_the_lead(brief: str) -> tuple[int, int]:
-    """Results and countries of the first sentence of a partner's page; one country where it names no number."""
+    """Results and countries of the first sentence of a partner's page; one country where none is counted."""
     if "Announced only" in brief:
         return 0, 0
     countries = first(r"In the (\d+) countries whose notes name", brief) or 1
