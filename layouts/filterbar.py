@@ -43,14 +43,18 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
 def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
     """The control of one filter; its label names it by its id."""
     many = name in LISTS
+    words = frame.typed.get(name, {})  # as the search finds them: by any name, in any language
     return dash.dcc.Dropdown(
         id=FILTERS[name],
         className=f"control control-{name}",
-        options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
+        options=[
+            {"label": label, "value": key, **({"search": words[key]} if words else {})}
+            for key, label in options(t, frame, name).items()
+        ],
         value=value,
         multi=many,
         clearable=many,
-        searchable=name in ("country", "partner"),
+        searchable=bool(words),
         placeholder=filter_name(t, name),
         maxHeight=360,
         labels={

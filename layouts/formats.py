@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -15,7 +15,6 @@ from data.snapshot import letters
 # As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
 WORDS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
-MONTHS = {"es": "MMMM 'de' y"}
 SHORT = {"es": "d 'de' MMM'.' 'de' y"}
 PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
 
@@ -26,11 +25,6 @@ def number(lang: str, value: float, digits: int = 0) -> str:
     return format_decimal(
         round(value, digits), format="#,##0." + "#" * digits, locale=NUMBERS.get(lang, lang)
     ).replace("-", "\u2212")
-
-
-def rounded(lang: str, value: float) -> str:
-    """A number with two digits that count: 29,015,890 gives 29,000,000. For what is only a projection."""
-    return number(lang, float(f"{value:.1e}"))
 
 
 def millions(lang: str, value: float, digits: int = 1) -> str:
@@ -61,7 +55,7 @@ def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
 @cache
 def month(lang: str, iso: str) -> str:
     """A month given as 2022-12: December 2022."""
-    return format_date(date.fromisoformat(f"{iso}-01"), format=MONTHS.get(lang, "MMMM y"), locale=lang)
+    return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=lang)
 
 
 @cache
