@@ -5,14 +5,16 @@ from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 from PIL import Image
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from callbacks import bodies
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
@@ -26,6 +28,7 @@ from layouts.texts import LANGUAGES, texts
 from layouts.views import KINDS as PLACES
 from layouts.views import Viewed, name, viewed
 
+Query = MultiDict[str, str]
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OWN = ("chart", "deck", "page")  # parts of the address that are no filters
 START = "data:image/png;base64,"
@@ -63,27 +66,26 @@ class File(NamedTuple):
     page: Viewed
 
 
-def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
+def wanted(asked: Query, frame: Frame, filters: Filters) -> File:
     """The file that a request asks for. Raises Refused for what there is not."""
-    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
+    chart, deck = asked.get("chart", ""), asked.get("deck", VIEW)
     if chart and chart not in slides.MAKERS:
         raise Refused("chart must be one of: " + ", ".join(slides.MAKERS))
     if deck not in (VIEW, *DECKS):
         raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
-    page = viewed(asked.args.get("page", ""), frame, filters)
+    page = viewed(asked.get("page", ""), frame, filters)
     if page is None:
         raise Refused("page must be one of: " + ", ".join([*PLACES, "countries/<ISO3>", "partners/<id>"]))
     return File(chart, "" if chart else deck, page)
 
 
-def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
-    """The file that a request asks for, and its name. Raises Refused."""
-    query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
+def made(snapshot: Snapshot, asked: Query, posted: str) -> tuple[bytes, str]:
+    """The file that a query asks for, with the map as the browser drew it, and its name. Raises Refused."""
+    query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     frame = queries.frame(snapshot)
     chart, deck, page = wanted(asked, frame, filters)
     filters = filters if deck in DECKS else page.filters
-    posted = asked.form.get("map", "") if asked.method == "POST" else ""
     compared = [
         queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
         for day in filters.compare
@@ -126,9 +128,9 @@ def register(flask: Flask, read: Reader) -> None:
     def export_slides() -> Response:
         request.max_content_length = request.max_form_memory_size = MOST_BYTES
         try:
-            content, name = made(read(), request)
-        except DatabaseMissing:
-            return Response(texts(LANGUAGES[0])("There is no data yet"), 503, mimetype="text/plain")
+            posted = request.form.get("map", "")
+            bodies.refuse_rest()
+            content, name = apart(made, read(), request.args, posted)
         except RequestEntityTooLarge:
             return Response("map is too large", 413, mimetype="text/plain")
         except Refused as error:

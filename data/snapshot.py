@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from data import locators
 from data.engine import DatabaseMissing, version_of
 from data.schema import BY_NAME, SCHEMA_VERSION
 from data.tables_evidence import EVIDENCE_TABLES
@@ -56,7 +57,7 @@ class Fact(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title and the date it speaks of, empty where it has none."""
 
     title: str
     as_of: str
@@ -124,6 +125,9 @@ def read(engine: Engine) -> Snapshot:
             }
     except (DatabaseError, pd.errors.DatabaseError) as error:
         raise DatabaseMissing(str(error)) from error
+    for name, table in tables.items():
+        if lacking := {column.name for column in BY_NAME[name].columns} - set(table.columns):
+            raise DatabaseMissing(f"the table {name} lacks {', '.join(sorted(lacking))}")
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
@@ -151,7 +155,7 @@ def read(engine: Engine) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: Source(row.title, row.as_of) for row in rows(frames["source"])},
+        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
             "result": _facts(frames["result"], "step"),
             "observation": _facts(observation, "indicator_id"),
@@ -283,8 +287,7 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
         as_of = getattr(row, "as_of", None)  # an ambition has none
         places = [Place(row.source_id, _table(row.locator))]
         if key != "step":  # where else one country's mark is seen says nothing of the whole
-            also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
-            places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
+            places += [Place(source_id, _table(at)) for source_id, at in locators.listed(row.also_in)]
         # What is to be said of one country's mark is said on its page, not beside the whole.
         caveat = None if key == "step" else getattr(row, "caveat", None)
         found[str(getattr(row, key))][Fact(as_of, tuple(places), caveat)] = None

@@ -8,7 +8,7 @@ from data.snapshot import STEPS
 from layouts import charts, formats, parts
 from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
-from layouts.pages.country_steps import BASES, basis_name
+from layouts.pages.country_steps import basis_name, basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES
 from layouts.pages.partners import channel_name
 from layouts.texts import Texts
@@ -160,7 +160,8 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
     if not every:
         title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
     rows = []
-    for basis in (name for name in BASES if name != "explicit"):
+    bases: list[str | None] = [*list(basis_names(t))[1:], None]
+    for basis in bases:
         for step in STEPS:
             found = [row for row in every if row["basis"] == basis and row["step"] == step]
             if found:
@@ -250,7 +251,10 @@ def areas(t: Texts, view: PageView) -> Reported:
         t("The theme lists of the report do not name this country; they are selections.")
         if one
         else t("No thematic work is listed in this selection."),
-        t("As the theme lists of the report have it; the country note does not always tell of the same."),
+        t(
+            "As the report names the country under its areas: in a list, or where it says so in running text "
+            "or a box. The country note does not always tell of the same."
+        ),
     )
 
 

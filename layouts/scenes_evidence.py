@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.filterbar import left
-from layouts.pages import evidence_contradictions, health
+from layouts.pages import evidence_contradictions, health, health_more, themes_told
 from layouts.pages.evidence_completeness import counted, whole
 from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
 from layouts.scenes import Bar, Content, Fact, Row, Table
@@ -90,15 +90,7 @@ def themes_title(t: Texts, view: PageView) -> str:
     chosen = view.overview.filters.theme
     if len(chosen) == 1:
         return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {left(t, view.overview)}"
-    every = view.tables["theme"]
-    active = sum(row["summary_en"] is not None for row in every)
-    return t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
-        len(every),
-        active=active,
-        rest=len(every) - active,
-    )
+    return themes_told.title(t, view)
 
 
 def themes(t: Texts, view: PageView) -> Content:
@@ -119,7 +111,11 @@ def themes(t: Texts, view: PageView) -> Content:
         for row in sorted(reported, key=lambda row: -places[row["theme_id"]])
     ]
     others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
-    note = t("Not reported: {areas}.", areas=", ".join(others)) if others else ""
+    note = t(
+        "Priority countries named under each area: in its list, a selection, in running text or in a box."
+    )
+    if others:
+        note += " " + t("Not reported: {areas}.", areas=", ".join(others))
     return Content(bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))
 
 
@@ -220,7 +216,7 @@ def kinds_of_evidence(t: Texts, view: PageView) -> list[tuple[str, int, int]]:
         "explicit": t("results that the country note states explicitly"),
         "people": t("countries with an achieved figure in one of the three measures"),
         "partners": t("countries whose funding partners are named"),
-        "themes": t("countries listed under a theme"),
+        "themes": t("countries named under a theme"),
     }
     found = []
     for kind, label in words.items():
@@ -271,34 +267,23 @@ def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
     return Content(table=Table(head, tuple(rows)), note=". ".join(note), rows=tuple(ordered))
 
 
-def _posts(view: PageView, status: str) -> list[Row]:
-    return [
-        row
-        for row in view.tables["tsf_position"]
-        if row["source_id"] == "report_2021_22" and row["status"] == status
-    ]
-
-
 def experts_title(t: Texts, view: PageView) -> str:
     """How many fields of expertise lack their posts."""
+    _, needed = health_more.posts(t, view)["needed"]
     return t.count(
         "{n} field of expertise is still without its post",
         "{n} fields of expertise are still without their posts",
-        len(_posts(view, "needed")),
+        len(needed),
     )
 
 
 def experts(t: Texts, view: PageView) -> Content:
     """How many fields have a post, got one, need one; and which need one where."""
-    names = {
-        "existing": t("Existing before the period"),
-        "created": t("Created in 2021–22"),
-        "needed": t("Still needed"),
-    }
-    facts = [Fact(formats.number(t.lang, len(_posts(view, one))), "", name) for one, name in names.items()]
-    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in _posts(view, "needed")]
+    found = health_more.posts(t, view)
+    facts = [Fact(formats.number(t.lang, len(of)), "", name) for name, of in found.values()]
+    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in found["needed"][1]]
     return Content(
         facts=tuple(facts),
         table=Table((t("Still needed"), t("Where")), tuple(needed)),
-        rows=tuple(row for one in names for row in _posts(view, one)),
+        rows=tuple(row for _, of in found.values() for row in of),
     )

@@ -66,7 +66,7 @@ def evaluated(asked: Asked) -> list[Slide]:
 
 
 def by_theme(asked: Asked) -> list[Slide]:
-    """The priority countries in the list of each thematic area, of those that the filters leave."""
+    """The priority countries named under each thematic area, of those that the filters leave."""
     t, view = asked.t, asked.view
     left = parts.asked(view)
     if not left:
@@ -79,13 +79,15 @@ def by_theme(asked: Asked) -> list[Slide]:
             names = sorted((parts.country_name(t, view, iso3) for iso3 in places), key=formats.in_order)
             rows.append((area[f"label_{t.lang}"], str(len(places)), formats.listed(t.lang, names)))
     title = t.count(
-        "{n} priority country in the lists of thematic work",
-        "{n} priority countries in the lists of thematic work",
+        "{n} priority country named under thematic areas",
+        "{n} priority countries named under thematic areas",
         len({row["iso3"] for row in found}),
     )
     none = t("No thematic work is listed in this selection.")
     head = (t("Theme"), t("Countries"), t("Priority countries"))
-    note = t("Priority countries in the lists of thematic work, 2021–22; the lists are selections.")
+    note = t(
+        "Priority countries named under each area: in its list, a selection, in running text or in a box."
+    )
     return _slide(asked, Reported(title, head, tuple(rows), (3.6, 1.5, 7.1), tuple(found), none, note))
 
 

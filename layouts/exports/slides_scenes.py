@@ -261,6 +261,8 @@ def themes(asked: Asked) -> list[Slide]:
     series = [Series(t("Priority countries"), tuple(counts[row["theme_id"]] for row in rows), theme.BLUE)]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     silent = [row[f"label_{t.lang}"] for row in every if row["theme_id"] not in counts]
-    lead = t("Priority countries in the lists of thematic work, 2021–22; the lists are selections.")
+    lead = t(
+        "Priority countries named under each area: in its list, a selection, in running text or in a box."
+    )
     caption = t("No report on: {themes}.", themes=formats.listed(t.lang, silent)) if silent else ""
     return [Slide(title, lead, chart, rows=tuple(view.tables["theme_country"]), caption=caption)]

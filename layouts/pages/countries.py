@@ -233,8 +233,8 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     """How to read the table, and where it comes from."""
     said = [
         t(
-            "The programme contributed to the results. To follow up: the country note leaves the change "
-            "unclear, waits for an approval or tells of a ratification only."
+            "The programme contributed to the results. To follow up: the note names no act of the step or "
+            "gives it no date, an approval is awaited, or a ratification is all there is."
         ),
         t(
             "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "

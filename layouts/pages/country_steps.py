@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data import locators
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts import charts, parts
@@ -12,8 +13,8 @@ from layouts.texts import Texts
 
 def also(view: PageView, rows: list[Row]) -> list[Row]:
     """The other places in which the documents tell of the same."""
-    places = [each.partition(": ") for row in rows for each in (row["also_in"] or "").split("; ")]
-    return [{"source_id": one, "locator": where} for one, _, where in places if one in view.sources]
+    places = [place for row in rows for place in locators.listed(row["also_in"])]
+    return [{"source_id": source_id, "locator": at} for source_id, at in places]
 
 
 def last_day(view: PageView) -> str:
@@ -80,19 +81,21 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
     ]
 
 
-BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period", None)
-
-
 def basis_name(t: Texts, name: str | None) -> str:
     """How firmly the country note supports a mark."""
+    return t("basis not examined") if name is None else basis_names(t)[name]
+
+
+def basis_names(t: Texts) -> dict[str, str]:
+    """The same for every basis, the firmest first."""
     return {
         "explicit": t("explicit in the country note"),
-        "unclear": t("to follow up: country note unclear"),
-        "awaiting_approval": t("to follow up: approval awaited"),
+        "undated": t("to follow up: stated without a date"),
+        "awaiting_approval": t("to follow up: approval, law or review awaited"),
         "ratification_only": t("to follow up: ratification only"),
         "earlier_period": t("to follow up: change of an earlier period"),
-        None: t("basis not examined"),
-    }[name]
+        "unclear": t("to follow up: no act of this step is named"),
+    }
 
 
 def basis(t: Texts, name: str | None) -> Html:

@@ -175,7 +175,8 @@ def themes(t: Texts, view: PageView) -> Html:
         html.Ul(items, className="items"),
         parts.sources(t, view, rows.values()),
         note=t(
-            "As the theme lists of the report have it; the country note does not always tell of the same."
+            "As the report names the country under its areas: in a list, or where it says so in running text "
+            "or a box. The country note does not always tell of the same."
         ),
     )
 
@@ -191,6 +192,7 @@ def convention(t: Texts, view: PageView) -> list[Html]:
         "committed": t("committed to ratify"),
         "considering": t("considering"),
         "assessment": t("under assessment"),
+        "promoted": t("promoted there"),
     }
     items = [
         html.Li(

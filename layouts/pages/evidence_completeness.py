@@ -26,6 +26,7 @@ def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -
     kinds = [
         ("results", result),
         ("explicit", [row for row in result if row["basis"] == "explicit"]),
+        ("undated", [row for row in result if row["basis"] == "undated"]),
         ("people", [row for row in people if is_reached(row)]),
         ("others", [row for row in people if not is_reached(row)]),
         ("partners", [*partners.values()]),
@@ -45,7 +46,7 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
         "explicit": (t("Evidence"), t("results that the country note states explicitly")),
         "people": (t("People reached"), t("countries with an achieved figure in one of the three measures")),
         "partners": (t("Partners"), t("countries whose funding partners are named")),
-        "themes": (t("Themes"), t("countries listed under a theme")),
+        "themes": (t("Themes"), t("countries named under a theme")),
     }
     found_of = []
     for kind, (label, what) in words.items():
@@ -169,4 +170,16 @@ def title(t: Texts, counts: Counts) -> str:
         "{explicit} of {n} results rest on an explicit note",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
+    )
+
+
+def undated(t: Texts, counts: Counts) -> str:
+    """How many more results are stated as done but not dated; empty where none is."""
+    n = sum(found["undated"] for found in counts.values())
+    if not n:
+        return ""
+    return t.count(
+        "{n} more is stated as done, but without a date.",
+        "{n} more are stated as done, but without a date.",
+        n,
     )

@@ -1,14 +1,13 @@
 """Programme health: pace of every ambition, experts, staff, evaluations, ratifications, context."""
 
 from datetime import date
-from math import inf
 from typing import Any
 
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
-from layouts.pace import look, of_ambitions, said
+from layouts.pace import ABOUT, look, of_ambitions, said
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.pages.people_figures import MEASURES
@@ -54,40 +53,28 @@ AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for o
 def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
     head = view.overview.headline
-    every = len(view.frame.countries)
-    # No more countries than there are can reach a step; of people no document says how many there are.
-    found: list[tuple[str, float | None, float, float]] = [
-        (t("Institutional changes, all steps"), head.results_all, head.results_ambition, 3 * every),
-        *((step_name(t, row.step), row.achieved, row.ambition, every) for row in view.overview.steps),
-        (t("Countries with a change"), head.countries_all, head.countries_ambition, every),
-        *((measure_name(t, row.measure), row.people, row.ambition, inf) for row in view.overview.people),
+    found: list[tuple[str, float | None, float]] = [
+        (t("Institutional changes, all steps"), head.results_all, head.results_ambition),
+        *((step_name(t, row.step), row.achieved, row.ambition) for row in view.overview.steps),
+        (t("Countries with a change"), head.countries_all, head.countries_ambition),
+        *((measure_name(t, row.measure), row.people, row.ambition) for row in view.overview.people),
     ]
     elapsed = head.elapsed_pct
     rows = []
-    for name, achieved, ambition, most in found:
+    for name, achieved, ambition in found:
         reached = None if achieved is None else 100 * achieved / ambition
-        end = None if achieved is None else min(achieved * 100 / elapsed, most)
         rows.append(
             {
                 "name": name,
                 "achieved_value": achieved,
                 "ambition_value": ambition,
-                "end_value": end,
                 "achieved": None if achieved is None else formats.number(t.lang, achieved),
                 "ambition": formats.number(t.lang, ambition),
                 "reached_pct": reached,
                 "gap_pct": 0 if reached is None else reached - elapsed,
-                "end": None if end is None else at_this_rate(t, end, most),
             }
         )
     return sorted(rows, key=lambda row: row["gap_pct"])
-
-
-def at_this_rate(t: Texts, value: float, most: float) -> str:
-    """A projection as it can be said: rounded, and never more than there are."""
-    if value >= most:
-        return t("all {n}", n=formats.number(t.lang, most))
-    return t("about {n}", n=formats.rounded(t.lang, value))
 
 
 def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
@@ -120,7 +107,6 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                 t("Ambition for 2025"),
                 t("Reached"),
                 t("Against even pace"),
-                t("At this rate by the end"),
             ],
             [
                 [
@@ -141,7 +127,6 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                         row["reached_pct"] or 0,
                     ),
                     (state(row), row["gap_pct"]),
-                    parts.number(t, row["end_value"], row["end"]),
                 ]
                 for row in rows
             ],
@@ -150,8 +135,9 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         ),
         parts.sources(t, view, tables),
         note=t(
-            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The "
-            "last column divides what is achieved by that share: no forecast.",
+            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). "
+            "About on pace: within {near} points.",
+            near=formats.number(t.lang, ABOUT),
             elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
@@ -184,6 +170,7 @@ def ratification_states(t: Texts) -> dict[str, str]:
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),
+        "promoted": t("promoted there; its position is not stated"),
     }
 
 

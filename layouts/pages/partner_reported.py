@@ -65,10 +65,11 @@ def basis_name(t: Texts, basis: str | None) -> str:
     """How firmly the country note supports a result."""
     return {
         "explicit": t("explicit"),
-        "unclear": t("unclear"),
-        "awaiting_approval": t("awaiting approval"),
+        "undated": t("no date"),
+        "awaiting_approval": t("awaits approval, law or review"),
         "ratification_only": t("ratification only"),
         "earlier_period": t("earlier period"),
+        "unclear": t("no act named"),
         None: t("not reported"),
     }[basis]
 

@@ -10,7 +10,7 @@ from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
 
 Row = dict[str, Any]
-KINDS = ("government", "multilateral", "private", "ilo", "national")
+KINDS = ("government", "multilateral", "company", "foundation", "ilo", "national")
 NAMES_SHOWN = 3
 
 
@@ -37,7 +37,8 @@ def kind_name(t: Texts, kind: str) -> str:
     return {
         "government": t("Government"),
         "multilateral": t("Multilateral"),
-        "private": t("Private"),
+        "company": t("Company"),
+        "foundation": t("Foundation"),
         "ilo": t("ILO's own funds"),
         "national": t("Country itself"),
     }[kind]
@@ -72,7 +73,8 @@ def _counted(t: Texts, kind: str, n: int) -> str:
     return {
         "government": lambda: t.count("{n} government", "{n} governments", n),
         "multilateral": lambda: t.count("{n} multilateral partner", "{n} multilateral partners", n),
-        "private": lambda: t.count("{n} private partner", "{n} private partners", n),
+        "company": lambda: t.count("{n} company", "{n} companies", n),
+        "foundation": lambda: t.count("{n} foundation", "{n} foundations", n),
         "ilo": lambda: t.count("{n} account of the ILO itself", "{n} accounts of the ILO itself", n),
         "national": lambda: t.count(
             "{n} country that funds work at home", "{n} countries that fund work at home", n
