@@ -124,7 +124,8 @@
       const rest = document.querySelector("#chips .rest");
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
       if (rest) chips.push(rest.textContent);
-      write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
+      const left = [...document.querySelectorAll("#count p")].map((line) => line.innerText); // with how firm it is
+      write([...left, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
     y = key(svg, chart, y);
     inner.setAttribute("x", SIDE);
@@ -191,29 +192,7 @@
     },
   };
 
-  /* Slides get the map as the browser draws it: the server has no browser. */
-  async function slides(link, graph) {
-    const map = await window.Plotly.toImage(graph, { format: "png", width: 1220, height: 520, scale: 2 });
-    const form = document.createElement("form");
-    const field = document.createElement("input");
-    form.method = "post";
-    form.action = link.href;
-    field.type = "hidden";
-    field.name = "map";
-    field.value = map;
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-    form.remove();
-  }
-
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[data-take^="/export/slides.pptx"]');
-    const graph = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
-    if (link && graph) {
-      event.preventDefault();
-      return void slides(link, graph);
-    }
     const menu = document.querySelector(".take-away[open]");
     if (menu && !event.target.closest(".take-away")) menu.open = false;
     const button = event.target.closest("[data-does]");

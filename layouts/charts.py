@@ -5,7 +5,7 @@ from functools import cache
 
 from data.filters import LISTS
 from data.rows import Overview, StepRow
-from layouts import formats
+from layouts import basis, formats
 from layouts.figures import bullets, funding, world
 from layouts.texts import Texts
 
@@ -193,14 +193,14 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 selected=formats.number(t.lang, row.selected),
                 achieved=formats.number(t.lang, row.achieved),
                 ambition=ambition,
-            )
+            ) + basis.beside(t, row.selected, row.selected_explicit)
         else:
             label = t(
                 "<b>{achieved}</b> of {ambition} · {share}",
                 achieved=formats.number(t.lang, row.achieved),
                 ambition=ambition,
                 share=formats.percent(t.lang, 100 * row.achieved / row.ambition),
-            )
+            ) + basis.beside(t, row.achieved, row.achieved_explicit)
         name = step_name(t, row.step)
         rows.append(
             bullets.Bullet(

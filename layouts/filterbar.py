@@ -5,7 +5,7 @@ import dash
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
-from layouts import formats
+from layouts import basis, formats
 from layouts.charts import is_narrowed, step_name, unreported
 from layouts.ids import FILTERS, Id
 from layouts.markup import html
@@ -148,13 +148,10 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
 
 
 def count(t: Texts, view: Overview) -> list:
-    """How much the filters leave, and what does not follow them."""
-    if not is_narrowed(view):
-        return [html.P(left(t, view)), html.P(t("no filter"), className="small")]
-    return [
-        html.P(left(t, view)),
-        html.P(t("people and money: programme-wide, not filtered"), className="small"),
-    ]
+    """How much the filters leave, how firm it is, and what does not follow them."""
+    doubt = basis.briefly(t, view.headline.results, view.headline.explicit)
+    wide = t("people and money: programme-wide, not filtered") if is_narrowed(view) else t("no filter")
+    return [html.P(left(t, view)), html.P(" · ".join(filter(None, [doubt, wide])), className="small")]
 
 
 def left(t: Texts, view: Overview) -> str:

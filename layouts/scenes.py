@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
-from layouts import charts, formats
+from layouts import basis, charts, formats, headline
 from layouts.filterbar import left
 from layouts.pages.health import AMBITIONS, ambitions
 from layouts.texts import Texts
@@ -20,6 +20,7 @@ class Fact(NamedTuple):
     label: str
     share_pct: float | None = None
     tone: str = ""  # `gap`: the one red thing; `unknown`
+    doubt: str = ""  # how firm it is
 
 
 class Bar(NamedTuple):
@@ -96,8 +97,9 @@ def position(t: Texts, view: PageView) -> Content:
         all_, asked = head.results_all or 0, head.countries_asked
         results = all_, t("of the {n} achieved", n=formats.number(t.lang, all_))
         places = asked, t("of {n} selected", n=formats.number(t.lang, asked))
+    changes = _fact(t, head.results, *results, t("institutional changes"))
     facts = [
-        _fact(t, head.results, *results, t("institutional changes")),
+        changes._replace(doubt=headline.doubt(t, view.overview)),
         _fact(t, head.countries, *places, t("countries with a change")),
     ]
     if gap is not None and required:
@@ -161,7 +163,12 @@ def pace(t: Texts, view: PageView) -> Content:
             if row["gap_pct"] < 0
             else t.count("ahead by {n} point", "ahead by {n} points", points)
         )
-        return f"{formats.percent(t.lang, row['reached_pct'])} · {distance}"
+        reached = formats.percent(t.lang, row["reached_pct"])
+        if row["explicit"] is None:
+            return f"{reached} · {distance}"
+        # A share of results never stands without its count, and how firm that is.
+        counted = t("{n} of {all}", n=row["achieved"], all=row["ambition"])
+        return f"{counted} · {reached}{basis.beside(t, row['achieved_value'], row['explicit'])} · {distance}"
 
     behind = [
         row

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from data.filters import PILLARS
 from data.rows import PageView
 from data.tables_evidence import FIGURE_TOPICS
-from layouts import charts
+from layouts import basis, charts
 from layouts.pages import figures
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
@@ -237,13 +237,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "country": t("one country"),
         },
         "state": state_names(t),
-        "basis": {
-            "explicit": t("explicit in the country note"),
-            "unclear": t("to follow up: country note unclear"),
-            "awaiting_approval": t("to follow up: approval awaited"),
-            "ratification_only": t("to follow up: ratification only"),
-            "earlier_period": t("to follow up: change of an earlier period"),
-        },
+        "basis": {one: basis.name(t, one) for one in basis.BASES if one},
         "measure": {
             **{one: charts.measure_name(t, one) for one in ("legal", "effective", "adequacy")},
             "registered": t("Registered"),

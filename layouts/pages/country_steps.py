@@ -4,7 +4,7 @@ from typing import Any
 
 from data.rows import PageView
 from data.snapshot import STEPS
-from layouts import charts, parts
+from layouts import basis, charts, parts
 from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.texts import Texts
@@ -68,7 +68,7 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         t("Instrument"): view.said(t.lang, row["instrument"]),
     }
     return [
-        html.P(basis(t, row["basis"])),
+        html.P(basis.badge(t, row["basis"])),
         html.P(row[f"summary_{t.lang}"] or parts.not_reported(t)),
         html.Dl(
             [
@@ -78,26 +78,6 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         ),
         *caveats(t, view, row),
     ]
-
-
-BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period", None)
-
-
-def basis_name(t: Texts, name: str | None) -> str:
-    """How firmly the country note supports a mark."""
-    return {
-        "explicit": t("explicit in the country note"),
-        "unclear": t("to follow up: country note unclear"),
-        "awaiting_approval": t("to follow up: approval awaited"),
-        "ratification_only": t("to follow up: ratification only"),
-        "earlier_period": t("to follow up: change of an earlier period"),
-        None: t("basis not examined"),
-    }[name]
-
-
-def basis(t: Texts, name: str | None) -> Html:
-    """The same as a badge."""
-    return parts.badge(basis_name(t, name), "good" if name == "explicit" else "warn")
 
 
 def caveats(t: Texts, view: PageView, *rows: Row) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.rows import PageView
 from layouts import filterbar, parts
+from layouts.basis import is_explicit
 from layouts.markup import Html, html
 from layouts.pages import people_explained
 from layouts.pages.people_figures import is_reached
@@ -22,7 +23,7 @@ def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
     partners = {(row["iso3"], row["partner_id"]): row for row in view.tables["country_partner"]}
     kinds = [
         ("results", view.tables["result"]),
-        ("explicit", [row for row in view.tables["result"] if row["basis"] == "explicit"]),
+        ("explicit", [*filter(is_explicit, view.tables["result"])]),
         ("people", [row for row in view.tables["people_figure"] if is_reached(row)]),
         ("others", [row for row in view.tables["people_figure"] if not is_reached(row)]),
         ("partners", [*partners.values()]),

@@ -5,7 +5,7 @@ from math import inf
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages import figures
@@ -64,21 +64,29 @@ def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     head = view.overview.headline
     every = len(view.frame.countries)
     # No more countries than there are can reach a step; of people no document says how many there are.
-    found: list[tuple[str, float | None, float, float]] = [
-        (t("Institutional changes, all steps"), head.results_all, head.results_ambition, 3 * every),
-        *((step_name(t, row.step), row.achieved, row.ambition, every) for row in view.overview.steps),
-        (t("Countries with a change"), head.countries_all, head.countries_ambition, every),
-        *((measure_name(t, row.measure), row.people, row.ambition, inf) for row in view.overview.people),
+    changes = t("Institutional changes, all steps")
+    found: list[tuple[str, float | None, float, float, int | None]] = [
+        (changes, head.results_all, head.results_ambition, 3 * every, head.explicit_all),
+        *(
+            (step_name(t, row.step), row.achieved, row.ambition, every, row.achieved_explicit)
+            for row in view.overview.steps
+        ),
+        (t("Countries with a change"), head.countries_all, head.countries_ambition, every, None),
+        *(
+            (measure_name(t, row.measure), row.people, row.ambition, inf, None)
+            for row in view.overview.people
+        ),
     ]
     elapsed = head.elapsed_pct
     rows = []
-    for name, achieved, ambition, most in found:
+    for name, achieved, ambition, most, explicit in found:
         reached = None if achieved is None else 100 * achieved / ambition
         end = None if achieved is None else min(achieved * 100 / elapsed, most)
         rows.append(
             {
                 "name": name,
                 "achieved_value": achieved,
+                "explicit": explicit,  # of what is achieved; None: it is no count of results, or unknown
                 "ambition_value": ambition,
                 "end_value": end,
                 "achieved": None if achieved is None else formats.number(t.lang, achieved),
@@ -135,7 +143,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             ],
             [
                 [
-                    row["name"],
+                    _named(t, row),
                     *(parts.number(t, row[f"{name}_value"], row[name]) for name in ("achieved", "ambition")),
                     (
                         html.Div(
@@ -167,6 +175,12 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             days=formats.number(t.lang, days),
         ),
     )
+
+
+def _named(t: Texts, row: dict[str, Any]) -> Any:
+    """The name of an ambition; under that of a count of results, how firm the count is."""
+    firm = basis.briefly(t, row["achieved_value"], row["explicit"])
+    return html.Div([row["name"], html.Div(firm, className="small")]) if firm else row["name"]
 
 
 # --- ratifications

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.pages.partner_reported import (
@@ -72,8 +72,8 @@ def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: 
         reached=len({row["iso3"] for row in results}),
         of=of,
     )
-    if not results:
-        found = t("no step achieved ({of})", of=of)
+    firm = basis.briefly(t, len(results), basis.explicit_of(results))
+    found = f"{found} ({firm})" if results else t("no step achieved ({of})", of=of)
     start = {
         "national": t("This country funds work at home; there the programme reports {found}", found=found),
         "ilo": t("Where this account of the ILO contributed, the programme reports {found}", found=found),
