@@ -29,7 +29,9 @@ def world(t: Texts, view: PageView) -> Content:
             name = "color" if trace else "z"
             colours[name] = [ACHIEVED if code else 0 for code in colours[name]]
         key = (("step-2", t("achieved")), ("other", t("priority country, not achieved or not selected")))
-    shared = Content(figures=(Figure(figure, pick="country"),), panel="map", has_map=True, key=key)
+    plot = (Figure(figure, pick="country"),)
+    note = headline.doubted(t, view.overview)
+    shared = Content(figures=plot, panel="map", has_map=True, key=key, note=note)
     if len(view.overview.filters.country) == 1 and chosen:
         row = chosen[0]
         firm = {True: t("achieved, explicit in the country note"), False: t("achieved, to be confirmed")}
@@ -111,8 +113,8 @@ def countries(t: Texts, view: PageView) -> Content:
 
 def marked(t: Texts, view: PageView) -> str:
     """How firm the marks of countries are, and which look says so; empty where there are none."""
-    firm = headline.doubt(t, view.overview)
-    return f"{firm}. {t('A dark mark is explicit, a light one is to be confirmed.')}" if firm else ""
+    firm = headline.doubted(t, view.overview)
+    return f"{firm} {t('A dark mark is explicit, a light one is to be confirmed.')}" if firm else ""
 
 
 def _grouped(t: Texts, view: PageView) -> tuple[tuple[str, tuple[CountryRow, ...]], ...]:

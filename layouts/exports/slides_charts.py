@@ -109,7 +109,7 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
         chart.legend.font.size = BODY
     _axes(chart, content)
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = (70, 0) if content.kind == "bullet" else (35, 100)
+    plot.gap_width, plot.overlap = (50, 0) if content.kind == "bullet" else (35, 100)
     many = len(content.categories) > 9
     for drawn, series in zip(plot.series, content.series, strict=True):
         _dress(drawn, series, content.kind, SMALL if many else BODY)

@@ -66,7 +66,8 @@ def picture_of(asked: Asked) -> list[Slide]:
     lead = " · ".join(label for _, _, label in key)
     names = achievers(asked) if len(view.filters.step) == 1 and view.is_reported else None
     notes = tuple(": ".join([row[0], row[2]]) for row in names.rows) if names else ()
-    return [Slide(title, lead, picture, (("map", view),), caption=disclaimer(t), notes=notes)]
+    caption = f"{headline.doubted(t, view)} {disclaimer(t)}".strip()
+    return [Slide(title, lead, picture, (("map", view),), caption=caption, notes=notes)]
 
 
 def _beside(asked: Asked) -> Table:
@@ -182,7 +183,7 @@ def _said_of(t: Texts, view: Overview, row: StepRow) -> str:
     if charts.is_narrowed(view):
         if not row.is_selected:
             return t("not selected")
-        return t("{n} selected", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
+        return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
     share = formats.percent(t.lang, 100 * achieved / row.ambition)
     counted = t("{n} of {all}", n=achieved, all=ambition)
     return f"{counted} · {share}{basis.beside(t, achieved, row.achieved_explicit)}"

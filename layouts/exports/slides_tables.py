@@ -58,7 +58,7 @@ def behind(asked: Asked) -> list[Slide]:
 
     rows = tuple((row["name"], achieved(row), row["ambition"], *state(row)) for row in found)
     head = (t("Ambition"), t("Achieved"), t("Ambition for 2025"), t("Reached"), t("Against even pace"))
-    table = Table(head, rows, (3.7, 2.5, 2.3, 1.5, 2.8), title, (1, 2, 3, 4))
+    table = Table(head, rows, (3.8, 2.3, 2.1, 1.4, 3.2), title, (1, 2, 3, 4))
     panels = tuple((name, view) for name in ("results", "steps", "countries", "people"))
     whole = basis.sentence(t, view.headline.results_all, view.headline.explicit_all)
     return [Slide(title, f"{pace(t, view)} {whole}".strip(), (table,), panels)]
