@@ -66,7 +66,7 @@ def _lines(pen: ImageDraw.ImageDraw, trace: dict[str, Any]) -> None:
     run: Ring = []
     for lat, lon in [*zip(trace["lat"], trace["lon"], strict=True), (None, None)]:
         if lat is not None:
-            run.append(_at(lon, lat))
+            run.append(at(lon, lat))
         elif run:
             pen.line(run, trace["line"]["color"], round(trace["line"]["width"] * SCALE), joint="curve")
             run = []
@@ -84,7 +84,7 @@ def _marks(picture: Image.Image, trace: dict[str, Any]) -> None:
     for lat, lon, size, opacity, code, symbol in each:
         if not size:
             continue
-        x, y = _at(lon, lat)
+        x, y = at(lon, lat)
         seen = (round(255 * opacity),)
         dark = (*ImageColor.getrgb(look["line"]["color"]), *seen)
         fill = (*ImageColor.getrgb(world.PALETTE[code]), *seen)
@@ -106,7 +106,7 @@ def _disc(pen: ImageDraw.ImageDraw, x: float, y: float, reach: float, colour: tu
     pen.ellipse([x - reach, y - reach, x + reach, y + reach], fill=colour)
 
 
-def _at(lon: float, lat: float) -> Point:
+def at(lon: float, lat: float) -> Point:
     """Where a place is in the large picture."""
     x = (radians(lon) * cos(PARALLEL) - LEFT) / (RIGHT - LEFT)
     y = (TOP - sin(radians(lat)) / cos(PARALLEL)) / (TOP - BOTTOM)
@@ -123,7 +123,7 @@ def _outlines() -> list[tuple[str, list[list[Ring]]]]:
     def ring(numbers: list[int]) -> Ring:
         pieces = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
         # Each piece ends where the next one begins.
-        return [_at(*place) for place in _joined([point for piece in pieces for point in piece[:-1]])]
+        return [at(*place) for place in _joined([point for piece in pieces for point in piece[:-1]])]
 
     found = [
         (
