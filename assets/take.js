@@ -124,8 +124,7 @@
       const rest = document.querySelector("#chips .rest");
       const chips = [...document.querySelectorAll("#chips .chip")].map((chip) => chip.title.split(": ").pop());
       if (rest) chips.push(rest.textContent);
-      const left = [...document.querySelectorAll("#count p")].map((line) => line.innerText); // with how firm it is
-      write([...left, ...chips].join(" · "), 17, "#5B5B5B", 400);
+      write([document.querySelector("#count p").innerText, ...chips].join(" · "), 17, "#5B5B5B", 400);
     }
     y = key(svg, chart, y);
     inner.setAttribute("x", SIDE);

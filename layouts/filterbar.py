@@ -149,9 +149,9 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
 
 def count(t: Texts, view: Overview) -> list:
     """How much the filters leave, how firm it is, and what does not follow them."""
-    doubt = basis.briefly(t, view.headline.results, view.headline.explicit)
+    found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
     wide = t("people and money: programme-wide, not filtered") if is_narrowed(view) else t("no filter")
-    return [html.P(left(t, view)), html.P(" · ".join(filter(None, [doubt, wide])), className="small")]
+    return [html.P(found), html.P(wide, className="small")]
 
 
 def left(t: Texts, view: Overview) -> str:
