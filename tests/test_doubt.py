@@ -22,8 +22,10 @@ from layouts.markup import markup
 from layouts.pages import country_steps, health, partner, partner_reported, partners
 from layouts.present import draw
 from layouts.texts import LANGUAGES, texts
+from tests.screen import Screen
 from tests.slides import EN, Export, opened, said, view
 
+Open = Callable[..., Screen]
 QUERIES = ("", "region=africa", "country=AGO", "step=1", "partner=germany")
 
 
@@ -106,6 +108,19 @@ def test_the_tile_and_the_panels_say_it(real: Snapshot, query: str, lang: str) -
     assert said_ in markup(headline.tiles(t, seen))
     for panel in ("results", "steps", "map"):
         assert any(said_ in caveat for caveat in sources.caveats(t, panel, seen)), panel
+
+
+@pytest.mark.browser
+def test_marks_of_the_matrix_tell_what_is_to_be_confirmed(open_screen: Open, real: Snapshot) -> None:
+    screen = open_screen("")
+    screen.shows(Filters())
+    marks = screen.page.locator(".matrix .mark.achieved")
+    open_ = screen.page.locator(".matrix .mark.achieved.open")
+    explicit, rest = counts(real, "")
+    assert (marks.count() - open_.count(), open_.count()) == (explicit, rest)
+    assert set(open_.all_text_contents()) == {"achieved, to be confirmed"}
+    words = screen.page.locator('.country-list [data-country="AGO"] .state').text_content()
+    assert words and words.endswith("to be confirmed")
 
 
 def test_a_share_of_results_is_never_alone(real: Snapshot) -> None:

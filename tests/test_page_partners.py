@@ -70,11 +70,11 @@ def test_the_multi_donor_programme_names_its_funders_and_is_planned(real: Snapsh
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("germany", "the programme reports 20 results in 13 of 13 countries; shared with other partners"),
-        ("belgium", "the programme reports 7 results in 5 of 6 countries; shared with other partners"),
-        ("european_union", "the programme reports 32 results in 20 of 24 countries; shared with other"),
-        ("ireland", "the programme reports 7 results in 5 of 5 countries; shared with other partners"),
-        ("joint_sdg_fund", "the programme reports 18 results in 14 of 17 countries; shared with other"),
+        ("germany", "the programme reports 20 results in 13 of 13 countries"),
+        ("belgium", "the programme reports 7 results in 5 of 6 countries"),
+        ("european_union", "the programme reports 32 results in 20 of 24 countries"),
+        ("ireland", "the programme reports 7 results in 5 of 5 countries"),
+        ("joint_sdg_fund", "the programme reports 18 results in 14 of 17 countries"),
         ("ecuador", "This country funds work at home; there the programme reports 1 result"),
         ("ghana", "no other partner is named there"),
         ("south_africa", "reports no step achieved (1 country)"),
@@ -82,7 +82,11 @@ def test_the_multi_donor_programme_names_its_funders_and_is_planned(real: Snapsh
     ],
 )
 def test_a_brief_opens_with_contribution(real: Snapshot, key: str, said: str) -> None:
-    assert said in words(brief(real, key))
+    lead = words(brief(real, key))
+    assert said in lead
+    assert (
+        said == "no other partner is named there" or "shared with other partners, not to be added up" in lead
+    )
 
 
 def test_a_brief_holds_every_figure_of_its_countries_and_no_sum(real: Snapshot) -> None:

@@ -70,7 +70,8 @@ def test_the_first_slide_shows_the_figures_of_the_first_scene(real: Snapshot, ex
     facts = KINDS["position"].content(EN, view_of(real, "/present", Filters())).facts
     texts = [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
     for fact in facts:
-        assert f"{fact.value} {fact.of}".strip() + f"\n{fact.label}" in texts
+        doubt = f"\n{fact.doubt}" if fact.doubt else ""
+        assert f"{fact.value} {fact.of}".strip() + f"\n{fact.label}{doubt}" in texts
 
 
 def test_the_slide_of_a_pledge_is_its_waterfall(export: Export) -> None:
