@@ -56,7 +56,7 @@
       const found = marks.steps[places.get(row.dataset.country)];
       const firm = marks.firm[places.get(row.dataset.country)];
       const has = (step, of = found) => (of & (1 << (step - 1))) > 0;
-      row.dataset.steps = [1, 2, 3].filter(has).length;
+      row.dataset.steps = [1, 2, 3].filter((step) => has(step)).length;
       row.querySelectorAll("[data-step]").forEach((one) => {
         const { step } = one.dataset;
         const look = found === "-" ? "unknown" : has(step) ? (has(step, firm) ? "achieved" : "achieved open") : "none";

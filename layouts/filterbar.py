@@ -150,7 +150,9 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
 def count(t: Texts, view: Overview) -> list:
     """How much the filters leave, how firm it is, and what does not follow them."""
     found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
-    wide = t("people and money: programme-wide, not filtered") if is_narrowed(view) else t("no filter")
+    if not is_narrowed(view):
+        return [html.P(found), html.P(t("no filter"), className="small unset")]
+    wide = t("people and money: programme-wide, not filtered")
     return [html.P(found), html.P(wide, className="small")]
 
 
