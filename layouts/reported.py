@@ -73,7 +73,7 @@ def changes(t: Texts, view: PageView) -> Reported:
         _named(t, view, left(t, view.overview)),
         (t("Country"), t("Step"), t("What changed"), t("Status"), t("When")),
         tuple(rows),
-        (1.6, 1.8, 5.5, 2.0, 1.4),
+        (1.5, 1.8, 5.3, 2.0, 1.7),
         tuple(found),
         t("No step achieved yet") if view.overview.is_reported else charts.unreported(t),
         " ".join([doubt, t("The programme contributed to these changes.")]) if found else "",

@@ -15,7 +15,7 @@ from layouts.scenes import Content
 from layouts.texts import Texts
 
 MOST_SLIDES = 2  # of a table; the workbook has the rest
-ALL_CHANGES = 9  # slides: what changed is told whole, as a page tells it
+ALL_CHANGES = 12  # slides: what changed is told whole, as a page tells it
 
 
 def _slide(
