@@ -114,7 +114,8 @@ def countries(t: Texts, view: PageView) -> Content:
 def marked(t: Texts, view: PageView) -> str:
     """How firm the marks of countries are, and which look says so; empty where there are none."""
     firm = headline.doubted(t, view.overview)
-    return f"{firm} {t('A dark mark is explicit, a light one is to be confirmed.')}" if firm else ""
+    looks = t("Dark: explicit; light: to be confirmed.")
+    return f"{firm} {looks}" if firm else ""
 
 
 def _grouped(t: Texts, view: PageView) -> tuple[tuple[str, tuple[CountryRow, ...]], ...]:

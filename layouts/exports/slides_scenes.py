@@ -219,7 +219,7 @@ def people(asked: Asked) -> list[Slide]:
     for row in view.people:
         ambition = formats.millions(t.lang, row.ambition)
         if row.people is None:
-            said = f"{unknown} · {t('ambition {n} m', n=ambition)}"
+            said = " · ".join([unknown, t("ambition {n} m", n=ambition)])
         else:
             people = formats.millions(t.lang, row.people)
             said = t("<b>{people}</b> of {ambition} m", people=people, ambition=ambition)
