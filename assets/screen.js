@@ -7,6 +7,7 @@
   let view = null; // the last view the server answered with, and what clicks start from
   let asked = null; // the query whose answer is on its way
   let meant = null; // what was clicked last before the first view was there
+  let owed = null; // what is still to be marked, once the charts are painted or paper is asked for
   const set_to = {}; // what the controls show
   let by = "region"; // the order of the matrix
 
@@ -101,6 +102,14 @@
     });
   }
 
+  /* Marks the rows as a view says that is not there yet: paper may be asked for before it comes. */
+  function foresee(found) {
+    view = { ...found, ...wants(found.search) };
+    draw(view.marks);
+    mark();
+    view = null;
+  }
+
   /* Brings what the address names into sight, unfolding what hides it. */
   function reach() {
     const place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -164,7 +173,8 @@
   const is_far = ({ top, bottom }) => bottom < -NEAR || top > window.innerHeight + NEAR;
   const catch_up = (place) => plot(place, late.get(place));
   const catch_up_all = () => [...late.keys()].forEach(catch_up);
-  window.addEventListener("beforeprint", catch_up_all);
+  const all_now = () => (catch_up_all(), owed && owed());
+  window.addEventListener("beforeprint", all_now, true); // before paper.js looks at them
   document.addEventListener("click", (event) => event.target.closest("[data-does]") && catch_up_all(), true);
 
   function plot(place, { data, layout, config }) {
@@ -248,6 +258,7 @@
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
         if (change.length) go(Object.fromEntries(change));
       },
+      foresee,
       map: clicked("country"),
       steps: clicked("step"),
       shown(found) {
@@ -270,18 +281,18 @@
         if (meant) setTimeout(meant);
         meant = null;
         // After the charts are painted: controls and rows must not delay them.
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            if (view !== data) return; // a later change is on its way
-            for (const [name, id] of Object.entries(CONTROLS)) {
-              if (!same(set_to[name], data[name])) set(id, { value: data[name] });
-              set_to[name] = data[name];
-            }
-            if (data.marks) draw(data.marks);
-            mark();
-            reveal();
-          })
-        );
+        owed = () => {
+          owed = null;
+          if (view !== data) return; // a later change is on its way
+          for (const [name, id] of Object.entries(CONTROLS)) {
+            if (!same(set_to[name], data[name])) set(id, { value: data[name] });
+            set_to[name] = data[name];
+          }
+          if (data.marks) draw(data.marks);
+          mark();
+          reveal();
+        };
+        requestAnimationFrame(() => setTimeout(() => owed && owed()));
       },
     },
   });

@@ -122,10 +122,18 @@ def parts(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]
     return {
         Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
         Id.CHIPS: markup(filterbar.chips(t, view.frame, view.overview.filters)),
-        Id.COUNT: markup(filterbar.count(t, view.overview)),
+        Id.COUNT: markup(_count(t, snapshot, view)),
         Id.BODY: markup(page.body(t, view)),
         Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
     }
+
+
+def _count(t: Texts, snapshot: Snapshot, view: PageView) -> list:
+    """How much the page counts: the filters' selection; its own country or partner alone, if it is of one."""
+    _, which = _known(snapshot, view)
+    if not which.key:
+        return filterbar.count(t, view.overview)
+    return filterbar.count(t, queries.overview(snapshot, which.filters), is_own=True)
 
 
 def _known(snapshot: Snapshot, view: PageView) -> tuple[Page, Viewed]:

@@ -11,14 +11,18 @@ from dataclasses import dataclass
 BILLION = 1_000_000_000
 FLAG = (0, 1)
 
+_MONTH = r"(0[1-9]|1[0-2])"
+_MOMENT = rf"(19|20)\d\d(-{_MONTH}(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4]|-H[12]|-start|-mid|-end)?"
+
 # name of a pattern: (regular expression for the whole cell, the same in words)
 PATTERNS = {
     "iso3": (r"[A-Z]{3}", "three capital letters such as AGO (ISO 3166)"),
     "code": (r"[a-z0-9]+(_[a-z0-9]+)*", "a code of small letters, digits and _ such as arab_states"),
     "period": (r"20\d\d(-\d\d)?", "a year or a period such as 2021 or 2021-22"),
     "part_date": (
-        r"(19|20)\d\d(-(0[1-9]|1[0-2]))?",
-        "a day, month or year such as 2021-10-07, 2021-10 or 2021",
+        f"{_MOMENT}(/{_MOMENT})?",
+        "a day, month, quarter, half, part of a year or year such as 2021-10-07, 2021-10, 2021-Q3, 2021-H2, "
+        "2021-end (or -start, -mid) or 2021; or two of them with / between",
     ),
     "hash": (r"[0-9a-f]{16,64}", "a checksum"),
 }
@@ -45,6 +49,7 @@ class Column:
     references: str = ""
     origin: str = "file"
     is_prose: bool = False  # English text that screens show: it needs a row in `translation`
+    is_typeset: bool = False  # sentences: a no-break space is typography; in a name it is another name
 
     @property
     def is_number(self) -> bool:
@@ -76,12 +81,14 @@ PROVENANCE = (
     Column("locator", "text", "where in the document: table, section, paragraph"),
     Column("also_in", "text", "other places that say the same", nullable=True, origin="build"),
 )
-CAVEAT = Column("caveat", "text", "what to know beside the figure", nullable=True, is_prose=True)
+CAVEAT = Column(
+    "caveat", "text", "what to know beside the figure", nullable=True, is_prose=True, is_typeset=True
+)
 PRECISION = Column(
     "precision",
     "text",
     "how it is printed",
-    choices=("as_printed", "more_than", "at_least", "about", "up_to", "less_than"),
+    choices=("as_printed", "more_than", "at_least", "about", "almost", "up_to", "less_than", "in_doubt"),
 )
 AS_OF = Column("as_of", "date", "date of the position", key=True)
 INDICATOR = Column("indicator_id", "text", "what is counted", key=True, references="indicator")
@@ -89,8 +96,9 @@ PHASE = Column("phase", "integer", "phase of the programme", key=True, low=1, hi
 
 
 def prose(name: str, meaning: str, *, nullable: bool = False) -> Column:
-    """An English text that screens show."""
-    return Column(name, "text", meaning, nullable=nullable, is_prose=True)
+    """An English text that screens show: a name, or sentences."""
+    is_typeset = not name.startswith(("name_", "label_", "group_"))
+    return Column(name, "text", meaning, nullable=nullable, is_prose=True, is_typeset=is_typeset)
 
 
 def translated(stem: str, meaning: str, *, nullable: bool = False) -> tuple[Column, ...]:

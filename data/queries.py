@@ -10,7 +10,8 @@ from typing import Any, cast
 from data import locators
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
-from data.snapshot import PHASE, STEPS, Country, Snapshot
+from data.search import typed
+from data.snapshot import PHASE, STEPS, Country, Snapshot, by_language
 
 MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
@@ -183,12 +184,8 @@ def frame(snapshot: Snapshot) -> Frame:
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
             "partner": {row["partner_id"]: by_language(row, "name") for row in snapshot.tables["partner"]},
         },
+        typed(snapshot),
     )
-
-
-def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
-    """A text of a row by language."""
-    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
 
 
 # The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.

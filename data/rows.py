@@ -90,6 +90,7 @@ class Frame(NamedTuple):
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     phase: tuple[str, str]
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
+    typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
 
 
 class Provenance(NamedTuple):

@@ -11,7 +11,7 @@ from data.tables_evidence import EVIDENCE_TABLES
 from data.tables_position import POSITION_TABLES
 from data.tables_record import RECORD_TABLES
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 TABLES = (*POSITION_TABLES, *EVIDENCE_TABLES, *RECORD_TABLES)
 BY_NAME = {table.name: table for table in TABLES}

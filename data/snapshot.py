@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from data import locators
 from data.engine import DatabaseMissing, version_of
 from data.schema import BY_NAME, SCHEMA_VERSION
 from data.tables_evidence import EVIDENCE_TABLES
@@ -103,6 +104,11 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 def names(row: Any) -> dict[str, str]:
     """The names of a row by language; French and Spanish fall back to English."""
     return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
+
+
+def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
+    """A text of a row of the evidence tables by language."""
+    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
 
 
 def read(engine: Engine) -> Snapshot:
@@ -285,8 +291,7 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
         as_of = getattr(row, "as_of", None)  # an ambition has none
         places = [Place(row.source_id, _table(row.locator))]
         if key != "step":  # where else one country's mark is seen says nothing of the whole
-            also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
-            places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
+            places += [Place(source_id, _table(at)) for source_id, at in locators.listed(row.also_in)]
         # What is to be said of one country's mark is said on its page, not beside the whole.
         caveat = None if key == "step" else getattr(row, "caveat", None)
         found[str(getattr(row, key))][Fact(as_of, tuple(places), caveat)] = None

@@ -20,7 +20,14 @@ FIGURE_TOPICS = (
     *("knowledge", "monitoring", "governance", "partnerships"),
 )
 # unit of a reported figure: the largest value that can be meant
-FIGURE_UNITS = {"percent": 1_000, "usd": 10_000 * BILLION, "people": 8 * BILLION, "count": 10_000}
+FIGURE_UNITS = {
+    "percent": 1_000,
+    "fraction": 1,  # what a document prints in words: two thirds
+    "usd": 10_000 * BILLION,
+    "people": 8 * BILLION,
+    "count": 10_000,
+}
+NAMED_IN = ("list", "box", "text")
 # Income groups and the world, beside the regions, of which the programme document gives context.
 INCOME_GROUPS = ("low_income", "lower_middle_income", "upper_middle_income", "high_income")
 
@@ -56,6 +63,13 @@ PEOPLE_FIGURE = (
         "achieved, or what else it is",
         choices=("achieved", "draft", "planned", "potential", "stock"),
     ),
+    Column(
+        "duration",
+        "text",
+        "temporary or one_off: crisis support that does not last; nothing where no document says so",
+        nullable=True,
+        choices=("temporary", "one_off"),
+    ),
     *translated("what", "what the figure counts"),
     Column(
         "traced_to",
@@ -73,7 +87,7 @@ PARTNER = (
         "kind",
         "text",
         "what it is",
-        choices=("government", "multilateral", "national", "private", "ilo"),
+        choices=("government", "multilateral", "national", "company", "foundation", "ilo"),
     ),
     Column("also_known_as", "text", "other names, divided by |", nullable=True, origin="reference"),
     *PROVENANCE,
@@ -105,6 +119,13 @@ THEME_COUNTRY = (
     Column("theme_id", "text", "thematic area", key=True, references="theme"),
     country(key=True),
     *translated("summary", "what was done, in our words"),
+    Column(
+        "named_in",
+        "text",
+        "where the report names the country: a list of the area, a box, running text",
+        choices=NAMED_IN,
+        origin="build",
+    ),
     *(CAVEAT, *PROVENANCE),
 )
 MULTI_DONOR_OUTPUT = (
@@ -129,7 +150,7 @@ TSF_POSITION = (
     *translated("title", "field of expertise"),
     Column("status", "text", "what became of it", choices=("existing", "created", "needed")),
     Column("location", "text", "where", is_prose=True),
-    Column("as_of", "part_date", "month of the statement"),
+    Column("as_of", "part_date", "month of the statement; of a post that was created: the period"),
     *(CAVEAT, *PROVENANCE),
 )
 EVALUATION = (
@@ -150,7 +171,7 @@ RATIFICATION = (
         "text",
         "how far it is with Convention No. 102",
         key=True,
-        choices=("ratified", "implied", "committed", "considering", "assessment"),
+        choices=("ratified", "implied", "committed", "considering", "assessment", "promoted"),
     ),
     Column("ratified_on", "part_date", "when it ratified", nullable=True),
     *translated("what", "what is said of it, in our words"),
@@ -158,7 +179,7 @@ RATIFICATION = (
 )
 EVENT = (
     Column("event_id", "text", "short name", key=True, pattern="code"),
-    Column("held_on", "part_date", "day, month or year", nullable=True),
+    Column("held_on", "part_date", "day, month, year, or the period that the document gives", nullable=True),
     *translated("name", "name"),
     Column("attendance", "integer", "people who took part", nullable=True, high=1_000_000),
     PRECISION,
@@ -183,7 +204,12 @@ REPORTED_FIGURE = (
     country(nullable=True),
     Column("topic", "text", "what it is about", choices=FIGURE_TOPICS),
     Column("value", "number", "the figure", "its unit", high=max(FIGURE_UNITS.values())),
-    Column("unit", "text", "per cent, US$, people, or a count of what is named", choices=tuple(FIGURE_UNITS)),
+    Column(
+        "unit",
+        "text",
+        "per cent, a fraction, US$, people, or a count of what is named",
+        choices=tuple(FIGURE_UNITS),
+    ),
     PRECISION,
     Column("since", "part_date", "begin of the period that the figure covers", nullable=True),
     Column("as_of", "part_date", "its date, or the end of the period; of a target: when due", nullable=True),
@@ -200,6 +226,12 @@ INDICATOR_LINK = (
     Column("indicator_en", "text", "indicator of the programme", key=True, is_prose=True),
     place("table"),
     Column("level", "text", "level of the results framework", is_prose=True),
+    Column(
+        "kind",
+        "text",
+        "an indicator of Table 7, a reference in it to others, or what a text says beside it",
+        choices=("indicator", "reference", "text"),
+    ),
     prose("programme_and_budget_en", "counterpart in the ILO's Programme and Budget", nullable=True),
     prose("sdg_en", "counterpart among the SDG indicators", nullable=True),
     *PROVENANCE,

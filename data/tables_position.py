@@ -18,7 +18,9 @@ from data.columns import (
 
 COMPONENTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
 # How firmly a country note supports the mark of Table 3.
-BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period")
+# explicit: done, with a date in the period; undated: done, without a date. The rule in words is in
+# `layouts/pages/evidence_rule.py`.
+BASES = ("explicit", "undated", "awaiting_approval", "ratification_only", "earlier_period", "unclear")
 
 SOURCE = (
     Column("source_id", "text", "short name of the document", key=True, pattern="code", origin="folder"),
@@ -84,7 +86,7 @@ RESULT = (
     Column("as_of", "date", "last day of the period"),
     *translated("summary", "what changed, in our words", nullable=True),
     Column("basis", "text", "how firmly the country note supports the mark", nullable=True, choices=BASES),
-    Column("changed_on", "part_date", "day, month or year of the change", nullable=True),
+    Column("changed_on", "part_date", "when the act that `instrument` names was done", nullable=True),
     Column("adopted_by", "text", "who adopted it", nullable=True, is_prose=True),
     Column("instrument", "text", "strategy, law or scheme by its name", nullable=True, is_prose=True),
     *(CAVEAT, *PROVENANCE),

@@ -3,23 +3,24 @@
 from collections.abc import Iterable
 from typing import Any
 
+from data.tables_position import BASES as CODES
 from layouts import parts
 from layouts.markup import Html
 from layouts.texts import Texts
 
 EXPLICIT = "explicit"
-# From firm to weak; None: nobody has looked at the note.
-BASES = (EXPLICIT, "unclear", "awaiting_approval", "ratification_only", "earlier_period", None)
+BASES: tuple[str | None, ...] = (*CODES, None)  # None: nobody has looked at the note
 
 
 def name(t: Texts, basis: str | None) -> str:
     """How firmly the country note supports a result."""
     return {
         EXPLICIT: t("explicit in the country note"),
-        "unclear": t("to be confirmed: country note unclear"),
-        "awaiting_approval": t("to be confirmed: approval awaited"),
+        "undated": t("to be confirmed: stated without a date"),
+        "awaiting_approval": t("to be confirmed: approval, law or review awaited"),
         "ratification_only": t("to be confirmed: ratification only"),
         "earlier_period": t("to be confirmed: change of an earlier period"),
+        "unclear": t("to be confirmed: no act of this step is named"),
         None: t("to be confirmed: country note not examined"),
     }[basis]
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -22,11 +22,6 @@ def number(lang: str, value: float, digits: int = 0) -> str:
     return format_decimal(
         round(value, digits), format="#,##0." + "#" * digits, locale=NUMBERS.get(lang, lang)
     ).replace("-", "\u2212")
-
-
-def rounded(lang: str, value: float) -> str:
-    """A number with two digits that count: 29,015,890 gives 29,000,000. For what is only a projection."""
-    return number(lang, float(f"{value:.1e}"))
 
 
 def millions(lang: str, value: float, digits: int = 1) -> str:
@@ -54,7 +49,7 @@ def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
 @cache
 def month(lang: str, iso: str) -> str:
     """A month given as 2022-12: December 2022."""
-    return format_date(date.fromisoformat(f"{iso}-01"), format="MMMM y", locale=lang)
+    return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=lang)
 
 
 @cache

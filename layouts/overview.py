@@ -119,7 +119,7 @@ def graph(chart: Id, figure: dict) -> dash.html.Div:
         dash.dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
         className="graph",
         role="figure",
-        **{"aria-labelledby": str(TITLES[chart])},
+        **{"aria-labelledby": str(TITLES[chart]), "data-chart": str(chart)},
     )
 
 

@@ -8,6 +8,7 @@ from data.filters import search_of
 from data.rows import PageView
 from layouts import formats
 from layouts.markup import Html, html
+from layouts.moments import moments
 from layouts.texts import Texts
 
 
@@ -207,18 +208,16 @@ def precise(t: Texts, shown: str, precision: str) -> str:
         "more_than": t("more than {n}", n=shown),
         "at_least": t("at least {n}", n=shown),
         "about": t("about {n}", n=shown),
+        "almost": t("almost {n}", n=shown),
         "up_to": t("up to {n}", n=shown),
         "less_than": t("less than {n}", n=shown),
+        "in_doubt": t("{n} (as printed, in doubt)", n=shown),
     }[precision]
 
 
 def part_day(t: Texts, iso: str | None) -> str:
-    """A day, month or year in words; empty where there is none."""
-    if not iso:
-        return ""
-    return {4: lambda: iso, 7: lambda: formats.month(t.lang, iso), 10: lambda: formats.day(t.lang, iso)}[
-        len(iso)
-    ]()
+    """A day, month, year, part of a year or period in words; empty where there is none."""
+    return moments(t, iso) if iso else ""
 
 
 def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
@@ -306,6 +305,12 @@ def chart(
         **{f"data-{what}": text for what, text in beside.items()},
     )
     return html.Div([place, _pictures(t, name, title)])
+
+
+def known(view: PageView, table: str) -> list[dict[str, Any]]:
+    """The rows of a table that documents give by the as-of date."""
+    as_of = {row["source_id"]: row["as_of"] or "" for row in view.tables["source"]}
+    return [row for row in view.tables[table] if as_of[row["source_id"]] <= view.overview.as_of]
 
 
 def leaves_out(view: PageView) -> bool:

@@ -9,7 +9,6 @@ from layouts import basis, charts, formats, parts
 from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
 from layouts.pages.evidence_contradictions import SEVERITIES
-from layouts.pages.partner_reported import status_name
 from layouts.pages.partners import channel_name
 from layouts.texts import Texts
 
@@ -114,9 +113,7 @@ def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str, str]:
 
 def reached(t: Texts, view: PageView) -> Reported:
     """The country figures about people with their status, achieved ones first; never summed."""
-    asked, found = parts.asked(view), people_figures.known(view)
-    if parts.leaves_out(view):
-        found = [row for row in found if row["iso3"] in asked]
+    found = people_figures.left(view, people_figures.known(view))
     one = _one(t, view)
     rows = [
         (
@@ -127,18 +124,12 @@ def reached(t: Texts, view: PageView) -> Reported:
             ),
             f"{parts.amount(t, row)} {people_figures.unit_name(t, row['unit'])}",
             row[f"what_{t.lang}"],
-            status_name(t, row["status"]),
+            people_figures.state(t, row),
         )
         for row in found
     ]
-    achieved = formats.number(t.lang, sum(row["status"] == "achieved" for row in found))
-    title = t.count(
-        "{n} figure about people, {achieved} of it achieved",
-        "{n} figures about people, {achieved} of them achieved",
-        len(found),
-        achieved=achieved,
-    )
-    title = title if found else t("no figure about people reported")
+    title = people_figures.tallied(t, found) if found else t("no figure about people reported")
+    later = people_figures.left(view, [*view.tables["people_figure"]])
     head = (*([] if one else [t("Country")]), t("Figure"), t("What is counted"), t("Status"))
     return Reported(
         _named(t, view, title),
@@ -146,7 +137,9 @@ def reached(t: Texts, view: PageView) -> Reported:
         tuple(rows),
         (3.0, 6.2, 3.0) if one else (2.3, 2.8, 4.9, 2.3),
         tuple(found),
-        t("No document gives a figure about people here."),
+        t("The country figures are of a later date than the position shown.")
+        if later
+        else t("No document gives a figure about people here."),
         t("Never to be added up: the same people may stand behind several figures."),
     )
 
@@ -259,7 +252,10 @@ def areas(t: Texts, view: PageView) -> Reported:
         t("The theme lists of the report do not name this country; they are selections.")
         if one
         else t("No thematic work is listed in this selection."),
-        t("As the theme lists of the report have it; the country note does not always tell of the same."),
+        t(
+            "As the report names the country under its areas: in a list, or where it says so in running text "
+            "or a box. The country note does not always tell of the same."
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts import basis, charts, formats, headline
 from layouts.filterbar import left
+from layouts.pace import of_ambitions
+from layouts.pace import said as distance
 from layouts.pages.health import AMBITIONS, ambitions
 from layouts.texts import Texts
 
@@ -140,15 +142,7 @@ def by_region(view: PageView, t: Texts) -> tuple[tuple[str, str], ...]:
 
 def pace_title(t: Texts, view: PageView) -> str:
     """How many ambitions are behind."""
-    rows = [row for row in ambitions(t, view) if row["reached_pct"] is not None]
-    if not rows:
-        return charts.unreported(t)
-    return t.count(
-        "{n} of {all} ambitions is behind an even pace",
-        "{n} of {all} ambitions are behind an even pace",
-        sum(row["gap_pct"] < 0 for row in rows),
-        all=len(rows),
-    )
+    return of_ambitions(t, ambitions(t, view)) or charts.unreported(t)
 
 
 def pace(t: Texts, view: PageView) -> Content:
@@ -157,18 +151,11 @@ def pace(t: Texts, view: PageView) -> Content:
     def said(row: Row) -> str:
         if row["reached_pct"] is None:
             return t("not reported")
-        points = round(abs(row["gap_pct"]))
-        distance = (
-            t.count("behind by {n} point", "behind by {n} points", points)
-            if row["gap_pct"] < 0
-            else t.count("ahead by {n} point", "ahead by {n} points", points)
-        )
         reached = formats.percent(t.lang, row["reached_pct"])
-        if row["explicit"] is None:
-            return f"{reached} · {distance}"
-        # A share of results never stands without its count, and how firm that is.
-        counted = t("{n} of {all}", n=row["achieved"], all=row["ambition"])
-        return f"{counted} · {reached}{basis.beside(t, row['achieved_value'], row['explicit'])} · {distance}"
+        if row["explicit"] is not None:  # a share of results never stands without its count, and its doubt
+            counted = t("{n} of {all}", n=row["achieved"], all=row["ambition"])
+            reached = f"{counted} · {reached}{basis.beside(t, row['achieved_value'], row['explicit'])}"
+        return f"{reached} · {distance(t, row['gap_pct'])}"
 
     behind = [
         row

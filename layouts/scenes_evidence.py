@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from data.rows import PageView
 from layouts import basis, formats, parts
 from layouts.filterbar import left
-from layouts.pages import evidence_contradictions, health
+from layouts.pages import evidence_contradictions, health, health_more, themes_told
 from layouts.pages.evidence_completeness import counted, whole
 from layouts.pages.evidence_contradictions import SEVERITIES, topic_name
 from layouts.scenes import Bar, Content, Fact, Row, Table
@@ -104,15 +104,7 @@ def themes_title(t: Texts, view: PageView) -> str:
     chosen = view.overview.filters.theme
     if len(chosen) == 1:
         return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {left(t, view.overview)}"
-    every = view.tables["theme"]
-    active = sum(row["summary_en"] is not None for row in every)
-    return t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
-        len(every),
-        active=active,
-        rest=len(every) - active,
-    )
+    return themes_told.title(t, view)
 
 
 def themes(t: Texts, view: PageView) -> Content:
@@ -135,12 +127,19 @@ def themes(t: Texts, view: PageView) -> Content:
     ]
     none = Fact("–", "", t("No list of thematic work names these countries."), None, "unknown")
     facts = () if bars else (none,)
-    note = unlisted(t, view, found)
+    note = f"{themes_note(t)} {unlisted(t, view, found)}".strip()
     return Content(facts=facts, bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))
 
 
+def themes_note(t: Texts) -> str:
+    """What it means that a country is named under an area."""
+    return t(
+        "Priority countries named under each area: in its list, a selection, in running text or in a box."
+    )
+
+
 def by_theme(view: PageView) -> list[tuple[Row, int]]:
-    """The areas that are reported, each with how many countries of the selection its list names."""
+    """The areas that are reported, each with how many countries of the selection are named under it."""
     asked = set(parts.asked(view))
     places = Counter(row["theme_id"] for row in view.tables["theme_country"] if row["iso3"] in asked)
     reported = [row for row in view.tables["theme"] if row["summary_en"] is not None]
@@ -148,12 +147,12 @@ def by_theme(view: PageView) -> list[tuple[Row, int]]:
 
 
 def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
-    """Areas whose lists name no country of the selection, and those without a report: unknown, not zero."""
+    """Areas that name no country of the selection, and those without a report: unknown, not zero."""
     silent = [row[f"label_{t.lang}"] for row, n in found if not n]
     others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
     said = []
     if silent:
-        said.append(t("Lists that name no country of this selection: {areas}.", areas=", ".join(silent)))
+        said.append(t("Areas that name no country of this selection: {areas}.", areas=", ".join(silent)))
     if others:
         said.append(t("Not reported: {areas}.", areas=", ".join(others)))
     return " ".join(said)
@@ -256,7 +255,7 @@ def kinds_of_evidence(t: Texts, view: PageView) -> list[tuple[str, int, int]]:
         "explicit": t("results that the country note states explicitly"),
         "people": t("countries with an achieved figure in one of the three measures"),
         "partners": t("countries whose funding partners are named"),
-        "themes": t("countries listed under a theme"),
+        "themes": t("countries named under a theme"),
     }
     found = []
     for kind, label in words.items():
@@ -281,12 +280,7 @@ def completeness(t: Texts, view: PageView) -> Content:
 
 def contradictions_title(t: Texts, view: PageView) -> str:
     """How many contradictions of those that the filters leave are grave."""
-    rows = _disputed(view)
-    return t(
-        "{n} of {all} contradictions could mislead a meeting",
-        n=sum(row["severity"] == SEVERITIES[0] for row in rows),
-        all=len(rows),
-    )
+    return evidence_contradictions.title(t, _disputed(view), parts.leaves_out(view))
 
 
 def _disputed(view: PageView) -> list[Row]:
@@ -305,39 +299,30 @@ def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
         )
         for row in ordered[:most]
     ]
-    note = t("and {n} more", n=len(high) - len(rows)) if len(high) > len(rows) else ""
+    note = [t("and {n} more", n=len(high) - len(rows))] if len(high) > len(rows) else []
+    if parts.leaves_out(view):
+        note.append(evidence_contradictions.shares(t, _disputed(view)))
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))
-    return Content(table=Table(head, tuple(rows)), note=note, rows=tuple(ordered))
-
-
-def _posts(view: PageView, status: str) -> list[Row]:
-    return [
-        row
-        for row in view.tables["tsf_position"]
-        if row["source_id"] == "report_2021_22" and row["status"] == status
-    ]
+    return Content(table=Table(head, tuple(rows)), note=". ".join(note), rows=tuple(ordered))
 
 
 def experts_title(t: Texts, view: PageView) -> str:
     """How many fields of expertise lack their posts."""
+    _, needed = health_more.posts(t, view)["needed"]
     return t.count(
         "{n} field of expertise is still without its post",
         "{n} fields of expertise are still without their posts",
-        len(_posts(view, "needed")),
+        len(needed),
     )
 
 
 def experts(t: Texts, view: PageView) -> Content:
     """How many fields have a post, got one, need one; and which need one where."""
-    names = {
-        "existing": t("Existing before the period"),
-        "created": t("Created in 2021–22"),
-        "needed": t("Still needed"),
-    }
-    facts = [Fact(formats.number(t.lang, len(_posts(view, one))), "", name) for one, name in names.items()]
-    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in _posts(view, "needed")]
+    found = health_more.posts(t, view)
+    facts = [Fact(formats.number(t.lang, len(of)), "", name) for name, of in found.values()]
+    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in found["needed"][1]]
     return Content(
         facts=tuple(facts),
         table=Table((t("Still needed"), t("Where")), tuple(needed)),
-        rows=tuple(row for one in names for row in _posts(view, one)),
+        rows=tuple(row for _, of in found.values() for row in of),
     )

@@ -4,7 +4,7 @@ from data.rows import CountryRow, PageView
 from layouts import charts, formats, headline, parts
 from layouts.charts import step_name
 from layouts.pages.evidence_completeness import counted
-from layouts.scenes import Bar, Content, Figure, Table, by_region
+from layouts.scenes import Bar, Content, Fact, Figure, Table, by_region
 from layouts.texts import Texts
 
 MOST_ROWS = 12
@@ -160,8 +160,11 @@ def missing_title(t: Texts, view: PageView) -> str:
 
 def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
     """The countries without a result (`most` of them), and what else is reported of them."""
+    if not view.overview.is_reported:
+        said = f"{t('countries with a change')}: {t('not reported')}"
+        return Content(facts=(Fact("–", "", said, None, "unknown"),), panel="map")
     asked = parts.asked(view)
-    counts = counted(view, asked)
+    counts = counted(view, asked, is_dated=True)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
     chosen = [row.country for row in view.overview.countries if row.country.iso3 in asked and not row.steps]
     rows = [
@@ -174,13 +177,17 @@ def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
         for country in chosen
     ]
     head = (t("Country"), t("Region"), t("Partners"), t("Themes"), t("Figures on people"))
+    if asked and not rows:
+        return Content(
+            facts=(Fact("0", "", t("Every country of this selection has a result.")),), panel="map"
+        )
     over = len(rows) - most
     tables = ("country_partner", "theme_country", "people_figure")
     return Content(
-        table=Table(head, tuple(rows[:most])) if rows and view.overview.is_reported else None,
+        table=Table(head, tuple(rows[:most])) if rows else None,
         note=t("and {n} more", n=over) if over > 0 else charts.unmarked(t),
         panel="map",
-        rows=tuple(r for name in tables for r in view.tables[name] if r["iso3"] in asked),
+        rows=tuple(row for name in tables for row in parts.known(view, name) if row["iso3"] in asked),
     )
 
 

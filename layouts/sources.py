@@ -79,8 +79,8 @@ def _who_reports(t: Texts, view: Overview) -> list[str]:
         return []
     return [
         t.count(
-            "{n} country reports; no document splits the total.",
-            "{n} countries report; no document splits the total between them.",
+            "{n} country reports by the report's own count, unnamed; no document splits the total.",
+            "{n} countries report by the report's own count, unnamed; no document splits the total.",
             countries,
         )
     ]

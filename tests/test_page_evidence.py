@@ -36,11 +36,11 @@ def rows_of(html: str, name: str) -> list[str]:
 def test_the_title_counts_results_that_a_note_states(real: Snapshot) -> None:
     bases = Counter(row["basis"] for row in real.tables["result"])
     html = drawn(real)
+    assert (bases["explicit"], bases.total()) == (18, 56)
     assert f"<h1>{bases['explicit']} of {bases.total()} results rest on an explicit note</h1>" in html
-    assert bases == {"explicit": 29, "unclear": 20, "ratification_only": 4, "awaiting_approval": 3}
 
 
-@pytest.mark.parametrize("kind", ["40 of 50", "29 of 56", "7 of 50", "50 of 50", "38 of 50"])
+@pytest.mark.parametrize("kind", ["40 of 50", "18 of 56", "5 of 50", "50 of 50", "38 of 50"])
 def test_five_facts_say_how_complete_the_evidence_is(real: Snapshot, kind: str) -> None:
     assert f"<b>{kind}</b>" in drawn(real)
 
@@ -117,7 +117,8 @@ def test_documents_and_indicators_are_all_there(real: Snapshot) -> None:
     html = drawn(real)
     assert len(rows_of(html, "documents")) == len(real.sources) == 7
     assert "5 documents give the figures" in html
-    assert "18 indicators and their counterparts" in html
+    assert "13 indicators and their counterparts" in html  # programme document, Table 7
+    assert "5 references and remarks beside them" in html
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -6,6 +6,7 @@ import pytest
 
 from callbacks.exports import asked
 from callbacks.pages import view_of
+from data.columns import PRECISION
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.tables_evidence import FIGURE_UNITS
@@ -69,11 +70,11 @@ def test_figures_follow_the_language(real: Snapshot) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_unit_and_every_precision_can_be_said(lang: str) -> None:
     said = {
-        figures.amount(texts(lang), {"value": 2.5, "unit": unit, "precision": precision})
+        figures.amount(texts(lang), {"value": 0.5, "unit": unit, "precision": precision})
         for unit in FIGURE_UNITS
-        for precision in ("as_printed", "more_than", "at_least", "about", "up_to", "less_than")
+        for precision in PRECISION.choices
     }
-    assert len(said) == 6 * len(FIGURE_UNITS)
+    assert len(said) == len(PRECISION.choices) * len(FIGURE_UNITS)
     assert parts.precise(texts("en"), "5", "less_than") == "less than 5"
 
 
@@ -85,3 +86,32 @@ def test_the_export_holds_every_figure_and_the_countries_without_one(real: Snaps
     silent = table.column("state").count("not_reported")
     assert levels.count("country") == sum(row["iso3"] is not None for row in every) + silent
     assert silent == len(real.countries) - len({row["iso3"] for row in every if row["iso3"]})
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "en", "fr", "es"),
+    [
+        ("world_health_scheme", "almost two thirds", "près de deux tiers", "casi dos tercios"),
+        ("staff_by_projects", "more than two thirds", "plus de deux tiers", "más de dos tercios"),
+        ("world_sickness_law", "about a third", "environ un tiers", "cerca de un tercio"),
+        (
+            "sdg_fund_amount",
+            "US$ 14.1 (as printed, in doubt)",
+            "14,1 US$ (tel qu’imprimé, douteux)",
+            "US$ 14,1 (tal como se imprime, dudoso)",
+        ),
+    ],
+)
+def test_a_figure_is_as_exact_as_its_document(
+    real: Snapshot, figure_id: str, en: str, fr: str, es: str
+) -> None:
+    """Programme document, Background and Strategy: fractions in words; report, Section 3.4: US$14.1."""
+    row = next(row for row in real.tables["reported_figure"] if row["figure_id"] == figure_id)
+    said = [figures.amount(texts(lang), row).replace("\xa0", " ") for lang in ("en", "fr", "es")]
+    assert said == [en, fr, es]
+
+
+def test_fractions_of_the_tables_have_words(real: Snapshot) -> None:
+    fractions = [row for row in real.tables["reported_figure"] if row["unit"] == "fraction"]
+    assert len(fractions) == 6
+    assert not [row for row in fractions if re.search(r"\d", figures.fraction(texts("en"), row["value"]))]

@@ -88,3 +88,62 @@ def test_parts_that_do_not_follow_the_date_say_so_in_their_heading(real: Snapsho
         "Context: what floors for all would cost more",
         "More figures on the programme and the world",
     }
+
+
+def test_samoa_has_not_asked_about_the_convention(real: Snapshot) -> None:
+    """Report, Box 1: four asked; country note of Samoa: the ILO and partners work for a ratification."""
+    said = words(drawn(real))
+    assert "asked about it (4)" in said
+    assert "promoted there; its position is not stated (1)" in said
+    asked = {row["iso3"] for row in real.tables["ratification"] if row["status"] == "considering"}
+    assert asked == {"CIV", "IDN", "TTO", "VNM"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "branches"),
+    [
+        ("en", "six branches: medical care, sickness, old age, invalidity, survivors, employment injury"),
+        ("fr", "six branches\xa0: soins médicaux, maladie, vieillesse, invalidité, survivants, accidents du"),
+        (
+            "es",
+            "seis ramas: asistencia médica, enfermedad, vejez, invalidez, sobrevivientes y accidentes del",
+        ),
+    ],
+)
+def test_sierra_leone_accepted_six_branches(real: Snapshot, lang: str, branches: str) -> None:
+    assert branches in drawn(real, Filters(lang=lang))
+
+
+def test_posts_have_the_dates_of_their_table(real: Snapshot) -> None:
+    """Report, Table 4: as of September 2021; created October 2021 to March 2023; the text counts three."""
+    said = words(drawn(real))
+    assert "In place in September 2021 11" in said
+    assert "Created October 2021 – March 2023 4" in said
+    assert "Created: for 2021 – 2022 the text of the report counts 3." in said
+    view = view_of(real, "/health", ALL)
+    names = [fact.label for fact in scenes_evidence.experts(texts("en"), view).facts]
+    assert names == ["In place in September 2021", "Created October 2021 – March 2023", "Still needed"]
+
+
+def test_evaluations_and_events_have_the_periods_of_the_report(real: Snapshot) -> None:
+    said = words(drawn(real))
+    assert "planned second quarter of 2023 – third quarter of 2023" in said
+    assert "planned end of 2024 – mid-2025" in said
+    assert said.count("second half of 2021 – 2022") == 4  # three events and a figure
+    assert "December 2022" not in " ".join(re.findall(r"<td[^>]*>December 2022</td>", drawn(real)))
+
+
+def test_staff_is_dated_as_documents_date_it(real: Snapshot) -> None:
+    """Programme document: 180 in the first phase, no date; report: July 2021 and March 2023."""
+    staff = {
+        row["as_of"]: row["value"] for row in real.tables["observation"] if row["indicator_id"] == "staff"
+    }
+    assert staff == {"2021-07-31": 180, "2021-10-07": 180, "2023-03-31": 217}
+    assert "Staff of the Global Technical Team July 2021 180" in words(drawn(real))
+    assert "31 Dec 2020" not in drawn(real) and "31 Jul 2021" not in drawn(real)
+
+
+def test_nothing_is_projected_to_the_end_of_the_phase(real: Snapshot) -> None:
+    said = words(drawn(real))
+    assert "Effective coverage 11,600,000 30,000,000 39% about on pace" in said
+    assert "At this rate" not in said and "48,000,000" not in said

@@ -11,7 +11,7 @@ from callbacks.pages import view_of
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.markup import markup
-from layouts.pages import themes
+from layouts.pages import PAGES, themes
 from layouts.pages.themes_map import NAME
 from layouts.texts import LANGUAGES, Texts, texts
 from tests.components import words
@@ -26,19 +26,21 @@ def page(snapshot: Snapshot, search: str = "", t: Texts | None = None) -> str:
 
 
 def marks(html: str) -> int:
-    return html.count('class="dot"')
+    return html.count('class="dot"') + html.count('class="dot is-beside"')
 
 
-def test_the_16_areas_are_there_and_9_without_a_report(real: Snapshot) -> None:
+def test_six_of_the_16_areas_are_reported_and_a_box_tells_of_one(real: Snapshot) -> None:
+    """Report, Section 2.2: six sections, and Box 1; their lists name 31 priority and 17 other countries."""
     found = page(real)
     assert {row["theme_id"] for row in real.tables["theme"] if row["summary_en"]} == REPORTED
-    assert "7 of 16 thematic areas are reported, 9 have no report" in found
+    assert "6 of 16 thematic areas are reported, 1 more is told of in a box" in found
     buttons = re.findall(r"<button [^>]*pick-theme[^>]*>", found)
     assert {re.search(r'data-value="(\w+)"', one).group(1) for one in buttons} == {  # type: ignore[union-attr]
         row["theme_id"] for row in real.tables["theme"]
     }
     assert found.count("not reported</span>") == 9
-    assert "38 of 50 priority countries and 24 other countries are in its lists of work" in found
+    assert "31 of 50 priority countries and 17 other countries are in its lists of work." in found
+    assert "named in running text or a box: 7 priority countries and 7 other countries." in found
 
 
 def test_each_country_of_a_list_is_marked_and_told(real: Snapshot) -> None:
@@ -72,7 +74,7 @@ def test_a_partner_leaves_no_country_whose_note_names_nobody(real: Snapshot) -> 
 def test_nothing_left_is_said(real: Snapshot) -> None:
     found = page(real, "?theme=gender")
     assert "Nothing matches these filters." in found
-    assert "No list of thematic work names a country of this selection." in found
+    assert "The report names no country of this selection under a thematic area." in found
     assert "0 of 0" not in found
     assert marks(found) == 0
 
@@ -130,3 +132,56 @@ def test_a_click_on_the_map_chooses_a_country(new_page: Callable[..., Page], ser
         arg=NAME,
     )
     assert page.locator(f"[data-figure={NAME}]").get_attribute("data-same") == "yes"
+
+
+def test_what_no_list_names_says_where_it_is_named(real: Snapshot) -> None:
+    """Report, Section 2.2: the lists hold 74 entries; two countries are in the text, the rest in Box 1."""
+    work = real.tables["theme_country"]
+    beside = {(row["theme_id"], row["iso3"]): row["named_in"] for row in work if row["named_in"] != "list"}
+    assert len(work) - len(beside) == 74
+    assert {key for key, place in beside.items() if place == "text"} == {("health", "BDI"), ("health", "CIV")}
+    assert {theme for (theme, _), place in beside.items() if place == "box"} == {"rights_based"}
+    found = page(real)
+    assert "11 + 2 in text" in words(found) and "11 in a box" in words(found)
+    for iso3 in ("BDI", "CIV"):
+        country = markup(PAGES["country"].body(texts("en"), view_of(real, f"/countries/{iso3}", Filters())))
+        assert "Named in running text, not in the list." in country
+
+
+@pytest.mark.parametrize(
+    ("theme_id", "iso3"),
+    [
+        *(("actuarial", iso3) for iso3 in ("JOR", "GHA", "SDN", "KEN", "ECU", "IDN", "PER", "LBN")),
+        *(
+            ("financing", iso3)
+            for iso3 in ("AGO", "BFA", "KHM", "JOR", "LAO", "ETH", "UGA", "SEN", "NPL", "PAK")
+        ),
+        *(("health", iso3) for iso3 in ("JOR", "LAO", "ECU", "KHM", "IND", "MDG", "NER")),
+        *(
+            ("informal", "PAK"),
+            ("informal", "TGO"),
+            ("digital", "NGA"),
+            ("digital", "TLS"),
+            ("digital", "UZB"),
+        ),
+        *(("just_transition", iso3) for iso3 in ("EGY", "NGA", "PHL")),
+    ],
+)
+def test_what_a_country_note_does_not_confirm_has_a_caveat(real: Snapshot, theme_id: str, iso3: str) -> None:
+    """The register: theme_without_note, theme_twins, ecu_health, jor_health and what each stands for."""
+    row = next(
+        row for row in real.tables["theme_country"] if (row["theme_id"], row["iso3"]) == (theme_id, iso3)
+    )
+    assert re.search("country note|same words|no proof|An event", row["caveat"])
+    assert row["caveat"] in words(page(real, "" if iso3 in ("PER", "NER") else f"?country={iso3}"))
+
+
+def test_titles_are_those_of_the_documents(real: Snapshot) -> None:
+    """Report, Sections 2.2.1, 2.2.4 and 2.2.5; the second as in Table 4 of the programme document."""
+    titles = {row["theme_id"]: row["name_en"] for row in real.tables["theme"]}
+    assert titles["actuarial"] == "Financial governance and sustainability – actuarial valuations"
+    assert titles["informal"] == (
+        "Extending social security to workers in the informal economy "
+        "and protecting workers in all types of employment"
+    )
+    assert titles["just_transition"] == "Social protection, climate change and just transition"

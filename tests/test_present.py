@@ -146,7 +146,7 @@ def test_a_filter_stays_in_the_scenes_that_follow_it_and_after_a_reload(
         ("Selection: 8 strategies, 9 scheme reforms, 16 in operations", "Africa ×"),
         ("23 partners named in the notes of 26 countries", "Africa ×"),
         (
-            "Legal coverage: ahead of an even pace; 2 of 3 measures are behind",
+            "Legal coverage: ahead of an even pace; 1 of 3 measures about on it, 1 behind",
             "Africa (does not move this scene) ×",
         ),
     ):

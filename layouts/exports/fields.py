@@ -11,7 +11,7 @@ from layouts.pages import figures
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
-from layouts.pages.people_figures import unit_name
+from layouts.pages.people_figures import STATUSES, duration_name, status_name, unit_name
 from layouts.texts import Texts
 
 # A spreadsheet takes a text that begins so for a formula, or for a part of one.
@@ -23,6 +23,10 @@ class Missing(Enum):
 
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
+
+
+# Columns of numbers and dates with a column of their own, `<name>_state`, that says why a cell is empty.
+STATED = ("year", "as_of", "reporting_countries", "explicit", "people_figures", "partners", "themes")
 
 
 class Field(NamedTuple):
@@ -41,6 +45,11 @@ class Field(NamedTuple):
         """Whether a cell is None where there is nothing to say; other cells hold a value or a Missing."""
         return self.name in ("caveat", "also_in")
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it holds numbers or dates alone; without a value the cell is empty, a state says why."""
+        return self.kind in ("integer", "number", "year", "date")
+
 
 def state_of(value: Any) -> str:
     """Which of the four states a value is in."""
@@ -53,7 +62,7 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
     """All columns by name."""
     said, names = _words(t), _names(t, view)
     yes = {"true": t("yes"), "false": t("no")}
-    return {
+    known = {
         name: Field(
             name,
             *(said[name][0], kind, tag, said[name][1], origin),
@@ -61,6 +70,15 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
         )
         for name, (kind, tag, origin) in COLUMNS.items()
     }
+    return known | {f"{name}_state": _state(t, known[name]) for name in STATED}
+
+
+def _state(t: Texts, field: Field) -> Field:
+    """The column that says in which of the four states a column is."""
+    label, meaning = t("{column}: state", column=field.label), t("Why the cell before it is empty, if it is")
+    return Field(
+        f"{field.name}_state", label, "code", f"#status+state+{field.name}", meaning, "", state_names(t)
+    )
 
 
 def state_names(t: Texts) -> dict[str, str]:
@@ -98,6 +116,7 @@ COLUMNS = {
     "instrument": ("text", "#description+instrument", "result.instrument"),
     "measure": ("code", "#indicator+code+measure", "people_figure.measure"),
     "status": ("code", "#status+figure", "people_figure.status"),
+    "duration": ("code", "#status+duration", "people_figure.duration"),
     "people": ("integer", "#indicator+value+people", "people_figure.people"),
     "unit": ("code", "#meta+unit", "people_figure.unit"),
     "precision": ("code", "#meta+precision", "people_figure.precision"),
@@ -171,11 +190,18 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "explicit": (t("Explicit results"), t("Results that the country note states explicitly")),
         "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
         "basis": (t("Evidence"), t("How firmly the country note supports the result")),
-        "changed_on": (t("When"), t("Day, month or year of the change")),
+        "changed_on": (
+            t("When"),
+            t("When the act was done: day, month, year, or a part of it (2021-end, 2023-Q2, 2021-H2)"),
+        ),
         "adopted_by": (t("Adopted by"), t("Who adopted it")),
         "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
         "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),
-        "status": (t("Status"), t("Whether it is reached, an ambition, or what else")),
+        "status": (t("Status"), t("Whether it is achieved, an ambition, or what else")),
+        "duration": (
+            t("Lasting"),
+            t("Temporary or one-off, where a document says that support does not last"),
+        ),
         "people": (t("People"), t("How many; never to be added up")),
         "unit": (t("Unit"), t("Who is counted")),
         "precision": (t("Precision"), t("How the document prints the figure")),
@@ -217,8 +243,8 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "is_settled": (t("Settled"), t("No: two careful readings do not decide it")),
         "countries": (t("Countries"), t("Codes of the countries it touches")),
         "people_figures": (t("Figures on people"), t("Figures on people, whatever their status")),
-        "partners": (t("Partners"), t("Funding partners that the note names")),
-        "themes": (t("Themes"), t("Thematic areas whose lists name the country")),
+        "partners": (t("Partners"), t("Funding partners that the note names, announced ones left out")),
+        "themes": (t("Themes"), t("Thematic areas under which the report names the country")),
         "discrepancies": (t("Discrepancies"), t("Contradictions that touch the country")),
         "caveat": (t("Caveat"), t("What to know beside the figure; blank where there is nothing to say")),
         "source_id": (t("Source"), t("Document the row comes from")),
@@ -245,24 +271,29 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            "achieved": t("reached"),
+            **{one: status_name(t, one) for one in STATUSES},
             "ambition": t("ambition"),
-            "stock": t("existing total"),
-            "draft": t("draft law"),
-            "planned": t("planned"),
-            "potential": t("potential"),
         },
+        "duration": {one: duration_name(t, one) for one in ("temporary", "one_off")},
         "unit": {one: unit_name(t, one) for one in ("people", "workers", "households", "registrations")},
         "precision": {
             "as_printed": t("as printed"),
             "more_than": t("more than"),
             "at_least": t("at least"),
             "about": t("about"),
+            "almost": t("almost"),
             "up_to": t("up to"),
             "less_than": t("less than"),
+            "in_doubt": t("as printed, in doubt"),
         },
         "figure_topic": {one: figures.topic_name(t, one) for one in FIGURE_TOPICS},
-        "figure_unit": {"percent": "%", "usd": t("US$"), "people": t("people"), "count": t("count")},
+        "figure_unit": {
+            "percent": "%",
+            "fraction": t("share of one"),
+            "usd": t("US$"),
+            "people": t("people"),
+            "count": t("count"),
+        },
         "figure_status": {one: figures.status_name(t, one) for one in ("reported", "estimate", "target")},
         "section": {
             "position": t("Funding position"),

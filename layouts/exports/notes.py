@@ -132,7 +132,10 @@ def states(t: Texts) -> list[str]:
         t("reported zero: the documents state a zero, such as no mark for a step in the table of results."),
         t("not reported: no document says; it is unknown and never a zero."),
         t("not applicable: there is nothing to report, such as the evidence of a result that is not there."),
-        t("A cell without a value says which of the two it is; only caveats and “also in” may be blank."),
+        t(
+            "A cell of numbers or dates without a value is empty, and the column of its state says which of "
+            "the two it is; other cells say it themselves. Only caveats and “also in” may be blank."
+        ),
     ]
 
 
@@ -146,10 +149,15 @@ def contradictions(view: PageView, table: Table) -> list[dict[str, Any]]:
     broad = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
     topics = broad.get(table.topic, (table.topic,))
     touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
+    is_about = {
+        row["discrepancy_id"]: row["topic"] in topics or touched & set((row["touches"] or "").split())
+        for row in rows_evidence.every_discrepancy(view)
+    }
+    every = table.topic == "countries"  # whose rows count all that name the country
     return [
         row
         for row in rows_evidence.every_discrepancy(view)
-        if (row["topic"] in topics or touched & set((row["touches"] or "").split()))
+        if (is_about[row["discrepancy_id"]] or (every and row["countries"]))
         and (here is None or not row["countries"] or here & set(row["countries"]))
     ]
 
@@ -184,7 +192,9 @@ def terms(t: Texts) -> list[str]:
 
 
 def empty(t: Texts, table: Table) -> str:
-    """That the filters leave nothing; that some rows are programme-wide, where there are any."""
+    """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
+    if table.level:
+        return t("The documents say nothing of it.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 
@@ -221,5 +231,7 @@ def stem(what: str, day: str, chosen: Filters, follows: tuple[str, ...]) -> str:
 
 
 def address(view: PageView, topic: str) -> str:
-    """The path of the page that shows the same."""
+    """The path of the page that shows the same; that of one country or partner needs no filter."""
+    if view.key:
+        return view.path + search_of(Filters(lang=view.overview.filters.lang))
     return TOPICS[topic].path + search_of(view.overview.filters)

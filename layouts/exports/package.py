@@ -15,7 +15,6 @@ from layouts.texts import Texts
 
 NAME = "social-protection-floors"
 TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date", "part_date": "string"}
-PART_DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"  # a year, a month or a day
 Row = dict[str, Any]
 
 
@@ -115,7 +114,7 @@ def _field(table: Table, column: Column) -> Row:
     elif column.is_number:
         constraints |= {"minimum": column.low, "maximum": column.high}
     if column.pattern or column.kind == "part_date":
-        constraints["pattern"] = PATTERNS[column.pattern][0] if column.pattern else PART_DATE
+        constraints["pattern"] = PATTERNS[column.pattern or column.kind][0]
     return {
         "name": column.name,
         "type": TYPES[column.kind],

@@ -33,7 +33,7 @@ def people(t: Texts, view: PageView) -> list[Row]:
     ]
     silent = [iso3 for iso3 in parts.asked(view) if iso3 not in {row["iso3"] for row in left}]
     nothing = {**dict.fromkeys(COLUMNS, UNKNOWN), "level": "country", "state": UNKNOWN.value}
-    nothing |= {"as_of": view.overview.as_of, "reporting_countries": NONE, **NOWHERE}
+    nothing |= {"as_of": view.overview.as_of, "duration": NONE, "reporting_countries": NONE, **NOWHERE}
     return [*_totals(t, view), *figures, *({**nothing, **places[iso3]} for iso3 in silent)]
 
 
@@ -46,6 +46,7 @@ def _totals(t: Texts, view: PageView) -> list[Row]:
     rows = []
     for one in view.overview.people:
         shared = {**NO_PLACE, "level": "programme", "measure": one.measure, "unit": "people", "year": NONE}
+        shared["duration"] = NONE
         shared["what"] = charts.measure_name(t, one.measure)
         found, target = seen.get(f"people_{one.measure}"), targets[f"people_{one.measure}"]
         people = UNKNOWN if one.people is None else one.people

@@ -58,6 +58,8 @@ def disputed(asked: Asked) -> list[Slide]:
     content = scenes_evidence.contradictions(t, view, most=len(found))
     title = scenes_evidence.contradictions_title(t, view)
     lead = t("Who does not know of these may say something wrong in a meeting.")
+    if parts.leaves_out(view):
+        lead = f"{lead} {contradictions.shares(t, found)}."
     notes = tuple(f"{row[f'title_{t.lang}']}: {view.said(t.lang, row['adopted'])}" for row in high)
     if not content.table or not content.table.rows:
         return [Slide(title, "", t("Nothing matches these filters."), rows=tuple(found))]

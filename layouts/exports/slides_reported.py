@@ -125,7 +125,7 @@ def themes(asked: Asked) -> list[Slide]:
     names = tuple(row[f"label_{t.lang}"] for row, _ in listed)
     series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.BLUE)]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
-    lead = t("Priority countries in the lists of thematic work, 2021–22; the lists are selections.")
+    lead = scenes_evidence.themes_note(t)
     return [Slide(title, lead, chart, rows=behind, caption=caption)]
 
 

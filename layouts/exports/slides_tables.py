@@ -10,6 +10,7 @@ from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
 from layouts.exports.slides_notes import Proven
 from layouts.exports.slides_scenes import Asked, nothing, pace
+from layouts.pace import said
 from layouts.pages import funding, health
 from layouts.sources import panel_name
 
@@ -31,25 +32,12 @@ def behind(asked: Asked) -> list[Slide]:
     """Each ambition against an even pace, the furthest behind first."""
     t, view = asked.t, asked.view.overview
     found = health.ambitions(t, asked.view)
-    late = [row for row in found if row["reached_pct"] is not None and row["gap_pct"] < 0]
-    title = t.count(
-        "{n} of {all} ambitions is behind an even pace",
-        "{n} of {all} ambitions are behind an even pace",
-        len(late),
-        all=len(found),
-    )
-    if all(row["reached_pct"] is None for row in found):
-        title = charts.unreported(t)
+    title = scenes.pace_title(t, asked.view)
 
     def state(row: dict[str, Any]) -> tuple[str, str]:
         if row["reached_pct"] is None:
             return t("not reported"), t("not reported")
-        points = round(abs(row["gap_pct"]))
-        if row["gap_pct"] < 0:
-            against = t.count("behind by {n} point", "behind by {n} points", points)
-        else:
-            against = t.count("ahead by {n} point", "ahead by {n} points", points)
-        return formats.percent(t.lang, row["reached_pct"]), against
+        return formats.percent(t.lang, row["reached_pct"]), said(t, row["gap_pct"])
 
     def achieved(row: dict[str, Any]) -> str:
         if row["achieved"] is None:

@@ -1,6 +1,7 @@
 """A table as an Excel workbook: what it is, raw numbers, what to know of them, what each column means."""
 
 import io
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from layouts.exports import notes
 from layouts.exports.book import LINE, Book
 from layouts.exports.fields import Field, Missing, state_names
 from layouts.exports.tables import Table
+from layouts.moments import moments
+from layouts.pages import evidence_contradictions
 from layouts.texts import Texts
 
 # Widths of columns of data in characters: as wide as their content, within bounds.
@@ -108,7 +111,7 @@ def _data(book: Book, t: Texts, table: Table) -> None:
     """Headings, HXL tags, rows. The arrows stand on the tags, so that sorting leaves both rows in place."""
     said = state_names(t)
     shown = [
-        [_shown(field, value, said) for field, value in zip(table.fields, row, strict=True)]
+        [_shown(t, field, value, said) for field, value in zip(table.fields, row, strict=True)]
         for row in table.rows
     ]
     widths = [_width(field, [row[place] for row in shown]) for place, field in enumerate(table.fields)]
@@ -127,14 +130,12 @@ def _data(book: Book, t: Texts, table: Table) -> None:
     for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), first):
         for place, (field, value, cell) in enumerate(zip(table.fields, row, cells, strict=True)):
             if cell is not None:
-                _cell(
-                    book, sheet, number, place, field, "missing" if isinstance(value, Missing) else "", cell
-                )
+                _cell(book, sheet, number, place, field, value, cell)
     if table.rows:
         sheet.autofilter(1, 0, first + len(table.rows) - 1, len(table.fields) - 1)
 
 
-def _shown(field: Field, value: Any, states: dict[str, str]) -> Any:
+def _shown(t: Texts, field: Field, value: Any, states: dict[str, str]) -> Any:
     """What a cell shows: words for codes and states, dates as dates, numbers as they are."""
     if isinstance(value, Missing):
         return states[value.value]
@@ -144,18 +145,23 @@ def _shown(field: Field, value: Any, states: dict[str, str]) -> Any:
         return field.names[value]
     if field.kind in ("date", "part_date") and len(value) == 10:
         return date.fromisoformat(value)
+    if field.kind == "part_date" and re.search(r"[A-Za-z/]", value):
+        return moments(t, value)
     return value
 
 
-def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, look: str, value: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), book.look("date"))  # noqa: DTZ001
-    elif isinstance(value, str):
-        book.text(sheet, row, column, value, look or "text")
+def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, value: Any, shown: Any) -> None:
+    """Write what a cell shows; a cell of numbers or dates without a value is empty, and grey."""
+    if isinstance(value, Missing) and field.is_measured:
+        sheet.write_blank(row, column, None, book.look("empty"))
+    elif isinstance(shown, date):
+        sheet.write_datetime(row, column, datetime(shown.year, shown.month, shown.day), book.look("date"))  # noqa: DTZ001
+    elif isinstance(shown, str):
+        book.text(sheet, row, column, shown, "missing" if isinstance(value, Missing) else "text")
     else:
-        is_whole = float(value).is_integer()
+        is_whole = float(shown).is_integer()
         name = "year" if field.kind == "year" else "whole" if is_whole else "parts"
-        sheet.write_number(row, column, value, book.look(name))
+        sheet.write_number(row, column, shown, book.look(name))
 
 
 def _width(field: Field, cells: list[Any]) -> float:
@@ -185,6 +191,8 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
         len(found),
     )
     row = _heading(book, sheet, row + 1, title)
+    if any(field.name == "iso3" for field in table.fields) and found:
+        row = _line(book, sheet, row, f"{evidence_contradictions.shares(t, found)}.")
     heads = (t("Title"), t("What the documents say"), t("Shown"), t("Why"), t("Settled"), t("Countries"))
     for place, head in enumerate(heads if found else ()):
         book.text(sheet, row, place, head, "head")
@@ -244,5 +252,5 @@ def _kind(t: Texts, field: Field) -> str:
         "number": t("number"),
         "year": t("year"),
         "date": t("date"),
-        "part_date": t("day, month or year"),
+        "part_date": t("day, month, part of a year or year"),
     }[field.kind]

@@ -17,7 +17,7 @@ class Known(NamedTuple):
 
     results: list[Row] | None
     people: list[Row]
-    partners: list[Row]
+    partners: list[Row]  # announced ones too; `funding_now` leaves those that count
     themes: list[Row]
     severities: list[str]  # of the discrepancies that touch it
 
@@ -59,6 +59,11 @@ def known(view: PageView) -> dict[str, Known]:
         )
         for country in view.frame.countries
     }
+
+
+def funding_now(rows: list[Row]) -> set[str]:
+    """The partners that fund work; one that is only announced does not count yet."""
+    return {row["partner_id"] for row in rows if row["status"] == "current"}
 
 
 def _shown(row: CountryRow, results: list[Row] | None) -> list[Row]:
@@ -117,7 +122,7 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
                 ),
                 _basis(t, row, held.results),
                 _count(t, len(held.people)),
-                _count(t, len({one["partner_id"] for one in held.partners if one["status"] == "current"})),
+                _count(t, len(funding_now(held.partners))),
                 _count(t, len(held.themes)),
                 _discrepancies(t, held.severities),
                 _completeness(t, held),
@@ -165,12 +170,15 @@ def _completeness(t: Texts, held: Known) -> tuple[Any, int]:
 
     People are achieved figures in one of the three measures; evidence is missing where no note is explicit.
     """
-    reached = any(map(people_figures.is_reached, held.people))
+    tally = people_figures.tally(held.people)
+    people = t("people reached")
+    if tally.figures and not tally.reached:  # or it would stand beside them as if there were none
+        people += " " + t.count("({n} other figure)", "({n} other figures)", tally.figures)
     looks = {
         t("results"): _look(held.results),
         t("evidence"): _evidence_look(held.results),
-        t("people"): "achieved" if reached else "open",
-        t("partners"): "achieved" if held.partners else "open",
+        people: "achieved" if tally.reached else "open",
+        t("partners"): "achieved" if funding_now(held.partners) else "open",
         t("themes"): "achieved" if held.themes else "open",
     }
     missing = [name for name, look in looks.items() if look in ("open", "unknown", "none")]
@@ -212,13 +220,13 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     """How to read the table, and where it comes from."""
     said = [
         t(
-            "The programme contributed to the results. To be confirmed: the country note leaves the change "
-            "unclear, waits for an approval or tells of a ratification only."
+            "The programme contributed to the results. To be confirmed: the note names no act of the step or "
+            "gives it no date, an approval is awaited, or a ratification is all there is."
         ),
         t(
             "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "
-            "where only a part is), people (achieved figures), partners, themes. "
-            "A dash: no step achieved yet."
+            "where only a part is), people reached (achieved figures in one of the three measures), "
+            "partners, themes. A dash: no step achieved yet."
         ),
         t("Partners are those that fund work now; announced ones stand on the country's page."),
     ]
@@ -226,6 +234,7 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
         said.append(
             t("Marks show every step of a country; the status is that of the steps chosen in the filter.")
         )
+    said += filter(None, [people_figures.by_the_report(t, view)])
     tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]
     found = [{**row, "locator": row["locator"].split(",")[0]} for table in tables for row in table]
     found += [row for row in view.tables["discrepancy"][:1] if any(held.severities for _, held in rows)]

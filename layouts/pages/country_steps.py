@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data import locators
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts import basis, charts, parts
@@ -12,8 +13,8 @@ from layouts.texts import Texts
 
 def also(view: PageView, rows: list[Row]) -> list[Row]:
     """The other places in which the documents tell of the same."""
-    places = [each.partition(": ") for row in rows for each in (row["also_in"] or "").split("; ")]
-    return [{"source_id": one, "locator": where} for one, _, where in places if one in view.sources]
+    places = [place for row in rows for place in locators.listed(row["also_in"])]
+    return [{"source_id": source_id, "locator": at} for source_id, at in places]
 
 
 def last_day(view: PageView) -> str:

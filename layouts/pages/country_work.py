@@ -5,6 +5,7 @@ from typing import Any
 from data.rows import PageView
 from layouts import charts, formats, parts
 from layouts.markup import Html, html
+from layouts.pages import people_figures
 from layouts.pages.countries import Row
 from layouts.pages.country_steps import caveats
 from layouts.pages.partners import channel_name
@@ -28,7 +29,6 @@ def people(t: Texts, view: PageView) -> Html:
             t("People"),
             html.P([parts.not_reported(t), " ", t("No document gives a figure about people here.")]),
         )
-    achieved = sum(row["status"] == "achieved" for row in rows)
     blocks = []
     for measure in MEASURES:
         of_measure = [row for row in rows if row["measure"] == measure]
@@ -36,14 +36,8 @@ def people(t: Texts, view: PageView) -> Html:
         if of_measure:
             figures = html.Ul([_figure(t, view, row) for row in of_measure], className="items amounts")
             blocks += [html.H3(_measure(t, measure)), figures]
-    reached = formats.number(t.lang, achieved)
     return parts.section(
-        t.count(
-            "People: {n} figure, {achieved} of people reached",
-            "People: {n} figures, {achieved} of people reached",
-            len(rows),
-            achieved=reached,
-        ),
+        people_figures.tallied(t, rows),
         *blocks,
         parts.sources(t, view, rows),
         note=t("Never to be added up: the same people may stand behind several figures."),
@@ -53,18 +47,6 @@ def people(t: Texts, view: PageView) -> Html:
 def _measure(t: Texts, measure: str) -> str:
     beside = {"registered": t("Registered"), "trained": t("Trained"), "other": t("Other figures")}
     return beside.get(measure) or charts.measure_name(t, measure)
-
-
-def _status(t: Texts, status: str) -> Html:
-    """What a figure is, in words; only what is achieved has the colour of results."""
-    words = {
-        "achieved": t("reached"),
-        "stock": t("total at the time, not an increase"),
-        "draft": t("draft, not in force"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-    }
-    return parts.badge(words[status], "good" if status == "achieved" else "warn")
 
 
 def _figure(t: Texts, view: PageView, row: Row) -> Html:
@@ -82,7 +64,7 @@ def _figure(t: Texts, view: PageView, row: Row) -> Html:
         [
             html.B(counted[row["unit"]]),
             " ",
-            _status(t, row["status"]),
+            *people_figures.badges(t, row),
             html.P(" · ".join(filter(None, said))),
             *caveats(t, view, row),
         ],
@@ -193,7 +175,8 @@ def themes(t: Texts, view: PageView) -> Html:
         html.Ul(items, className="items"),
         parts.sources(t, view, rows.values()),
         note=t(
-            "As the theme lists of the report have it; the country note does not always tell of the same."
+            "As the report names the country under its areas: in a list, or where it says so in running text "
+            "or a box. The country note does not always tell of the same."
         ),
     )
 
@@ -209,6 +192,7 @@ def convention(t: Texts, view: PageView) -> list[Html]:
         "committed": t("committed to ratify"),
         "considering": t("considering"),
         "assessment": t("under assessment"),
+        "promoted": t("promoted there"),
     }
     items = [
         html.Li(

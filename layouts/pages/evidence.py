@@ -7,6 +7,7 @@ from layouts import parts
 from layouts.markup import Html, html
 from layouts.pages import evidence_completeness as completeness
 from layouts.pages import evidence_contradictions as contradictions
+from layouts.pages import evidence_rule as rule
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -18,12 +19,16 @@ def body(t: Texts, view: PageView) -> list[Any]:
     counts = completeness.counted(view, asked)
     found = contradictions.left(view, asked, parts.leaves_out(view))
     return [
-        parts.heading(completeness.title(t, counts), _lead(t, view, found)),
+        parts.heading(
+            completeness.title(t, counts),
+            f"{completeness.undated(t, counts)} {_lead(t, view, found)}".lstrip(),
+        ),
         _jumps(t),
         completeness.facts(t, view, counts) if asked else parts.empty(t),
         contradictions.index(t, view, found),
         *(contradictions.of_severity(t, view, severity, found) for severity in contradictions.SEVERITIES),
         completeness.matrix(t, view, counts),
+        rule.section(t, view, asked),
         _documents(t, view),
         _indicators(t, view),
     ]
@@ -34,7 +39,7 @@ def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
     every = len(view.tables["discrepancy"])
     n, unsettled = len(found), [row for row in found if not row["is_settled"]]
     high = contradictions.SEVERITIES[0]
-    shares = {
+    counts = {
         "high": sum(row["severity"] == high for row in found),
         "open": len(unsettled),
         "both": sum(row["severity"] == high for row in unsettled),
@@ -44,14 +49,15 @@ def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
             "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
             n=n,
-            **shares,
+            **counts,
         )
     return t(
-        "{n} of {all} contradictions are shown, those that name a country of the selection or none at all: "
-        "{high} of high severity; {open} cannot be settled, {both} of them of high severity.",
+        "{n} of {all} contradictions are shown: {shares}. {high} of high severity; {open} cannot be settled, "
+        "{both} of them of high severity.",
         n=n,
         all=every,
-        **shares,
+        shares=contradictions.shares(t, found),
+        **counts,
     )
 
 
@@ -61,6 +67,7 @@ def _jumps(t: Texts) -> Html:
         "contradictions": t("Contradictions"),
         **{one: contradictions.severity_name(t, one) for one in contradictions.SEVERITIES},
         "completeness": t("Who has reported what"),
+        "rule": t("How evidence is read"),
         "documents": t("Documents"),
         "indicators": t("Indicators"),
     }
@@ -113,20 +120,25 @@ def _indicators(t: Texts, view: PageView) -> Html:
     links = sorted(view.tables["indicator_link"], key=lambda row: int(row["position"]))
     often = view.tables["collection_frequency"]
     nothing = html.Span(t("no counterpart named"), className="no-value")
-    counterparts = parts.table(
-        t("Indicators and their counterparts"),
-        [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
-        [
+    indicators = [row for row in links if row["kind"] == "indicator"]
+
+    def folded(title: str, rows: list[Row]) -> Html:
+        counterparts = parts.table(
+            title,
+            [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
             [
-                view.said(t.lang, row["indicator_en"]),
-                view.said(t.lang, row["level"]),
-                view.said(t.lang, row["programme_and_budget_en"]) or nothing,
-                view.said(t.lang, row["sdg_en"]) or nothing,
-            ]
-            for row in links
-        ],
-        has_cards=True,
-    )
+                [
+                    view.said(t.lang, row["indicator_en"]),
+                    view.said(t.lang, row["level"]),
+                    view.said(t.lang, row["programme_and_budget_en"]) or nothing,
+                    view.said(t.lang, row["sdg_en"]) or nothing,
+                ]
+                for row in rows
+            ],
+            has_cards=True,
+        )
+        return html.Details([html.Summary(title), html.Div(counterparts)], className="folded")
+
     collected = parts.table(
         t("How often it is collected"),
         [t("What"), t("How often"), t("From whom and from where")],
@@ -134,18 +146,21 @@ def _indicators(t: Texts, view: PageView) -> Html:
     )
     return parts.section(
         t("Indicators"),
-        html.Details(
-            [
-                html.Summary(
-                    t.count(
-                        "{n} indicator and its counterpart",
-                        "{n} indicators and their counterparts",
-                        len(links),
-                    )
-                ),
-                html.Div(counterparts),
-            ],
-            className="folded",
+        folded(
+            t.count(
+                "{n} indicator and its counterpart",
+                "{n} indicators and their counterparts",
+                len(indicators),
+            ),
+            indicators,
+        ),
+        folded(
+            t.count(
+                "{n} reference or remark beside them",
+                "{n} references and remarks beside them",
+                len(links) - len(indicators),
+            ),
+            [row for row in links if row not in indicators],
         ),
         html.Details([html.Summary(t("How often they are collected")), collected], className="folded"),
         parts.sources(t, view, [*links, *often]),

@@ -7,7 +7,7 @@ from data.rows import PageView
 from layouts import filterbar, parts
 from layouts.basis import is_explicit
 from layouts.markup import Html, html
-from layouts.pages import people_explained
+from layouts.pages import people_explained, people_figures
 from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
 
@@ -17,17 +17,21 @@ Row = dict[str, Any]
 Counts = dict[str, Counter[str]]
 
 
-def counted(view: PageView, asked: tuple[str, ...]) -> Counts:
-    """How much evidence of each kind there is for each country that the filters leave."""
+def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -> Counts:
+    """How much evidence of each kind there is for each country that the filters leave; known by the date."""
     counts: Counts = {iso3: Counter() for iso3 in asked}
-    partners = {(row["iso3"], row["partner_id"]): row for row in view.tables["country_partner"]}
+    result, people, partner, theme = (
+        parts.known(view, name) if is_dated else view.tables[name] for name in BEHIND
+    )
+    partners = {(row["iso3"], row["partner_id"]): row for row in partner if row["status"] == "current"}
     kinds = [
-        ("results", view.tables["result"]),
-        ("explicit", [*filter(is_explicit, view.tables["result"])]),
-        ("people", [row for row in view.tables["people_figure"] if is_reached(row)]),
-        ("others", [row for row in view.tables["people_figure"] if not is_reached(row)]),
+        ("results", result),
+        ("explicit", [*filter(is_explicit, result)]),
+        ("undated", [row for row in result if row["basis"] == "undated"]),
+        ("people", [row for row in people if is_reached(row)]),
+        ("others", [row for row in people if not is_reached(row)]),
         ("partners", [*partners.values()]),
-        ("themes", view.tables["theme_country"]),
+        ("themes", theme),
     ]
     for kind, rows in kinds:
         for row in rows:
@@ -41,9 +45,9 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
     words = {
         "results": (t("Results"), t("countries with a result")),
         "explicit": (t("Evidence"), t("results that the country note states explicitly")),
-        "people": (t("People"), t("countries with an achieved figure in one of the three measures")),
+        "people": (t("People reached"), t("countries with an achieved figure in one of the three measures")),
         "partners": (t("Partners"), t("countries whose funding partners are named")),
-        "themes": (t("Themes"), t("countries listed under a theme")),
+        "themes": (t("Themes"), t("countries named under a theme")),
     }
     found_of = []
     for kind, (label, what) in words.items():
@@ -75,7 +79,15 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
         for country in view.frame.ordered[t.lang]
         if country.iso3 in counts
     ]
-    heads = [t("Country"), t("Region"), t("Results"), t("Evidence"), t("People"), t("Partners"), t("Themes")]
+    heads = [
+        t("Country"),
+        t("Region"),
+        t("Results"),
+        t("Evidence"),
+        t("People reached"),
+        t("Partners"),
+        t("Themes"),
+    ]
     key = [
         (html.B("2"), t("a value")),
         (_zero("0"), t("a zero that is reported: no mark in Table 3, or no explicit note")),
@@ -102,7 +114,8 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
 def about_people(t: Texts, view: PageView) -> str:
     """What counts as evidence on people, and which of the programme's totals no country explains."""
     untraced = people_explained.title(t, [*view.tables["people_figure"]])
-    return t("People: achieved figures in one of the three measures.") + f" {untraced}."
+    said = [t("People reached: achieved figures in one of the three measures.")]
+    return " ".join([*said, *filter(None, [people_figures.by_the_report(t, view)]), f"{untraced}."])
 
 
 def _cells(t: Texts, found: Counter[str]) -> list[Any]:
@@ -116,7 +129,7 @@ def _cells(t: Texts, found: Counter[str]) -> list[Any]:
         (t.count("{n} result", "{n} results", results), results) if results else (_zero("0"), 0),
         (not_applicable(t), -1) if not results else (of_all if explicit else _zero(of_all), explicit),
         (
-            figures if people else [parts.not_reported(t), " ", html.Span(others, className="small")],
+            [figures if people else parts.not_reported(t), " ", html.Span(others, className="small")],
             people or -2,
         ),
         (t.count("{n} partner", "{n} partners", found["partners"]), found["partners"])
@@ -158,4 +171,16 @@ def title(t: Texts, counts: Counts) -> str:
         "{explicit} of {n} results rest on an explicit note",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
+    )
+
+
+def undated(t: Texts, counts: Counts) -> str:
+    """How many more results are stated as done but not dated; empty where none is."""
+    n = sum(found["undated"] for found in counts.values())
+    if not n:
+        return ""
+    return t.count(
+        "{n} more is stated as done, but without a date.",
+        "{n} more are stated as done, but without a date.",
+        n,
     )

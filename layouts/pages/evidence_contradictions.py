@@ -26,6 +26,33 @@ def left(view: PageView, asked: tuple[str, ...], is_narrowed: bool) -> list[Row]
     return [row for row in every if not row["countries"] or set(row["countries"]) & set(asked)]
 
 
+def named(rows: list[Row]) -> list[Row]:
+    """Those that name a country; all others are about the programme as a whole and pass every filter."""
+    return [row for row in rows if row["countries"]]
+
+
+def title(t: Texts, rows: list[Row], is_narrowed: bool) -> str:
+    """How many of the contradictions that the filters leave are grave, and what is counted."""
+    counts = {"n": sum(row["severity"] == SEVERITIES[0] for row in rows), "all": len(rows)}
+    if is_narrowed:
+        return t(
+            "{n} of {all} contradictions could mislead a meeting, those of the whole programme included",
+            **counts,
+        )
+    return t("{n} of {all} contradictions could mislead a meeting", **counts)
+
+
+def shares(t: Texts, rows: list[Row]) -> str:
+    """How many contradictions name a country of the selection, and how many none at all."""
+    own = len(named(rows))
+    return t.count(
+        "{n} names a country of the selection, {rest} are about the programme as a whole",
+        "{n} name a country of the selection, {rest} are about the programme as a whole",
+        own,
+        rest=len(rows) - own,
+    )
+
+
 def topic_name(t: Texts, topic: str) -> str:
     """What a contradiction is about."""
     return {
@@ -88,11 +115,7 @@ def index(t: Texts, view: PageView, rows: list[Row]) -> Html:
     unsettled = [row for row in rows if row["severity"] == "high" and not row["is_settled"]]
     titles = [html.Li(html.A(row[f"title_{t.lang}"], href=f"#{row['discrepancy_id']}")) for row in unsettled]
     return parts.section(
-        t(
-            "{n} of {all} contradictions could mislead a meeting",
-            n=sum(row["severity"] == "high" for row in rows),
-            all=len(rows),
-        ),
+        title(t, rows, parts.leaves_out(view)),
         html.Div(
             [
                 parts.table(

@@ -94,9 +94,20 @@ def status_name(t: Texts, status: str) -> str:
 def amount(t: Texts, row: Row) -> str:
     """A figure with its unit, as its document prints it: more than 3.5%."""
     value, unit = row["value"], row["unit"]
-    number = formats.percent(t.lang, value, 1) if unit == "percent" else formats.number(t.lang, value, 1)
-    shown = parts.precise(t, _usd(t, value) if unit == "usd" else number, row["precision"])
+    written = {
+        "percent": lambda: formats.percent(t.lang, value, 1),
+        "fraction": lambda: fraction(t, value),
+        "usd": lambda: _usd(t, value),
+    }
+    number = written.get(unit, lambda: formats.number(t.lang, value, 1))()
+    shown = parts.precise(t, number, row["precision"])
     return t("{amount} people", amount=shown) if unit == "people" else shown
+
+
+def fraction(t: Texts, value: float) -> str:
+    """A fraction as a document has it, in words, for no decimal of it is printed; else a share of one."""
+    words = {0.25: t("a quarter"), 0.333: t("a third"), 0.5: t("half"), 0.667: t("two thirds")}
+    return (words | {0.75: t("three quarters")}).get(value) or formats.number(t.lang, value, 3)
 
 
 def _usd(t: Texts, value: float) -> str:

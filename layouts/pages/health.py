@@ -1,13 +1,13 @@
 """Programme health: pace of every ambition, experts, staff, evaluations, ratifications, context."""
 
 from datetime import date
-from math import inf
 from typing import Any
 
 from data.rows import PageView
 from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
+from layouts.pace import ABOUT, look, of_ambitions, said
 from layouts.pages import figures
 from layouts.pages.health_more import context, evaluations, events, experts, staff
 from layouts.pages.people_figures import MEASURES
@@ -17,18 +17,9 @@ from layouts.texts import Texts
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     rows = ambitions(t, view)
-    reported = [row for row in rows if row["reached_pct"] is not None]
-    behind = [row for row in reported if row["gap_pct"] < 0]
     return [
         parts.heading(
-            t("No ambition has a reported value at this date")
-            if not reported
-            else t.count(
-                "{n} of {all} ambitions is behind an even pace",
-                "{n} of {all} ambitions are behind an even pace",
-                len(behind),
-                all=len(reported),
-            ),
+            of_ambitions(t, rows) or t("No ambition has a reported value at this date"),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
@@ -62,48 +53,33 @@ AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for o
 def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
     head = view.overview.headline
-    every = len(view.frame.countries)
-    # No more countries than there are can reach a step; of people no document says how many there are.
     changes = t("Institutional changes, all steps")
-    found: list[tuple[str, float | None, float, float, int | None]] = [
-        (changes, head.results_all, head.results_ambition, 3 * every, head.explicit_all),
+    found: list[tuple[str, float | None, float, int | None]] = [
+        (changes, head.results_all, head.results_ambition, head.explicit_all),
         *(
-            (step_name(t, row.step), row.achieved, row.ambition, every, row.achieved_explicit)
+            (step_name(t, row.step), row.achieved, row.ambition, row.achieved_explicit)
             for row in view.overview.steps
         ),
-        (t("Countries with a change"), head.countries_all, head.countries_ambition, every, None),
-        *(
-            (measure_name(t, row.measure), row.people, row.ambition, inf, None)
-            for row in view.overview.people
-        ),
+        (t("Countries with a change"), head.countries_all, head.countries_ambition, None),
+        *((measure_name(t, row.measure), row.people, row.ambition, None) for row in view.overview.people),
     ]
     elapsed = head.elapsed_pct
     rows = []
-    for name, achieved, ambition, most, explicit in found:
+    for name, achieved, ambition, explicit in found:
         reached = None if achieved is None else 100 * achieved / ambition
-        end = None if achieved is None else min(achieved * 100 / elapsed, most)
         rows.append(
             {
                 "name": name,
                 "achieved_value": achieved,
                 "explicit": explicit,  # of what is achieved; None: it is no count of results, or unknown
                 "ambition_value": ambition,
-                "end_value": end,
                 "achieved": None if achieved is None else formats.number(t.lang, achieved),
                 "ambition": formats.number(t.lang, ambition),
                 "reached_pct": reached,
                 "gap_pct": 0 if reached is None else reached - elapsed,
-                "end": None if end is None else at_this_rate(t, end, most),
             }
         )
     return sorted(rows, key=lambda row: row["gap_pct"])
-
-
-def at_this_rate(t: Texts, value: float, most: float) -> str:
-    """A projection as it can be said: rounded, and never more than there are."""
-    if value >= most:
-        return t("all {n}", n=formats.number(t.lang, most))
-    return t("about {n}", n=formats.rounded(t.lang, value))
 
 
 def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
@@ -113,10 +89,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     def state(row: dict[str, Any]) -> Any:
         if row["reached_pct"] is None:
             return parts.not_reported(t)
-        points = round(abs(row["gap_pct"]))
-        if row["gap_pct"] < 0:
-            return parts.badge(t.count("behind by {n} point", "behind by {n} points", points), "warn")
-        return parts.badge(t.count("ahead by {n} point", "ahead by {n} points", points), "good")
+        return parts.badge(said(t, row["gap_pct"]), look(row["gap_pct"]))
 
     tables = [
         row
@@ -139,7 +112,6 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                 t("Ambition for 2025"),
                 t("Reached"),
                 t("Against even pace"),
-                t("At this rate by the end"),
             ],
             [
                 [
@@ -160,7 +132,6 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
                         row["reached_pct"] or 0,
                     ),
                     (state(row), row["gap_pct"]),
-                    parts.number(t, row["end_value"], row["end"]),
                 ]
                 for row in rows
             ],
@@ -169,8 +140,9 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
         ),
         parts.sources(t, view, tables),
         note=t(
-            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). The "
-            "last column divides what is achieved by that share: no forecast.",
+            "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). "
+            "About on pace: within {near} points.",
+            near=formats.number(t.lang, ABOUT),
             elapsed=formats.per_cent(t.lang, elapsed),
             days=formats.number(t.lang, days),
         ),
@@ -209,6 +181,7 @@ def ratification_states(t: Texts) -> dict[str, str]:
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),
+        "promoted": t("promoted there; its position is not stated"),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.markup import Html, html
+from layouts.pages import figures
 from layouts.texts import Texts
 
 
@@ -35,8 +36,8 @@ def staff(t: Texts, view: PageView) -> Html:
             [
                 [
                     names[row["indicator_id"]],
-                    (formats.day(t.lang, row["as_of"], "medium"), row["as_of"]),
-                    parts.number(t, row["value"]),
+                    (formats.month(t.lang, row["as_of"][:7]), row["as_of"]),
+                    (html.Span(parts.amount(t, row, "value"), className="number"), row["value"]),
                 ]
                 for row in rows
             ],
@@ -47,16 +48,13 @@ def staff(t: Texts, view: PageView) -> Html:
 
 def experts(t: Texts, view: PageView) -> Html:
     """Posts of the Technical Support Facility by what became of them."""
-    rows = [row for row in view.tables["tsf_position"] if row["source_id"] == "report_2021_22"]
-    columns = (
-        ("existing", t("Existing before the period"), "plain"),
-        ("created", t("Created in 2021–22"), "strong"),
-        ("needed", t("Still needed"), "warn"),
-    )
+    found = posts(t, view)
+    rows = [row for _, of in found.values() for row in of]
+    looks = {"existing": "plain", "created": "strong", "needed": "warn"}
     title = t.count(
         "{n} field of expertise is still without its post",
         "{n} fields of expertise are still without their posts",
-        sum(row["status"] == "needed" for row in rows),
+        len(found["needed"][1]),
     )
     return parts.section(
         parts.undated(t, view, title),
@@ -64,7 +62,7 @@ def experts(t: Texts, view: PageView) -> Html:
             [
                 html.Div(
                     [
-                        html.H3([name, " ", parts.badge(formats.number(t.lang, len(of)), kind)]),
+                        html.H3([name, " ", parts.badge(formats.number(t.lang, len(of)), looks[status])]),
                         html.Ul(
                             [
                                 html.Li(
@@ -80,16 +78,44 @@ def experts(t: Texts, view: PageView) -> Html:
                         ),
                     ]
                 )
-                for status, name, kind in columns
-                for of in [[row for row in rows if row["status"] == status]]
+                for status, (name, of) in found.items()
             ],
             className="three",
         ),
         parts.sources(t, view, rows),
-        note=t(
-            "Fields as the report lists them; it does not always say how many posts stand behind a field."
-        ),
+        note=_about_posts(t, view),
     )
+
+
+def posts(t: Texts, view: PageView) -> dict[str, tuple[str, list[dict[str, Any]]]]:
+    """By what became of them: a heading with their date or period, and the posts of the report."""
+    rows = [row for row in view.tables["tsf_position"] if row["source_id"] == "report_2021_22"]
+    of = {name: [row for row in rows if row["status"] == name] for name in ("existing", "created", "needed")}
+
+    def dated(status: str) -> str:
+        return parts.part_day(t, max(row["as_of"] for row in of[status])) if of[status] else ""
+
+    names = {
+        "existing": t("In place in {date}", date=dated("existing")),
+        "created": t("Created {period}", period=dated("created")),
+        "needed": t("Still needed"),
+    }
+    return {status: (name, of[status]) for status, name in names.items()}
+
+
+def _about_posts(t: Texts, view: PageView) -> str:
+    """That fields are no posts, and what the text of the report counts where its table counts more."""
+    fields = t("Fields as the report lists them; it does not always say how many posts stand behind a field.")
+    counted = [
+        t(
+            "Created: for {period} the text of the report counts {n}.",
+            period=figures.when(t, row),
+            n=formats.number(t.lang, row["value"]),
+        )
+        for row in view.tables["reported_figure"]
+        if row["figure_id"] == "posts_created_text"
+    ]
+    return " ".join([fields, *counted])
 
 
 def due(view: PageView) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages.partners import date_note
-from layouts.pages.people_figures import unit_name
+from layouts.pages.people_figures import badges, tallied, unit_name
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -70,17 +70,6 @@ def counted_name(t: Texts, measure: str) -> str:
     }.get(measure) or measure_name(t, measure)
 
 
-def status_name(t: Texts, status: str) -> str:
-    """What a figure about people is, beside an achievement."""
-    return {
-        "achieved": t("reported as achieved"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-        "stock": t("existing total or context"),
-    }[status]
-
-
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What changed, step by step, and how firmly the country note says it."""
     firm = basis.explicit_of(rows)
@@ -123,14 +112,8 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
             t("People"),
             html.P([t("No country note there gives a figure about people:"), " ", parts.not_reported(t)]),
         )
-    statuses = Counter(row["status"] for row in rows)
     return parts.section(
-        t.count(
-            "People there: {achieved} of {n} figure is reported as achieved",
-            "People there: {achieved} of {n} figures are reported as achieved",
-            len(rows),
-            achieved=statuses["achieved"],
-        ),
+        tallied(t, rows),
         parts.table(
             t("Figures about people in these countries"),
             [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
@@ -140,9 +123,7 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
-                    parts.badge(
-                        status_name(t, row["status"]), "good" if row["status"] == "achieved" else "warn"
-                    ),
+                    html.Span(badges(t, row)),
                     html.Div(
                         [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
                         className=f"is-{row['measure']}",

@@ -10,7 +10,7 @@ from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
 
 Row = dict[str, Any]
-KINDS = ("government", "multilateral", "private", "ilo", "national")
+KINDS = ("government", "multilateral", "company", "foundation", "ilo", "national")
 NAMES_SHOWN = 3
 
 
@@ -20,7 +20,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     every = parts.by_country(t, view, view.tables["country_partner"])
     named = [row for row in every if row["iso3"] in asked]
     return [
-        parts.heading(_title(t, named), _lead(t, view, named)),
+        parts.heading(_title(t, view, named), _lead(t, view, named)),
         _index(t, view, named) if named else parts.empty(t),
         partners_multi_donor.modalities(t, view),
         partners_multi_donor.outputs(t, view, asked),
@@ -37,7 +37,8 @@ def kind_name(t: Texts, kind: str) -> str:
     return {
         "government": t("Government"),
         "multilateral": t("Multilateral"),
-        "private": t("Private"),
+        "company": t("Company"),
+        "foundation": t("Foundation"),
         "ilo": t("ILO's own funds"),
         "national": t("Country itself"),
     }[kind]
@@ -72,7 +73,8 @@ def _counted(t: Texts, kind: str, n: int) -> str:
     return {
         "government": lambda: t.count("{n} government", "{n} governments", n),
         "multilateral": lambda: t.count("{n} multilateral partner", "{n} multilateral partners", n),
-        "private": lambda: t.count("{n} private partner", "{n} private partners", n),
+        "company": lambda: t.count("{n} company", "{n} companies", n),
+        "foundation": lambda: t.count("{n} foundation", "{n} foundations", n),
         "ilo": lambda: t.count("{n} account of the ILO itself", "{n} accounts of the ILO itself", n),
         "national": lambda: t.count(
             "{n} country that funds work at home", "{n} countries that fund work at home", n
@@ -80,15 +82,26 @@ def _counted(t: Texts, kind: str, n: int) -> str:
     }[kind]()
 
 
-def _title(t: Texts, named: list[Row]) -> str:
+def _title(t: Texts, view: PageView, named: list[Row]) -> str:
+    """How many partners are named; where one is chosen, it stands apart from those beside it."""
     if not named:
         return t("No partner is named in this selection")
-    countries = len({row["iso3"] for row in named})
+    countries = t.count("{n} country", "{n} countries", len({row["iso3"] for row in named}))
+    found = {row["partner_id"] for row in named}
+    chosen = view.overview.filters.partner
+    if len(chosen) == 1:
+        return t.count(
+            "{partner} and {n} other partner named in the notes of {countries}",
+            "{partner} and {n} other partners named in the notes of {countries}",
+            len(found - {*chosen}),
+            partner=view.frame.members["partner"][chosen[0]][t.lang],
+            countries=countries,
+        )
     return t.count(
         "{n} partner named in the notes of {countries}",
         "{n} partners named in the notes of {countries}",
-        len({row["partner_id"] for row in named}),
-        countries=t.count("{n} country", "{n} countries", countries),
+        len(found),
+        countries=countries,
     )
 
 
@@ -141,9 +154,14 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
             name="partners-index",
         ),
         parts.sources(t, view, [*order, *named, *results]),
-        note=date_note(t, view, results),
+        note=" ".join(filter(None, [date_note(t, view, results), _counted_in(t, view)])),
         selection=filterbar.places(t, view),
     )
+
+
+def _counted_in(t: Texts, view: PageView) -> str:
+    """That the numbers are those of the selection, where there is one."""
+    return t("Counted in the countries of the selection only.") if parts.leaves_out(view) else ""
 
 
 def _partner(

@@ -6,6 +6,7 @@ from data.rows import Overview, PageView, PeopleRow
 from layouts import formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
+from layouts.pace import look, standing
 from layouts.pages import people_explained, people_figures
 from layouts.pages.people_figures import in_millions
 from layouts.texts import Texts
@@ -26,20 +27,34 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def title(t: Texts, view: Overview) -> str:
     """Which measures are ahead of an even pace, and which behind."""
-    pace = view.headline.elapsed_pct
     reported = [row for row in view.people if row.people is not None]
     if not reported:
         return t("No figures of people are reported for this date")
-    ahead = [measure_name(t, row.measure) for row in reported if _share(row) >= pace]
-    if not ahead:
-        return t("No measure keeps an even pace")
-    if len(ahead) == len(reported):
+    stand = {row.measure: standing(_points(view, row)) for row in reported}
+    ahead = [measure_name(t, one) for one, where in stand.items() if where == "ahead"]
+    about, behind = (list(stand.values()).count(where) for where in ("about", "behind"))
+    if not behind:
         return t("Every measure keeps an even pace")
     names = formats.listed(t.lang, ahead)
+    if about:
+        start = (
+            t("{ahead}: ahead of an even pace", ahead=names)
+            if ahead
+            else t("No measure is ahead of an even pace")
+        )
+        return t(
+            "{start}; {about} of {all} measures about on it, {behind} behind",
+            start=start,
+            about=about,
+            all=len(reported),
+            behind=behind,
+        )
+    if not ahead:
+        return t("No measure keeps an even pace")
     return t.count(
         "{ahead}: ahead of an even pace; {n} of {all} measures is behind",
         "{ahead}: ahead of an even pace; {n} of {all} measures are behind",
-        len(reported) - len(ahead),
+        behind,
         ahead=names,
         all=len(reported),
     )
@@ -48,26 +63,36 @@ def title(t: Texts, view: Overview) -> str:
 def _lead(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
     """That measures overlap, how many countries report, and what follows the filters."""
     said = [t("The three measures overlap: a person may count in each. They are never added up.")]
-    countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
-    if countries:
-        asked = len(view.frame.countries)
-        said.append(t("{n} of {all} countries report; no document names them.", n=countries, all=asked))
-        named = {row["iso3"] for row in figures if people_figures.is_reached(row)}
-        priority = [one.iso3 for one in view.frame.countries if one.iso3 in named]
-        said.append(
-            t.count(
-                "Achieved figures of {n} country are named in the documents.",
-                "Achieved figures of {n} countries are named in the documents.",
-                len(priority),
-            )
-        )
+    counted = people_figures.by_the_report(t, view)
+    if counted:
+        said += [counted, _named(t, view, figures)]
     if parts.leaves_out(view):
         said.append(t("Programme totals do not follow the filters; the figures of countries do."))
     return " ".join(said)
 
 
+def _named(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
+    """For how many countries the documents give figures, whatever they count, and for how many reach."""
+    priority = {one.iso3 for one in view.frame.countries}
+    of_any = {row["iso3"] for row in figures} & priority
+    reached = {row["iso3"] for row in figures if people_figures.is_reached(row)} & priority
+    return t.count(
+        "Its notes and lists give figures about people for {n} country, achieved ones in one of the three "
+        "measures for {reached}.",
+        "Its notes and lists give figures about people for {n} countries, achieved ones in one of the three "
+        "measures for {reached}.",
+        len(of_any),
+        reached=len(reached),
+    )
+
+
 def _share(row: PeopleRow) -> float:
     return 100 * (row.people or 0) / row.ambition
+
+
+def _points(view: Overview, row: PeopleRow) -> float:
+    """How far a measure is from an even pace."""
+    return _share(row) - view.headline.elapsed_pct
 
 
 # --- achieved against ambition
@@ -99,14 +124,15 @@ def _measure(t: Texts, view: PageView, row: PeopleRow) -> Html:
     if row.people is None:
         figure = html.P([parts.not_reported(t), t("of {n}", n=ambition)], className="figure-line")
         return html.Div([name, figure, parts.bar(None, pace)])
-    is_ahead = _share(row) >= pace
+    points = _points(view.overview, row)
     people = html.B(in_millions(t, row.people))
     shares = t(
         "{share} of the ambition, {pace} of the phase passed",
         share=formats.percent(t.lang, _share(row)),
         pace=formats.percent(t.lang, pace),
     )
-    word = parts.badge(t("ahead of pace"), "good") if is_ahead else parts.badge(t("behind pace"), "warn")
+    words = {"ahead": t("ahead of pace"), "about": t("about on pace"), "behind": t("behind pace")}
+    word = parts.badge(words[standing(points)], look(points))
     return html.Div(
         [
             name,

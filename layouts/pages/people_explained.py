@@ -84,16 +84,22 @@ def _untraced(t: Texts, view: PageView, row: PeopleRow, figures: list[Row]) -> l
     if found:
         people = sum(int(one["people"]) for one in found)
         reached = in_millions(t, people)
+        ending = sum(int(one["people"]) for one in found if one["duration"])
         words = t.count(
             "The achieved figures of {n} priority country come to about {sum}.",
             "The achieved figures of {n} priority countries come to about {sum}.",
             len({one["iso3"] for one in found}),
             sum=reached,
         )
+        lasting = (
+            t("Of this, {sum} is temporary or one-off crisis support.", sum=in_millions(t, ending))
+            if ending
+            else ""
+        )
         more = _against(t, people, row.people or 0)
         twice = t("People may be counted twice, and these figures may not be those behind the total.")
         listed = [html.Li(people_figures.in_words(t, view, one)) for one in found]
-        said += [html.Ul(listed), html.P(" ".join(filter(None, [words, more, twice])))]
+        said += [html.Ul(listed), html.P(" ".join(filter(None, [words, lasting, more, twice])))]
     return [parts.bar(None), *said]
 
 

@@ -1,6 +1,6 @@
 """The country figures about people: which the filters leave, and their tables by measure and status."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.rows import PageView
 from layouts import formats, parts
@@ -14,10 +14,17 @@ STATUSES = ("achieved", "stock", "draft", "planned", "potential")
 Row = dict[str, Any]
 
 
+class Tally(NamedTuple):
+    """How many figures there are, how many are achieved, how many of these in one of the three measures."""
+
+    figures: int
+    achieved: int
+    reached: int
+
+
 def known(view: PageView) -> list[Row]:
     """The figures that documents give by the as-of date, achieved ones first, the largest first."""
-    as_of = {row["source_id"]: row["as_of"] or "" for row in view.tables["source"]}
-    rows = [row for row in view.tables["people_figure"] if as_of[row["source_id"]] <= view.overview.as_of]
+    rows = parts.known(view, "people_figure")
     return sorted(rows, key=lambda row: (STATUSES.index(row["status"]), -int(row["people"])))
 
 
@@ -27,11 +34,42 @@ def is_reached(row: Row) -> bool:
 
 
 def left(view: PageView, rows: list[Row]) -> list[Row]:
-    """The figures that the filters leave: those of several countries stay, other countries go."""
+    """The figures that the filters leave: those of other countries go, and of several together."""
     if not parts.leaves_out(view):
         return rows
     asked = parts.asked(view)
-    return [row for row in rows if asked and (row["iso3"] is None or row["iso3"] in asked)]
+    return [row for row in rows if row["iso3"] in asked]
+
+
+def tally(rows: list[Row]) -> Tally:
+    """What there is to count in figures about people: the same on every page, scene and slide."""
+    achieved = sum(row["status"] == "achieved" for row in rows)
+    return Tally(len(rows), achieved, sum(map(is_reached, rows)))
+
+
+def tallied(t: Texts, rows: list[Row]) -> str:
+    """The tally in words."""
+    found = tally(rows)
+    achieved, reached = (formats.number(t.lang, n) for n in found[1:])
+    return t.count(
+        "{n} figure about people, {achieved} achieved, {reached} of these in one of the three measures",
+        "{n} figures about people, {achieved} achieved, {reached} of these in one of the three measures",
+        found.figures,
+        achieved=achieved,
+        reached=reached,
+    )
+
+
+def by_the_report(t: Texts, view: PageView) -> str:
+    """How many countries report by the report's own count; empty where it gives none."""
+    countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
+    if not countries:
+        return ""
+    return t(
+        "By the report's own count {n} of {all} countries report people reached; it names none of them.",
+        n=countries,
+        all=len(view.frame.countries),
+    )
 
 
 def is_priority(view: PageView, iso3: str | None) -> bool:
@@ -47,6 +85,37 @@ def unit_name(t: Texts, unit: str) -> str:
         "households": t("households"),
         "registrations": t("registrations"),
     }[unit]
+
+
+def status_name(t: Texts, status: str) -> str:
+    """What a figure is: an achievement, or what else."""
+    return {
+        "achieved": t("reported as achieved"),
+        "stock": t("existing total or context"),
+        "draft": t("draft law"),
+        "planned": t("planned"),
+        "potential": t("potential"),
+    }[status]
+
+
+def duration_name(t: Texts, duration: str | None) -> str:
+    """That support does not last; empty where no document says so."""
+    if duration is None:
+        return ""
+    return {"temporary": t("temporary crisis support"), "one_off": t("one-off crisis grant")}[duration]
+
+
+def state(t: Texts, row: Row) -> str:
+    """The status of a figure, with how long the support lasts where it does not."""
+    return ", ".join(filter(None, [status_name(t, row["status"]), duration_name(t, row["duration"])]))
+
+
+def badges(t: Texts, row: Row) -> list[Html | str]:
+    """The same as badges; only what is achieved and not said to end has the colour of results."""
+    kind = "good" if row["status"] == "achieved" else "warn"
+    lasting = duration_name(t, row["duration"])
+    more = [" ", parts.badge(lasting, "warn")] if lasting else []
+    return [parts.badge(status_name(t, row["status"]), kind), *more]
 
 
 def by_measure(t: Texts, view: PageView, every: list[Row]) -> Html:
@@ -103,7 +172,7 @@ def _note(t: Texts, view: PageView, rows: list[Row], every: list[Row]) -> str:
     shown = t("Do not add them up: people may be counted twice, and units and years differ.")
     if not parts.leaves_out(view):
         return shown
-    left_over = t("{n} of {all} are shown; those of several countries stay.", n=len(rows), all=len(every))
+    left_over = t("{n} of {all} are shown; those of several countries are not.", n=len(rows), all=len(every))
     return f"{left_over} {shown}"
 
 
@@ -123,7 +192,7 @@ def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
                 (html.Span(parts.amount(t, row), className="number"), row["people"]),
                 unit_name(t, row["unit"]),
                 (str(int(row["year"])), int(row["year"])) if row["year"] else (parts.not_reported(t), ""),
-                _status(t, row["status"]),
+                (badges(t, row), STATUSES.index(row["status"])),
                 row[f"what_{t.lang}"],
                 html.Span(view.said(t.lang, row["caveat"]), className="small"),
             ]
@@ -142,17 +211,6 @@ def _country(t: Texts, view: PageView, iso3: str | None) -> Any:
     return [name, html.Span(t("not a priority country"), className="small")], name
 
 
-def _status(t: Texts, status: str) -> tuple[Html, int]:
-    name = {
-        "achieved": t("reached"),
-        "stock": t("existing total"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-    }[status]
-    return parts.badge(name, "good" if status == "achieved" else "warn"), STATUSES.index(status)
-
-
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
     """A number of people in millions, in words: 19 million."""
     shown = formats.millions(t.lang, people, digits)
@@ -160,8 +218,13 @@ def in_millions(t: Texts, people: float, digits: int = 1) -> str:
 
 
 def in_words(t: Texts, view: PageView, row: Row) -> list[Any]:
-    """A figure with its country: Indonesia: about 16 million (workers)."""
+    """A figure with its country, and that it does not last: Indonesia: about 16 million (workers)."""
     shown = parts.amount(t, row)
     if row["people"] >= 1_000_000:
         shown = parts.precise(t, in_millions(t, row["people"], 2), row["precision"])
-    return [parts.country_link(t, view, row["iso3"]), f": {shown} ({unit_name(t, row['unit'])})"]
+    counted = f"{shown} ({unit_name(t, row['unit'])})"
+    lasting = duration_name(t, row["duration"])
+    return [
+        parts.country_link(t, view, row["iso3"]),
+        f": {t('{what}: {caveat}', what=counted, caveat=lasting) if lasting else counted}",
+    ]

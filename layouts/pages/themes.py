@@ -6,7 +6,7 @@ from data.filters import search_of
 from data.rows import PageView
 from layouts import formats, parts
 from layouts.markup import Html, html
-from layouts.pages import themes_map
+from layouts.pages import themes_map, themes_told
 from layouts.pages.partner_reported import caveat, contradictions, footnotes, repeated
 from layouts.pages.themes_matrix import matrix, theme_button
 from layouts.texts import Texts
@@ -18,9 +18,9 @@ GROUPS = ("human_right", "robust_systems")
 def body(t: Texts, view: PageView) -> list[Any]:
     """The 16 areas, the map, the matrix of priority countries, what was done, what to know."""
     priority, work = _asked(view)
-    active = [row for row in view.tables["theme"] if _is_reported(row)]
+    active = [row for row in view.tables["theme"] if row["summary_en"] is not None]
     return [
-        parts.heading(_title(t, view, active), _lead(t, active, work, priority)),
+        parts.heading(themes_told.title(t, view), _lead(t, active, work, priority)),
         *([] if work else [parts.empty(t)]),
         html.Div(
             [_group(t, view, name, work, priority) for name in GROUPS],
@@ -52,10 +52,6 @@ def _asked(view: PageView) -> tuple[set[str], list[Row]]:
     return priority, [row for row in view.tables["theme_country"] if row["iso3"] in asked]
 
 
-def _is_reported(theme: Row) -> bool:
-    return theme["summary_en"] is not None
-
-
 def _asked_others(view: PageView) -> set[str]:
     """Countries outside the priority ones that the filters leave: by region and theme.
 
@@ -79,40 +75,18 @@ def _asked_others(view: PageView) -> set[str]:
     }
 
 
-def _title(t: Texts, view: PageView, active: list[Row]) -> str:
-    of = len(view.tables["theme"])
-    return t.count(
-        "{active} of {n} thematic area is reported, {rest} has no report",
-        "{active} of {n} thematic areas are reported, {rest} have no report",
-        of,
-        active=len(active),
-        rest=of - len(active),
-    )
-
-
 def _lead(t: Texts, active: list[Row], work: list[Row], priority: set[str]) -> str:
-    """How many of the countries that the filters leave are in a list, and the areas with most of them."""
+    """How many of the countries that the filters leave are named where, and the longest lists."""
     if not work:
-        return t("No list of thematic work names a country of this selection.")
-    places = {row["iso3"] for row in work}
-    counts = {
-        row["theme_id"]: sum(one["theme_id"] == row["theme_id"] and one["iso3"] in priority for one in work)
-        for row in active
-    }
+        return t("The report names no country of this selection under a thematic area.")
+    listed = [row for row in work if row["named_in"] == "list" and row["iso3"] in priority]
+    counts = {row["theme_id"]: sum(one["theme_id"] == row["theme_id"] for one in listed) for row in active}
     top = [row for row in sorted(active, key=lambda row: -counts[row["theme_id"]]) if counts[row["theme_id"]]]
     most = [
         f"{row[f'label_{t.lang}']} ({formats.number(t.lang, counts[row['theme_id']])})" for row in top[:3]
     ]
-    return t(
-        "{priority} and {other} are in its lists of work.",
-        priority=t.count(
-            "{listed} of {n} priority country",
-            "{listed} of {n} priority countries",
-            len(priority),
-            listed=len(places & priority),
-        ),
-        other=t.count("{n} other country", "{n} other countries", len(places - priority)),
-    ) + (" " + t("Most priority countries: {themes}.", themes=formats.listed(t.lang, most)) if most else "")
+    longest = t("Most priority countries: {themes}.", themes=formats.listed(t.lang, most)) if most else ""
+    return f"{themes_told.named(t, work, priority)} {longest}".rstrip()
 
 
 def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[str]) -> Html:
@@ -132,7 +106,7 @@ def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[s
             [
                 [
                     (theme_button(row[f"label_{t.lang}"], row["theme_id"]), row["position"]),
-                    row[f"summary_{t.lang}"] if _is_reported(row) else parts.not_reported(t),
+                    row[f"summary_{t.lang}"] or parts.not_reported(t),
                     *_counts(t, row, work, priority),
                 ]
                 for row in rows
@@ -141,8 +115,9 @@ def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[s
         ),
         parts.sources(t, view, rows),
         note=t(
-            "{reported} of {n} areas reported; numbers of the countries that the filters leave",
-            reported=sum(map(_is_reported, rows)),
+            "{reported} of {n} areas reported; numbers of the countries that the filters leave: in the list "
+            "of an area, and named beside it",
+            reported=sum(map(themes_told.has_section, rows)),
             n=len(rows),
         ),
     )
@@ -150,10 +125,13 @@ def _group(t: Texts, view: PageView, name: str, work: list[Row], priority: set[s
 
 def _counts(t: Texts, theme: Row, work: list[Row], priority: set[str]) -> list[Any]:
     """Numbers of priority and of other countries; no number where nothing is reported or asked."""
-    if not _is_reported(theme) or not (priority or work):
+    if theme["summary_en"] is None or not (priority or work):
         return [("–", -1), ("–", -1)]
-    places = {row["iso3"] for row in work if row["theme_id"] == theme["theme_id"]}
-    return [parts.number(t, n) for n in (len(places & priority), len(places - priority))]
+    named = [row for row in work if row["theme_id"] == theme["theme_id"]]
+    return [
+        themes_told.number(t, [row for row in named if (row["iso3"] in priority) == is_priority])
+        for is_priority in (True, False)
+    ]
 
 
 def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
@@ -183,7 +161,7 @@ def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[s
                 [_work(t, view, row, row["iso3"] in priority, marks) for row in ordered], className="work"
             )
             if ordered
-            else html.P(t("No country of this selection is in its list."), className="small"),
+            else html.P(t("No country of this selection is named under it."), className="small"),
             *footnotes(t, view, marks),
             parts.sources(t, view, work or [theme]),
         ],
@@ -213,6 +191,7 @@ def _to_know(t: Texts, view: PageView) -> Html:
     found = [row for row in view.tables["discrepancy"] if row["topic"] == "themes"]
     said = [
         t("The lists are selections: country notes report work that no list names."),
+        t("What is named in running text or in a box, outside the lists, says so."),
         t("No report on an area does not mean no work: the report says nothing of it."),
         t("This page follows region, country, theme and partner, not the date: all of it is of 2021–22."),
     ]

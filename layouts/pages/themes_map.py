@@ -1,4 +1,4 @@
-"""The map of thematic work: in how many areas each country is listed, the priority ones and the others."""
+"""The map of thematic work: under how many areas each country is named, the priority ones and the others."""
 
 from typing import Any
 
@@ -17,8 +17,8 @@ def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Ht
     """A place for the map under its message, with what its colours mean and the disclaimer."""
     several = sum(len(themes) > 1 for iso3, themes in _themes(work).items() if iso3 in priority)
     title = t.count(
-        "{n} priority country has work listed in more than one area",
-        "{n} priority countries have work listed in more than one area",
+        "{n} priority country is named under more than one area",
+        "{n} priority countries are named under more than one area",
         several,
     )
     names = [t.count("{n} area", "{n} areas", n) for n in range(1, MOST)] + [t("{n} areas or more", n=MOST)]
@@ -28,8 +28,8 @@ def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Ht
         html.Div(
             [
                 *key,
-                html.Span([html.I(className="swatch none"), t("priority country in no list")]),
-                html.Span([html.I(className="swatch other"), t("other country in a list")]),
+                html.Span([html.I(className="swatch none"), t("priority country not named")]),
+                html.Span([html.I(className="swatch other"), t("other country named")]),
             ],
             id=f"{NAME}-note",
             className="small key",
@@ -99,7 +99,7 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
 
 
 def _themes(work: list[Row]) -> dict[str, list[str]]:
-    """The areas in whose lists each country is."""
+    """The areas under which the report names each country."""
     found: dict[str, list[str]] = {}
     for row in work:
         found.setdefault(row["iso3"], []).append(row["theme_id"])
@@ -108,5 +108,5 @@ def _themes(work: list[Row]) -> dict[str, list[str]]:
 
 def _hover(t: Texts, view: PageView, iso3: str, listed: dict[str, list[str]]) -> str:
     labels = {row["theme_id"]: row[f"label_{t.lang}"] for row in view.tables["theme"]}
-    lines = [labels[theme_id] for theme_id in listed.get(iso3, [])] or [t("in no list of thematic work")]
+    lines = [labels[theme_id] for theme_id in listed.get(iso3, [])] or [t("not named under any area")]
     return "<br>".join([f"<b>{parts.country_name(t, view, iso3)}</b>", *lines])

@@ -22,7 +22,7 @@ def theme_button(label: str, theme_id: str) -> Html:
 
 def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
     """Priority countries × areas, by region; headings of rows and columns set the filters."""
-    listed = {(row["theme_id"], row["iso3"]) for row in work}
+    listed = {(row["theme_id"], row["iso3"]): row["named_in"] for row in work}
     named = {iso3 for _, iso3 in listed}
     asked = [country for country in view.frame.ordered[t.lang] if country.iso3 in priority]
     shown = [country for country in asked if country.iso3 in named]
@@ -33,8 +33,8 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
         if (rows := [country for country in shown if country.region_id == region.region_id])
     ]
     title = t.count(
-        "{shown} of {n} priority country is in a list of thematic work",
-        "{shown} of {n} priority countries are in a list of thematic work",
+        "{shown} of {n} priority country is named under a thematic area",
+        "{shown} of {n} priority countries are named under a thematic area",
         len(asked),
         shown=len(shown),
     )
@@ -86,7 +86,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
         *(
             [
                 html.P(
-                    t("In no list: {countries}.", countries=formats.listed(t.lang, without)),
+                    t("Not named: {countries}.", countries=formats.listed(t.lang, without)),
                     className="small after",
                 )
             ]
@@ -95,14 +95,14 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
         ),
         parts.sources(t, view, work),
         note=t(
-            "A filled mark: a list of the report names the country. An empty place does not say that nothing "
-            "was done: the lists are selections."
+            "A filled mark: the list of the area names the country. A hollow one: only running text or a box "
+            "does. An empty place does not say that nothing was done: the lists are selections."
         ),
         selection=filterbar.places(t, view),
     )
 
 
-def _row(t: Texts, country: Country, active: list[Row], listed: set[tuple[str, str]]) -> Html:
+def _row(t: Texts, country: Country, active: list[Row], listed: dict[tuple[str, str], str]) -> Html:
     heading = html.Button(
         country.names[t.lang],
         **{"data-filter": "country", "data-value": country.iso3, "aria-pressed": "false"},
@@ -110,13 +110,15 @@ def _row(t: Texts, country: Country, active: list[Row], listed: set[tuple[str, s
     return html.Tr(
         [
             html.Th(heading, scope="row"),
-            *(
-                html.Td(
-                    [html.I(className="dot"), html.Span(t("named"), className="unseen")]
-                    if (row["theme_id"], country.iso3) in listed
-                    else html.Span(t("not named"), className="unseen")
-                )
-                for row in active
-            ),
+            *(html.Td(_mark(t, listed.get((row["theme_id"], country.iso3)))) for row in active),
         ]
     )
+
+
+def _mark(t: Texts, named_in: str | None) -> Any:
+    """Filled where a list names the country, hollow where only running text or a box does."""
+    words = {"list": t("in its list"), "text": t("in running text"), "box": t("in a box")}
+    if named_in is None:
+        return html.Span(t("not named"), className="unseen")
+    look = "dot" if named_in == "list" else "dot is-beside"
+    return [html.I(className=look), html.Span(words[named_in], className="unseen")]

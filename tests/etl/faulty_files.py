@@ -15,6 +15,17 @@ def without_burundi(rows: list[list[str]]) -> None:
     rows[:] = [row for row in rows if row[0] != "BDI"]
 
 
+def dated(iso3: str, step: str, changed_on: str) -> Change:
+    """Writes a date into the row that a country note gives a result."""
+
+    def change(rows: list[list[str]]) -> None:
+        for row in rows:
+            if row[:2] == [iso3, step] and row[-1].startswith("Section"):
+                row[rows[0].index("changed_on")] = changed_on
+
+    return with_rows(RESULT, change)
+
+
 # name of a case: (the change, how its only line begins, what the line also says)
 CASES: dict[str, tuple[Change, str, str]] = {
     "one mark too few in Table 3": (
@@ -174,6 +185,21 @@ CASES: dict[str, tuple[Change, str, str]] = {
         ),
         f"{RESULT}, row ",
         "summary_en and basis",
+    ),
+    "explicit result without a date": (
+        dated("CPV", "1", ""),
+        f"{RESULT}, row 8, column changed_on: ",
+        "a date from 2021 to 2022: the basis is explicit",
+    ),
+    "explicit result of another period": (
+        dated("CPV", "1", "2020-12"),
+        f"{RESULT}, row 8, column changed_on: ",
+        "a date from 2021 to 2022: the basis is explicit",
+    ),
+    "undated result with a date": (
+        dated("GHA", "3", "2022-H2"),
+        f"{RESULT}, row 18, column changed_on: ",
+        "no date, or the basis explicit or earlier_period: the basis is undated",
     ),
     "unknown partner": (
         cell(f"{REPORT}/country_partner.csv", 2, "partner_id", "nobody"),
