@@ -352,7 +352,8 @@
       const wasAway = isWaiting || document.body.classList.contains("is-cut-off");
       const isOther = view && view.build !== state.build;
       // The address holds all there is to keep: loading again shows the same selection on what is there now.
-      if (answer.ok ? wasAway || isOther : view && !isWaiting) window.location.reload();
+      if (!answer.ok) document.body.classList.add("is-cut-off"); // what is seen stays
+      else if (wasAway || isOther) window.location.reload();
     } catch (problem) {
       /* The network is gone: the screen stays as it is, and the next look tries again. */
     }

@@ -1,5 +1,6 @@
 """Files of the current view to take away: an Excel workbook, a CSV file, the whole database as a zip."""
 
+import os
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -8,10 +9,10 @@ from urllib.parse import unquote_plus
 from flask import Flask, request, send_file
 from flask.wrappers import Response
 
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, parse
 from data.rows import PageView
 from data.snapshot import Snapshot
@@ -63,12 +64,13 @@ def register(flask: Flask, read: Reader) -> None:
         found = _asked(read)
         if isinstance(found, Response):
             return found
-        content = workbook.make(
+        content = apart(
+            workbook.make,
             found.t,
             found.view,
             found.table,
             made_at=datetime.now(UTC),
-            site=request.host_url,
+            site=os.environ.get("PUBLIC_URL", ""),
             unknown=(*found.dropped, *_not_understood()),
         )
         return _file(content, EXCEL, notes.file_name(found.view, found.table.topic, "xlsx"))
@@ -85,11 +87,8 @@ def register(flask: Flask, read: Reader) -> None:
 
     @flask.get("/export/database.zip")
     def database() -> Response:
-        try:
-            snapshot = read()
-        except DatabaseMissing:
-            return _missing()
-        content = package.make(texts(LANGUAGES[0]), snapshot.tables)
+        snapshot = read()
+        content = apart(package.make, texts(LANGUAGES[0]), snapshot.tables)
         name = f"{package.NAME}_database_{snapshot.build_id}.zip"
         response = _file(content, "application/zip", name)
         response.set_etag(snapshot.build_id)
@@ -98,20 +97,12 @@ def register(flask: Flask, read: Reader) -> None:
 
 
 def _asked(read: Reader) -> Asked | Response:
-    """What the request asks for; the answer to give instead where there is no such table or no database."""
+    """What the request asks for; the answer to give instead where there is no such table."""
     topic = request.args.get("topic", DEFAULT)
     if topic not in TOPICS:
         said = f"There is no table of that name. These can be exported: {', '.join(TOPICS)}."
         return Response(said + "\n", 404, mimetype="text/plain")
-    try:
-        return asked(read(), topic, request.query_string, OWN, request.args.get("page", ""))
-    except DatabaseMissing:
-        return _missing()
-
-
-def _missing() -> Response:
-    said = "There is no data yet: the database was not built, was moved, or cannot be read."
-    return Response(said + "\n", 503, {"Retry-After": "60"}, mimetype="text/plain")
+    return asked(read(), topic, request.query_string, OWN, request.args.get("page", ""))
 
 
 def _not_understood() -> tuple[str, ...]:

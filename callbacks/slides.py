@@ -3,12 +3,13 @@
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
+from werkzeug.datastructures import MultiDict
 
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
@@ -22,6 +23,7 @@ from layouts.texts import LANGUAGES, texts
 from layouts.views import KINDS as PLACES
 from layouts.views import Viewed, name, viewed
 
+Query = MultiDict[str, str]
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OWN = ("chart", "deck", "page")  # parts of the address that are no filters
 
@@ -38,22 +40,22 @@ class File(NamedTuple):
     page: Viewed
 
 
-def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
+def wanted(asked: Query, frame: Frame, filters: Filters) -> File:
     """The file that a request asks for. Raises Refused for what there is not."""
-    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
+    chart, deck = asked.get("chart", ""), asked.get("deck", VIEW)
     if chart and chart not in slides.MAKERS:
         raise Refused("chart must be one of: " + ", ".join(slides.MAKERS))
     if deck not in (VIEW, *DECKS):
         raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
-    page = viewed(asked.args.get("page", ""), frame, filters)
+    page = viewed(asked.get("page", ""), frame, filters)
     if page is None:
         raise Refused("page must be one of: " + ", ".join([*PLACES, "countries/<ISO3>", "partners/<id>"]))
     return File(chart, "" if chart else deck, page)
 
 
-def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
-    """The file that a request asks for, and its name. Raises Refused."""
-    query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
+def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
+    """The file that a query asks for, and its name. Raises Refused."""
+    query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     frame = queries.frame(snapshot)
     chart, deck, page = wanted(asked, frame, filters)
@@ -99,9 +101,7 @@ def register(flask: Flask, read: Reader) -> None:
     @flask.get("/export/slides.pptx")
     def export_slides() -> Response:
         try:
-            content, name = made(read(), request)
-        except DatabaseMissing:
-            return Response(texts(LANGUAGES[0])("There is no data yet"), 503, mimetype="text/plain")
+            content, name = apart(made, read(), request.args)
         except Refused as error:
             return Response(str(error), 400, mimetype="text/plain")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}

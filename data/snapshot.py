@@ -57,7 +57,7 @@ class Fact(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title and the date it speaks of, empty where it has none."""
 
     title: str
     as_of: str
@@ -126,6 +126,9 @@ def read(engine: Engine) -> Snapshot:
             }
     except (DatabaseError, pd.errors.DatabaseError) as error:
         raise DatabaseMissing(str(error)) from error
+    for name, table in tables.items():
+        if lacking := {column.name for column in BY_NAME[name].columns} - set(table.columns):
+            raise DatabaseMissing(f"the table {name} lacks {', '.join(sorted(lacking))}")
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
@@ -154,7 +157,7 @@ def read(engine: Engine) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: Source(row.title, row.as_of) for row in rows(frames["source"])},
+        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
             "result": _facts(frames["result"], "step"),
             "observation": _facts(observation, "indicator_id"),

@@ -120,7 +120,7 @@ def map_figure(t: Texts, view: Overview) -> dict:
                 row.country.is_small,
                 len(row.steps) if row.is_selected else None,
                 bool(row.steps) if view.is_reported else None,
-                f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row.steps, view.is_reported)}",
+                theme.hover(row.country.names[t.lang], country_state(t, row.steps, view.is_reported)),
             )
             for row in view.countries
         )
@@ -338,7 +338,7 @@ def columns(
                 height,
                 t(
                     "<b>{name}</b><br>US$ {usd}",
-                    name=name.replace("<br>", " "),
+                    name=theme.letters(name).replace("<br>", " "),
                     usd=formats.number(t.lang, amount_usd),
                 ),
             )

@@ -202,7 +202,8 @@ def page(
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),
     ]
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # `<!--` and `<script` in a text would keep the element open as `</script` would close it.
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     files = (index.PLOTLY, *(f"present/{name}.js" for name in ("charts", "presenter", "present")))
     scripts = f'<script type="application/json" id="deck">{data}</script>' + "".join(
         f'<script src="{address(file)}"></script>' for file in files

@@ -214,7 +214,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                 [
                     html.B(t("Present")),
                     link(f"/present?deck={VIEW}&page={page}", deck_name(t, VIEW)),
-                    *(link(f"/present?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
+                    *(link(f"/present?deck={deck}&page={page}", deck_name(t, deck)) for deck in MEETINGS),
                     html.B(t("PowerPoint, editable")),
                     link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
                     *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),

@@ -8,15 +8,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from PIL import Image, ImageColor
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from app import create_app
 from callbacks import slides
 from callbacks.pages import view_of
 from data import queries
-from data.engine import DatabaseMissing
+from data.engine import open_engine
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts import charts, formats, sources, theme
@@ -224,13 +224,9 @@ def test_the_name_of_the_file_says_what_it_is(answer: Export) -> None:
     assert named == 'attachment; filename="social-protection-floors_steering_2022-12-31_fr.pptx"'
 
 
-def test_without_a_database_it_says_so() -> None:
-    def missing() -> Snapshot:
-        raise DatabaseMissing("gone")
-
-    flask = Flask(__name__)
-    slides.register(flask, missing)
-    got = flask.test_client().get("/export/slides.pptx")
+def test_without_a_database_it_says_so(tmp_path: Path) -> None:
+    lost = create_app(open_engine(f"sqlite:///{tmp_path / 'none.sqlite'}")).server.test_client()
+    got = lost.get("/export/slides.pptx")
     assert (got.status_code, got.mimetype) == (503, "text/plain")
 
 

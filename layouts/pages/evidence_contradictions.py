@@ -215,7 +215,7 @@ def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tupl
 
 def _touched(view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> list[Any]:
     """The figures that a contradiction touches, each a link to where it is shown."""
-    found = [touchable[name] for name in (row["touches"] or "").split()]
+    found = [touchable[name] for name in (row["touches"] or "").split() if name in touchable]
     return _joined(
         [html.A(name, href=to) if to[0] == "#" else parts.link(view, to, name) for name, to in found]
     )
