@@ -83,6 +83,7 @@ class Snapshot(NamedTuple):
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
+    explicit: dict[str, dict[str, tuple[int, ...]]]  # of these, the steps that the country note states itself
     observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
     targets: dict[tuple[str, int], float]  # (indicator, phase)
     phases: dict[int, tuple[str, str]]  # phase → first and last day
@@ -146,6 +147,7 @@ def read(engine: Engine) -> Snapshot:
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(frames["result"]),
+        explicit=_results(frames["result"], only="explicit"),
         observations={
             (row.indicator_id, row.as_of): Observation(
                 row.value, None if row.reporting_countries is None else int(row.reporting_countries)
@@ -262,14 +264,19 @@ def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
-def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before."""
+def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
+    """Steps achieved by each day on which results are reported: those of that day and of all days before.
+
+    With `only`, those that have a result of that basis.
+    """
+    days = result["as_of"].unique()
+    kept = result[result["basis"] == only] if only else result
     return {
         day: {
             iso3: tuple(sorted(set(steps)))
-            for iso3, steps in result[result["as_of"] <= day].groupby("iso3")["step"]
+            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
         }
-        for day in result["as_of"].unique()
+        for day in days
     }
 
 

@@ -1,7 +1,7 @@
 """The strip of figures at the top: what the eye meets first."""
 
 from data.rows import Overview
-from layouts import formats
+from layouts import basis, formats
 from layouts.charts import is_narrowed
 from layouts.markup import Html, html
 from layouts.sources import button
@@ -62,7 +62,18 @@ def _tile(
             else t("{share} reached · {pace}", share=reached, pace=pace(t, view)),
             className="small",
         ),
+        *([html.P(doubt(t, view), className="small")] if panel == "results" and value else []),
     ]
+
+
+def doubt(t: Texts, view: Overview) -> str:
+    """How many of the results that the filters leave are explicit; empty where there are none."""
+    return basis.stated(t, view.headline.results, view.headline.explicit)
+
+
+def doubted(t: Texts, view: Overview) -> str:
+    """The same as a sentence."""
+    return basis.sentence(t, view.headline.results, view.headline.explicit)
 
 
 def pace(t: Texts, view: Overview) -> str:

@@ -66,7 +66,7 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
     priority = {country.iso3 for country in real.countries}
     people = len({row["iso3"] for row in real.tables["people_figure"]} & priority)
     text = Text(drawn(real, "/countries")).text
-    assert f"explicit for {explicit} of {len(results)} results" in text
+    assert f"{len(results)} results: {explicit} stated explicitly in the country notes" in text
     assert f"Figures about people exist for {people} of 50 countries" in text
 
 
@@ -116,7 +116,7 @@ def test_the_list_follows_the_filters(real: Snapshot) -> None:
     step_1 = {row["iso3"] for row in real.tables["result"] if row["step"] == 1}
     html = drawn(real, "/countries", "?step=1")
     assert set(re.findall(r'data-page="/countries/([A-Z]{3})"', html)) == step_1
-    assert "the basis is that of the steps chosen" in html
+    assert "the status is that of the steps chosen" in html
 
 
 def test_an_empty_selection_says_so(real: Snapshot) -> None:

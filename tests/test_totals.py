@@ -48,7 +48,7 @@ def message(view: PageView, kind: str) -> str:
 
 
 def slide(view: PageView, kind: str) -> str:
-    return MAKERS[kind](Asked(T, view, None, None))[0].title
+    return MAKERS[kind](Asked(T, view, None))[0].title
 
 
 def rows(view: PageView, topic: str) -> list[dict[str, Any]]:

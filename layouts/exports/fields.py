@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from data.filters import PILLARS
 from data.rows import PageView
 from data.tables_evidence import FIGURE_TOPICS
-from layouts import charts
+from layouts import basis, charts
 from layouts.pages import figures
-from layouts.pages.country_steps import basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
@@ -267,7 +266,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "country": t("one country"),
         },
         "state": state_names(t),
-        "basis": basis_names(t),
+        "basis": {one: basis.name(t, one) for one in basis.BASES if one},
         "measure": {
             **{one: charts.measure_name(t, one) for one in ("legal", "effective", "adequacy")},
             "registered": t("Registered"),

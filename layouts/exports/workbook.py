@@ -60,10 +60,12 @@ def _metadata(
     book.text(sheet, 0, 0, t("Social Protection Floors for All"), "title")
     chosen = notes.filters(t, view)
     idle = notes.unfollowed(t, view, table.topic)
+    firm = notes.doubt(t, view, table.topic)
     built = datetime.fromisoformat(view.frame.built_at).replace(tzinfo=None)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
         (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),
         *([(t("Not followed here"), ", ".join(idle))] if idle else []),

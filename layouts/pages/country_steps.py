@@ -5,7 +5,7 @@ from typing import Any
 from data import locators
 from data.rows import PageView
 from data.snapshot import STEPS
-from layouts import charts, parts
+from layouts import basis, charts, parts
 from layouts.markup import Html, html
 from layouts.pages.countries import Row
 from layouts.texts import Texts
@@ -69,7 +69,7 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         t("Instrument"): view.said(t.lang, row["instrument"]),
     }
     return [
-        html.P(basis(t, row["basis"])),
+        html.P(basis.badge(t, row["basis"])),
         html.P(row[f"summary_{t.lang}"] or parts.not_reported(t)),
         html.Dl(
             [
@@ -79,28 +79,6 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         ),
         *caveats(t, view, row),
     ]
-
-
-def basis_name(t: Texts, name: str | None) -> str:
-    """How firmly the country note supports a mark."""
-    return t("basis not examined") if name is None else basis_names(t)[name]
-
-
-def basis_names(t: Texts) -> dict[str, str]:
-    """The same for every basis, the firmest first."""
-    return {
-        "explicit": t("explicit in the country note"),
-        "undated": t("to be confirmed: stated without a date"),
-        "awaiting_approval": t("to be confirmed: approval, law or review awaited"),
-        "ratification_only": t("to be confirmed: ratification only"),
-        "earlier_period": t("to be confirmed: change of an earlier period"),
-        "unclear": t("to be confirmed: no act of this step is named"),
-    }
-
-
-def basis(t: Texts, name: str | None) -> Html:
-    """The same as a badge."""
-    return parts.badge(basis_name(t, name), "good" if name == "explicit" else "warn")
 
 
 def caveats(t: Texts, view: PageView, *rows: Row) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.rows import PageView
 from layouts import filterbar, parts
+from layouts.basis import is_explicit
 from layouts.markup import Html, html
 from layouts.pages import people_explained, people_figures
 from layouts.pages.people_figures import is_reached
@@ -25,7 +26,7 @@ def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -
     partners = {(row["iso3"], row["partner_id"]): row for row in partner if row["status"] == "current"}
     kinds = [
         ("results", result),
-        ("explicit", [row for row in result if row["basis"] == "explicit"]),
+        ("explicit", [*filter(is_explicit, result)]),
         ("undated", [row for row in result if row["basis"] == "undated"]),
         ("people", [row for row in people if is_reached(row)]),
         ("others", [row for row in people if not is_reached(row)]),

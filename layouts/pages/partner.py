@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.pages.partner_reported import (
@@ -73,6 +73,9 @@ def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: 
         found = t("no step achieved in 2021–22")
     elif reached < len(funded):
         found = t("{found} in {n} of them", found=found, n=reached)
+    if results:
+        firm = basis.briefly(t, len(results), basis.explicit_of(results))
+        found = f"{found} ({firm})"
     start = {
         "national": t("This country funds work at home; there the programme reports {found}", found=found),
         "ilo": t.count(

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pages.partners import date_note
@@ -62,19 +62,6 @@ def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> H
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
 
-def basis_name(t: Texts, basis: str | None) -> str:
-    """How firmly the country note supports a result."""
-    return {
-        "explicit": t("explicit"),
-        "undated": t("no date"),
-        "awaiting_approval": t("awaits approval, law or review"),
-        "ratification_only": t("ratification only"),
-        "earlier_period": t("earlier period"),
-        "unclear": t("no act named"),
-        None: t("not reported"),
-    }[basis]
-
-
 def counted_name(t: Texts, measure: str) -> str:
     """What a figure about people counts."""
     return {
@@ -86,7 +73,7 @@ def counted_name(t: Texts, measure: str) -> str:
 
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What changed, step by step, and how firmly the country note says it."""
-    firm = sum(row["basis"] == "explicit" for row in rows)
+    firm = basis.explicit_of(rows)
     if not rows:
         return parts.section(
             t("What changed there"), html.P(t("No step is reported as achieved in these countries."))
@@ -100,16 +87,14 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
         ),
         parts.table(
             t("Results reported in these countries"),
-            [t("Country"), t("Step"), t("Basis"), t("What changed")],
+            [t("Country"), t("Step"), t("Status"), t("What changed")],
             [
                 [
                     country(t, view, row["iso3"])
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
-                    parts.badge(
-                        basis_name(t, row["basis"]), "good" if row["basis"] == "explicit" else "warn"
-                    ),
+                    basis.badge(t, row["basis"]),
                     html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
                 ]
                 for row, is_first in firsts(rows, "iso3")
