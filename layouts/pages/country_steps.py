@@ -68,7 +68,7 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         t("Instrument"): view.said(t.lang, row["instrument"]),
     }
     return [
-        html.P(basis(t, row["basis"])),
+        html.P(basis(t, row["basis"], undated=is_undated(row))),
         html.P(row[f"summary_{t.lang}"] or parts.not_reported(t)),
         html.Dl(
             [
@@ -80,26 +80,31 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
     ]
 
 
+def is_undated(row: Row) -> bool:
+    """Whether a result is stated explicitly, but without a date: it counts, and the date is asked for."""
+    return row["basis"] == "explicit" and not row["changed_on"]
+
+
 def basis_name(t: Texts, name: str | None) -> str:
-    """How firmly the country note supports a mark."""
+    """How firmly the report supports a mark."""
     return t("basis not examined") if name is None else basis_names(t)[name]
 
 
 def basis_names(t: Texts) -> dict[str, str]:
     """The same for every basis, the firmest first."""
     return {
-        "explicit": t("explicit in the country note"),
-        "undated": t("to follow up: stated without a date"),
+        "explicit": t("stated explicitly"),
+        "unclear": t("to follow up: no act of this step is named"),
         "awaiting_approval": t("to follow up: approval, law or review awaited"),
         "ratification_only": t("to follow up: ratification only"),
         "earlier_period": t("to follow up: change of an earlier period"),
-        "unclear": t("to follow up: no act of this step is named"),
     }
 
 
-def basis(t: Texts, name: str | None) -> Html:
-    """The same as a badge."""
-    return parts.badge(basis_name(t, name), "good" if name == "explicit" else "warn")
+def basis(t: Texts, name: str | None, *, undated: bool = False) -> Html:
+    """The same as a badge; of an explicit result without a date it says so."""
+    said = t("stated explicitly, no date given") if undated else basis_name(t, name)
+    return parts.badge(said, "good" if name == "explicit" else "warn")
 
 
 def caveats(t: Texts, view: PageView, *rows: Row) -> list[Any]:

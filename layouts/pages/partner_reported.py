@@ -7,6 +7,7 @@ from data.rows import PageView
 from layouts import formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
+from layouts.pages.country_steps import is_undated
 from layouts.pages.partners import date_note
 from layouts.pages.people_figures import badges, tallied, unit_name
 from layouts.texts import Texts
@@ -61,17 +62,18 @@ def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> H
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
 
-def basis_name(t: Texts, basis: str | None) -> str:
-    """How firmly the country note supports a result."""
+def basis_name(t: Texts, row: Row) -> str:
+    """How firmly the report supports a result, in few words."""
+    if is_undated(row):
+        return t("explicit, no date given")
     return {
         "explicit": t("explicit"),
-        "undated": t("no date"),
+        "unclear": t("no act named"),
         "awaiting_approval": t("awaits approval, law or review"),
         "ratification_only": t("ratification only"),
         "earlier_period": t("earlier period"),
-        "unclear": t("no act named"),
         None: t("not reported"),
-    }[basis]
+    }[row["basis"]]
 
 
 def counted_name(t: Texts, measure: str) -> str:
@@ -106,9 +108,7 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
-                    parts.badge(
-                        basis_name(t, row["basis"]), "good" if row["basis"] == "explicit" else "warn"
-                    ),
+                    parts.badge(basis_name(t, row), "good" if row["basis"] == "explicit" else "warn"),
                     html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
                 ]
                 for row, is_first in firsts(rows, "iso3")
