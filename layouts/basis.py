@@ -16,7 +16,6 @@ def name(t: Texts, basis: str | None) -> str:
     """How firmly the country note supports a result."""
     return {
         EXPLICIT: t("explicit in the country note"),
-        "undated": t("to be confirmed: stated without a date"),
         "awaiting_approval": t("to be confirmed: approval, law or review awaited"),
         "ratification_only": t("to be confirmed: ratification only"),
         "earlier_period": t("to be confirmed: change of an earlier period"),
@@ -25,14 +24,20 @@ def name(t: Texts, basis: str | None) -> str:
     }[basis]
 
 
-def badge(t: Texts, basis: str | None) -> Html:
-    """The same as a badge."""
-    return parts.badge(name(t, basis), "good" if basis == EXPLICIT else "warn")
+def badge(t: Texts, basis: str | None, *, undated: bool = False) -> Html:
+    """The same as a badge; of an explicit result without a date it says so."""
+    said = t("explicit in the country note, no date given") if undated else name(t, basis)
+    return parts.badge(said, "good" if basis == EXPLICIT else "warn")
 
 
 def is_explicit(row: dict[str, Any]) -> bool:
     """Whether the country note states the change itself; every other result is to be confirmed."""
     return bool(row["basis"] == EXPLICIT)
+
+
+def is_undated(row: dict[str, Any]) -> bool:
+    """Whether a result is stated explicitly, but without a date: it counts, and the date is asked for."""
+    return is_explicit(row) and not row["changed_on"]
 
 
 def explicit_of(rows: Iterable[dict[str, Any]]) -> int:

@@ -220,8 +220,8 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     """How to read the table, and where it comes from."""
     said = [
         t(
-            "The programme contributed to the results. To be confirmed: the note names no act of the step or "
-            "gives it no date, an approval is awaited, or a ratification is all there is."
+            "The programme contributed to the results. To be confirmed: the note names no act of the step, "
+            "an approval, a law or a review is awaited, or a ratification is all there is."
         ),
         t(
             "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "

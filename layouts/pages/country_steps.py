@@ -69,7 +69,7 @@ def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
         t("Instrument"): view.said(t.lang, row["instrument"]),
     }
     return [
-        html.P(basis.badge(t, row["basis"])),
+        html.P(basis.badge(t, row["basis"], undated=basis.is_undated(row))),
         html.P(row[f"summary_{t.lang}"] or parts.not_reported(t)),
         html.Dl(
             [

@@ -94,7 +94,7 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
-                    basis.badge(t, row["basis"]),
+                    basis.badge(t, row["basis"], undated=basis.is_undated(row)),
                     html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
                 ]
                 for row, is_first in firsts(rows, "iso3")
