@@ -56,16 +56,17 @@
     const places = in_order();
     document.querySelectorAll("[data-country]").forEach((row) => {
       const found = marks.steps[places.get(row.dataset.country)];
-      const has = (step) => (found & (1 << (step - 1))) > 0;
-      row.dataset.steps = [1, 2, 3].filter(has).length;
+      const firm = marks.firm[places.get(row.dataset.country)];
+      const has = (step, of = found) => (of & (1 << (step - 1))) > 0;
+      row.dataset.steps = [1, 2, 3].filter((step) => has(step)).length;
       row.querySelectorAll("[data-step]").forEach((one) => {
         const { step } = one.dataset;
-        const look = found === "-" ? "unknown" : has(step) ? "achieved" : "none";
+        const look = found === "-" ? "unknown" : has(step) ? (has(step, firm) ? "achieved" : "achieved open") : "none";
         one.className = one.className.split(" ")[0] + " " + look;
-        if (one.firstChild) one.firstChild.textContent = has(step) ? marks.achieved : marks.none;
+        if (one.firstChild) one.firstChild.textContent = has(step, firm) ? marks.achieved : has(step) ? marks.open : marks.none;
       });
       const state = row.querySelector(".state");
-      if (state) state.textContent = marks.words[found];
+      if (state) state.textContent = marks.words[found + firm];
     });
     arrange();
   }

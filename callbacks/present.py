@@ -16,7 +16,7 @@ from data import queries
 from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Reader, Snapshot
-from layouts import present, present_frame
+from layouts import formats, present, present_frame
 from layouts.decks import KEPT, KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES
 from layouts.shell import VIEW, deck_name
@@ -105,7 +105,7 @@ def answer(snapshot: Snapshot, asked: MultiDict[str, str]) -> str:
         return choose(deck=deck, unknown_scene=scene)
     is_view = deck == VIEW
     shown = drawn(t, snapshot, page.filters if is_view else filters, scenes)
-    title = f"{deck_name(t, deck)}: {offered[1]}" if is_view else deck_name(t, deck)
+    title = formats.named(t.lang, deck_name(t, deck), offered[1]) if is_view else deck_name(t, deck)
     return present.page(t, deck, title, shown, home, dropped, delivery.address)
 
 

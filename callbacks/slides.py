@@ -1,16 +1,11 @@
 """PowerPoint files of the current view: one chart, a page, or the deck of a meeting."""
 
-import base64
-from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
-from PIL import Image
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import RequestEntityTooLarge
 
-from callbacks import bodies
 from callbacks.apart import apart
 from callbacks.edition import shown
 from callbacks.pages import view_of
@@ -31,31 +26,10 @@ from layouts.views import Viewed, name, viewed
 Query = MultiDict[str, str]
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OWN = ("chart", "deck", "page")  # parts of the address that are no filters
-START = "data:image/png;base64,"
-MOST_BYTES = 6_000_000  # of a request; a map at double resolution has about a tenth of it
-MOST_PIXELS = 9_000_000
-
-# What the library raises for files that are broken in one way or another.
-UNREADABLE = (ValueError, OSError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
 class Refused(Exception):
     """What was asked for cannot be made; the message says why."""
-
-
-def picture(text: str) -> bytes:
-    """The PNG in a data URL. Raises Refused for anything else."""
-    if not text.startswith(START):
-        raise Refused("map must be a PNG as a data URL")
-    try:
-        png = base64.b64decode(text.removeprefix(START), validate=True)
-        with Image.open(BytesIO(png), formats=["PNG"]) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise Refused("map has too many pixels")
-            image.load()
-    except UNREADABLE as error:
-        raise Refused("map is not a PNG that can be read") from error
-    return png
 
 
 class File(NamedTuple):
@@ -79,8 +53,8 @@ def wanted(asked: Query, frame: Frame, filters: Filters) -> File:
     return File(chart, "" if chart else deck, page)
 
 
-def made(snapshot: Snapshot, asked: Query, posted: str) -> tuple[bytes, str]:
-    """The file that a query asks for, with the map as the browser drew it, and its name. Raises Refused."""
+def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
+    """The file that a query asks for, and its name. Raises Refused."""
     query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     frame = queries.frame(snapshot)
@@ -92,16 +66,16 @@ def made(snapshot: Snapshot, asked: Query, posted: str) -> tuple[bytes, str]:
     ]
     view = view_of(snapshot, page.path, filters)
     t = texts(filters.lang)
-    one = Asked(t, view, compared[0] if compared else None, picture(posted) if posted else None)
+    one = Asked(t, view, compared[0] if compared else None)
 
     def proven(panel: str, day: str, lang: str) -> Provenance:
         return queries.provenance(snapshot, panel, day, lang)
 
     def seen_as(scene: Scene) -> Asked:
-        """What a scene is asked for; the browser's map is of the reader's selection, not of the scene's."""
+        """What a scene is asked for: what the reader has set, and what the scene itself sets."""
         if not scene.state:
             return one
-        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)), map_png=None)
+        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)))
 
     if chart:
         content = slides.one_slide(one, proven, chart)
@@ -122,17 +96,12 @@ def made(snapshot: Snapshot, asked: Query, posted: str) -> tuple[bytes, str]:
 
 
 def register(flask: Flask, read: Reader) -> None:
-    """Wire the route; a POST may bring the map as the browser drew it."""
+    """Wire the route."""
 
-    @flask.route("/export/slides.pptx", methods=["GET", "POST"])
+    @flask.get("/export/slides.pptx")
     def export_slides() -> Response:
-        request.max_content_length = request.max_form_memory_size = MOST_BYTES
         try:
-            posted = request.form.get("map", "")
-            bodies.refuse_rest()
-            content, name = apart(made, shown(read), request.args, posted)
-        except RequestEntityTooLarge:
-            return Response("map is too large", 413, mimetype="text/plain")
+            content, name = apart(made, shown(read), request.args)
         except Refused as error:
             return Response(str(error), 400, mimetype="text/plain")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -10,7 +10,7 @@ from callbacks.edition import shown
 from callbacks.screen import selected
 from data import queries
 from data.snapshot import Reader
-from layouts import sources
+from layouts import formats, sources
 from layouts.ids import Id
 from layouts.texts import texts
 
@@ -25,8 +25,11 @@ def register(app: Dash, read: Reader) -> None:
         chart = request.args.get("chart", "")
         if chart not in queries.FACTS:
             return jsonify([])
-        found = queries.provenance(snapshot, chart, view.as_of, filters.lang)
-        return jsonify([f"{title}: {'; '.join(places)}" for title, places in found.places])
+        lang = filters.lang
+        found = queries.provenance(snapshot, chart, view.as_of, lang)
+        return jsonify(
+            [formats.named(lang, title, formats.in_series(lang, places)) for title, places in found.places]
+        )
 
     @app.callback(
         Output(Id.SOURCES, "is_open"),

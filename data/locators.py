@@ -13,7 +13,8 @@ JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footn
 BETWEEN = re.compile(r"; (?=[a-z0-9_]+: )")  # a place has semicolons of its own
 SAME = re.compile(rf"{NUMBER.pattern}|ISO 3166-1 [A-Z]{{3}}")  # in every language
 NOTE = "country note of "
-JOINTS = {
+JOINTS = {  # as each language sets them; French has a no-break space before a colon or a semicolon
+    "en": {joint: joint for joint in ("; ", ", and ", ", ", ": ", " and ")},
     "fr": {"; ": "\u202f; ", ", and ": " et ", ", ": ", ", ": ": "\u00a0: ", " and ": " et "},
     "es": {"; ": "; ", ", and ": " y ", ", ": ", ", ": ": ": ", " and ": " y "},
 }
@@ -27,7 +28,7 @@ def listed(also_in: str | None) -> list[tuple[str, str]]:
 
 def said(translations: Translations, lang: str, locator: str) -> str:
     """A locator in a language; a part that nobody translated stays English."""
-    if lang not in JOINTS:
+    if lang == "en":
         return locator
     pieces = JOINT.split(locator)
     return "".join(

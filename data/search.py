@@ -3,6 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
+from data.locators import JOINTS
 from data.snapshot import Snapshot, by_language
 
 NAMED = ("country", "partner", "theme")  # what has names; the others are found by what is said of them
@@ -175,7 +176,7 @@ def _results(snapshot: Snapshot) -> list[Entry]:
             "result",
             row["result_id"],
             {
-                lang: f"{name}: {row['instrument'] or row[f'summary_{lang}']}"
+                lang: f"{name}{JOINTS[lang][': ']}{row['instrument'] or row[f'summary_{lang}']}"
                 for lang, name in names[row["iso3"]].items()
             },
             f"/countries/{row['iso3']}",

@@ -73,6 +73,7 @@ class Snapshot(NamedTuple):
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
+    explicit: dict[str, dict[str, tuple[int, ...]]]  # of these, the steps that the country note states itself
     observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
     targets: dict[tuple[str, int], float]  # (indicator, phase)
     phases: dict[int, tuple[str, str]]  # phase → first and last day

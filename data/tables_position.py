@@ -17,10 +17,10 @@ from data.columns import (
 )
 
 COMPONENTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
-# How firmly a country note supports the mark of Table 3.
-# explicit: done, with a date in the period; undated: done, without a date. The rule in words is in
-# `layouts/pages/evidence_rule.py`.
-BASES = ("explicit", "undated", "awaiting_approval", "ratification_only", "earlier_period", "unclear")
+# How firmly the report supports the mark of Table 3.
+# explicit: stated as done, and dated in the period if a date is given (`changed_on` may be empty).
+# The rule in words is in `layouts/pages/evidence_rule.py`.
+BASES = ("explicit", "unclear", "awaiting_approval", "ratification_only", "earlier_period")
 
 SOURCE = (
     Column("source_id", "text", "short name of the document", key=True, pattern="code", origin="folder"),

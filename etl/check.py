@@ -92,7 +92,7 @@ def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
 
 
 def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """A fault for every result whose date is not what its basis says: in its period, none, or before it."""
+    """A fault for every result whose date is not what its basis allows: in its period, before it, none."""
     for row in [] if "result" in faulty else typed["result"]:
         basis, changed_on = row.cells["basis"], row.cells["changed_on"]
         first = int(row.cells["period"][:4])
@@ -100,11 +100,11 @@ def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
         last = int(row.cells["as_of"][:4])
         fits = {
             "explicit": (
-                bool(years) and first <= min(years) <= max(years) <= last,
-                f"a date from {first} to {last}",
+                not years or first <= min(years) <= max(years) <= last,
+                f"no date or one from {first} to {last}",
             ),
-            "undated": (not years, "no date, or the basis explicit or earlier_period"),
             "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
+            "unclear": (not years, "no date, as no act is named"),
         }
         is_fit, expected = fits.get(basis, (True, ""))
         if not is_fit:

@@ -5,7 +5,7 @@ import dash
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
-from layouts import formats
+from layouts import basis, formats
 from layouts.charts import is_narrowed, step_name, unreported
 from layouts.ids import FILTERS, Id
 from layouts.markup import html
@@ -152,15 +152,14 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
 
 
 def count(t: Texts, view: Overview, *, is_own: bool = False) -> list:
-    """How much the filters leave, and what does not follow them; of the page of one place, what it is of."""
+    """How much the filters leave, how firm it is, and what does not follow them."""
+    found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
     if is_own:
-        return [html.P(left(t, view)), html.P(t("this page alone, whatever the filters"), className="small")]
+        return [html.P(found), html.P(t("this page alone, whatever the filters"), className="small")]
     if not is_narrowed(view):
-        return [html.P(left(t, view)), html.P(t("no filter"), className="small")]
-    return [
-        html.P(left(t, view)),
-        html.P(t("people and money: programme-wide, not filtered"), className="small"),
-    ]
+        return [html.P(found), html.P(t("no filter"), className="small unset")]
+    wide = t("people and money: programme-wide, not filtered")
+    return [html.P(found), html.P(wide, className="small")]
 
 
 def left(t: Texts, view: Overview) -> str:

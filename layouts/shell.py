@@ -181,11 +181,17 @@ def take_away(t: Texts, path: str, search: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
         name, one_slide = chart_name(t, chart), t("One slide")
         pictures = [
-            button(f"{kind}:{chart}", kind.upper(), **{"aria-label": f"{kind.upper()}: {name}"})
+            button(
+                f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
+            )
             for kind in ("png", "svg")
             if path == "/"
         ]
-        slide = link(f"/export/slides.pptx?chart={chart}", "PPTX", **{"aria-label": f"{one_slide}: {name}"})
+        slide = link(
+            f"/export/slides.pptx?chart={chart}",
+            "PPTX",
+            **{"aria-label": formats.named(t.lang, one_slide, name)},
+        )
         return html.P([html.Span(name), slide, *pictures])
 
     def files(topic: str) -> list[Html]:
@@ -196,7 +202,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
             link(
                 f"/export/data.{ending}?{asks}{more_asked}",
                 label,
-                **({"aria-label": f"{label}: {topic_name(t, topic)}"} if several else {}),
+                **({"aria-label": formats.named(t.lang, label, topic_name(t, topic))} if several else {}),
             )
             for label, ending, more_asked in (
                 ("Excel", "xlsx", ""),

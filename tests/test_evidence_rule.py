@@ -1,4 +1,4 @@
-"""One rule reads the evidence of all results: named, done, dated. Page and register follow from it."""
+"""One rule reads the evidence of all results: named, done, not of another period. Pages follow from it."""
 
 import re
 from collections import Counter
@@ -10,11 +10,13 @@ from callbacks.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.tables_position import BASES
+from layouts.basis import is_undated
 from layouts.markup import markup
-from layouts.pages import evidence, evidence_rule
+from layouts.pages import country, evidence, evidence_rule, partner_reported
 from layouts.texts import LANGUAGES, texts
 
 CONVENTION = "No. 102"
+SAYS_SO = re.compile(r"\b(dates?|dated|when)\b", re.IGNORECASE)  # in the caveat: that no date is given
 NOT_DONE = {
     ("BFA", 1),
     ("BDI", 1),
@@ -33,10 +35,8 @@ def by_rule(row: dict[str, Any]) -> str:
         return "ratification_only"
     if (row["iso3"], row["step"]) in NOT_DONE:
         return "awaiting_approval"
-    if not changed_on:
-        return "undated"
     first, last = int(row["period"][:4]), int(row["as_of"][:4])
-    return "explicit" if first <= int(changed_on[:4]) <= last else "earlier_period"
+    return "explicit" if not changed_on or first <= int(changed_on[:4]) <= last else "earlier_period"
 
 
 def test_the_rule_gives_each_of_the_56_results_its_basis(real: Snapshot) -> None:
@@ -50,33 +50,39 @@ def test_where_no_act_is_named_none_is_dated_or_adopted(real: Snapshot) -> None:
     assert {(row["changed_on"], row["instrument"], row["adopted_by"]) for row in unclear} == {(None,) * 3}
 
 
-def test_undated_acts_are_undated_everywhere(real: Snapshot) -> None:
-    """Report, country notes: no date for these acts; September 2021 in Jordan is another one's."""
-    found = {
-        row["result_id"].removesuffix("-2021-22")
-        for row in real.tables["result"]
-        if row["basis"] == "undated"
-    }
-    assert found == {
+def test_explicit_acts_without_a_date_say_so(real: Snapshot) -> None:
+    """Report, country notes: no date for these acts; September 2022 in Jordan is another one's."""
+    undated = [row for row in real.tables["result"] if is_undated(row)]
+    assert {row["result_id"].removesuffix("-2021-22") for row in undated} == {
         *("COD-2", "SEN-2", "PAK-2", "BRB-1", "BFA-3", "EGY-3", "GHA-3"),
         *("NGA-3", "SEN-3", "PRY-3", "JOR-3", "LAO-3", "PAK-3"),
     }
+    assert [row["result_id"] for row in undated if not SAYS_SO.search(row["caveat"] or "")] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_badge_of_an_act_without_a_date_says_so(real: Snapshot, lang: str) -> None:
+    t = texts(lang)
+    senegal = markup(country.body(t, view_of(real, "/countries/SEN", Filters(lang=lang))))
+    said = t("explicit in the country note, no date given")
+    assert senegal.count(f'<span class="badge is-good">{said}</span>') == 2
+    assert said not in markup(country.body(t, view_of(real, "/countries/IDN", Filters(lang=lang))))
+    rows = [row for row in real.tables["result"] if row["iso3"] in ("SEN", "IDN")]
+    shared = markup([partner_reported.changes(t, view_of(real, "/partners", Filters(lang=lang)), rows)])
+    assert shared.count(t("explicit, no date given")) == 2
 
 
 def test_how_many_results_each_step_has_of_each_basis(real: Snapshot) -> None:
     found = Counter((row["step"], row["basis"]) for row in real.tables["result"])
     assert found == {
-        (1, "explicit"): 6,
-        (1, "undated"): 1,
+        (1, "explicit"): 7,
         (1, "awaiting_approval"): 2,
         (1, "ratification_only"): 4,
         (1, "unclear"): 1,
-        (2, "explicit"): 7,
-        (2, "undated"): 3,
+        (2, "explicit"): 10,
         (2, "awaiting_approval"): 3,
         (2, "unclear"): 2,
-        (3, "explicit"): 5,
-        (3, "undated"): 9,
+        (3, "explicit"): 14,
         (3, "unclear"): 13,
     }
 
@@ -85,7 +91,7 @@ def test_what_only_a_theme_list_tells_is_dated_by_no_note(real: Snapshot) -> Non
     """Report, Section 2.2, lists on informal workers (item 9) and financing (item 11)."""
     from_lists = [row for row in real.tables["result"] if "map list" in row["also_in"]]
     assert [row["result_id"] for row in from_lists] == ["PRY-3-2021-22", "PAK-2-2021-22"]
-    assert {row["basis"] for row in from_lists} == {"undated"}
+    assert all(is_undated(row) for row in from_lists)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -103,21 +109,25 @@ def test_the_page_states_the_rule_and_counts_by_it(real: Snapshot, lang: str) ->
     assert [int(n) for n in shown] == [counts[basis] for basis in BASES]
 
 
-def test_the_lead_says_how_many_lack_only_a_date(real: Snapshot) -> None:
+def test_lead_and_rule_say_how_many_explicit_ones_lack_a_date(real: Snapshot) -> None:
     html = markup(evidence.body(texts("en"), view_of(real, "/evidence", Filters())))
-    n = sum(row["basis"] == "undated" for row in real.tables["result"])
-    assert f"{n} more are stated as done, but without a date." in html
-    senegal = markup(evidence.body(texts("en"), view_of(real, "/evidence", Filters(country=("SWZ",)))))
-    assert "without a date." not in senegal.partition("</p>")[0]
+    n = sum(row["basis"] == "explicit" and not row["changed_on"] for row in real.tables["result"])
+    said = f"{n} of the explicit ones give no date, which is to be asked for."
+    assert n == 13 and html.count(said) == 2  # under the title and under the rule
+    eswatini = markup(evidence.body(texts("en"), view_of(real, "/evidence", Filters(country=("SWZ",)))))
+    assert "no date, which" not in eswatini
 
 
 @pytest.mark.parametrize(
     ("discrepancy", "result", "basis"),
     [
-        ("gha_step3", "GHA-3", "undated"),
-        ("cod_step2", "COD-2", "undated"),
-        ("pak_marks", "PAK-2", "undated"),
-        ("pak_marks", "PAK-3", "undated"),
+        ("undated_marks", "BRB-1", "explicit"),
+        ("undated_marks", "SEN-2", "explicit"),
+        ("undated_marks", "GHA-3", "explicit"),
+        ("gha_step3", "GHA-3", "explicit"),
+        ("cod_step2", "COD-2", "explicit"),
+        ("pak_marks", "PAK-2", "explicit"),
+        ("pak_marks", "PAK-3", "explicit"),
         ("ken_step2", "KEN-2", "awaiting_approval"),
         ("npl_step2", "NPL-2", "awaiting_approval"),
         ("vnm_step2", "VNM-2", "awaiting_approval"),
@@ -130,8 +140,11 @@ def test_the_register_says_what_the_pages_show(
     adopted = next(
         row["adopted"] for row in real.tables["discrepancy"] if row["discrepancy_id"] == discrepancy
     )
-    says = {"undated": "without a date", "awaiting_approval": "aw|not yet", "explicit": "start of the regime"}
-    assert re.search(says[basis], adopted), adopted
-    assert {row["basis"] for row in real.tables["result"] if row["result_id"] == f"{result}-2021-22"} == {
-        basis
+    [found] = [row for row in real.tables["result"] if row["result_id"] == f"{result}-2021-22"]
+    says = {
+        ("awaiting_approval", False): "aw|not yet",
+        ("explicit", False): "start of the regime",
+        ("explicit", True): "explicit.*no date is given",
     }
+    assert found["basis"] == basis
+    assert re.search(says[basis, is_undated(found)], adopted), adopted

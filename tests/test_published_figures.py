@@ -39,8 +39,7 @@ def test_every_result_has_its_country_note(connection: Connection) -> None:
     assert rows(connection, query) == [(56,)]
     basis = dict(rows(connection, "SELECT basis, count(*) FROM result GROUP BY basis"))
     assert basis == {
-        "explicit": 18,
-        "undated": 13,
+        "explicit": 31,
         "awaiting_approval": 5,
         "ratification_only": 4,
         "unclear": 16,

@@ -76,6 +76,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(frames["result"]),
+        explicit=_results(frames["result"], only="explicit"),
         observations={
             (row.indicator_id, row.as_of): Observation(
                 row.value, None if row.reporting_countries is None else int(row.reporting_countries)
@@ -139,14 +140,19 @@ def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
-def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before."""
+def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
+    """Steps achieved by each day on which results are reported: those of that day and of all days before.
+
+    With `only`, those that have a result of that basis.
+    """
+    days = result["as_of"].unique()
+    kept = result[result["basis"] == only] if only else result
     return {
         day: {
             iso3: tuple(sorted(set(steps)))
-            for iso3, steps in result[result["as_of"] <= day].groupby("iso3")["step"]
+            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
         }
-        for day in result["as_of"].unique()
+        for day in days
     }
 
 

@@ -7,6 +7,7 @@ from data import locators
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts import charts, parts
+from layouts.basis import explicit_of
 from layouts.exports.fields import Missing, state_of
 from layouts.pages import countries as countries_page
 from layouts.texts import Texts
@@ -119,7 +120,7 @@ def countries(t: Texts, view: PageView) -> list[Row]:
         iso3 = row.country.iso3
         known = held[iso3]
         n = UNKNOWN if known.results is None else len(row.steps)
-        explicit = sum(map(countries_page.is_explicit, known.results or []))
+        explicit = explicit_of(known.results or [])
         counts = {"people_figures": known.people, "themes": known.themes}
         rows.append(
             {

@@ -31,7 +31,7 @@ def make(
     book = Book(content)
     book.book.set_properties(
         {
-            "title": f"{t('Social Protection Floors for All')}: {table.title}",
+            "title": formats.named(t.lang, t("Social Protection Floors for All"), table.title),
             "comments": " ".join(notes.terms(t)),
             "created": made_at.replace(tzinfo=None),
         }
@@ -61,10 +61,12 @@ def _metadata(
     book.text(sheet, 0, 0, t("Social Protection Floors for All"), "title")
     chosen = notes.filters(t, view)
     idle = notes.unfollowed(t, view, table.topic)
+    firm = notes.doubt(t, view, table.topic)
     built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
         (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),
         *([(t("Not followed here"), ", ".join(idle))] if idle else []),
@@ -99,8 +101,8 @@ def _document(t: Texts, document: notes.Document) -> str:
     dated = [document.publisher, document.published_on or t("undated")]
     if document.as_of:
         dated.append(t("position at {date}", date=formats.day(t.lang, document.as_of)))
-    listed = "; ".join(document.places[:30]) + ("; …" if len(document.places) > 30 else "")
-    return f"{document.title} ({', '.join(dated)}): {listed}"
+    listed = formats.in_series(t.lang, [*document.places[:30], *(["…"] if len(document.places) > 30 else [])])
+    return formats.named(t.lang, f"{document.title} ({', '.join(dated)})", listed)
 
 
 # --- the rows
@@ -234,7 +236,9 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
         book.text(sheet, 0, place, head, "head")
     for row, field in enumerate(table.fields, 1):
         origin = known.get(field.origin, {})
-        words = "; ".join(f"{code}: {word}" for code, word in field.names.items())
+        words = formats.in_series(
+            t.lang, (formats.named(t.lang, code, word) for code, word in field.names.items())
+        )
         said = (
             *(field.label, field.name, field.tag, _kind(t, field), field.meaning, words),
             *(field.origin, origin.get("meaning", "")),

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.rows import PageView
 from layouts import filterbar, parts
+from layouts.basis import is_explicit, is_undated
 from layouts.markup import Html, html
 from layouts.pages import people_explained, people_figures
 from layouts.pages.people_figures import is_reached
@@ -25,8 +26,8 @@ def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -
     partners = {(row["iso3"], row["partner_id"]): row for row in partner if row["status"] == "current"}
     kinds = [
         ("results", result),
-        ("explicit", [row for row in result if row["basis"] == "explicit"]),
-        ("undated", [row for row in result if row["basis"] == "undated"]),
+        ("explicit", [*filter(is_explicit, result)]),
+        ("undated", [*filter(is_undated, result)]),
         ("people", [row for row in people if is_reached(row)]),
         ("others", [row for row in people if not is_reached(row)]),
         ("partners", [*partners.values()]),
@@ -166,20 +167,20 @@ def title(t: Texts, counts: Counts) -> str:
     if not results:
         return t("No result in this selection")
     return t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
+        "For {explicit} of {n} result the country note states the change explicitly",
+        "For {explicit} of {n} results the country note states the change explicitly",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
     )
 
 
 def undated(t: Texts, counts: Counts) -> str:
-    """How many more results are stated as done but not dated; empty where none is."""
+    """How many of the explicit results give no date; empty where none is."""
     n = sum(found["undated"] for found in counts.values())
     if not n:
         return ""
     return t.count(
-        "{n} more is stated as done, but without a date.",
-        "{n} more are stated as done, but without a date.",
+        "{n} of the explicit ones gives no date, which is to be asked for.",
+        "{n} of the explicit ones give no date, which is to be asked for.",
         n,
     )

@@ -5,26 +5,27 @@ from typing import Any
 
 from data.rows import PageView
 from data.tables_position import BASES
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.markup import Html, html
-from layouts.pages.country_steps import basis
+from layouts.pages import evidence_completeness as completeness
 from layouts.texts import Texts
 
 Row = dict[str, Any]
 
 
 def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
-    """The three questions, and what each answer is called, with the number of results of the selection."""
+    """The questions in their order, and what each answer is called, with the results of the selection."""
     rows = [row for row in view.tables["result"] if row["iso3"] in asked]
     counts = Counter(row["basis"] for row in rows)
     said = meanings(t)
+    undated = completeness.undated(t, completeness.counted(view, asked))
     return parts.section(
         t("How the evidence of a result is read: one rule"),
         html.P(
             t(
                 "The table of the report decides which step is marked. What stands behind a mark is read in "
                 "the country note; where the note is silent, in another place of the same report. Where the "
-                "two differ, the note decides. Three questions are asked of every result:"
+                "two differ, the note decides. These questions are asked of every result, in this order:"
             )
         ),
         html.Ol([html.Li([html.B(asks), " ", answer]) for asks, answer in questions(t)]),
@@ -32,21 +33,20 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
             t("What the evidence of a result is called"),
             [t("Evidence"), t("What it means"), t("Results")],
             [
-                [basis(t, name), said[name], (formats.number(t.lang, counts[name]), counts[name])]
+                [basis.badge(t, name), said[name], (formats.number(t.lang, counts[name]), counts[name])]
                 for name in BASES
             ],
             name="evidence-rule",
+            has_cards=True,
         ),
         parts.sources(t, view, rows),
-        note=t(
-            "Only what is named, done and dated in the period counts as explicit; the rest is to follow up."
-        ),
+        note=" ".join(filter(None, [t("What is not explicit is to be confirmed."), undated])),
         anchor="rule",
     )
 
 
 def questions(t: Texts) -> list[tuple[str, str]]:
-    """(question, what counts as an answer): what was done, whether it was, and when."""
+    """(question, what counts as an answer), in the order in which they are asked."""
     return [
         (
             t("What?"),
@@ -58,17 +58,21 @@ def questions(t: Texts) -> list[tuple[str, str]]:
             ),
         ),
         (
+            t("More than a ratification?"),
+            t("Ratifying Convention No. 102, or preparing to, is no strategy."),
+        ),
+        (
             t("Done?"),
             t(
                 "It is stated as adopted, launched or in operation. Where a final approval, a law or a "
-                "review is still to come, it is not done. Ratifying Convention No. 102 is no strategy."
+                "review is still to come, it is not done."
             ),
         ),
         (
             t("When?"),
             t(
-                "Its own date lies in the period. Country notes also tell of earlier years, so that an act "
-                "without a date is not taken to be of the period."
+                "Its own date, if one is given, lies in the period. An act without a date stays explicit, as "
+                "the report places it in the period; that the date is missing is told beside it."
             ),
         ),
     ]
@@ -77,8 +81,8 @@ def questions(t: Texts) -> list[tuple[str, str]]:
 def meanings(t: Texts) -> dict[str, str]:
     """What each basis says of a result."""
     return {
-        "explicit": t("The note names the act, states it as done, and dates it in the period."),
-        "undated": t("The act is named and stated as done, but not dated: the date is to be asked for."),
+        "explicit": t("The act is named and stated as done; its date, if one is given, lies in the period."),
+        "unclear": t("No act of this step is named as done: studies, training or work under way are told."),
         "awaiting_approval": t(
             "The act is named; a final approval, a law or the end of a review is still to come."
         ),
@@ -86,5 +90,4 @@ def meanings(t: Texts) -> dict[str, str]:
             "All that is told is the ratification of Convention No. 102, or the way to it."
         ),
         "earlier_period": t("The act is dated before the period."),
-        "unclear": t("No act of this step is named as done: studies, training or work under way are told."),
     }

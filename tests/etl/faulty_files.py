@@ -15,15 +15,21 @@ def without_burundi(rows: list[list[str]]) -> None:
     rows[:] = [row for row in rows if row[0] != "BDI"]
 
 
-def dated(iso3: str, step: str, changed_on: str) -> Change:
-    """Writes a date into the row that a country note gives a result."""
+def based(iso3: str, step: str, basis: str | None, changed_on: str) -> Change:
+    """Writes a date, and a basis if one is given, into the row that a country note gives a result."""
 
     def change(rows: list[list[str]]) -> None:
         for row in rows:
             if row[:2] == [iso3, step] and row[-1].startswith("Section"):
                 row[rows[0].index("changed_on")] = changed_on
+                row[rows[0].index("basis")] = basis or row[rows[0].index("basis")]
 
     return with_rows(RESULT, change)
+
+
+def dated(iso3: str, step: str, changed_on: str) -> Change:
+    """Writes a date alone into it."""
+    return based(iso3, step, None, changed_on)
 
 
 # name of a case: (the change, how its only line begins, what the line also says)
@@ -186,20 +192,25 @@ CASES: dict[str, tuple[Change, str, str]] = {
         f"{RESULT}, row ",
         "summary_en and basis",
     ),
-    "explicit result without a date": (
-        dated("CPV", "1", ""),
-        f"{RESULT}, row 8, column changed_on: ",
-        "a date from 2021 to 2022: the basis is explicit",
-    ),
     "explicit result of another period": (
         dated("CPV", "1", "2020-12"),
         f"{RESULT}, row 8, column changed_on: ",
-        "a date from 2021 to 2022: the basis is explicit",
+        "no date or one from 2021 to 2022: the basis is explicit",
     ),
-    "undated result with a date": (
-        dated("GHA", "3", "2022-H2"),
-        f"{RESULT}, row 18, column changed_on: ",
-        "no date, or the basis explicit or earlier_period: the basis is undated",
+    "unclear result with a date": (
+        dated("ALB", "3", "2022-H2"),
+        f"{RESULT}, row ",
+        "no date, as no act is named: the basis is unclear",
+    ),
+    "result of an earlier period without a date": (
+        based("CPV", "1", "earlier_period", ""),
+        f"{RESULT}, row 8, column changed_on: nothing",
+        "a date before 2021: the basis is earlier_period",
+    ),
+    "result of an earlier period dated in this one": (
+        based("CPV", "1", "earlier_period", "2021-03"),
+        f"{RESULT}, row 8, column changed_on: ",
+        "a date before 2021: the basis is earlier_period",
     ),
     "unknown partner": (
         cell(f"{REPORT}/country_partner.csv", 2, "partner_id", "nobody"),
