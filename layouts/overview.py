@@ -21,29 +21,34 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
             [
                 dash.html.Div(
                     [
-                        dash.html.Div(id=Id.HEADLINE, className="tiles"),
-                        card(Id.PEOPLE, charts.people_figure(t, view)),
-                        dash.html.Div(id=Id.GAP, className="tile"),
-                    ],
-                    className="strip",
-                ),
-                dash.html.Div(
-                    [
-                        map_card(t, view),
                         dash.html.Div(
                             [
-                                card(Id.STEPS, charts.steps_figure(t, view)),
-                                card(
-                                    Id.FUNDING,
-                                    {},
-                                    graph(Id.FUNDING, charts.funding_figure(t, view)),
-                                    dash.html.Div(id=Id.FUNDING_ROWS),
+                                dash.html.Div(id=Id.HEADLINE, className="tiles"),
+                                card(Id.PEOPLE, charts.people_figure(t, view)),
+                                dash.html.Div(id=Id.GAP, className="tile"),
+                            ],
+                            className="strip",
+                        ),
+                        dash.html.Div(
+                            [
+                                map_card(t, view),
+                                dash.html.Div(
+                                    [
+                                        card(Id.STEPS, charts.steps_figure(t, view)),
+                                        card(
+                                            Id.FUNDING,
+                                            {},
+                                            graph(Id.FUNDING, charts.funding_figure(t, view)),
+                                            dash.html.Div(id=Id.FUNDING_ROWS),
+                                        ),
+                                    ],
+                                    className="column",
                                 ),
                             ],
-                            className="column",
+                            className="middle",
                         ),
                     ],
-                    className="middle",
+                    className="screenful",
                 ),
                 dash.html.Section(id=Id.MATRIX, className="card matrix"),
             ],

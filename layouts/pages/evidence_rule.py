@@ -36,6 +36,7 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
                 for name in BASES
             ],
             name="evidence-rule",
+            has_cards=True,
         ),
         parts.sources(t, view, rows),
         note=t("Only what is named, done and dated in the period is explicit; all else is to be confirmed."),
