@@ -28,15 +28,13 @@ help:  ## this list
 		printf '  make %-8s %s\n' "$$name" "$$text"; done
 
 run: $(RUNTIME)  ## set up what is missing, build the database if the data changed, start the dashboard
-	@$(BIN)/python -c 'import socket; socket.create_server(("$(HOST)", $(PORT))).close()' 2>/dev/null || { \
-		echo "Port $(PORT) is in use. Choose another one: make run PORT=8051"; exit 1; }
+	@$(BIN)/python -m callbacks.server '$(HOST)' '$(PORT)'
 	@$(MAKE) --no-print-directory database-if-older
 	@( until $(BIN)/python -c 'import http.client as h; c = h.HTTPConnection("$(HOST)", $(PORT), timeout=5); \
 			c.request("GET", "/healthz"); c.getresponse()' 2>/dev/null; \
 		do kill -0 $$$$ 2>/dev/null || exit 0; sleep 0.1; done; \
 		printf '\n  The dashboard is at %s (Ctrl+C stops it)\n\n' "$(ADDRESS)" ) & \
-	exec $(BIN)/gunicorn --bind $(HOST):$(PORT) --workers $(WORKERS) --threads 4 \
-		--no-control-socket --limit-request-line 8190 --log-level warning app:server
+	exec $(BIN)/gunicorn --config python:callbacks.server --bind $(HOST):$(PORT) --workers $(WORKERS) app:server
 
 test: check browser  ## set up what is missing (a browser too), check the code, run every test
 	@$(BIN)/python -m pytest $(ARGS)

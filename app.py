@@ -7,7 +7,20 @@ from dash import Dash
 from flask import Flask, request
 from sqlalchemy import Engine
 
-from callbacks import api, browser, delivery, exports, pages, present, screen, search, slides, sources
+from callbacks import (
+    api,
+    bodies,
+    browser,
+    delivery,
+    exports,
+    pages,
+    present,
+    refusals,
+    screen,
+    search,
+    slides,
+    sources,
+)
 from data.engine import open_engine
 from data.snapshot import reader
 from layouts import index
@@ -28,7 +41,10 @@ def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
     read = reader(engine or open_engine())
     flask = Flask(__name__, static_folder=None)
-    delivery.register(flask, lambda path: path == present.PATH or screen.is_page(read, path))
+    # Either would send readers on to the address that they say we have.
+    flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
+    delivery.register(flask)
+    refusals.register(flask)
     app = Site(
         __name__,
         server=flask,
@@ -48,15 +64,15 @@ def create_app(engine: Engine | None = None) -> Dash:
     api.register(flask, read)
     sources.register(app, read)
     browser.register(app)
+    bodies.register(app)
 
     @flask.get("/healthz")
     def healthz() -> tuple[dict[str, str], int]:
         return screen.health(read)
 
-    # Dash learns which scripts it has when it first draws its page: a worker asked for a script before that
-    # would answer that there is none.
-    with flask.test_request_context("/"):
-        app.index()
+    # Dash learns at its first request what it serves. A request that came before would be told of a file that
+    # there is none, and one without a database would leave that half done: this one asks for no page.
+    flask.test_client().get("/none", headers={"Referer": "http://127.0.0.1/none"})
     return app
 
 

@@ -7,6 +7,7 @@
   let view = null; // the last view the server answered with, and what clicks start from
   let asked = null; // the query whose answer is on its way
   let meant = null; // what was clicked last before the first view was there
+  let owed = null; // what is still to be marked, once the charts are painted or paper is asked for
   const set_to = {}; // what the controls show
   let by = "region"; // the order of the matrix
 
@@ -54,16 +55,17 @@
     const places = in_order();
     document.querySelectorAll("[data-country]").forEach((row) => {
       const found = marks.steps[places.get(row.dataset.country)];
-      const has = (step) => (found & (1 << (step - 1))) > 0;
-      row.dataset.steps = [1, 2, 3].filter(has).length;
+      const firm = marks.firm[places.get(row.dataset.country)];
+      const has = (step, of = found) => (of & (1 << (step - 1))) > 0;
+      row.dataset.steps = [1, 2, 3].filter((step) => has(step)).length;
       row.querySelectorAll("[data-step]").forEach((one) => {
         const { step } = one.dataset;
-        const look = found === "-" ? "unknown" : has(step) ? "achieved" : "none";
+        const look = found === "-" ? "unknown" : has(step) ? (has(step, firm) ? "achieved" : "achieved open") : "none";
         one.className = one.className.split(" ")[0] + " " + look;
-        if (one.firstChild) one.firstChild.textContent = has(step) ? marks.achieved : marks.none;
+        if (one.firstChild) one.firstChild.textContent = has(step, firm) ? marks.achieved : has(step) ? marks.open : marks.none;
       });
       const state = row.querySelector(".state");
-      if (state) state.textContent = marks.words[found];
+      if (state) state.textContent = marks.words[found + firm];
     });
     arrange();
   }
@@ -98,6 +100,14 @@
       const chosen = view[button.dataset.filter].includes(button.dataset.value);
       if (button.getAttribute("aria-pressed") !== String(chosen)) button.setAttribute("aria-pressed", String(chosen));
     });
+  }
+
+  /* Marks the rows as a view says that is not there yet: paper may be asked for before it comes. */
+  function foresee(found) {
+    view = { ...found, ...wants(found.search) };
+    draw(view.marks);
+    mark();
+    view = null;
   }
 
   /* Brings what the address names into sight, unfolding what hides it. */
@@ -163,7 +173,8 @@
   const is_far = ({ top, bottom }) => bottom < -NEAR || top > window.innerHeight + NEAR;
   const catch_up = (place) => plot(place, late.get(place));
   const catch_up_all = () => [...late.keys()].forEach(catch_up);
-  window.addEventListener("beforeprint", catch_up_all);
+  const all_now = () => (catch_up_all(), owed && owed());
+  window.addEventListener("beforeprint", all_now, true); // before paper.js looks at them
   document.addEventListener("click", (event) => event.target.closest("[data-does]") && catch_up_all(), true);
 
   function plot(place, { data, layout, config }) {
@@ -247,6 +258,7 @@
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
         if (change.length) go(Object.fromEntries(change));
       },
+      foresee,
       map: clicked("country"),
       steps: clicked("step"),
       shown(found) {
@@ -269,18 +281,18 @@
         if (meant) setTimeout(meant);
         meant = null;
         // After the charts are painted: controls and rows must not delay them.
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            if (view !== data) return; // a later change is on its way
-            for (const [name, id] of Object.entries(CONTROLS)) {
-              if (!same(set_to[name], data[name])) set(id, { value: data[name] });
-              set_to[name] = data[name];
-            }
-            if (data.marks) draw(data.marks);
-            mark();
-            reveal();
-          })
-        );
+        owed = () => {
+          owed = null;
+          if (view !== data) return; // a later change is on its way
+          for (const [name, id] of Object.entries(CONTROLS)) {
+            if (!same(set_to[name], data[name])) set(id, { value: data[name] });
+            set_to[name] = data[name];
+          }
+          if (data.marks) draw(data.marks);
+          mark();
+          reveal();
+        };
+        requestAnimationFrame(() => setTimeout(() => owed && owed()));
       },
     },
   });
@@ -340,7 +352,8 @@
       const wasAway = isWaiting || document.body.classList.contains("is-cut-off");
       const isOther = view && view.build !== state.build;
       // The address holds all there is to keep: loading again shows the same selection on what is there now.
-      if (answer.ok ? wasAway || isOther : view && !isWaiting) window.location.reload();
+      if (!answer.ok) document.body.classList.add("is-cut-off"); // what is seen stays
+      else if (wasAway || isOther) window.location.reload();
     } catch (problem) {
       /* The network is gone: the screen stays as it is, and the next look tries again. */
     }

@@ -1,6 +1,7 @@
 /* The search box: `/` puts the cursor there, arrows go through what was found, Enter opens it. */
 (function () {
   "use strict";
+  const EDGE = 16; // pixels that stay free beside the list
   let asked = 0; // the last question; an answer to an earlier one is late
 
   const box = () => document.querySelector(".search-box input");
@@ -32,6 +33,10 @@
       })
     );
     if (!found.length && box().value.trim().length > 1) list().textContent = list().dataset.nothing;
+    // It begins where the box does; as it is wider, it moves left as far as it would leave the window.
+    const edge = document.documentElement.clientWidth - EDGE;
+    const start = list().parentElement.getBoundingClientRect().left;
+    list().style.left = Math.min(0, edge - start - list().offsetWidth) + "px";
   }
 
   document.addEventListener("input", async (event) => {

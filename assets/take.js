@@ -77,7 +77,7 @@
     }
     if (place_of(chart)) return [place_of(chart).dataset.sources];
     const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
-    return fetch(ask).then((answer) => answer.json());
+    return fetch(ask).then((answer) => (answer.ok ? answer.json() : [])); // a picture without them is better than none
   }
 
   /* What a chart of plotly shows, as drawing elements of a height. */
@@ -191,29 +191,7 @@
     },
   };
 
-  /* Slides get the map as the browser draws it: the server has no browser. */
-  async function slides(link, graph) {
-    const map = await window.Plotly.toImage(graph, { format: "png", width: 1220, height: 520, scale: 2 });
-    const form = document.createElement("form");
-    const field = document.createElement("input");
-    form.method = "post";
-    form.action = link.href;
-    field.type = "hidden";
-    field.name = "map";
-    field.value = map;
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-    form.remove();
-  }
-
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[data-take^="/export/slides.pptx"]');
-    const graph = document.querySelector("#map .js-plotly-plot, #map.js-plotly-plot");
-    if (link && graph) {
-      event.preventDefault();
-      return void slides(link, graph);
-    }
     const menu = document.querySelector(".take-away[open]");
     if (menu && !event.target.closest(".take-away")) menu.open = false;
     const button = event.target.closest("[data-does]");

@@ -1,6 +1,5 @@
 """How answers travel: compressed, files compressed once and kept long, nothing told to outside hosts."""
 
-from collections.abc import Callable
 from pathlib import Path
 from string import punctuation
 from urllib.parse import quote
@@ -44,8 +43,8 @@ def kept_as(asked: Request) -> str:
     return asked.path if asked.method == "GET" and asked.path.startswith(FILES) else ""
 
 
-def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
-    """Wire compression and headers into the server; what is no page is answered as not found."""
+def register(flask: Flask) -> None:
+    """Wire compression and headers into the server."""
     flask.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
@@ -82,17 +81,30 @@ def register(flask: Flask, is_page: Callable[[str], bool]) -> None:
             response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
-        if response.mimetype == "text/html":
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        if response.mimetype in DRAWN:
             response.headers["Content-Security-Policy"] = POLICY
-            if response.status_code == 200 and not is_page(request.path):
-                response.status_code = 404
         return response
 
 
+DRAWN = ("text/html", "image/svg+xml")  # what a browser would run scripts in
 # Nothing is fetched from, sent to or framed from anywhere else. Dash writes its scripts and styles inline;
 # the second window of a presentation has its fonts as data.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
-    "base-uri 'self'"
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+# Of what a browser can give to a page it needs the whole screen and the clipboard.
+PERMISSIONS = ", ".join(
+    [
+        *(f"{name}=(self)" for name in ("fullscreen", "clipboard-write")),
+        *(
+            f"{name}=()"
+            for name in (
+                *("accelerometer", "autoplay", "camera", "clipboard-read", "display-capture", "geolocation"),
+                *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb"),
+            )
+        ),
+    ]
 )

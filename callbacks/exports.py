@@ -1,5 +1,6 @@
 """Files of the current view to take away: an Excel workbook, a CSV file, the whole database as a zip."""
 
+import os
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -8,19 +9,22 @@ from urllib.parse import unquote_plus
 from flask import Flask, request, send_file
 from flask.wrappers import Response
 
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
-from data.engine import DatabaseMissing
-from data.filters import parse
+from data import queries
+from data.filters import Filters, parse
 from data.rows import PageView
 from data.snapshot import Snapshot
 from layouts.exports import csvfile, notes, package, tables, workbook
-from layouts.exports.tables import TOPICS, Table
+from layouts.exports.tables import LEVELS, TOPICS, Table
 from layouts.texts import LANGUAGES, Texts, texts
+from layouts.views import viewed
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
-OWN = ("topic", "hxl", "bom")  # what an address of an export has beside the filters
+OWN = ("topic", "page", "for", "hxl", "bom")  # what an address of an export has beside the filters
+FOR_CSV = {"for": ("excel",), "hxl": ("0", "1"), "bom": ("0", "1")}  # what only a CSV file follows
 DEFAULT = "results"
 
 
@@ -33,14 +37,23 @@ class Asked(NamedTuple):
     dropped: tuple[str, ...]
 
 
-def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = ()) -> Asked:
-    """The table of a topic for the query of an address; `own` are names in it that are no filters."""
+def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = (), page: str = "") -> Asked:
+    """The table of a topic for the query of an address; `own` are names in it that are no filters.
+
+    `page` leaves of the table what is on a page that follows no filter, such as `countries/KEN`.
+    """
     pieces = query.decode("utf-8", "replace").split("&")
     search = "&".join(piece for piece in pieces if unquote_plus(piece.partition("=")[0]) not in own)
     filters, dropped = parse(f"?{search}", snapshot, LANGUAGES)
     t = texts(filters.lang)
-    view = view_of(snapshot, TOPICS[topic].path, filters)
-    return Asked(t, view, tables.table(t, view, topic), dropped)
+    path, level = TOPICS[topic].path, ""
+    shown = viewed(page, queries.frame(snapshot), Filters(lang=filters.lang)) if page else None
+    if page and shown is None:
+        dropped = (*dropped, f"page={page}")
+    elif shown and shown.kind in LEVELS:
+        path, level, filters = shown.path, LEVELS[shown.kind], shown.filters
+    view = view_of(snapshot, path, filters)
+    return Asked(t, view, tables.table(t, view, topic, level), dropped)
 
 
 def register(flask: Flask, read: Reader) -> None:
@@ -51,12 +64,13 @@ def register(flask: Flask, read: Reader) -> None:
         found = _asked(read)
         if isinstance(found, Response):
             return found
-        content = workbook.make(
+        content = apart(
+            workbook.make,
             found.t,
             found.view,
             found.table,
             made_at=datetime.now(UTC),
-            site=request.host_url,
+            site=os.environ.get("PUBLIC_URL", ""),
             unknown=(*found.dropped, *_not_understood()),
         )
         return _file(content, EXCEL, notes.file_name(found.view, found.table.topic, "xlsx"))
@@ -67,16 +81,14 @@ def register(flask: Flask, read: Reader) -> None:
         if isinstance(found, Response):
             return found
         hxl, bom = (request.args.get(name) == "1" for name in ("hxl", "bom"))
-        content = csvfile.make(found.t, found.table, hxl=hxl, bom=bom)
+        for_excel = request.args.get("for") == "excel"
+        content = csvfile.make(found.t, found.table, hxl=hxl, bom=bom, for_excel=for_excel)
         return _file(content, CSV, notes.file_name(found.view, found.table.topic, "csv"))
 
     @flask.get("/export/database.zip")
     def database() -> Response:
-        try:
-            snapshot = read()
-        except DatabaseMissing:
-            return _missing()
-        content = package.make(texts(LANGUAGES[0]), snapshot.tables)
+        snapshot = read()
+        content = apart(package.make, texts(LANGUAGES[0]), snapshot.tables)
         name = f"{package.NAME}_database_{snapshot.build_id}.zip"
         response = _file(content, "application/zip", name)
         response.set_etag(snapshot.build_id)
@@ -85,29 +97,21 @@ def register(flask: Flask, read: Reader) -> None:
 
 
 def _asked(read: Reader) -> Asked | Response:
-    """What the request asks for; the answer to give instead where there is no such table or no database."""
+    """What the request asks for; the answer to give instead where there is no such table."""
     topic = request.args.get("topic", DEFAULT)
     if topic not in TOPICS:
         said = f"There is no table of that name. These can be exported: {', '.join(TOPICS)}."
         return Response(said + "\n", 404, mimetype="text/plain")
-    try:
-        return asked(read(), topic, request.query_string, OWN)
-    except DatabaseMissing:
-        return _missing()
-
-
-def _missing() -> Response:
-    said = "There is no data yet: the database was not built, was moved, or cannot be read."
-    return Response(said + "\n", 503, {"Retry-After": "60"}, mimetype="text/plain")
+    return asked(read(), topic, request.query_string, OWN, request.args.get("page", ""))
 
 
 def _not_understood() -> tuple[str, ...]:
     """The parts of the address that are meant for a CSV file and say nothing that it knows."""
     return tuple(
         f"{name}={value}"
-        for name in ("hxl", "bom")
+        for name, known in FOR_CSV.items()
         for value in request.args.getlist(name)
-        if value not in ("0", "1")
+        if value not in known
     )
 
 

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
 from data.snapshot import Snapshot
@@ -20,7 +19,7 @@ from layouts.ids import Id
 from layouts.markup import filled, markup, still
 from layouts.pages import PAGES, Page
 from layouts.texts import LANGUAGES, Texts, texts
-from layouts.views import Viewed, name, spelled, viewed
+from layouts.views import Viewed, may_be, name, spelled, viewed
 
 ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
 
@@ -151,10 +150,9 @@ def register(app: Dash, read: Any) -> None:
     def spell() -> ResponseReturnValue | None:
         if request.method not in ("GET", "HEAD") or request.endpoint != ANY_PATH:
             return None
-        try:
-            path = spelled(request.path, queries.frame(read()))
-        except DatabaseMissing:
+        if not may_be(request.path):
             return None
+        path = spelled(request.path, queries.frame(read()))
         query = request.query_string.decode()
         return redirect(path + (f"?{query}" if query else "")) if path and path != request.path else None
 

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
+from werkzeug.datastructures import MultiDict
 
 from callbacks import delivery
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Snapshot
-from layouts import present, present_frame
+from layouts import formats, present, present_frame
 from layouts.decks import KEPT, KINDS, Scene, scenes_of
 from layouts.scenes_money import PLEDGES
 from layouts.shell import VIEW, deck_name
@@ -80,28 +81,16 @@ def drawn(t: Texts, snapshot: Snapshot, filters: Filters, scenes: tuple[Scene, .
     ]
 
 
-def came_from(asked: Request) -> str:
-    """The page that the reader comes from, with its query; empty where that is not known."""
-    try:
-        referrer = urlsplit(asked.referrer or "")
-    except ValueError:
-        return ""
-    if referrer.netloc != asked.host or referrer.path == PATH:
-        return ""
-    return referrer.path + (f"?{referrer.query}" if referrer.query else "")
-
-
-def answer(snapshot: Snapshot, asked: Request) -> str:
-    """The page for an address: a deck, or the decks there are where it names none."""
-    query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
+def answer(snapshot: Snapshot, asked: MultiDict[str, str]) -> str:
+    """The page for a query: a deck, or the decks there are where it names none."""
+    query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, dropped = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     t, frame = texts(filters.lang), queries.frame(snapshot)
-    deck, scene = asked.args.get("deck", ""), asked.args.get("scene", "1")
-    known = came_from(asked)
-    named = asked.args.get("page", "" if deck else known.partition("?")[0])
+    deck, scene = asked.get("deck", ""), asked.get("scene", "1")
+    named = asked.get("page", "")
     found = viewed(named, frame, filters)
     page = found or Viewed("overview", "/", "", filters)
-    home = known or page.path + search_of(filters)
+    home = page.path + search_of(filters)
     scenes = scenes_of(deck, page.kind, filters)
     offered = page, name(t, frame, page)
 
@@ -116,7 +105,7 @@ def answer(snapshot: Snapshot, asked: Request) -> str:
         return choose(deck=deck, unknown_scene=scene)
     is_view = deck == VIEW
     shown = drawn(t, snapshot, page.filters if is_view else filters, scenes)
-    title = f"{deck_name(t, deck)}: {offered[1]}" if is_view else deck_name(t, deck)
+    title = formats.named(t.lang, deck_name(t, deck), offered[1]) if is_view else deck_name(t, deck)
     return present.page(t, deck, title, shown, home, dropped, delivery.address)
 
 
@@ -125,9 +114,4 @@ def register(flask: Flask, read: Reader) -> None:
 
     @flask.get(PATH)
     def show_deck() -> Response:
-        try:
-            snapshot = read()
-        except DatabaseMissing:
-            t = texts(LANGUAGES[0])
-            return Response(t("There is no data yet"), 503, mimetype="text/plain")
-        return Response(answer(snapshot, request), mimetype="text/html")
+        return Response(apart(answer, read(), request.args), mimetype="text/html")

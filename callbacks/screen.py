@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from dash import Dash, Input, Output, Patch, State, dcc, html, no_update
-from flask import request
+from flask import Response, after_this_request, request
 
 from callbacks import pages
 from data import queries
@@ -18,6 +18,7 @@ from layouts.figures import bullets, funding, world
 from layouts.ids import Id
 from layouts.markup import markup
 from layouts.texts import LANGUAGES, Texts, texts
+from layouts.views import may_be
 
 Reader = Callable[[], Snapshot]
 FOLLOWS = (*LISTS, "as_of")  # what the overview follows
@@ -29,26 +30,33 @@ def layout(read: Reader) -> html.Div:
     The address comes with the request for the layout as its referrer. Where a browser or a proxy withholds
     it or cuts it, the browser finds another query in the store than in its address, and asks again.
     """
-    return opening(read, _address(request.referrer)).layout()
+    address = _address(request.referrer)
+    return opening(read, address.path, f"?{address.query}" if address.query else "").layout()
 
 
 def document(read: Reader) -> str:
-    """The texts of the page that is asked for, as HTML; none for what asks for no page."""
-    return opening(read, _address(request.url)).document()
+    """The texts of the page that is asked for, as HTML; where there is no such page, none and a 404."""
+    query = request.query_string.decode()
+    found = opening(read, request.path, f"?{query}" if query else "")
+
+    def lost(response: Response) -> Response:
+        response.status_code = 404
+        return response
+
+    if not found.stores:
+        after_this_request(lost)
+    return found.document()
 
 
-def opening(read: Reader, address: SplitResult) -> pages.Opening:
+def opening(read: Reader, path: str, search: str) -> pages.Opening:
     """What an address shows at first."""
-    search = f"?{address.query}" if address.query else ""
-    try:
-        snapshot = read()
-    except DatabaseMissing:
-        t = texts(LANGUAGES[0])
-        return pages.Opening(t.lang, [states.database_missing(t)], {})
-    if address.path not in ("", "/"):
-        if pages.page_at(address.path, snapshot):
-            return pages.opening(snapshot, address.path, search)
-        return not_found(snapshot, address.path, search)
+    if not may_be(path):
+        return not_found(path, search)
+    snapshot = read()
+    if path not in ("", "/"):
+        if pages.page_at(path, snapshot):
+            return pages.opening(snapshot, path, search)
+        return not_found(path, search, snapshot)
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
@@ -69,20 +77,14 @@ def opening(read: Reader, address: SplitResult) -> pages.Opening:
     return pages.Opening(t.lang, tree, stores, first)
 
 
-def is_page(read: Reader, path: str) -> bool:
-    """Whether an address is one of a page; every address is while there is no database to ask."""
-    try:
-        return path == "/" or pages.page_at(path, read()) is not None
-    except DatabaseMissing:
-        return True
-
-
-def not_found(snapshot: Snapshot, path: str, search: str) -> pages.Opening:
+def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages.Opening:
     """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
-    t = texts(parse(search, snapshot, LANGUAGES)[0].lang)
+    lang = dict(parse_qsl(search.removeprefix("?"))).get("lang", "")
+    t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
+    countries, partners = (snapshot.countries, snapshot.tables["partner"]) if snapshot else ((), ())
     named = {
-        "countries": [(country.iso3, country.names[t.lang]) for country in snapshot.countries],
-        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in snapshot.tables["partner"]],
+        "countries": [(country.iso3, country.names[t.lang]) for country in countries],
+        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
     }
     first = path.strip("/").split("/")[0]
     listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]

@@ -4,7 +4,6 @@ from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
 from callbacks.screen import Reader
-from data.engine import DatabaseMissing
 from data.search import Entry, find, found_as
 from layouts.shell import kind_name
 from layouts.texts import LANGUAGES, texts
@@ -18,10 +17,7 @@ def register(flask: Flask, read: Reader) -> None:
         lang = request.args.get("lang", "")
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
         query = request.args.get("q", "")
-        try:
-            found = find(read(), query)
-        except DatabaseMissing:
-            found = []
+        found = find(read(), query)
         return jsonify(
             [
                 {"title": title(entry, query, t.lang), "kind": kind_name(t, entry.kind), "path": entry.path}

@@ -1,18 +1,15 @@
 """PowerPoint files of the current view: one chart, a page, or the deck of a meeting."""
 
-import base64
-from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from flask import Flask, Request, Response, request
-from PIL import Image
-from werkzeug.exceptions import RequestEntityTooLarge
+from flask import Flask, Response, request
+from werkzeug.datastructures import MultiDict
 
+from callbacks.apart import apart
 from callbacks.pages import view_of
 from callbacks.screen import Reader
 from data import queries
-from data.engine import DatabaseMissing
 from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, Provenance
 from data.snapshot import Snapshot
@@ -26,33 +23,13 @@ from layouts.texts import LANGUAGES, texts
 from layouts.views import KINDS as PLACES
 from layouts.views import Viewed, name, viewed
 
+Query = MultiDict[str, str]
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OWN = ("chart", "deck", "page")  # parts of the address that are no filters
-START = "data:image/png;base64,"
-MOST_BYTES = 6_000_000  # of a request; a map at double resolution has about a tenth of it
-MOST_PIXELS = 9_000_000
-
-# What the library raises for files that are broken in one way or another.
-UNREADABLE = (ValueError, OSError, SyntaxError, EOFError, Image.DecompressionBombError)
 
 
 class Refused(Exception):
     """What was asked for cannot be made; the message says why."""
-
-
-def picture(text: str) -> bytes:
-    """The PNG in a data URL. Raises Refused for anything else."""
-    if not text.startswith(START):
-        raise Refused("map must be a PNG as a data URL")
-    try:
-        png = base64.b64decode(text.removeprefix(START), validate=True)
-        with Image.open(BytesIO(png), formats=["PNG"]) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise Refused("map has too many pixels")
-            image.load()
-    except UNREADABLE as error:
-        raise Refused("map is not a PNG that can be read") from error
-    return png
 
 
 class File(NamedTuple):
@@ -63,43 +40,42 @@ class File(NamedTuple):
     page: Viewed
 
 
-def wanted(asked: Request, frame: Frame, filters: Filters) -> File:
+def wanted(asked: Query, frame: Frame, filters: Filters) -> File:
     """The file that a request asks for. Raises Refused for what there is not."""
-    chart, deck = asked.args.get("chart", ""), asked.args.get("deck", VIEW)
+    chart, deck = asked.get("chart", ""), asked.get("deck", VIEW)
     if chart and chart not in slides.MAKERS:
         raise Refused("chart must be one of: " + ", ".join(slides.MAKERS))
     if deck not in (VIEW, *DECKS):
         raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
-    page = viewed(asked.args.get("page", ""), frame, filters)
+    page = viewed(asked.get("page", ""), frame, filters)
     if page is None:
         raise Refused("page must be one of: " + ", ".join([*PLACES, "countries/<ISO3>", "partners/<id>"]))
     return File(chart, "" if chart else deck, page)
 
 
-def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
-    """The file that a request asks for, and its name. Raises Refused."""
-    query = [(name, value) for name, value in asked.args.items(multi=True) if name not in OWN]
+def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
+    """The file that a query asks for, and its name. Raises Refused."""
+    query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
     frame = queries.frame(snapshot)
     chart, deck, page = wanted(asked, frame, filters)
     filters = filters if deck in DECKS else page.filters
-    posted = asked.form.get("map", "") if asked.method == "POST" else ""
     compared = [
         queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
         for day in filters.compare
     ]
     view = view_of(snapshot, page.path, filters)
     t = texts(filters.lang)
-    one = Asked(t, view, compared[0] if compared else None, picture(posted) if posted else None)
+    one = Asked(t, view, compared[0] if compared else None)
 
     def proven(panel: str, day: str, lang: str) -> Provenance:
         return queries.provenance(snapshot, panel, day, lang)
 
     def seen_as(scene: Scene) -> Asked:
-        """What a scene is asked for; the browser's map is of the reader's selection, not of the scene's."""
+        """What a scene is asked for: what the reader has set, and what the scene itself sets."""
         if not scene.state:
             return one
-        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)), map_png=None)
+        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)))
 
     if chart:
         content = slides.one_slide(one, proven, chart)
@@ -120,17 +96,12 @@ def made(snapshot: Snapshot, asked: Request) -> tuple[bytes, str]:
 
 
 def register(flask: Flask, read: Reader) -> None:
-    """Wire the route; a POST may bring the map as the browser drew it."""
+    """Wire the route."""
 
-    @flask.route("/export/slides.pptx", methods=["GET", "POST"])
+    @flask.get("/export/slides.pptx")
     def export_slides() -> Response:
-        request.max_content_length = request.max_form_memory_size = MOST_BYTES
         try:
-            content, name = made(read(), request)
-        except DatabaseMissing:
-            return Response(texts(LANGUAGES[0])("There is no data yet"), 503, mimetype="text/plain")
-        except RequestEntityTooLarge:
-            return Response("map is too large", 413, mimetype="text/plain")
+            content, name = apart(made, read(), request.args)
         except Refused as error:
             return Response(str(error), 400, mimetype="text/plain")
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}

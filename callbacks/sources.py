@@ -8,8 +8,7 @@ from flask.wrappers import Response
 
 from callbacks.screen import Reader, selected
 from data import queries
-from data.engine import DatabaseMissing
-from layouts import sources
+from layouts import formats, sources
 from layouts.ids import Id
 from layouts.texts import texts
 
@@ -19,13 +18,16 @@ def register(app: Dash, read: Reader) -> None:
 
     @app.server.get("/sources.json")
     def named() -> Response:
-        try:
-            snapshot = read()
-            filters, view = selected(f"?{request.query_string.decode('ascii', 'replace')}", snapshot)
-            found = queries.provenance(snapshot, request.args.get("chart", ""), view.as_of, filters.lang)
-        except (DatabaseMissing, KeyError):
+        snapshot = read()
+        filters, view = selected(f"?{request.query_string.decode('ascii', 'replace')}", snapshot)
+        chart = request.args.get("chart", "")
+        if chart not in queries.FACTS:
             return jsonify([])
-        return jsonify([f"{title}: {'; '.join(places)}" for title, places in found.places])
+        lang = filters.lang
+        found = queries.provenance(snapshot, chart, view.as_of, lang)
+        return jsonify(
+            [formats.named(lang, title, formats.in_series(lang, places)) for title, places in found.places]
+        )
 
     @app.callback(
         Output(Id.SOURCES, "is_open"),

@@ -49,6 +49,7 @@ class Column:
     references: str = ""
     origin: str = "file"
     is_prose: bool = False  # English text that screens show: it needs a row in `translation`
+    is_typeset: bool = False  # sentences: a no-break space is typography; in a name it is another name
 
     @property
     def is_number(self) -> bool:
@@ -80,7 +81,9 @@ PROVENANCE = (
     Column("locator", "text", "where in the document: table, section, paragraph"),
     Column("also_in", "text", "other places that say the same", nullable=True, origin="build"),
 )
-CAVEAT = Column("caveat", "text", "what to know beside the figure", nullable=True, is_prose=True)
+CAVEAT = Column(
+    "caveat", "text", "what to know beside the figure", nullable=True, is_prose=True, is_typeset=True
+)
 PRECISION = Column(
     "precision",
     "text",
@@ -93,8 +96,9 @@ PHASE = Column("phase", "integer", "phase of the programme", key=True, low=1, hi
 
 
 def prose(name: str, meaning: str, *, nullable: bool = False) -> Column:
-    """An English text that screens show."""
-    return Column(name, "text", meaning, nullable=nullable, is_prose=True)
+    """An English text that screens show: a name, or sentences."""
+    is_typeset = not name.startswith(("name_", "label_", "group_"))
+    return Column(name, "text", meaning, nullable=nullable, is_prose=True, is_typeset=is_typeset)
 
 
 def translated(stem: str, meaning: str, *, nullable: bool = False) -> tuple[Column, ...]:

@@ -10,16 +10,25 @@ Translations = dict[str, dict[str, str]]
 
 NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-\d+)?")
 JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footnote |Key highlights))")
+BETWEEN = re.compile(r"; (?=[a-z0-9_]+: )")  # a place has semicolons of its own
+SAME = re.compile(rf"{NUMBER.pattern}|ISO 3166-1 [A-Z]{{3}}")  # in every language
 NOTE = "country note of "
-JOINTS = {
+JOINTS = {  # as each language sets them; French has a no-break space before a colon or a semicolon
+    "en": {joint: joint for joint in ("; ", ", and ", ", ", ": ", " and ")},
     "fr": {"; ": "\u202f; ", ", and ": " et ", ", ": ", ", ": ": "\u00a0: ", " and ": " et "},
     "es": {"; ": "; ", ", and ": " y ", ", ": ", ", ": ": ": ", " and ": " y "},
 }
 
 
+def listed(also_in: str | None) -> list[tuple[str, str]]:
+    """The other places of a row, each as (document, place): `also_in` joins them as `document: place; …`."""
+    found = [one.partition(": ") for one in BETWEEN.split(also_in or "") if one]
+    return [(source_id, at) for source_id, _, at in found]
+
+
 def said(translations: Translations, lang: str, locator: str) -> str:
     """A locator in a language; a part that nobody translated stays English."""
-    if lang not in JOINTS:
+    if lang == "en":
         return locator
     pieces = JOINT.split(locator)
     return "".join(
@@ -40,7 +49,7 @@ def _part(translations: Translations, lang: str, part: str) -> str | None:
         country = _part(translations, lang, part.removeprefix(NOTE))
         form = translations.get(f"{NOTE}{{}}")
         return form[lang].format(country) if form and country else None
-    if NUMBER.fullmatch(part):
+    if SAME.fullmatch(part):
         return part
     form = translations.get(NUMBER.sub("{}", part))
     return form[lang].format(*NUMBER.findall(part)) if form else None

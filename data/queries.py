@@ -10,7 +10,8 @@ from typing import Any, cast
 from data import locators
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
-from data.snapshot import PHASE, STEPS, Country, Snapshot
+from data.search import typed
+from data.snapshot import PHASE, STEPS, Country, Snapshot, by_language
 
 MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
@@ -31,7 +32,9 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
 
     With a step selected, a country is selected when it achieved one of those steps.
     """
-    results = snapshot.results.get(as_of(snapshot, filters), {})
+    results, explicit = (
+        known.get(as_of(snapshot, filters), {}) for known in (snapshot.results, snapshot.explicit)
+    )
     wanted = tuple(int(step) for step in filters.step)
     rows = []
     for country in snapshot.ordered[filters.lang]:
@@ -39,7 +42,9 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
         is_left = _is_asked(snapshot, filters._replace(region=()), country)
         is_asked = is_left and (not filters.region or country.region_id in filters.region)
-        rows.append(CountryRow(country, steps, shown, is_asked and (not wanted or bool(shown)), is_left))
+        is_selected = is_asked and (not wanted or bool(shown))
+        stated = explicit.get(country.iso3, ())
+        rows.append(CountryRow(country, steps, stated, shown, is_selected, is_left))
     return tuple(rows)
 
 
@@ -59,15 +64,20 @@ def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]
     """Three rows, steps 1 to 3. `selected` follows region and country; the step filter marks its rows."""
     if not is_reported(snapshot, filters):
         return tuple(
-            StepRow(step, None, None, snapshot.targets[f"step_{step}", PHASE], _wants(filters, step))
+            StepRow(
+                step, None, None, None, None, snapshot.targets[f"step_{step}", PHASE], _wants(filters, step)
+            )
             for step in STEPS
         )
     places = country_rows(snapshot, filters._replace(step=())) if filters.step else rows
+    chosen = [row for row in places if row.is_selected]
     return tuple(
         StepRow(
             step,
-            sum(step in row.steps for row in places if row.is_selected),
+            sum(step in row.steps for row in chosen),
+            sum(step in row.explicit for row in chosen),
             sum(step in row.steps for row in places),
+            sum(step in row.explicit for row in places),
             snapshot.targets[f"step_{step}", PHASE],
             _wants(filters, step),
         )
@@ -107,7 +117,9 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
     selected = [row for row in rows if row.is_selected]
     return Headline(
         results=sum(len(row.shown_steps) for row in selected) if reported else None,
+        explicit=sum(len({*row.shown_steps} & {*row.explicit}) for row in selected) if reported else None,
         results_all=sum(len(row.steps) for row in rows) if reported else None,
+        explicit_all=sum(len(row.explicit) for row in rows) if reported else None,
         results_ambition=sum(snapshot.targets[f"step_{step}", PHASE] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
@@ -172,12 +184,8 @@ def frame(snapshot: Snapshot) -> Frame:
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
             "partner": {row["partner_id"]: by_language(row, "name") for row in snapshot.tables["partner"]},
         },
+        typed(snapshot),
     )
-
-
-def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
-    """A text of a row by language."""
-    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
 
 
 # The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.

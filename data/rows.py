@@ -12,17 +12,23 @@ class CountryRow(NamedTuple):
 
     country: Country
     steps: tuple[int, ...]
+    explicit: tuple[int, ...]  # of these, the steps that the country note states itself
     shown_steps: tuple[int, ...]  # those that the filters leave
     is_selected: bool
     is_left: bool  # by the filters of country, theme and partner, whatever its region and its steps
 
 
 class StepRow(NamedTuple):
-    """Results of one step: those selected, those of all countries (None: not reported), the ambition."""
+    """Results of one step: those selected, those of all countries (None: not reported), the ambition.
+
+    Of each the part that the country notes state explicitly; the others are to be confirmed.
+    """
 
     step: int
     selected: int | None
+    selected_explicit: int | None
     achieved: int | None
+    achieved_explicit: int | None
     ambition: float
     is_selected: bool
 
@@ -47,7 +53,9 @@ class Headline(NamedTuple):
     """The figures at the top: results and countries selected, of all achieved, of the ambition."""
 
     results: int | None
+    explicit: int | None  # of the results selected, those that the country notes state explicitly
     results_all: int | None
+    explicit_all: int | None
     results_ambition: float
     countries: int | None
     countries_all: int | None
@@ -82,6 +90,7 @@ class Frame(NamedTuple):
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     phase: tuple[str, str]
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
+    typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
 
 
 class Provenance(NamedTuple):

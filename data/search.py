@@ -3,8 +3,8 @@
 import unicodedata
 from typing import NamedTuple
 
-from data.queries import by_language
-from data.snapshot import Snapshot
+from data.locators import JOINTS
+from data.snapshot import Snapshot, by_language
 
 NAMED = ("country", "partner", "theme")  # what has names; the others are found by what is said of them
 MOST = 12  # as many as fit under the box
@@ -12,21 +12,39 @@ SHORTEST = 2  # letters; one finds everything
 
 
 class Entry(NamedTuple):
-    """What can be found: its kind, its names by language, its other names, where it is, what finds it."""
+    """What can be found: its kind and id, names by language, other names, where it is, what finds it."""
 
     kind: str
+    key: str
     titles: dict[str, str]
     others: tuple[str, ...]
     path: str
     words: tuple[str, ...]
+    typed: str  # the words as a reader may type them, where it has names
+
+
+def bare(text: str) -> str:
+    """A text in small letters without accents."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def plain(text: str) -> str:
     """A text in small letters without accents and signs: what a reader types."""
-    bare = unicodedata.normalize("NFD", text.casefold())
-    return "".join(
-        letter if letter.isalnum() else " " for letter in bare if not unicodedata.combining(letter)
-    )
+    return "".join(letter if letter.isalnum() else " " for letter in bare(text))
+
+
+def typed(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    """By kind and id, the words that find what has names, in every way in which a reader may type them.
+
+    A control of Dash compares letter by letter what is typed: it needs words with and without accents, with
+    either apostrophe and without.
+    """
+    found: dict[str, dict[str, str]] = {kind: {} for kind in NAMED}
+    for entry in entries(snapshot):
+        if entry.kind in NAMED:
+            found[entry.kind][entry.key] = entry.typed
+    return found
 
 
 def find(snapshot: Snapshot, query: str) -> list[Entry]:
@@ -79,11 +97,18 @@ def entries(snapshot: Snapshot) -> list[Entry]:
 
 
 def _entry(
-    kind: str, titles: dict[str, str], path: str, *more: str | None, others: str | None = None
+    kind: str, key: str, titles: dict[str, str], path: str, *more: str | None, others: str | None = None
 ) -> Entry:
     names = tuple(others.split("|")) if others else ()
     text = " ".join([*titles.values(), *names, *(each for each in more if each)])
-    return Entry(kind, titles, names, path, tuple(dict.fromkeys(plain(text).split())))
+    words = tuple(dict.fromkeys(plain(text).split()))
+    return Entry(kind, key, titles, names, path, words, _typed(text, words) if kind in NAMED else "")
+
+
+def _typed(text: str, words: tuple[str, ...]) -> str:
+    forms = (form for word in text.split() for form in (word.casefold(), bare(word)))
+    either = (form.replace(*signs) for form in forms for signs in (("’", "'"), ("'", "’")))
+    return " ".join(dict.fromkeys([*words, *either]))
 
 
 def _countries(snapshot: Snapshot) -> list[Entry]:
@@ -91,6 +116,7 @@ def _countries(snapshot: Snapshot) -> list[Entry]:
     return [
         _entry(
             "country",
+            row["iso3"],
             by_language(row, "name"),
             f"/countries/{row['iso3']}",
             row["iso3"],
@@ -106,6 +132,7 @@ def _partners(snapshot: Snapshot) -> list[Entry]:
     return [
         _entry(
             "partner",
+            row["partner_id"],
             by_language(row, "name"),
             f"/partners/{row['partner_id']}",
             row["partner_id"],
@@ -117,7 +144,13 @@ def _partners(snapshot: Snapshot) -> list[Entry]:
 
 def _themes(snapshot: Snapshot) -> list[Entry]:
     return [
-        _entry("theme", by_language(row, "label"), f"/themes?theme={row['theme_id']}", row["name_en"])
+        _entry(
+            "theme",
+            row["theme_id"],
+            by_language(row, "label"),
+            f"/themes?theme={row['theme_id']}",
+            row["name_en"],
+        )
         for row in snapshot.tables["theme"]
     ]
 
@@ -126,6 +159,7 @@ def _discrepancies(snapshot: Snapshot) -> list[Entry]:
     return [
         _entry(
             "discrepancy",
+            row["discrepancy_id"],
             by_language(row, "title"),
             f"/evidence#{row['discrepancy_id']}",
             row["statements"],
@@ -140,8 +174,9 @@ def _results(snapshot: Snapshot) -> list[Entry]:
     return [
         _entry(
             "result",
+            row["result_id"],
             {
-                lang: f"{name}: {row['instrument'] or row[f'summary_{lang}']}"
+                lang: f"{name}{JOINTS[lang][': ']}{row['instrument'] or row[f'summary_{lang}']}"
                 for lang, name in names[row["iso3"]].items()
             },
             f"/countries/{row['iso3']}",

@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from data import locators
 from data.engine import DatabaseMissing, version_of
 from data.schema import BY_NAME, SCHEMA_VERSION
 from data.tables_evidence import EVIDENCE_TABLES
@@ -56,7 +57,7 @@ class Fact(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title and the date it speaks of, empty where it has none."""
 
     title: str
     as_of: str
@@ -82,6 +83,7 @@ class Snapshot(NamedTuple):
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
+    explicit: dict[str, dict[str, tuple[int, ...]]]  # of these, the steps that the country note states itself
     observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
     targets: dict[tuple[str, int], float]  # (indicator, phase)
     phases: dict[int, tuple[str, str]]  # phase → first and last day
@@ -104,6 +106,11 @@ def names(row: Any) -> dict[str, str]:
     return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
 
 
+def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
+    """A text of a row of the evidence tables by language."""
+    return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}
+
+
 def read(engine: Engine) -> Snapshot:
     """A snapshot of the database behind the engine.
 
@@ -119,6 +126,9 @@ def read(engine: Engine) -> Snapshot:
             }
     except (DatabaseError, pd.errors.DatabaseError) as error:
         raise DatabaseMissing(str(error)) from error
+    for name, table in tables.items():
+        if lacking := {column.name for column in BY_NAME[name].columns} - set(table.columns):
+            raise DatabaseMissing(f"the table {name} lacks {', '.join(sorted(lacking))}")
     frames = {name: frame.where(frame.notna(), None) for name, frame in tables.items()}
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing("the database holds no finished build")
@@ -137,6 +147,7 @@ def read(engine: Engine) -> Snapshot:
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(frames["result"]),
+        explicit=_results(frames["result"], only="explicit"),
         observations={
             (row.indicator_id, row.as_of): Observation(
                 row.value, None if row.reporting_countries is None else int(row.reporting_countries)
@@ -146,7 +157,7 @@ def read(engine: Engine) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: Source(row.title, row.as_of) for row in rows(frames["source"])},
+        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
             "result": _facts(frames["result"], "step"),
             "observation": _facts(observation, "indicator_id"),
@@ -253,14 +264,19 @@ def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
-def _results(result: pd.DataFrame) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before."""
+def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
+    """Steps achieved by each day on which results are reported: those of that day and of all days before.
+
+    With `only`, those that have a result of that basis.
+    """
+    days = result["as_of"].unique()
+    kept = result[result["basis"] == only] if only else result
     return {
         day: {
             iso3: tuple(sorted(set(steps)))
-            for iso3, steps in result[result["as_of"] <= day].groupby("iso3")["step"]
+            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
         }
-        for day in result["as_of"].unique()
+        for day in days
     }
 
 
@@ -278,8 +294,7 @@ def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
         as_of = getattr(row, "as_of", None)  # an ambition has none
         places = [Place(row.source_id, _table(row.locator))]
         if key != "step":  # where else one country's mark is seen says nothing of the whole
-            also = [each.partition(": ") for each in (row.also_in or "").split("; ") if each]
-            places += [Place(source_id, _table(locator)) for source_id, _, locator in also]
+            places += [Place(source_id, _table(at)) for source_id, at in locators.listed(row.also_in)]
         # What is to be said of one country's mark is said on its page, not beside the whole.
         caveat = None if key == "step" else getattr(row, "caveat", None)
         found[str(getattr(row, key))][Fact(as_of, tuple(places), caveat)] = None

@@ -60,7 +60,7 @@ PEOPLE_FIGURE = (
     Column(
         "status",
         "text",
-        "achieved, or what else it is",
+        "status: achieved, existing total, draft law, planned or potential",
         choices=("achieved", "draft", "planned", "potential", "stock"),
     ),
     Column(

@@ -24,9 +24,9 @@ BUILD_FILE = (
     Column("rows", "integer", "rows of data in it", origin="build"),
 )
 TRANSLATION = (
-    Column("text_en", "text", "English text as a table has it", key=True),
-    Column("text_fr", "text", "the same in French"),
-    Column("text_es", "text", "the same in Spanish"),
+    Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
+    Column("text_fr", "text", "the same in French", is_typeset=True),
+    Column("text_es", "text", "the same in Spanish", is_typeset=True),
 )
 
 RECORD_TABLES = (

@@ -55,7 +55,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if faults:
         found = lines(faults)
-        print(f"{len(found)} faults, nothing was changed:", *found, sep="\n", file=sys.stderr)
+        counted = "1 fault" if len(found) == 1 else f"{len(found)} faults"
+        print(f"{counted}, nothing was changed:", *found, sep="\n", file=sys.stderr)
+        if any(fault.unread for fault in faults):
+            print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
         return 1
     width = max(map(len, counts))
     print(*(f"{name:<{width}} {count:>8,}" for name, count in counts.items()), sep="\n")

@@ -21,7 +21,7 @@ def read(
     progress("extracting")
     raw = extract(folder)
     progress("correcting")
-    rows, faults = correct(raw.rows)
+    rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
     progress("transforming")
     typed, found = transform(rows, touched(raw.faults))
     faults = [*raw.faults, *faults, *found]
@@ -29,7 +29,7 @@ def read(
     faults += check(typed, raw.rows, touched(faults))
     if documents and documents.is_dir():
         progress("comparing with the documents")
-        faults += compare(typed, documents)
+        faults += compare(typed, documents, touched(faults))
     else:
         progress("not compared with the documents: their texts are not at hand")
     return typed, raw.files, faults

@@ -6,21 +6,23 @@ from typing import Any
 
 from data.schema import BY_NAME, TABLES
 from etl.correct import Rows, check_adopted
-from etl.extract import FOLDER_TABLES, REFERENCE, Row
+from etl.extract import REFERENCE, Row
 from etl.faults import Fault, plain, shown, touched
 from etl.totals import TOTALS, Part, Total
 
 
 def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
-    """Every missing table, empty cell, unknown code, repeated value, unfit correction and total that is off.
+    """Every empty cell, unknown code, repeated value, unfit correction and total that is off.
 
     `codes` are the rows before they were typed, so that a row with another fault still lends its code.
-    What an earlier fault would upset anyway (`found`: a total over a table with faults) is left out.
+    What an earlier fault would upset anyway (`found`: a total over a table with faults) is left out, and
+    without corrections every sum.
     """
     faulty = {table for table, _ in found}
     unusable = {table for table, column in found if not column}
-    faults = [*missing(typed, faulty), *left_empty(typed, found), *references(typed, codes, unusable)]
-    faults += repeats(typed)
+    faults = [*left_empty(typed, found), *references(typed, codes, unusable), *repeats(typed)]
+    if "correction" in unusable:
+        return faults
     faulty |= {table for table, _ in touched(faults)}
     faults += untold(typed, faulty)
     faults += misdated(typed, faulty)
@@ -29,14 +31,6 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
         if not faulty & {part.table for part in total.all_parts()}:
             faults += off(total, typed)
     return faults
-
-
-def missing(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """A fault for every table that no file fills."""
-    for name in ("source", *FOLDER_TABLES):
-        if not typed[name] and name not in faulty:
-            file = "source.toml" if name == "source" else f"{name}.csv"
-            yield Fault(file, None, None, "no such file in any folder", "one in the folder of a document")
 
 
 def left_empty(typed: Rows, found: set[tuple[str, str]]) -> Iterator[Fault]:

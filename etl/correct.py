@@ -16,16 +16,31 @@ def row_key(row: Row) -> str:
     return "|".join(plain(row.cells.get(name)) for name in BY_NAME[row.table].key)
 
 
-def correct(rows: Rows) -> tuple[Rows, list[Fault]]:
-    """Rows without those a correction names; a fault where a named row no longer says what was found."""
+def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault]]:
+    """Rows without those a correction names; a fault where a named row no longer says what was found.
+
+    A row that is missing is no fault of its correction where rows of its table could not be read (`unread`).
+    """
     faults: list[Fault] = []
     withdrawn: set[int] = set()
     for correction in rows["correction"]:
         named, fault = named_row(correction, rows)
+        if fault and fault.column == "row_key":
+            fault = None if correction.cells["table_name"] in unread else no_file(correction, rows) or fault
         faults += [fault] if fault else []
         withdrawn |= {id(named)} if named else set()
     kept = {name: [row for row in found if id(row) not in withdrawn] for name, found in rows.items()}
     return kept, faults
+
+
+def no_file(correction: Row, rows: Rows) -> Fault | None:
+    """The fault that stands for all corrections of a file that is not there; None where it is."""
+    source_id, table = correction.cells["source_id"], correction.cells["table_name"]
+    is_known = any(row.cells["source_id"] == source_id for row in rows["source"])
+    if not is_known or any(row.cells["source_id"] == source_id for row in rows[table]):
+        return None
+    expected = "this file; corrections.csv names rows of it"
+    return Fault(f"{source_id}/{table}.csv", None, None, "no such file", expected, (table,))
 
 
 def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:

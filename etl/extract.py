@@ -5,6 +5,7 @@ import datetime
 import hashlib
 import io
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from typing import Any
 from data.columns import PATTERNS, Table, matches
 from data.schema import BY_NAME
 from etl.faults import Fault, shown
+from etl.letters import unseen
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
 FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction", "build", "build_file"))
 REFERENCE = "reference"
 LARGEST_FILE_BYTES = 50_000_000
+Said = tuple[str, str, int | None]  # what was found, what is expected, in which row
 SAVE_AS = "in Excel: Save as, CSV UTF-8 (comma delimited)"
 
 
@@ -38,16 +41,24 @@ class Raw:
     files: dict[str, tuple[str, int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, file: str, found: str, expected: str, row: int | None = None, column: str = "") -> None:
-        """Notes one fault."""
-        self.faults.append(Fault(file, row, column[:60] or None, found, expected))
+    def fault(
+        self,
+        file: str,
+        found: str,
+        expected: str,
+        row: int | None = None,
+        column: str = "",
+        unread: tuple[str, ...] = (),
+    ) -> None:
+        """Notes one fault; `unread` are the tables that miss the rows of the file."""
+        self.faults.append(Fault(file, row, column[:60] or None, found, expected, unread))
 
 
 def extract(folder: Path) -> Raw:
     """All rows of all files under the raw folder, documents in their order of precedence."""
     raw = Raw()
     if not folder.is_dir():
-        raw.fault(str(folder), "no such folder", "a folder with one folder a document")
+        raw.fault(str(folder), "no such folder", "a folder with one folder a document", unread=tuple(BY_NAME))
         return raw
     read_table(raw, folder / "corrections.csv", folder, BY_NAME["correction"], "")
     for entry in sorted(folder.iterdir()):
@@ -60,13 +71,30 @@ def extract(folder: Path) -> Raw:
     order = {row.cells["source_id"]: row.cells["position"].zfill(9) for row in raw.rows["source"]}
     for name in FOLDER_TABLES:
         raw.rows[name].sort(key=lambda row: order.get(row.cells["source_id"], ""))
+    for name in ("source", *FOLDER_TABLES):
+        note_missing(raw, BY_NAME[name])
     return raw
+
+
+def note_missing(raw: Raw, table: Table) -> None:
+    """Adds a fault where no file fills a table, or none the columns of documents or of the reference."""
+    if any(table.name in fault.unread for fault in raw.faults):
+        return
+    folders = {row.cells["source_id"] for row in raw.rows[table.name]}
+    beside = [column for column in table.columns if column.origin == "reference"]
+    if folders and REFERENCE not in folders and not all(column.nullable for column in beside):
+        raw.fault(f"{REFERENCE}/{table.name}.csv", "no such file", "this file", unread=(table.name,))
+    elif not folders - {REFERENCE if beside else ""}:
+        file = "source.toml" if table.name == "source" else f"{table.name}.csv"
+        expected = "one in the folder of a document"
+        raw.fault(file, "no such file in any folder", expected, unread=(table.name,))
 
 
 def read_source(raw: Raw, folder: Path, root: Path) -> None:
     """Adds the tables of one document's folder to raw, and its source.toml as a row of `source`."""
     if not matches("code", folder.name):
-        raw.fault(folder.name, f"a folder named {shown(folder.name)}", PATTERNS["code"][1])
+        tables = tuple(sorted({"source", *(file.stem for file in folder.glob("*.csv"))}))
+        raw.fault(folder.name, f"a folder named {shown(folder.name)}", PATTERNS["code"][1], unread=tables)
         return
     read_description(raw, folder / "source.toml", root)
     for file in sorted(folder.iterdir()):
@@ -78,51 +106,67 @@ def read_source(raw: Raw, folder: Path, root: Path) -> None:
                 file.relative_to(root).as_posix(),
                 "a file of an unknown name",
                 f"source.toml or one of {names}",
+                unread=tuple({file.stem.strip().lower()} & {*FOLDER_TABLES}),
             )
         else:
             read_table(raw, file, root, BY_NAME[file.stem], folder.name)
 
 
-def read_text(raw: Raw, file: Path, root: Path) -> str | None:
+def read_text(raw: Raw, file: Path, root: Path, table: str) -> str | None:
     """The text of a file without its byte order mark; None, with a fault, where it cannot be read."""
     place = file.relative_to(root).as_posix()
+    text = None
+    content, said = bytes_of(file)
+    if content is not None:
+        raw.files[place] = (hashlib.sha256(content).hexdigest(), 0)
+        text, said = text_of(content, file.suffix)
+    if said:
+        raw.fault(place, *said, unread=(table,))
+    return text
+
+
+def bytes_of(file: Path) -> tuple[bytes | None, Said | None]:
+    """(the bytes of a file, None), or (None, what was found and what is expected) where there are none."""
     if not file.is_file():
-        raw.fault(place, "no such file", "this file")
-        return None
+        return None, ("no such file", "this file", None)
     if file.stat().st_size > LARGEST_FILE_BYTES:
-        raw.fault(place, "a file of more than 50 MB", "a smaller file")
-        return None
-    content = file.read_bytes()
-    raw.files[place] = (hashlib.sha256(content).hexdigest(), 0)
-    if b"\0" in content:
-        raw.fault(place, "bytes that are no text (NUL)", f"a text file; {SAVE_AS}")
-        return None
+        return None, ("a file of more than 50 MB", "a smaller file", None)
     try:
-        text = content.decode("utf-8-sig")
+        return file.read_bytes(), None
+    except OSError as error:
+        return None, (f"a file that cannot be opened ({error.strerror})", "a file that may be read", None)
+
+
+def text_of(content: bytes, ending: str) -> tuple[str | None, Said | None]:
+    """(the text of a file, None), or (None, what was found, what is expected and in which row)."""
+    if b"\0" in content:
+        return None, ("bytes that are no text (NUL)", f"a text file; {SAVE_AS}", None)
+    try:
+        # One letter for é, however a file writes it: in two, names that look the same would differ.
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         row = content.count(b"\n", 0, error.start) + 1
-        raw.fault(place, "a letter in another encoding than UTF-8", f"UTF-8; {SAVE_AS}", row)
-        return None
+        return None, ("a letter in another encoding than UTF-8", f"UTF-8; {SAVE_AS}", row)
     if not text.strip():
-        raw.fault(
-            place, "an empty file", "a header and rows" if file.suffix == ".csv" else "title, publisher …"
+        return None, (
+            "an empty file",
+            "a header and rows" if ending == ".csv" else "title, publisher …",
+            None,
         )
-        return None
-    return text
+    return text, None
 
 
 def read_description(raw: Raw, file: Path, root: Path) -> None:
     """Adds source.toml as a row of `source`; its values become text like the cells of a CSV file."""
     place = file.relative_to(root).as_posix()
-    text = read_text(raw, file, root)
+    text = read_text(raw, file, root, "source")
     if text is None:
         return
     try:
         described = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: not TOML, or a number of thousands of digits
-        raw.fault(
-            place, f"a line that is not TOML ({error})", 'lines such as title = "…" or as_of = 2022-12-31'
-        )
+        expected = 'lines such as title = "…" or as_of = 2022-12-31'
+        raw.fault(place, f"a line that is not TOML ({error})", expected, unread=("source",))
         return
     known = BY_NAME["source"].columns_from("file")
     cells = dict.fromkeys(known, "")
@@ -152,9 +196,9 @@ def read_table(raw: Raw, file: Path, root: Path, table: Table, source_id: str) -
     if source_id == REFERENCE and not table.columns_from("reference"):
         raw.fault(place, "a table that documents fill", "it in the folder of a document")
         return
-    text = read_text(raw, file, root)
-    rows = None if text is None else parse(raw, place, text)
-    if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id)):
+    text = read_text(raw, file, root, table.name)
+    rows = None if text is None else parse(raw, place, text, table.name)
+    if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id), table.name):
         return
     header = rows[0]
     origin = {"source_id": source_id} if source_id else {}
@@ -169,18 +213,20 @@ def read_table(raw: Raw, file: Path, root: Path, table: Table, source_id: str) -
             raw.rows[table.name].append(Row(table.name, place, number, origin | cells_by_name))
             count += 1
     if len(rows) == 1:
-        raw.fault(place, "a header and nothing below it", "at least one row of data")
+        expected = "at least one row of data"
+        raw.fault(place, "a header and nothing below it", expected, unread=(table.name,))
     raw.files[place] = (raw.files[place][0], count)
 
 
-def parse(raw: Raw, place: str, text: str) -> list[list[str]] | None:
+def parse(raw: Raw, place: str, text: str, table: str) -> list[list[str]] | None:
     """Rows of cells; None, with a fault, where the text is no well-formed CSV."""
     rows: list[list[str]] = []
     try:
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
         expected = 'commas between cells; a cell with a comma or a quote in "…", each quote in it doubled'
-        raw.fault(place, f"cells that cannot be told apart ({error})", expected, len(rows) + 1)
+        found = f"cells that cannot be told apart ({error})"
+        raw.fault(place, found, expected, len(rows) + 1, unread=(table,))
         return None
     if not text.endswith(("\n", "\r")):
         expected = "a line break after every row; the file may have been cut off"
@@ -188,17 +234,23 @@ def parse(raw: Raw, place: str, text: str) -> list[list[str]] | None:
     return rows
 
 
-def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str]) -> bool:
+def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str], table: str) -> bool:
     """True where the header has every expected column once and no other; else faults are noted."""
+
+    def unread(found: str, expected: str, column: str = "") -> None:
+        raw.fault(place, found, expected, 1, column, (table,))
+
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        raw.fault(place, "columns separated by semicolons or tabs", f"commas; {SAVE_AS}", 1)
+        unread("columns separated by semicolons or tabs", f"commas; {SAVE_AS}")
         return False
     for name in dict.fromkeys(header):
         if name not in expected:
-            raw.fault(place, f"an unknown column {shown(name)}", "only " + ", ".join(expected), 1)
+            hidden = unseen(name)
+            found = f"an unknown column {shown(name)}" + (f" ({hidden.where})" if hidden else "")
+            unread(found, "only " + ", ".join(expected))
         elif header.count(name) > 1:
-            raw.fault(place, f"this column {header.count(name)} times", "it once", 1, name)
+            unread(f"this column {header.count(name)} times", "it once", name)
     for name in expected:
         if name not in header:
-            raw.fault(place, "no such column", "the columns " + ", ".join(expected), 1, name)
+            unread("no such column", "the columns " + ", ".join(expected), name)
     return sorted(header) == sorted(expected)

@@ -8,13 +8,17 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: where it is, what was found there and what is expected."""
+    """One fault: where it is, what was found there and what is expected.
+
+    `unread` are the tables that miss all rows of a file because of it: what they lack follows from it alone.
+    """
 
     file: str
     row: int | None
     column: str | None
     found: str
     expected: str
+    unread: tuple[str, ...] = ()
 
 
 def one_line(text: str) -> str:
@@ -45,8 +49,10 @@ def line(fault: Fault) -> str:
 
 
 def lines(faults: list[Fault]) -> list[str]:
-    """Every fault once, one line each, sorted by file and row."""
-    ordered = sorted(set(faults), key=lambda f: (f.file, f.row or 0, f.column or "", f.found, f.expected))
+    """Every fault once, one line each: first the files that cannot be read, then by file and row."""
+    ordered = sorted(
+        set(faults), key=lambda f: (not f.unread, f.file, f.row or 0, f.column or "", f.found, f.expected)
+    )
     return [line(fault) for fault in ordered]
 
 
@@ -54,4 +60,5 @@ def touched(faults: list[Fault]) -> set[tuple[str, str]]:
     """(table, column) of every fault; the column is empty where a whole row or file could not be used."""
     names = {"corrections": "correction"}
     stems = [(PurePosixPath(fault.file).stem, fault.column if fault.row else "") for fault in faults]
-    return {(names.get(stem, stem), column or "") for stem, column in stems}
+    unread = {(table, "") for fault in faults for table in fault.unread}
+    return unread | {(names.get(stem, stem), column or "") for stem, column in stems}

@@ -2,21 +2,20 @@
 
 import datetime
 import re
-import unicodedata
+from dataclasses import replace
 from typing import Any
 
 from data.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema import BY_NAME
 from data.tables_evidence import FIGURE_UNITS
+from etl import numbers
 from etl.correct import Rows
 from etl.extract import Row
 from etl.faults import Fault, shown, touched
+from etl.letters import unseen
 from etl.translate import translate
 
-WHOLE = "a whole number, digits only (no spaces, commas or units)"
-DECIMAL = "a number such as 12 or 12.5 (a point; no spaces, commas or units)"
 DAY = "a date that exists, written like 2022-12-31"
-IN_PARTS = ("percent", "fraction", "usd")  # units that may have decimals
 BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
@@ -28,17 +27,17 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
     """
     faults: list[Fault] = []
     typed: Rows = {}
+    counted = {row.cells["indicator_id"]: row.cells["unit"] for row in reversed(rows["indicator"])}
     for name, table in BY_NAME.items():
         readable = []
         for row in rows[name]:
-            values, found = typed_cells(table, row)
+            values, found = typed_cells(table, row, counted)
             faults += found
             if all(values[key] is not None for key in table.key if key in values):
                 readable.append(Row(name, row.file, row.number, values))
         typed[name], doubled, differing = merge(table, readable)
         faults += doubled
         faults += [] if ("correction", "") in unusable else differing
-    faults += check_units(typed)
     for row in typed["result"]:
         row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
     for row in typed["theme_country"]:
@@ -53,25 +52,45 @@ def named_in(locator: str) -> str:
     return "list" if re.search(r"\blist\b", locator) else "box" if "Box " in locator else "text"
 
 
-def typed_cells(table: Table, row: Row) -> tuple[dict[str, Any], list[Fault]]:
-    """The typed cells of a row, and its faults."""
+def typed_cells(table: Table, row: Row, counted: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    """The typed cells of a row, and its faults; `counted` are the units of the indicators."""
     values: dict[str, Any] = {}
     faults = []
     for column in table.columns:
-        if column.name in row.cells:
-            cell = row.cells[column.name]
-            values[column.name], expected = typed_cell(column, cell)
-            if expected:
-                faults.append(Fault(row.file, row.number, column.name, shown(cell), expected))
+        if column.name not in row.cells:
+            continue
+        cell, (bounded, of) = row.cells[column.name], measured(table, column, row, counted)
+        hidden = unseen(cell, is_typeset=column.is_typeset)
+        if hidden:
+            values[column.name], found = None, f"{shown(cell)} ({hidden.where})"
+            expected = numbers.expected(bounded, cell, of) if column.is_number else hidden.expected
+        else:
+            found = shown(cell)
+            values[column.name], expected = typed_cell(bounded, cell, of)
+        if expected:
+            faults.append(Fault(row.file, row.number, column.name, found, expected))
     return values, faults
 
 
-def typed_cell(column: Column, cell: str) -> tuple[Any, str]:
+def measured(table: Table, column: Column, row: Row, counted: dict[str, str]) -> tuple[Column, str]:
+    """(the column, within the bounds of the unit that its row has, that unit in words)."""
+    if column.name != "value":
+        return column, ""
+    own = table.name == "reported_figure"
+    unit = row.cells["unit"] if own else counted.get(row.cells["indicator_id"], "")
+    largest = FIGURE_UNITS if own else UNITS
+    if unit not in largest:
+        return column, ""
+    kind = "number" if unit in numbers.IN_PARTS else "integer"
+    return replace(column, kind=kind, unit=unit, high=largest[unit]), f" of {unit}"
+
+
+def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
     """(value, "") where the cell is what its column may hold, (None, what is expected) where not."""
     if cell == "":
         return None, "" if column.nullable else f"{column.meaning}; this cell may not be empty"
     if column.is_number:
-        return typed_number(column, cell)
+        return typed_number(column, cell, of)
     if column.kind == "date":
         expected = "" if is_day(cell) else DAY
     elif column.kind == "part_date":
@@ -82,16 +101,15 @@ def typed_cell(column: Column, cell: str) -> tuple[Any, str]:
     return (None, expected) if expected else (cell, "")
 
 
-def typed_number(column: Column, cell: str) -> tuple[int | float | None, str]:
+def typed_number(column: Column, cell: str, of: str = "") -> tuple[int | float | None, str]:
     """(the number, "") within the bounds of its column, (None, what is expected) where it is none."""
-    pattern = r"-?(0|[1-9]\d{0,14})" if column.kind == "integer" else r"-?(0|[1-9]\d{0,14})(\.\d{1,15})?"
-    if not re.fullmatch(pattern, cell, re.ASCII):
-        return None, WHOLE if column.kind == "integer" else DECIMAL
+    if not numbers.is_one(column, cell):
+        return None, numbers.expected(column, cell, of)
     value = int(cell) if column.kind == "integer" else float(cell)
     if column.choices and value not in column.choices:
         return None, "one of " + ", ".join(map(str, column.choices))
     if not column.low <= value <= column.high:
-        return None, f"a number from {column.low:,} to {column.high:,}"
+        return None, f"a number{of} from {column.low:,} to {column.high:,}"
     return value, ""
 
 
@@ -105,8 +123,6 @@ def text_fault(column: Column, cell: str) -> str:
         return "no space before or after the text"
     if cell.startswith(("=", "+", "@")) or re.match(r"-\D", cell):
         return "text that does not start like a formula (=, +, - or @)"
-    if any(unicodedata.category(letter) in ("Cc", "Co", "Cn", "Zl", "Zp") for letter in cell):
-        return "text in one line, without control characters"
     if "\ufffd" in cell or is_garbled(cell):
         return "text in UTF-8 (an accent was lost or garbled on the way); in Excel: Save as, CSV UTF-8"
     return ""
@@ -132,26 +148,6 @@ def is_day(cell: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def check_units(typed: Rows) -> list[Fault]:
-    """Faults of values too large for their unit, or with decimals where whole things are counted."""
-    units = {row.cells["indicator_id"]: row.cells["unit"] for row in typed["indicator"]}
-    measured = [
-        *((row, units.get(row.cells["indicator_id"]), UNITS) for row in typed["observation"]),
-        *((row, units.get(row.cells["indicator_id"]), UNITS) for row in typed["target"]),
-        *((row, row.cells["unit"], FIGURE_UNITS) for row in typed["reported_figure"]),
-    ]
-    faults = []
-    for row, unit, largest in measured:
-        value = row.cells["value"]
-        if value is None or unit not in largest:
-            continue
-        kind = "number" if unit in IN_PARTS else "whole number"
-        if value > largest[unit] or (kind == "whole number" and not value.is_integer()):
-            expected = f"a {kind} of {unit} up to {largest[unit]:,}"
-            faults.append(Fault(row.file, row.number, "value", shown(value), expected))
-    return faults
 
 
 def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault], list[Fault]]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from data.filters import LISTS
 from data.rows import Overview, StepRow
-from layouts import formats
+from layouts import basis, formats, theme
 from layouts.figures import bullets, funding, world
 from layouts.texts import Texts
 
@@ -120,7 +120,7 @@ def map_figure(t: Texts, view: Overview) -> dict:
                 row.country.is_small,
                 len(row.steps) if row.is_selected else None,
                 bool(row.steps) if view.is_reported else None,
-                f"<b>{row.country.names[t.lang]}</b><br>{country_state(t, row.steps, view.is_reported)}",
+                theme.hover(row.country.names[t.lang], country_state(t, row.steps, view.is_reported)),
             )
             for row in view.countries
         )
@@ -154,7 +154,10 @@ def steps_title(t: Texts, view: Overview) -> str:
         "lag_of": formats.number(t.lang, lag.ambition),
     }
     if 100 * (lag.achieved or 0) / lag.ambition >= view.headline.elapsed_pct:
-        return t("All steps ahead of pace; {lag} least: {lag_n} of {lag_of}", **least)
+        return t(
+            "All three steps are ahead of an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
+            **least,
+        )
     return t(
         "{lead} leads: {lead_n} of {lead_of}; {lag} lags: {lag_n} of {lag_of}",
         lead=_short(t, lead.step),
@@ -176,6 +179,10 @@ def _counted(t: Texts, step: int, n: int) -> str:
     return t.count("{n} in operations", "{n} in operations", n)
 
 
+# What a label leaves out on a phone (`assets/screen.css`): its other parts say the same.
+SPARE = f'<span style="color:{theme.TEXT}">{{}}</span>'
+
+
 def steps_figure(t: Texts, view: Overview) -> dict:
     """The figure of the steps: results in per cent of each ambition."""
     narrowed = any(getattr(view.filters, name) for name in LISTS if name != "step")
@@ -193,14 +200,12 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 selected=formats.number(t.lang, row.selected),
                 achieved=formats.number(t.lang, row.achieved),
                 ambition=ambition,
-            )
+            ) + basis.beside(t, row.selected, row.selected_explicit)
         else:
-            label = t(
-                "<b>{achieved}</b> of {ambition} · {share}",
-                achieved=formats.number(t.lang, row.achieved),
-                ambition=ambition,
-                share=formats.percent(t.lang, 100 * row.achieved / row.ambition),
-            )
+            share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+            achieved = formats.number(t.lang, row.achieved)
+            label = t("<b>{achieved}</b> of {ambition}", achieved=achieved, ambition=ambition)
+            label += SPARE.format(f" · {share}") + basis.beside(t, row.achieved, row.achieved_explicit)
         name = step_name(t, row.step)
         rows.append(
             bullets.Bullet(
@@ -336,7 +341,7 @@ def columns(
                 height,
                 t(
                     "<b>{name}</b><br>US$ {usd}",
-                    name=name.replace("<br>", " "),
+                    name=theme.letters(name).replace("<br>", " "),
                     usd=formats.number(t.lang, amount_usd),
                 ),
             )

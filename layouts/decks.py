@@ -110,7 +110,7 @@ PLEDGE = Scene(
 )
 THEMES = Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections."))
 COMPLETENESS = Scene("completeness", lambda t: t("Which countries could tell more, and who asks them?"))
-WEAK = Scene("weak", lambda t: t("Results without an explicit note are to be followed up."))
+WEAK = Scene("weak", lambda t: t("Results without an explicit note are to be confirmed."))
 CONTRADICTIONS = Scene(
     "contradictions",
     lambda t: t("Open points come first: decide who settles them before the next report."),

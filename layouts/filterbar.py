@@ -5,7 +5,7 @@ import dash
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
-from layouts import formats
+from layouts import basis, formats
 from layouts.charts import is_narrowed, step_name, unreported
 from layouts.ids import FILTERS, Id
 from layouts.markup import html
@@ -43,14 +43,18 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
 def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
     """The control of one filter; its label names it by its id."""
     many = name in LISTS
+    words = frame.typed.get(name, {})  # as the search finds them: by any name, in any language
     return dash.dcc.Dropdown(
         id=FILTERS[name],
         className=f"control control-{name}",
-        options=[{"label": label, "value": key} for key, label in options(t, frame, name).items()],
+        options=[
+            {"label": label, "value": key, **({"search": words[key]} if words else {})}
+            for key, label in options(t, frame, name).items()
+        ],
         value=value,
         multi=many,
         clearable=many,
-        searchable=name in ("country", "partner"),
+        searchable=bool(words),
         placeholder=filter_name(t, name),
         maxHeight=360,
         labels={
@@ -148,15 +152,14 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
 
 
 def count(t: Texts, view: Overview, *, is_own: bool = False) -> list:
-    """How much the filters leave, and what does not follow them; of the page of one place, what it is of."""
+    """How much the filters leave, how firm it is, and what does not follow them."""
+    found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
     if is_own:
-        return [html.P(left(t, view)), html.P(t("this page alone, whatever the filters"), className="small")]
+        return [html.P(found), html.P(t("this page alone, whatever the filters"), className="small")]
     if not is_narrowed(view):
-        return [html.P(left(t, view)), html.P(t("no filter"), className="small")]
-    return [
-        html.P(left(t, view)),
-        html.P(t("people and money: programme-wide, not filtered"), className="small"),
-    ]
+        return [html.P(found), html.P(t("no filter"), className="small unset")]
+    wide = t("people and money: programme-wide, not filtered")
+    return [html.P(found), html.P(wide, className="small")]
 
 
 def left(t: Texts, view: Overview) -> str:

@@ -1,5 +1,6 @@
 """Numbers, amounts, dates and lists as the reader's language writes them. Nothing else formats a figure."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -8,11 +9,13 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from data.locators import JOINTS
 from data.snapshot import letters
 
 # As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
 WORDS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
+SHORT = {"es": "d 'de' MMM'.' 'de' y"}
 PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
 
 
@@ -43,7 +46,10 @@ def per_cent(lang: str, value: float) -> str:
 @cache
 def day(lang: str, iso: str, style: Literal["long", "medium"] = "long") -> str:
     """A date: 31 December 2022 (`long`) or 31 Dec 2022 (`medium`)."""
-    return format_date(date.fromisoformat(iso), format=style, locale=WORDS.get(lang, lang))
+    found = date.fromisoformat(iso)
+    form = SHORT.get(lang, style) if style == "medium" else style
+    shown = format_date(found, format=form, locale=WORDS.get(lang, lang))
+    return shown.replace("1 ", "1er ", 1) if lang == "fr" and found.day == 1 else shown
 
 
 @cache
@@ -56,6 +62,26 @@ def month(lang: str, iso: str) -> str:
 def in_order(name: str) -> str:
     """What names are sorted by: their letters, whatever accents they carry."""
     return letters(name)
+
+
+def named(lang: str, name: str, value: str = "") -> str:
+    """A name and its value: `Indonesia: 16 million`; without a value, what stands between name and value."""
+    return name + JOINTS[lang][": "] + value
+
+
+def in_series(lang: str, items: Iterable[str]) -> str:
+    """Items that may hold commas, one after the other: Table 3; Section 2.1, Angola."""
+    return JOINTS[lang]["; "].join(items)
+
+
+OF = {"fr": ("de ", "d\u2019"), "es": ("de ", "de ")}
+
+
+def counted(lang: str, shown: str, value: float, noun: str) -> str:
+    """How many of what: 3,000 people; whole millions are nouns in French: 3 000 000 de personnes."""
+    is_noun = value >= 1e6 and value % 1e6 == 0
+    of = OF[lang][letters(noun[0]) in "aeiou"] if lang in OF and is_noun else ""
+    return f"{shown} {of}{noun}"
 
 
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:

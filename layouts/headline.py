@@ -1,7 +1,7 @@
 """The strip of figures at the top: what the eye meets first."""
 
 from data.rows import Overview
-from layouts import formats
+from layouts import basis, formats
 from layouts.charts import is_narrowed
 from layouts.markup import Html, html
 from layouts.sources import button
@@ -62,7 +62,18 @@ def _tile(
             else t("{share} reached · {pace}", share=reached, pace=pace(t, view)),
             className="small",
         ),
+        *([html.P(doubt(t, view), className="small")] if panel == "results" and value else []),
     ]
+
+
+def doubt(t: Texts, view: Overview) -> str:
+    """How many of the results that the filters leave are explicit; empty where there are none."""
+    return basis.stated(t, view.headline.results, view.headline.explicit)
+
+
+def doubted(t: Texts, view: Overview) -> str:
+    """The same as a sentence."""
+    return basis.sentence(t, view.headline.results, view.headline.explicit)
 
 
 def pace(t: Texts, view: Overview) -> str:
@@ -90,19 +101,19 @@ def gap(t: Texts, view: Overview) -> list:
     secured = required - missing - since
     earlier = (
         t(
-            "down from US$ {usd} m on {date}",
+            "still to be found, down from US$ {usd} m on {date}",
             usd=formats.millions(t.lang, view.launch[1]),
             date=formats.day(t.lang, view.launch[0], "medium"),
         )
         if view.launch
-        else t("at the launch of phase II")
+        else t("still to be found at the launch of phase II")
     )
     return [
         button(t, "funding"),
         html.P(
             [
                 html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
-                html.Span(t("missing of {n} m", n=formats.millions(t.lang, required))),
+                html.Span(t("of US$ {n} m", n=formats.millions(t.lang, required))),
             ],
             className="figure is-gap",
         ),

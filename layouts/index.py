@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from layouts import shell
+from layouts import shell, states
+from layouts.markup import markup, still
 from layouts.pages import PAGES
-from layouts.texts import LANGUAGES, texts
+from layouts.texts import LANGUAGES, Texts, texts
 
 PLOTLY = "vendor/plotly.min.js"
 # In the page itself: a browser asks for an icon anew whenever the address changes.
@@ -14,6 +15,7 @@ ICON = (
     "%3Cpath d='M3 9h2.5v4H3zM6.8 6h2.5v7H6.8zM10.6 3h2.5v10h-2.5z' fill='%23fff'/%3E%3C/svg%3E"
 )
 BOUNDARIES = "vendor/topojson/world_50m.json"
+SHEETS = ("fonts/fonts.css", "screen.css", "pages.css")
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
@@ -65,3 +67,15 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 {parts["renderer"]}
 </body>
 </html>"""
+
+
+def closed(t: Texts, address: Callable[[str], str]) -> str:
+    """The page in the place of any other while there is no database; its script opens that page in time."""
+    sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
+    return (
+        f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{shell.title(t, "/")}</title>{sheets}<link rel="icon" href="{ICON}"></head>'
+        f'<body>{markup(still(states.database_missing(t)))}<script src="{address("screen.js")}"></script>'
+        "</body></html>"
+    )

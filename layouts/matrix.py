@@ -97,22 +97,26 @@ def marks(t: Texts, view: Overview) -> dict[str, Any]:
     """What the browser marks the rows with: the steps of each country, and the words for each such state.
 
     `steps` has one character a country in the order of the rows: the sum of 1, 2 and 4 for the steps 1,
-    2 and 3 achieved, or "-" where nothing is reported.
+    2 and 3 achieved, or "-" where nothing is reported; `firm` the same of the steps that are explicit.
     """
-    codes = [
-        str(sum(2 ** (step - 1) for step in row.steps)) if view.is_reported else UNKNOWN
-        for row in view.countries
-    ]
-    words = {
-        code: country_state(t, row.steps, view.is_reported)
-        for code, row in zip(codes, view.countries, strict=True)
-    }
+    codes = [(_code(view, row.steps), _code(view, row.explicit)) for row in view.countries]
+    words = {}
+    for (code, firm), row in zip(codes, view.countries, strict=True):
+        said = country_state(t, row.steps, view.is_reported)
+        n = len(row.steps) - len(row.explicit)
+        words[code + firm] = f"{said}; {t('{n} to be confirmed', n=n)}" if n else said
     return {
-        "steps": "".join(codes),
+        "steps": "".join(code for code, _ in codes),
+        "firm": "".join(firm for _, firm in codes),
         "words": words,
-        "achieved": t("achieved"),
+        "achieved": t("achieved, explicit in the country note"),
+        "open": t("achieved, to be confirmed"),
         "none": t("no result") if view.is_reported else t("not reported"),
     }
+
+
+def _code(view: Overview, steps: tuple[int, ...]) -> str:
+    return str(sum(2 ** (step - 1) for step in steps)) if view.is_reported else UNKNOWN
 
 
 def section(t: Texts, frame: Frame) -> list:
@@ -123,7 +127,15 @@ def section(t: Texts, frame: Frame) -> list:
             [
                 html.H2(t("Which country achieved which step")),
                 sources.button(t, Id.MAP),
-                html.P(t("Select a country or a step to filter the page; select it again to take it back.")),
+                html.P(
+                    [
+                        t("Select a country or a step to filter the page; select it again to take it back."),
+                        " ",
+                        html.I(className="key-open", **{"aria-hidden": "true"}),
+                        " ",
+                        t("to be confirmed"),
+                    ]
+                ),
                 html.Div(
                     [
                         html.Button(

@@ -21,29 +21,34 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
             [
                 dash.html.Div(
                     [
-                        dash.html.Div(id=Id.HEADLINE, className="tiles"),
-                        card(Id.PEOPLE, charts.people_figure(t, view)),
-                        dash.html.Div(id=Id.GAP, className="tile"),
-                    ],
-                    className="strip",
-                ),
-                dash.html.Div(
-                    [
-                        map_card(t, view),
                         dash.html.Div(
                             [
-                                card(Id.STEPS, charts.steps_figure(t, view)),
-                                card(
-                                    Id.FUNDING,
-                                    {},
-                                    graph(Id.FUNDING, charts.funding_figure(t, view)),
-                                    dash.html.Div(id=Id.FUNDING_ROWS),
+                                dash.html.Div(id=Id.HEADLINE, className="tiles"),
+                                card(Id.PEOPLE, charts.people_figure(t, view)),
+                                dash.html.Div(id=Id.GAP, className="tile"),
+                            ],
+                            className="strip",
+                        ),
+                        dash.html.Div(
+                            [
+                                map_card(t, view),
+                                dash.html.Div(
+                                    [
+                                        card(Id.STEPS, charts.steps_figure(t, view)),
+                                        card(
+                                            Id.FUNDING,
+                                            {},
+                                            graph(Id.FUNDING, charts.funding_figure(t, view)),
+                                            dash.html.Div(id=Id.FUNDING_ROWS),
+                                        ),
+                                    ],
+                                    className="column",
                                 ),
                             ],
-                            className="column",
+                            className="middle",
                         ),
                     ],
-                    className="middle",
+                    className="screenful",
                 ),
                 dash.html.Section(id=Id.MATRIX, className="card matrix"),
             ],
@@ -119,7 +124,7 @@ def graph(chart: Id, figure: dict) -> dash.html.Div:
         dash.dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
         className="graph",
         role="figure",
-        **{"aria-labelledby": str(TITLES[chart])},
+        **{"aria-labelledby": str(TITLES[chart]), "data-chart": str(chart)},
     )
 
 

@@ -53,7 +53,10 @@ def drawn(
 def _pictures(t: Texts, name: str, title: str) -> Html:
     """The buttons that save a chart or a drawn part as a picture."""
     buttons = [
-        html.Button(kind.upper(), **{"data-does": f"{kind}:{name}", "aria-label": f"{kind.upper()}: {title}"})
+        html.Button(
+            kind.upper(),
+            **{"data-does": f"{kind}:{name}", "aria-label": formats.named(t.lang, kind.upper(), title)},
+        )
         for kind in ("png", "svg")
     ]
     return html.P([t("Picture"), *buttons], className="small pictures")
@@ -233,9 +236,10 @@ def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
                 [
                     html.Li(
                         [
-                            html.B(title),
-                            ": ",
-                            "; ".join(list(found)[:40]) + ("; …" if len(found) > 40 else ""),
+                            html.B(formats.named(t.lang, title)),
+                            formats.in_series(
+                                t.lang, [*list(found)[:40], *(["…"] if len(found) > 40 else [])]
+                            ),
                         ]
                     )
                     for title, found in places.items()
@@ -271,8 +275,9 @@ def documents(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> str:
     for row in rows:
         found = places.setdefault(view.sources[row["source_id"]], {})
         found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row["locator"]))
-    return "; ".join(
-        f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()
+    return formats.in_series(
+        t.lang,
+        (f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()),
     )
 
 

@@ -88,7 +88,7 @@ def _section(
                 " · ",
                 html.Span(selected(t, view, scene), className="filters"),
                 " · ",
-                t("Sources: {documents}.", documents=_listed(found) or t("none for this date")),
+                t("Sources: {documents}.", documents=_listed(t, found) or t("none for this date")),
             ]
         ),
         *([html.P(sources.disclaimer(t))] if content.has_map else []),
@@ -115,11 +115,14 @@ def _rate(t: Texts) -> str:
     return t("Amounts are US dollars at the exchange rate of the day on which each project was signed.")
 
 
-def _listed(found: dict[str, dict[str, None]]) -> str:
+def _listed(t: Texts, found: dict[str, dict[str, None]]) -> str:
     """Documents with the first of their places."""
-    return "; ".join(
-        f"{title} ({', '.join(list(places)[:MOST_PLACES])}{', …' if len(places) > MOST_PLACES else ''})"
-        for title, places in found.items()
+    return formats.in_series(
+        t.lang,
+        (
+            f"{title} ({', '.join(list(places)[:MOST_PLACES])}{', …' if len(places) > MOST_PLACES else ''})"
+            for title, places in found.items()
+        ),
     )
 
 
@@ -128,7 +131,9 @@ def _spoken(t: Texts, scene: Scene, view: PageView, title: str) -> str:
     if scene.kind not in ("steps", "people", "funding"):
         return title
     _, rows = sources.figures(t, scene.kind, view.overview)
-    return f"{title}. " + "; ".join(f"{row[0]}: {', '.join(row[1:])}" for row in rows)
+    return f"{title}. " + formats.in_series(
+        t.lang, (formats.named(t.lang, row[0], ", ".join(row[1:])) for row in rows)
+    )
 
 
 def selected(t: Texts, view: PageView, scene: Scene) -> str:
@@ -137,7 +142,8 @@ def selected(t: Texts, view: PageView, scene: Scene) -> str:
     if not KINDS[scene.kind].follows:
         wide = t("programme-wide, filters do not move it")
         made = pledges(t, view) if scene.kind == "pledge" else []
-        return ", ".join([wide, *(f"{hypothetical(t, one)}: {amount(t, one)}" for one in made)])
+        pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, one)) for one in made]
+        return ", ".join([wide, *pledged])
     names = [picked_name(t, view, f"{name}={one}") for name in LISTS for one in getattr(filters, name)]
     return ", ".join(names) or t("no filter")
 
@@ -202,7 +208,8 @@ def page(
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),
     ]
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    # `<!--` and `<script` in a text would keep the element open as `</script` would close it.
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     files = (index.PLOTLY, *(f"present/{name}.js" for name in ("charts", "presenter", "present")))
     scripts = f'<script type="application/json" id="deck">{data}</script>' + "".join(
         f'<script src="{address(file)}"></script>' for file in files

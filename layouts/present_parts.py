@@ -4,7 +4,7 @@ from typing import Any
 
 from data.rows import CountryRow
 from data.snapshot import STEPS
-from layouts import parts
+from layouts import formats, parts
 from layouts.charts import country_state
 from layouts.markup import Html, html
 from layouts.scenes import Bar, Content, Fact, Table
@@ -62,6 +62,7 @@ def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
                 [
                     html.P([html.B(fact.value), html.Span(fact.of)]),
                     html.P(fact.label),
+                    *([html.P(fact.doubt, className="doubt")] if fact.doubt else []),
                     *(
                         [_track(fact.share_pct, fact.tone, None if fact.tone == "gap" else pace_pct)]
                         if fact.share_pct is not None or fact.tone == "unknown"
@@ -129,14 +130,20 @@ def _country(t: Texts, row: CountryRow, is_reported: bool) -> Html:
     def look(step: int) -> str:
         if not is_reported:
             return "unknown"
-        return "on" if step in row.steps else "off"
+        if step in row.steps:
+            return "on" if step in row.explicit else "on open"
+        return "off"
 
     marks = [html.I(str(step), className=look(step)) for step in STEPS]
+    said = formats.named(t.lang, name, country_state(t, row.steps, is_reported))
+    open_ = [str(step) for step in row.steps if step not in row.explicit]
+    if open_:
+        said = f"{said} · {formats.named(t.lang, t('To be confirmed'), ', '.join(open_))}"
     return html.Button(
         [html.Span(name, className="label"), html.Span(marks, className="marks")],
         **{
             "data-pick": f"country={row.country.iso3}",
             "aria-pressed": "false",
-            "aria-label": f"{name}: {country_state(t, row.steps, is_reported)}",
+            "aria-label": said,
         },
     )

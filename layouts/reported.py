@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 from data.rows import PageView
 from data.snapshot import STEPS
-from layouts import charts, formats, parts
+from layouts import basis, charts, formats, parts
 from layouts.filterbar import left
 from layouts.pages import health_more, people_figures
-from layouts.pages.country_steps import basis_name, basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES
 from layouts.pages.partners import channel_name
 from layouts.texts import Texts
@@ -48,7 +47,7 @@ def _rows(t: Texts, view: PageView, table: str) -> list[Row]:
 
 
 def changes(t: Texts, view: PageView) -> Reported:
-    """What changed: of one country step by step, of several a row a result, explicit ones first."""
+    """What changed, how firmly and when: of one country step by step, of several explicit ones first."""
     steps = view.overview.filters.step
     found = [
         row
@@ -57,24 +56,26 @@ def changes(t: Texts, view: PageView) -> Reported:
     ]
     if _one(t, view):
         return _by_step(t, view, found)
-    found.sort(key=lambda row: row["basis"] != "explicit")
+    found.sort(key=lambda row: not basis.is_explicit(row))
     rows = [
         (
             parts.country_name(t, view, row["iso3"]),
             charts.step_name(t, row["step"]),
-            view.said(t.lang, row["instrument"]) or t("not reported"),
+            row[f"summary_{t.lang}"] or t("not reported"),
+            basis.name(t, row["basis"]),
             parts.part_day(t, row["changed_on"]) or t("not reported"),
         )
         for row in found
     ]
+    doubt = basis.sentence(t, len(found), basis.explicit_of(found))
     return Reported(
         _named(t, view, left(t, view.overview)),
-        (t("Country"), t("Step"), t("Instrument"), t("When")),
+        (t("Country"), t("Step"), t("What changed"), t("Status"), t("When")),
         tuple(rows),
-        (2.6, 2.6, 5.0, 2.1),
+        (1.5, 1.8, 5.3, 2.0, 1.7),
         tuple(found),
         t("No step achieved yet") if view.overview.is_reported else charts.unreported(t),
-        t("The programme contributed to these changes."),
+        " ".join([doubt, t("The programme contributed to these changes.")]) if found else "",
     )
 
 
@@ -82,31 +83,32 @@ def _by_step(t: Texts, view: PageView, found: list[Row]) -> Reported:
     """The three steps of one country, each with what changed."""
     of = {step: [row for row in found if row["step"] == step] for step in STEPS}
     title = t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
+        "For {explicit} of {n} result the country note states the change explicitly",
+        "For {explicit} of {n} results the country note states the change explicitly",
         len(found),
-        explicit=sum(row["basis"] == "explicit" for row in found),
+        explicit=basis.explicit_of(found),
     )
     return Reported(
         _named(t, view, title) if found else charts.map_title(t, view.overview),
-        (t("Step"), t("What changed"), t("When")),
+        (t("Step"), t("What changed"), t("Status"), t("When")),
         tuple((f"{step}  {charts.step_name(t, step)}", *_changed(t, view, of[step])) for step in STEPS),
-        (3.0, 7.5, 1.8),
+        (2.3, 5.8, 2.5, 1.7),
         tuple(found),
         "",
         t("The programme contributed to these changes.") if found else "",
     )
 
 
-def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str]:
-    """What changed in a step and when; that nothing is marked, or that nothing is known."""
+def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str, str]:
+    """What changed in a step, how firmly and when; that nothing is marked, or that nothing is known."""
     if not view.overview.is_reported:
-        return t("not reported"), "–"
+        return t("not reported"), "–", "–"
     if not rows:
-        return t("The report marks no change in this step."), "–"
+        return t("The report marks no change in this step."), "–", "–"
     days = [parts.part_day(t, row["changed_on"]) or t("not reported") for row in rows]
     said = [row[f"summary_{t.lang}"] or t("not reported") for row in rows]
-    return " ".join(said), ", ".join(days)
+    firm = dict.fromkeys(basis.name(t, row["basis"]) for row in rows)
+    return " ".join(said), "; ".join(firm), ", ".join(days)
 
 
 def reached(t: Texts, view: PageView) -> Reported:
@@ -120,7 +122,7 @@ def reached(t: Texts, view: PageView) -> Reported:
                 if one
                 else [parts.country_name(t, view, row["iso3"]) if row["iso3"] else t("Several countries")]
             ),
-            f"{parts.amount(t, row)} {people_figures.unit_name(t, row['unit'])}",
+            people_figures.counted(t, row),
             row[f"what_{t.lang}"],
             people_figures.state(t, row),
         )
@@ -150,41 +152,40 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
         for row in _rows(t, view, "result")
         if row["as_of"] <= view.overview.as_of and (not steps or str(row["step"]) in steps)
     ]
-    open_ = len([row for row in every if row["basis"] != "explicit"])
+    open_ = len(every) - basis.explicit_of(every)
     title = t.count(
-        "{open} of {n} result is to follow up: no explicit note",
-        "{open} of {n} results are to follow up: no explicit note",
+        "{open} of {n} result is to be confirmed: no explicit note",
+        "{open} of {n} results are to be confirmed: no explicit note",
         len(every),
         open=open_,
     )
     if not every:
         title = t("No result in this selection") if view.overview.is_reported else charts.unreported(t)
     rows = []
-    bases: list[str | None] = [*list(basis_names(t))[1:], None]
-    for basis in bases:
+    for one in (name for name in basis.BASES if name != basis.EXPLICIT):
         for step in STEPS:
-            found = [row for row in every if row["basis"] == basis and row["step"] == step]
+            found = [row for row in every if row["basis"] == one and row["step"] == step]
             if found:
                 names = formats.listed(t.lang, [parts.country_name(t, view, row["iso3"]) for row in found])
                 rows.append(
                     (
-                        basis_name(t, basis),
+                        basis.name(t, one),
                         charts.step_name(t, step),
                         formats.number(t.lang, len(found)),
                         names,
                     )
                 )
-    none = t("Every result of this selection rests on an explicit note.")
+    none = t("For every result of this selection the country note states the change explicitly.")
     if not every:
         none = t("No step achieved yet") if view.overview.is_reported else charts.unreported(t)
     return Reported(
         title,
-        (t("Evidence"), t("Step"), t("Results"), t("Countries")),
+        (t("Status"), t("Step"), t("Results"), t("Countries")),
         tuple(rows),
         (2.7, 2.4, 1.5, 5.7),
         tuple(every),
         none,
-        t("The table of the report decides which step is marked, the country note is the evidence."),
+        t("Table 3 of the report says which steps were achieved; the country note says what changed."),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
-from layouts import charts, formats
+from layouts import basis, charts, formats, headline
 from layouts.filterbar import left
 from layouts.pace import of_ambitions
 from layouts.pace import said as distance
@@ -22,6 +22,7 @@ class Fact(NamedTuple):
     label: str
     share_pct: float | None = None
     tone: str = ""  # `gap`: the one red thing; `unknown`
+    doubt: str = ""  # how firm it is
 
 
 class Bar(NamedTuple):
@@ -98,15 +99,16 @@ def position(t: Texts, view: PageView) -> Content:
         all_, asked = head.results_all or 0, head.countries_asked
         results = all_, t("of the {n} achieved", n=formats.number(t.lang, all_))
         places = asked, t("of {n} selected", n=formats.number(t.lang, asked))
+    changes = _fact(t, head.results, *results, t("institutional changes"))
     facts = [
-        _fact(t, head.results, *results, t("institutional changes")),
+        changes._replace(doubt=headline.doubt(t, view.overview)),
         _fact(t, head.countries, *places, t("countries with a change")),
     ]
     if gap is not None and required:
         facts.append(
             Fact(
                 t("US$ {n} m", n=formats.millions(t.lang, gap)),
-                t("missing of {n} m", n=formats.millions(t.lang, required)),
+                t("of US$ {n} m", n=formats.millions(t.lang, required)),
                 t("funding gap, programme-wide"),
                 100 * gap / required,
                 "gap",
@@ -126,7 +128,7 @@ def position(t: Texts, view: PageView) -> Content:
 
 def _fact(t: Texts, value: int | None, whole: float, of: str, label: str) -> Fact:
     if value is None:
-        return Fact("–", of, f"{label}: {t('not reported')}", None, "unknown")
+        return Fact("–", of, formats.named(t.lang, label, t("not reported")), None, "unknown")
     return Fact(formats.number(t.lang, value), of, label, 100 * value / (whole or 1))
 
 
@@ -149,7 +151,11 @@ def pace(t: Texts, view: PageView) -> Content:
     def said(row: Row) -> str:
         if row["reached_pct"] is None:
             return t("not reported")
-        return f"{formats.percent(t.lang, row['reached_pct'])} · {distance(t, row['gap_pct'])}"
+        reached = formats.percent(t.lang, row["reached_pct"])
+        if row["explicit"] is not None:  # a share of results never stands without its count, and its doubt
+            counted = t("{n} of {all}", n=row["achieved"], all=row["ambition"])
+            reached = f"{counted} · {reached}{basis.beside(t, row['achieved_value'], row['explicit'])}"
+        return f"{reached} · {distance(t, row['gap_pct'])}"
 
     behind = [
         row

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.filterbar import left
 from layouts.pages import evidence_contradictions, health, health_more, themes_told
 from layouts.pages.evidence_completeness import counted, whole
@@ -52,44 +52,59 @@ def partners_title(t: Texts, view: PageView) -> str:
     )
 
 
+def shared(t: Texts, view: PageView, named: dict[str, list[Row]]) -> str:
+    """That results are shared, and where the one partner that is chosen is only announced."""
+    said = t("Results are shared with other partners: do not add them up across partners.")
+    chosen = view.overview.filters.partner
+    if len(chosen) != 1:
+        return said
+    places = countries_of(named.get(chosen[0], []), "announced")
+    if not places:
+        return said
+    names = sorted((parts.country_name(t, view, one) for one in places), key=formats.in_order)
+    announced = t("Announced, not yet current: {channel}", channel=formats.listed(t.lang, names))
+    return f"{announced}. {said}"
+
+
 def partners(t: Texts, view: PageView) -> Content:
     """The partners named in most countries; of a chosen partner its countries with their steps."""
-    shared = t("Results are shared with other partners: do not add them up across partners.")
     named = by_partner(view)
+    note = shared(t, view, named)
     rows = tuple(row for group in named.values() for row in group)
-    chosen = view.overview.filters.partner
-    if len(chosen) == 1:
-        announced = [
-            parts.country_name(t, view, one) for one in countries_of(named.get(chosen[0], []), "announced")
-        ]
-        if announced:
-            names = formats.listed(t.lang, sorted(announced, key=formats.in_order))
-            shared = f"{t('Announced, not yet current: {channel}', channel=names)}. {shared}"
-        return countries(t, view)._replace(buttons=(), note=shared, rows=rows)
+    if len(view.overview.filters.partner) == 1:
+        found = countries(t, view)
+        return found._replace(buttons=(), note=f"{found.note} {note}".strip(), rows=rows)
     shown = list(named.items())[:MOST_BARS]
     most = max((len(countries_of(group)) for _, group in shown), default=0) or 1
     bars = []
     for partner_id, group in shown:
         n = len(countries_of(group))
-        results = sum(row["iso3"] in countries_of(group) for row in view.tables["result"])
+        results = [row for row in view.tables["result"] if row["iso3"] in countries_of(group)]
         said = [t.count("{n} country", "{n} countries", n)]
         announced_in = len(countries_of(group, "announced"))
         if announced_in:
-            said.append(t("{n} more announced", n=announced_in))
+            said.append(t.count("{n} more announced", "{n} more announced", announced_in))
         if view.overview.is_reported:
-            said.append(t.count("{n} shared result", "{n} shared results", results))
+            said.append(shared_results(t, results))
         name = view.frame.members["partner"][partner_id][t.lang]
         bars.append(Bar(f"partner={partner_id}", name, " · ".join(said), 100 * n / most))
     more = len(named) - len(shown)
-    note = f"{t('and {n} more', n=more)}. {shared}" if more > 0 else shared
+    note = f"{t('and {n} more', n=more)}. {note}" if more > 0 else note
     return Content(bars=tuple(bars), note=note, rows=rows)
+
+
+def shared_results(t: Texts, rows: list[Row]) -> str:
+    """How many results a partner shares with others, and how many of them are explicit."""
+    said = t.count("{n} shared result", "{n} shared results", len(rows))
+    return said + basis.beside(t, len(rows), basis.explicit_of(rows))
 
 
 def themes_title(t: Texts, view: PageView) -> str:
     """How many areas are reported; of one area, in how many countries."""
     chosen = view.overview.filters.theme
     if len(chosen) == 1:
-        return f"{view.frame.members['theme'][chosen[0]][t.lang]}: {left(t, view.overview)}"
+        name = view.frame.members["theme"][chosen[0]][t.lang]
+        return formats.named(t.lang, name, left(t, view.overview))
     return themes_told.title(t, view)
 
 
@@ -97,26 +112,51 @@ def themes(t: Texts, view: PageView) -> Content:
     """The areas with most priority countries; those without a report are named, not drawn as zero."""
     if len(view.overview.filters.theme) == 1:
         return countries(t, view)._replace(buttons=())
-    asked = set(parts.asked(view))
-    places = Counter(row["theme_id"] for row in view.tables["theme_country"] if row["iso3"] in asked)
-    reported = [row for row in view.tables["theme"] if row["summary_en"] is not None]
-    most = max(places.values(), default=1)
+    if not parts.asked(view):
+        return Content()
+    found = by_theme(view)
+    most = max((n for _, n in found), default=1) or 1
     bars = [
         Bar(
             f"theme={row['theme_id']}",
             row[f"label_{t.lang}"],
-            t.count("{n} priority country", "{n} priority countries", places[row["theme_id"]]),
-            100 * places[row["theme_id"]] / most,
+            t.count("{n} priority country", "{n} priority countries", n),
+            100 * n / most,
         )
-        for row in sorted(reported, key=lambda row: -places[row["theme_id"]])
+        for row, n in found
+        if n
     ]
-    others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
-    note = t(
+    none = Fact("–", "", t("No list of thematic work names these countries."), None, "unknown")
+    facts = () if bars else (none,)
+    note = f"{themes_note(t)} {unlisted(t, view, found)}".strip()
+    return Content(facts=facts, bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))
+
+
+def themes_note(t: Texts) -> str:
+    """What it means that a country is named under an area."""
+    return t(
         "Priority countries named under each area: in its list, a selection, in running text or in a box."
     )
+
+
+def by_theme(view: PageView) -> list[tuple[Row, int]]:
+    """The areas that are reported, each with how many countries of the selection are named under it."""
+    asked = set(parts.asked(view))
+    places = Counter(row["theme_id"] for row in view.tables["theme_country"] if row["iso3"] in asked)
+    reported = [row for row in view.tables["theme"] if row["summary_en"] is not None]
+    return sorted(((row, places[row["theme_id"]]) for row in reported), key=lambda one: -one[1])
+
+
+def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
+    """Areas that name no country of the selection, and those without a report: unknown, not zero."""
+    silent = [row[f"label_{t.lang}"] for row, n in found if not n]
+    others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
+    said = []
+    if silent:
+        said.append(t("Areas that name no country of this selection: {areas}.", areas=", ".join(silent)))
     if others:
-        note += " " + t("Not reported: {areas}.", areas=", ".join(others))
-    return Content(bars=tuple(bars), note=note, rows=tuple(view.tables["theme_country"]))
+        said.append(t("Not reported: {areas}.", areas=", ".join(others)))
+    return " ".join(said)
 
 
 # --- the world around the programme
@@ -188,7 +228,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
     twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
     both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])
-    fact = Fact("–", t("of {n}", n=target), f"{label}: {t('not reported')}", None, "unknown")
+    fact = Fact("–", t("of {n}", n=target), formats.named(t.lang, label, t("not reported")), None, "unknown")
     if row:
         share = 100 * row["value"] / aim["value"]
         fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
@@ -271,8 +311,8 @@ def experts_title(t: Texts, view: PageView) -> str:
     """How many fields of expertise lack their posts."""
     _, needed = health_more.posts(t, view)["needed"]
     return t.count(
-        "{n} field of expertise is still without its post",
-        "{n} fields of expertise are still without their posts",
+        "{n} field of expertise still needs a funded post",
+        "{n} fields of expertise still need a funded post",
         len(needed),
     )
 

@@ -247,5 +247,5 @@ def shares(t: Texts, view: PageView) -> Content:
         )
         for row in rows
     ]
-    note = t("Shares as the report prints them; what they leave to 100% is not explained there and hatched.")
+    note = t("Shares as the report gives them. The hatched part is not explained there.")
     return Content(bars=tuple(bars), note=note, rows=tuple(rows))

@@ -29,18 +29,25 @@ def world(t: Texts, view: PageView) -> Content:
             name = "color" if trace else "z"
             colours[name] = [ACHIEVED if code else 0 for code in colours[name]]
         key = (("step-2", t("achieved")), ("other", t("priority country, not achieved or not selected")))
-    shared = Content(figures=(Figure(figure, pick="country"),), panel="map", has_map=True, key=key)
+    plot = (Figure(figure, pick="country"),)
+    note = headline.doubted(t, view.overview)
+    shared = Content(figures=plot, panel="map", has_map=True, key=key, note=note)
     if len(view.overview.filters.country) == 1 and chosen:
         row = chosen[0]
+        firm = {True: t("achieved, explicit in the country note"), False: t("achieved, to be confirmed")}
         steps = [
-            (f"{step}  {step_name(t, step)}", t("achieved") if step in row.steps else t("no result"))
+            (
+                f"{step}  {step_name(t, step)}",
+                firm[step in row.explicit] if step in row.steps else t("no result"),
+            )
             for step in (1, 2, 3)
         ]
         if not view.overview.is_reported:
             steps = [(name, t("not reported")) for name, _ in steps]
         return shared._replace(table=Table(("", row.country.names[t.lang]), tuple(steps)))
     if len(view.overview.filters.region) == 1 and chosen:
-        return shared._replace(countries=_grouped(t, view), is_reported=view.overview.is_reported)
+        found = shared._replace(countries=_grouped(t, view), is_reported=view.overview.is_reported)
+        return found._replace(note=marked(t, view))
     return shared._replace(bars=region_bars(t, view))
 
 
@@ -100,7 +107,15 @@ def countries(t: Texts, view: PageView) -> Content:
         is_reported=view.overview.is_reported,
         panel="map",
         buttons=by_region(view, t),
+        note=marked(t, view),
     )
+
+
+def marked(t: Texts, view: PageView) -> str:
+    """How firm the marks of countries are, and which look says so; empty where there are none."""
+    firm = headline.doubted(t, view.overview)
+    looks = t("Dark: explicit; light: to be confirmed.")
+    return f"{firm} {looks}" if firm else ""
 
 
 def _grouped(t: Texts, view: PageView) -> tuple[tuple[str, tuple[CountryRow, ...]], ...]:
@@ -125,7 +140,8 @@ def steps_title(t: Texts, view: PageView) -> str:
 def steps(t: Texts, view: PageView) -> Content:
     """The three steps against their ambitions."""
     figure = Figure(charts.steps_figure(t, view.overview), pick="step")
-    note = f"{t('ambition for 2025; bars in per cent of it')} · {headline.pace(t, view.overview)}"
+    said = [t("ambition for 2025; bars in per cent of it"), headline.pace(t, view.overview)]
+    note = " · ".join(filter(None, [*said, headline.doubt(t, view.overview)]))
     return Content(figures=(figure,), buttons=by_region(view, t), note=note, panel="steps")
 
 
@@ -145,7 +161,7 @@ def missing_title(t: Texts, view: PageView) -> str:
 def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
     """The countries without a result (`most` of them), and what else is reported of them."""
     if not view.overview.is_reported:
-        said = f"{t('countries with a change')}: {t('not reported')}"
+        said = formats.named(t.lang, t("countries with a change"), t("not reported"))
         return Content(facts=(Fact("–", "", said, None, "unknown"),), panel="map")
     asked = parts.asked(view)
     counts = counted(view, asked, is_dated=True)

@@ -96,17 +96,21 @@ def menu(t: Texts, view: Overview, path: str) -> list:
     ]
 
 
-# What the files of a page hold; the overview's are its results.
+# What the files of a page hold, in its order; `/countries/` is the page of one country. Those in `OWN` hold
+# no more of a table than the page shows, whatever the filters.
 TOPICS = {
-    "/": "results",
-    "/countries": "countries",
-    "/people": "people",
-    "/funding": "funding",
-    "/themes": "themes",
-    "/partners": "partners",
-    "/evidence": "discrepancies",
-    "/health": "figures",
+    "/": ("results",),
+    "/countries": ("countries",),
+    "/countries/": ("results", "people", "partners", "themes", "figures", "discrepancies"),
+    "/people": ("people",),
+    "/funding": ("funding",),
+    "/themes": ("themes",),
+    "/partners": ("partners",),
+    "/partners/": ("partners", "results", "people", "themes"),
+    "/evidence": ("discrepancies",),
+    "/health": ("figures",),
 }
+OWN = ("/countries/", "/partners/", "/health")
 MEETINGS = ("management", "steering", "partners")
 # The charts of a page that become one slide each, by kind of scene; on the overview pictures too.
 CHARTS = {
@@ -148,11 +152,23 @@ def chart_name(t: Texts, chart: str) -> str:
     }[chart]
 
 
+def topic_name(t: Texts, topic: str) -> str:
+    """The name of a table in the menu of a page that has several."""
+    return {
+        "results": t("Results"),
+        "people": t("People"),
+        "partners": t("Partners"),
+        "themes": t("Themes"),
+        "figures": t("More figures"),
+        "discrepancies": t("Contradictions"),
+    }[topic]
+
+
 def take_away(t: Texts, path: str, search: str) -> Html:
     """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
     first = "/" + path.split("/")[1]
     page = path.strip("/") or "overview"
-    topic = TOPICS.get(first, "results")
+    kind = path if path == first else f"{first}/"
     more = search.replace("?", "&", 1)
 
     def link(address: str, label: str, **said: str) -> Html:
@@ -165,12 +181,36 @@ def take_away(t: Texts, path: str, search: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
         name, one_slide = chart_name(t, chart), t("One slide")
         pictures = [
-            button(f"{kind}:{chart}", kind.upper(), **{"aria-label": f"{kind.upper()}: {name}"})
+            button(
+                f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
+            )
             for kind in ("png", "svg")
             if path == "/"
         ]
-        slide = link(f"/export/slides.pptx?chart={chart}", "PPTX", **{"aria-label": f"{one_slide}: {name}"})
+        slide = link(
+            f"/export/slides.pptx?chart={chart}",
+            "PPTX",
+            **{"aria-label": formats.named(t.lang, one_slide, name)},
+        )
         return html.P([html.Span(name), slide, *pictures])
+
+    def files(topic: str) -> list[Html]:
+        """A table as files; where the page has several, each is named."""
+        several = len(TOPICS[kind]) > 1
+        asks = f"topic={topic}" + (f"&page={page}" if kind in OWN else "")
+        links = [
+            link(
+                f"/export/data.{ending}?{asks}{more_asked}",
+                label,
+                **({"aria-label": formats.named(t.lang, label, topic_name(t, topic))} if several else {}),
+            )
+            for label, ending, more_asked in (
+                ("Excel", "xlsx", ""),
+                (t("CSV for Excel"), "csv", "&for=excel"),
+                ("CSV", "csv", ""),
+            )
+        ]
+        return [html.P([html.Span(topic_name(t, topic)), *links])] if several else links
 
     rows = [chart_row(chart) for chart in CHARTS.get(path, ())]
     return html.Details(
@@ -180,14 +220,13 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                 [
                     html.B(t("Present")),
                     link(f"/present?deck={VIEW}&page={page}", deck_name(t, VIEW)),
-                    *(link(f"/present?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
+                    *(link(f"/present?deck={deck}&page={page}", deck_name(t, deck)) for deck in MEETINGS),
                     html.B(t("PowerPoint, editable")),
                     link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
                     *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
                     *([html.B(t("One chart")), *rows] if rows else []),
                     html.B(t("Figures of this page")),
-                    link(f"/export/data.xlsx?topic={topic}", "Excel"),
-                    link(f"/export/data.csv?topic={topic}", "CSV"),
+                    *(each for topic in TOPICS.get(kind, ()) for each in files(topic)),
                     html.A(t("All data (zip)"), href="/export/database.zip"),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),

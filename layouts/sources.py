@@ -5,7 +5,7 @@ import dash_bootstrap_components as dbc
 
 from data.rows import Overview, Provenance
 from data.snapshot import Correction
-from layouts import charts, formats
+from layouts import basis, charts, formats
 from layouts.ids import Id
 from layouts.markup import Html, html
 from layouts.texts import Texts
@@ -14,7 +14,11 @@ from layouts.texts import Texts
 def button(t: Texts, panel: str) -> Html:
     """The button in a chart's corner that opens its panel; the script asks for it."""
     source = t("Source")
-    said = {"data-open": panel, "aria-haspopup": "dialog", "aria-label": f"{source}: {panel_name(t, panel)}"}
+    said = {
+        "data-open": panel,
+        "aria-haspopup": "dialog",
+        "aria-label": formats.named(t.lang, source, panel_name(t, panel)),
+    }
     return html.Button(source, className="link source", **said)
 
 
@@ -44,17 +48,21 @@ def panel(t: Texts) -> dbc.Offcanvas:
 
 def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
     """What a reader must know before quoting a figure of the chart."""
+    head = view.headline
+    doubt = [one for one in (basis.sentence(t, head.results, head.explicit),) if one]
     return {
-        "results": [t("A result is one step achieved in one country in the period 2021–22.")],
+        "results": [t("A result is one step achieved in one country in the period 2021–22."), *doubt],
         "countries": [t("A country counts once, however many steps it achieved.")],
         "map": [
             t("A result is one step achieved in one country in the period 2021–22."),
             charts.unmarked(t),
+            *doubt,
             disclaimer(t),
         ],
         "steps": [
             t("An ambition is for the whole programme and for 2021–25; no document divides it by country."),
             t("The pace mark is the share of the phase passed at the date; progress need not be even."),
+            *doubt,
         ],
         "people": [
             t("The three measures overlap: a person may count in each. They are never added up."),
@@ -99,7 +107,9 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         dash.html.H4(t("Where it stands")),
         dash.html.Ul(
             [
-                dash.html.Li([dash.html.B(document), ": ", "; ".join(locators)])
+                dash.html.Li(
+                    [dash.html.B(formats.named(t.lang, document)), formats.in_series(t.lang, locators)]
+                )
                 for document, locators in provenance.places
             ]
         ),
@@ -171,31 +181,35 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
     """The heading and the rows of a chart's table."""
     unknown = t("not reported")
     number = formats.number
-    if chart in ("results", "countries"):
-        head = view.headline
-        row = (
-            (head.results, head.results_all, head.results_ambition)
-            if chart == "results"
-            else (head.countries, head.countries_all, head.countries_ambition)
-        )
-        cells = [unknown if value is None else number(t.lang, value) for value in row]
-        return ["", t("Selected"), t("All countries"), t("Ambition")], [[title(t, chart, view), *cells]]
+
+    def cells(*values: float | None) -> list[str]:
+        return [unknown if value is None else number(t.lang, value) for value in values]
+
+    firm = [t("Selected"), t("of which explicit"), t("All countries"), t("of which explicit"), t("Ambition")]
+    head = view.headline
+    if chart == "results":
+        found = (head.results, head.explicit, head.results_all, head.explicit_all, head.results_ambition)
+        return ["", *firm], [[title(t, chart, view), *cells(*found)]]
+    if chart == "countries":
+        counts = cells(head.countries, head.countries_all, head.countries_ambition)
+        return ["", t("Selected"), t("All countries"), t("Ambition")], [[title(t, chart, view), *counts]]
     if chart == "map":
-        return [t("Country or territory"), t("Steps achieved")], [
+        return [t("Country or territory"), t("Steps achieved"), t("To be confirmed")], [
             [
                 row.country.names[t.lang],
                 ", ".join(map(str, row.shown_steps)) or charts.country_state(t, row.steps, view.is_reported),
+                ", ".join(str(step) for step in row.shown_steps if step not in row.explicit) or "–",
             ]
             for row in view.countries
             if row.is_selected
         ]
     if chart == "steps":
-        return [t("Step"), t("Selected"), t("All countries"), t("Ambition")], [
+        return [t("Step"), *firm], [
             [
                 charts.step_name(t, row.step),
-                unknown if row.selected is None else number(t.lang, row.selected),
-                unknown if row.achieved is None else number(t.lang, row.achieved),
-                number(t.lang, row.ambition),
+                *cells(
+                    row.selected, row.selected_explicit, row.achieved, row.achieved_explicit, row.ambition
+                ),
             ]
             for row in view.steps
         ]

@@ -69,7 +69,7 @@ def stuck(t: Texts, view: Overview, follows: tuple[str, ...]) -> list[Html]:
         is_step = (
             bool(chosen.step) and view.is_reported and not any(row.is_selected for row in view.countries)
         )
-        said = t("None of these countries achieved what is chosen. To see them, take back: Step.")
+        said = t("None of these countries achieved the step that is chosen. To see them, take back: Step.")
         return [html.Span(said, className="idle")] if is_step and "step" in follows else []
     if not view.in_the_way:
         names = formats.listed(t.lang, [filter_name(t, name) for name in LISTS if getattr(chosen, name)])

@@ -4,6 +4,8 @@ Colours are those of the ILO's published design tokens (npm `@ilo-org/themes`), 
 where a scale needs one.
 """
 
+from html import escape
+
 DARK = "#230050"
 BLUE = "#1E2DBE"
 TEXT = "#2D2D2D"
@@ -18,6 +20,17 @@ RED = "#D0213A"  # the red token, darkened until text in it has a contrast of 4.
 STEP_COLOURS = {1: "#8CB4F0", 2: "#4B5FD6", 3: DARK}  # by the number of steps a country achieved
 FONT = "Noto Sans, sans-serif"
 DISPLAY = "Overpass, sans-serif"
+
+
+def letters(text: str) -> str:
+    """A text of the tables for a chart, in which plotly reads marks of HTML: they are shown; breaks break."""
+    return "<br>".join(escape(part, quote=False) for part in text.split("<br>"))
+
+
+def hover(title: str, *lines: str) -> str:
+    """What stands beside a place on a map: its name in bold, and the lines below it."""
+    return "<br>".join([f"<b>{letters(title)}</b>", *map(letters, lines)])
+
 
 CONFIG = {
     "displayModeBar": False,

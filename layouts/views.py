@@ -50,6 +50,12 @@ def keys(frame: Frame, first: str) -> tuple[str, ...]:
     return tuple(frame.members["partner"]) if first == "partners" else ()
 
 
+def may_be(path: str) -> bool:
+    """Whether an address can be that of a page, whatever countries and partners there are."""
+    first, _, key = path.strip("/").casefold().partition("/")
+    return not first or (first in KINDS and (not key or first in OWN))
+
+
 def spelled(path: str, frame: Frame) -> str:
     """The address of a page that was written otherwise (`/countries/ken`); empty where there is none."""
     first, _, key = path.strip("/").casefold().partition("/")

@@ -35,18 +35,8 @@ def serve(target: str, database: Path | str, *options: str) -> Iterator[Server]:
     # waits in its queue until the server answers, so that nothing has to be polled.
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0), backlog=64) as port:
         log = Path(folder) / "server.log"
-        command = [sys.executable, "-m", "gunicorn", "--bind", f"fd://{port.fileno()}", "--workers", "1"]
-        command += [
-            "--threads",
-            "4",
-            "--no-control-socket",
-            "--limit-request-line",
-            "8190",
-            "--log-level",
-            "warning",
-            *options,
-            target,
-        ]
+        command = [sys.executable, "-m", "gunicorn", "--config", "python:callbacks.server"]
+        command += ["--bind", f"fd://{port.fileno()}", "--workers", "1", *options, target]
         with log.open("w") as output:
             process = subprocess.Popen(
                 command,

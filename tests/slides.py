@@ -1,12 +1,10 @@
 """Asking for PowerPoint files, and reading them back."""
 
-import base64
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 from flask import Flask
-from PIL import Image
 from pptx import Presentation
 
 from callbacks import slides
@@ -21,13 +19,12 @@ Export = Callable[..., Any]
 
 
 def answers(snapshot: Snapshot) -> Export:
-    """What the route answers: `answer("deck=steering", map="data:…")` posts the map."""
+    """What the route answers: `answer("deck=steering")`."""
     flask = Flask(__name__)
     slides.register(flask, lambda: snapshot)
 
-    def answer(query: str = "", **data: str) -> Any:
-        client, address = flask.test_client(), f"/export/slides.pptx?{query}"
-        return client.post(address, data=data) if data else client.get(address)
+    def answer(query: str = "") -> Any:
+        return flask.test_client().get(f"/export/slides.pptx?{query}")
 
     return answer
 
@@ -36,8 +33,8 @@ def opened(snapshot: Snapshot) -> Export:
     """A file of the route, opened."""
     answer = answers(snapshot)
 
-    def export(query: str = "", **data: str) -> Any:
-        got = answer(query, **data)
+    def export(query: str = "") -> Any:
+        got = answer(query)
         assert got.status_code == 200, got.text
         return Presentation(BytesIO(got.data))
 
@@ -57,16 +54,6 @@ def chart_of(deck: Any) -> Any:
 def read(chart: Any) -> dict[str, list[float | None]]:
     """The series of a chart by name."""
     return {series.name: list(series.values) for plot in chart.plots for series in plot.series}
-
-
-def data_url(image: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(image).decode()
-
-
-def png(width: int = 400, height: int = 160) -> bytes:
-    file = BytesIO()
-    Image.new("RGB", (width, height), "#1E2DBE").save(file, "PNG")
-    return file.getvalue()
 
 
 def said(slide: Any) -> str:

@@ -14,6 +14,7 @@ from app import create_app
 from data.engine import open_engine
 from data.filters import LISTS
 from layouts.ids import CHARTS, FILTERS, Id
+from tests.asking import body_of, targets
 from tests.components import parts, words
 from tests.serving import ROOT
 
@@ -46,12 +47,6 @@ def post(server: str, body: dict[str, Any]) -> dict[str, Any]:
     with urllib.request.urlopen(request) as answer:
         found: dict[str, Any] = json.load(answer)["response"]
     return found
-
-
-def targets(output: str) -> list[dict[str, str]]:
-    """The outputs that a callback's name stands for: `..a.x...b.y..` or `a.x`."""
-    names = output[2:-2].split("...") if output.startswith("..") else [output]
-    return [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
 
 
 @pytest.fixture(scope="module")
@@ -91,25 +86,9 @@ class Asker:
         ]
 
     def __call__(self, inputs: list[Any], states: list[Any]) -> dict[str, Any]:
-        def filled(specs: list[dict[str, str]], values: list[Any]) -> list[Any]:
-            return [
-                value if isinstance(value, list) and value and "id" in value[0] else {**spec, "value": value}
-                for spec, value in zip(specs, values, strict=True)
-            ]
-
-        inputs = filled(self.callback["inputs"], inputs)
-        first = inputs[0][0] if isinstance(inputs[0], list) else inputs[0]
-        name = first["id"] if isinstance(first["id"], str) else json.dumps(first["id"], separators=(",", ":"))
-        return post(
-            self.server,
-            {
-                "output": self.callback["output"],
-                "outputs": targets(self.callback["output"]),
-                "inputs": inputs,
-                "state": filled(self.callback["state"], states),
-                "changedPropIds": [f"{name}.{first['property']}"],
-            },
-        )
+        specs = (*self.callback["inputs"], *self.callback["state"])
+        values = {spec["id"]: value for spec, value in zip(specs, [*inputs, *states], strict=True)}
+        return post(self.server, body_of(self.callback, values))
 
 
 @pytest.fixture(scope="module")

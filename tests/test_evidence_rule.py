@@ -10,9 +10,9 @@ from callbacks.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.tables_position import BASES
+from layouts.basis import is_undated
 from layouts.markup import markup
 from layouts.pages import country, evidence, evidence_rule, partner_reported
-from layouts.pages.country_steps import is_undated
 from layouts.texts import LANGUAGES, texts
 
 CONVENTION = "No. 102"
@@ -64,7 +64,7 @@ def test_explicit_acts_without_a_date_say_so(real: Snapshot) -> None:
 def test_the_badge_of_an_act_without_a_date_says_so(real: Snapshot, lang: str) -> None:
     t = texts(lang)
     senegal = markup(country.body(t, view_of(real, "/countries/SEN", Filters(lang=lang))))
-    said = t("stated explicitly, no date given")
+    said = t("explicit in the country note, no date given")
     assert senegal.count(f'<span class="badge is-good">{said}</span>') == 2
     assert said not in markup(country.body(t, view_of(real, "/countries/IDN", Filters(lang=lang))))
     rows = [row for row in real.tables["result"] if row["iso3"] in ("SEN", "IDN")]

@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from callbacks.exports import asked
 from data import locators, queries
 from data.snapshot import Snapshot
+from layouts.exports import notes
+from layouts.exports.fields import Missing
+from layouts.exports.tables import TOPICS
 from tests.etl.raw_tables import RAW, read_rows
 
 # English words of places that neither French nor Spanish has.
@@ -22,7 +26,7 @@ def every() -> dict[str, str]:
     found: dict[str, str] = {}
     for file in [*RAW.glob("*/*.csv"), RAW / "corrections.csv"]:
         head, *rows = read_rows(file)
-        if "locator" in head and file.parent.name != "reference":
+        if "locator" in head:
             place = head.index("locator")
             found |= {row[place]: str(file.relative_to(RAW)) for row in rows if row[place]}
     return found
@@ -74,3 +78,36 @@ def test_the_panels_name_places_in_the_language(real: Snapshot) -> None:
         found = queries.provenance(real, "steps", "2022-12-31", lang)
         assert any(word in at for _, places in found.places for at in places)
         assert all(re.match(f"{word[:-2]} \\d|{section} \\d", one.locator) for _, one in found.corrections)
+
+
+@pytest.mark.parametrize("lang", ["fr", "es"])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_files_name_places_in_the_language(real: Snapshot, topic: str, lang: str) -> None:
+    """All of CSV, Excel and the interface write these rows, and list these documents."""
+    found = asked(real, topic, f"lang={lang}".encode())
+    plain = asked(real, topic, b"")
+    for name in ("locator", "also_in"):
+        said, before = (
+            {at for at in one.table.column(name) if at and not isinstance(at, Missing)}
+            for one in (found, plain)
+        )
+        assert said == {_in_language(real, lang, at) for at in before}
+        assert [at for at in said if ENGLISH.search(at)] == []
+    places = {at for each in notes.documents(found.view, found.table) for at in each.places}
+    assert places == {at for at in found.table.column("locator") if not isinstance(at, Missing)}
+
+
+def _in_language(real: Snapshot, lang: str, at: str) -> str:
+    """A place, or several of which each has its document before it."""
+    found = locators.listed(at) if re.match("[a-z0-9_]+: ", at) else [("", at)]
+    said = [(source, locators.said(real.translations, lang, place)) for source, place in found]
+    return "; ".join(f"{source}: {place}" if source else place for source, place in said)
+
+
+def test_a_semicolon_within_a_place_divides_no_places() -> None:
+    also = "report_2021_22: Section 2.1; Section 2.2, Box 1; reference: UN name; marker placed by hand"
+    assert locators.listed(also) == [
+        ("report_2021_22", "Section 2.1; Section 2.2, Box 1"),
+        ("reference", "UN name; marker placed by hand"),
+    ]
+    assert locators.listed(None) == []

@@ -48,7 +48,7 @@ def test_effective_coverage_is_about_on_pace_everywhere(real: Snapshot) -> None:
     assert "about on pace 39% of the ambition, 40% of the phase passed" in pages["people"]
     bars = {bar.label: bar.value for bar in scenes.pace(T, view).bars}
     assert bars["Effective coverage"] == "39% · about on pace"
-    (slide,) = MAKERS["pace"](Asked(T, view, None, None))
+    (slide,) = MAKERS["pace"](Asked(T, view, None))
     assert slide.title == title and isinstance(slide.content, tuple)
     table = slide.content[0]
     assert isinstance(table, Table)

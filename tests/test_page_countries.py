@@ -66,20 +66,24 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
     priority = {country.iso3 for country in real.countries}
     people = len({row["iso3"] for row in real.tables["people_figure"]} & priority)
     text = Text(drawn(real, "/countries")).text
-    assert f"explicit for {explicit} of {len(results)} results" in text
+    assert f"{len(results)} results: {explicit} stated explicitly in the country notes" in text
     assert f"Figures about people exist for {people} of 50 countries" in text
 
 
 @pytest.mark.parametrize(
     ("iso3", "said"),
     [
-        ("AGO", ["1, 2, 3", "1 explicit", "2 to follow up", "not reported", "missing: people reached"]),
+        ("AGO", ["1, 2, 3", "1 explicit", "2 to be confirmed", "not reported", "missing: people reached"]),
         ("SEN", ["2, 3", "2 explicit", "missing: people reached"]),
         ("IDN", ["1 explicit", "all five kinds"]),
         ("RWA", ["no step achieved yet", "no result yet", "missing: results, people reached, themes"]),
         (
             "PSE",
-            ["0 explicit", "1 to follow up", "missing: evidence, people reached (3 other figures), themes"],
+            [
+                "0 explicit",
+                "1 to be confirmed",
+                "missing: evidence, people reached (3 other figures), themes",
+            ],
         ),
         ("LAO", ["1 explicit", "1 high"]),
     ],
@@ -112,7 +116,7 @@ def test_the_list_follows_the_filters(real: Snapshot) -> None:
     step_1 = {row["iso3"] for row in real.tables["result"] if row["step"] == 1}
     html = drawn(real, "/countries", "?step=1")
     assert set(re.findall(r'data-page="/countries/([A-Z]{3})"', html)) == step_1
-    assert "the basis is that of the steps chosen" in html
+    assert "the status is that of the steps chosen" in html
 
 
 def test_an_empty_selection_says_so(real: Snapshot) -> None:
@@ -156,14 +160,14 @@ def test_the_page_of_a_country_ignores_the_filters(real: Snapshot) -> None:
 def test_a_step_is_achieved_or_not_in_words(real: Snapshot) -> None:
     html = drawn(real, "/countries/NGA")
     states = [Text(step).text for step in re.findall(r"<article.*?</article>", html)]
-    assert ["not achieved yet" in state for state in states] == [True, False, False]
-    assert ["stated explicitly" in state for state in states] == [False, True, True]
+    assert ["no change reported" in state for state in states] == [True, False, False]
+    assert ["explicit in the country note" in state for state in states] == [False, True, True]
     assert ["no date given" in state for state in states] == [False, False, True]
     follow_up = [
         Text(step).text for step in re.findall(r"<article.*?</article>", drawn(real, "/countries/AGO"))
     ]
-    assert ["to follow up" in state for state in follow_up] == [True, False, True]
-    assert Text(drawn(real, "/countries/RWA")).text.count("not achieved yet") == 3
+    assert ["to be confirmed" in state for state in follow_up] == [True, False, True]
+    assert Text(drawn(real, "/countries/RWA")).text.count("no change reported") == 3
 
 
 def test_people_who_are_planned_do_not_look_like_people_reached(real: Snapshot) -> None:

@@ -37,7 +37,10 @@ def test_the_title_counts_results_that_a_note_states(real: Snapshot) -> None:
     bases = Counter(row["basis"] for row in real.tables["result"])
     html = drawn(real)
     assert (bases["explicit"], bases.total()) == (31, 56)
-    assert f"<h1>{bases['explicit']} of {bases.total()} results rest on an explicit note</h1>" in html
+    assert (
+        f"<h1>For {bases['explicit']} of {bases.total()} results the country note states the change "
+        "explicitly</h1>" in html
+    )
 
 
 @pytest.mark.parametrize("kind", ["40 of 50", "31 of 56", "5 of 50", "50 of 50", "38 of 50"])

@@ -235,7 +235,7 @@ def test_a_click_on_a_mark_of_the_map_and_of_the_steps_filters(open_deck: Callab
     expect(page.locator(".scene.is-now h1")).to_have_text("Selection: 15 scheme reforms")
     press(page, "c")
     expect(page.locator(".scene.is-now h1")).to_have_text(
-        "All steps ahead of pace; scheme reform least: 15 of 30"
+        "All three steps are ahead of an even pace; scheme reform is the least advanced, 15 of 30"
     )
 
 

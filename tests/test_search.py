@@ -3,11 +3,29 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from callbacks.search import title as named
-from data.search import MOST, entries, find, plain
+from data.queries import frame
+from data.search import MOST, NAMED, bare, entries, find, plain
 from data.snapshot import Snapshot
+from layouts.texts import LANGUAGES
 from tests.screen import Screen
+
+# What is typed into a filter, and what it must then offer.
+FILTERED = {
+    "country": {
+        "cote": "CIV",
+        "Côte d'Ivoire": "CIV",
+        "Laos": "LAO",
+        "Swaziland": "SWZ",
+        "Egypte": "EGY",
+        "Égypte": "EGY",
+        "Tanzania": "TZA",
+    },
+    "partner": {"hollande": "netherlands", "giz": "germany"},
+    "theme": {"sante": "health", "salud": "health"},
+}
 
 
 @pytest.mark.parametrize(
@@ -82,6 +100,36 @@ def test_never_more_than_fit(real: Snapshot) -> None:
 
 def test_accents_and_signs_do_not_count() -> None:
     assert plain("Côte d’Ivoire, São-Tomé") == "cote d ivoire  sao tome"
+
+
+def test_a_filter_finds_every_name_as_the_search_does_with_and_without_accents(real: Snapshot) -> None:
+    for entry in entries(real):
+        if entry.kind in NAMED:
+            words = frame(real).typed[entry.kind][entry.key].split()
+            for name in (*entry.titles.values(), *entry.others):
+                for said in (name.lower(), bare(name), plain(name), name.lower().replace("’", "'")):
+                    # Dash's rule: each part that was typed stands in a word.
+                    assert all(any(part in word for word in words) for part in said.split()), said
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_filter_finds_what_the_search_finds(
+    new_page: Callable[..., Page], server: str, real: Snapshot, lang: str
+) -> None:
+    page = new_page()
+    page.goto(f"{server}/health?lang={lang}")
+    for name, asked in FILTERED.items():
+        page.locator(f"#filter-{name}").click()
+        for query, key in asked.items():
+            page.locator(".dash-dropdown-search").fill(query)
+            label = next(one.titles[lang] for one in entries(real) if (one.kind, one.key) == (name, key))
+            shown = page.locator(".dash-dropdown-option", has_text=label)
+            shown.wait_for()
+            assert page.locator(".dash-dropdown-option").count() <= 3, query
+        shown.click()
+        page.wait_for_url(f"**{name}={key}*")
+        page.keyboard.press("Escape")
 
 
 @pytest.mark.browser

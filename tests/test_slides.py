@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from data import queries
-from data.snapshot import Snapshot
+from data.snapshot import STEPS, Snapshot
 from layouts import charts, sources
 from layouts.pages import funding_pledges, people
 from layouts.shell import CHARTS
@@ -123,8 +123,12 @@ def test_every_country_stands_in_the_table_with_its_steps(real: Snapshot, export
                 for row in list(shape.table.rows)[1:]:
                     name, *marks = (cell.text for cell in row.cells)
                     if any(marks):
-                        found[name] = tuple(step for step, mark in enumerate(marks, 1) if mark == "●")
-    assert found == {row.country.names["en"]: row.steps for row in view(real, "").countries}
+                        at = {mark: tuple(step for step in STEPS if marks[step - 1] == mark) for mark in "●◐"}
+                        found[name] = (at["●"], at["◐"])
+    assert found == {
+        row.country.names["en"]: (row.explicit, tuple(step for step in row.steps if step not in row.explicit))
+        for row in view(real, "").countries
+    }
 
 
 def test_all_contradictions_of_high_severity_are_in_the_management_deck(

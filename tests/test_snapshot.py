@@ -1,6 +1,5 @@
 """The database comes, goes and is replaced while the application runs."""
 
-import json
 import os
 import pickle
 import shutil
@@ -8,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +17,8 @@ from data.engine import DatabaseMissing, open_engine
 from data.filters import Filters
 from data.queries import overview
 from data.snapshot import Snapshot, read, reader
+from layouts.ids import Id
+from tests.asking import body_of
 from tests.components import words
 from tests.small import SMALL
 
@@ -36,19 +38,49 @@ def page_of(client: FlaskClient) -> str:
     return document + words(answer.json)
 
 
+def asked_of(client: FlaskClient) -> list[dict[str, Any]]:
+    """What a browser may ask of each callback."""
+    values = {
+        Id.ASKED: "?region=south",
+        Id.ASKED_PAGE: "",
+        Id.PATH: "/countries",
+        Id.POSITION: ["2022-12-31", "build"],
+        Id.SOURCE: {"panel": "map", "pressed": 1},
+    }
+    callbacks = client.get("/_dash-dependencies").json or []
+    return [body_of(one, values) for one in callbacks if not one["clientside_function"]]
+
+
 def says_what_to_run(client: FlaskClient) -> bool:
     health = client.get("/healthz")
     assert (health.status_code, health.json) == (503, {"status": "no database", "build": ""})
-    assert client.get("/").status_code == 200
-    page = page_of(client)
-    assert "data-waiting" in json.dumps(client.get("/_dash-layout").json)
-    return "python -m etl" in page and "There is no data yet" in page
+    for address in ("/", "/countries", "/countries/AAA", "/partners/giver", "/present?deck=management"):
+        page = client.get(address)
+        assert (page.status_code, page.mimetype, page.headers["Retry-After"]) == (503, "text/html", "60")
+        assert "data-waiting" in page.text  # the script opens the page once there is one
+        assert "python -m etl" in page.text
+        assert "There is no data yet" in page.text
+    for address in ("/_dash-layout", "/search.json?q=land", "/sources.json?chart=map", "/export/data.csv"):
+        answer = client.get(address, headers={"Referer": "http://127.0.0.1/"})
+        assert (answer.status_code, answer.mimetype) == (503, "text/plain")
+        assert "no data yet" in answer.text
+    for body in asked_of(client):
+        assert client.post("/_dash-update-component", json=body).status_code == 503
+    for address in ("/nothing", "/nothing/at", "/people/all", "/_dash-component-suites/dash/x.js", "/api/v2"):
+        assert client.get(address).status_code == 404
+    lost = client.get("/_dash-layout", headers={"Referer": "http://127.0.0.1/nothing"})
+    assert "This page does not exist" in words(lost.json)
+    assert "Aucune donnée pour le moment" in client.get("/?lang=fr").text
+    return True
 
 
 def shows_results(client: FlaskClient) -> bool:
     health = client.get("/healthz")
     assert (health.status_code, health.get_json()["status"]) == (200, "ok")
     page = page_of(client)
+    assert [client.post("/_dash-update-component", json=body).status_code for body in asked_of(client)] == [
+        200
+    ] * 3
     return "6 results in 3 of 5 countries" in page and "python -m etl" not in page
 
 
@@ -84,18 +116,25 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-WRONG = (nothing, not_sqlite, no_bytes, no_tables, no_build, cut_off, a_folder)
+def no_column(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE country RENAME COLUMN name_fr TO nom")
+
+
+WRONG = (nothing, not_sqlite, no_bytes, no_tables, no_build, no_column, cut_off, a_folder)
 
 
 @pytest.mark.parametrize("spoil", WRONG)
 def test_without_a_database_the_page_says_what_to_run_and_recovers(
-    make_database: Callable[..., Path], spoil: Callable[[Path], None]
+    make_database: Callable[..., Path], spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
     path, good = make_database(), make_database("good.sqlite")
     spoil(path)
     client = client_of(path)
     assert says_what_to_run(client)
     assert says_what_to_run(client)  # nothing of the first try stays
+    assert "Traceback" not in caplog.text
+    assert "The database cannot be read" in caplog.text
     if path.is_dir():
         path.rmdir()
     good.replace(path)

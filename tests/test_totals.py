@@ -48,7 +48,7 @@ def message(view: PageView, kind: str) -> str:
 
 
 def slide(view: PageView, kind: str) -> str:
-    return MAKERS[kind](Asked(T, view, None, None))[0].title
+    return MAKERS[kind](Asked(T, view, None))[0].title
 
 
 def rows(view: PageView, topic: str) -> list[dict[str, Any]]:
@@ -68,6 +68,14 @@ def in_places(text: str) -> tuple[int, int]:
     if found:
         return int(found[1]), int(found[2])
     return 0, first(r"no step achieved \((\d+) countr", text)
+
+
+def in_the_lead(brief: str) -> tuple[int, int]:
+    """Results and countries of the first sentence of a partner's page; one country where none is counted."""
+    if "Announced only" in brief:
+        return 0, 0
+    countries = first(r"In the (\d+) countries whose notes name", brief) or 1
+    return first(r"the programme reports (\d+) results?\b", brief), countries
 
 
 def cells(html: str, address: str) -> list[int]:
@@ -94,7 +102,7 @@ def of_partner(real: Snapshot, index: str, key: str) -> Totals:
     return {
         "results in countries": {
             **{place: (row[1], row[0]) for place, row in seen.items()},
-            "page": in_places(brief),
+            "page": in_the_lead(brief),
             "bar of the page": in_places(bar(real, path)),
             "bar under its filter": in_places(bar(real, "/partners", chosen)),
             "scene": in_places(message(view, "partners")),
@@ -211,7 +219,7 @@ def test_people_have_one_total_on_page_scene_slide_and_table(real: Snapshot, fil
     title, pattern = message(view, "reached"), r"(\d+) of these in one of the three measures"
     totals = {
         "figures": {
-            "page": under + first(r"(\d+) more figures? belong", said),
+            "page": under + first(r"(\d+) other figures?: people registered", said),
             "scene": first(r"(\d+) figures? about people", title),
             "slide": first(r"(\d+) figures? about people", slide(view, "reached")),
             "table": len(table),

@@ -94,20 +94,27 @@ window.presenter = (deck, scenes, seen, pressed) => {
     line.postMessage({ ask: true });
   }
 
+  /* The second window: no text of the deck is in it, they are set as texts. */
+  const FRAME =
+    `<header><b id="title"></b><span class="clock"><span id="since"></span> · <b id="clock"></b></span></header>` +
+    `<ul class="notes" id="notes" tabindex="0"></ul>` +
+    `<div class="shots"><div class="shot" id="shot-now"></div><h2 id="next"></h2><div class="shot" id="shot-next"></div></div>` +
+    `<div class="keys"><span><button data-key="ArrowLeft">←</button> <button data-key="ArrowRight">→</button> <button data-key="b">■</button></span></div>`;
+
   /** Opens the second window; false where the browser does not let it. */
   function open() {
     const other = window.open("", `presenter-${session}`, "width=1280,height=760");
     if (!other) return false;
-    other.document.open();
-    other.document.write(
-      `<!DOCTYPE html><html class="presenter" lang="${root.lang}"><head><title>${words.presenter} · ${deck.name}</title>` +
-      `<style>${style}</style></head><body><header><b id="title"></b><span class="clock"><span id="since"></span> · <b id="clock"></b></span></header>` +
-      `<ul class="notes" id="notes" tabindex="0" aria-label="${words.notes}"></ul>` +
-      `<div class="shots"><div class="shot" id="shot-now"></div><h2 id="next"></h2><div class="shot" id="shot-next"></div></div>` +
-      `<div class="keys"><span><button data-key="ArrowLeft">←</button> <button data-key="ArrowRight">→</button> <button data-key="b">■</button></span></div>` +
-      `<script>(${inside})(${JSON.stringify(`present-${session}`)}, ${JSON.stringify(words).replaceAll("</", "<\\/")})<\/script></body></html>`,
-    );
-    other.document.close();
+    const page = other.document;
+    page.open();
+    page.write(`<!DOCTYPE html><html class="presenter"><head><title></title></head><body>${FRAME}</body></html>`);
+    page.close();
+    page.title = `${words.presenter} · ${deck.name}`;
+    page.documentElement.lang = root.lang;
+    page.getElementById("notes").setAttribute("aria-label", words.notes);
+    const add = (name, textContent) => page.head.append(Object.assign(page.createElement(name), { textContent }));
+    add("style", style);
+    add("script", `(${inside})(${JSON.stringify(`present-${session}`)}, ${JSON.stringify(words)})`);
     return true;
   }
 

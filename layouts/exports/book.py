@@ -14,6 +14,7 @@ from layouts.exports.fields import FORMULA
 BLUE, PALE, GREY = "#230050", "#EBF5FD", "#6D6D6D"
 LONGEST = 32_000  # characters that a cell holds, and some to spare
 LINE, HIGHEST = 14.5, 400  # heights of a row in points
+QUOTED = "_quoted"  # the look of a text that begins like a formula
 FORMATS = {"date": "yyyy-mm-dd", "year": "0", "whole": "#,##0", "parts": "#,##0.0#"}
 
 
@@ -30,7 +31,8 @@ class Book:
         """The look of a cell, made once."""
         if name not in self.looks:
             base = {"font_name": "Noto Sans", "font_size": 10, "valign": "top"}
-            self.looks[name] = self.book.add_format(base | _LOOKS[name])
+            quoted = {"quote_prefix": True} if name.endswith(QUOTED) else {}
+            self.looks[name] = self.book.add_format(base | _LOOKS[name.removesuffix(QUOTED)] | quoted)
         return self.looks[name]
 
     def lines(self, sheet: Worksheet, row: int, cells: Sequence[str], widths: Sequence[float]) -> None:
@@ -42,9 +44,8 @@ class Book:
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, look: str = "text") -> None:
         """Write a text that stays a text, also when somebody edits the cell."""
-        if text.startswith(FORMULA) and look in ("text", "wrapped"):
-            look = f"{look}_quoted"
-        sheet.write_string(row, column, text[:LONGEST], self.look(look))
+        quoted = QUOTED if text.startswith(FORMULA) else ""
+        sheet.write_string(row, column, text[:LONGEST], self.look(look + quoted))
 
     def sheet(self, name: str, widths: Sequence[float], frozen: int = 1) -> Worksheet:
         """A sheet with the widths of its columns and frozen rows, ready for paper."""
@@ -64,10 +65,8 @@ class Book:
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "text": {"align": "left", "indent": 1},
-    "text_quoted": {"align": "left", "indent": 1, "quote_prefix": True},
     "plain": {},
     "wrapped": {"text_wrap": True},
-    "wrapped_quoted": {"text_wrap": True, "quote_prefix": True},
     "title": {"bold": True, "font_size": 14, "font_color": BLUE},
     "label": {"bold": True, "text_wrap": True},
     "head": {
@@ -80,6 +79,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     },
     "tag": {"font_color": GREY, "bg_color": PALE, "font_size": 8, "align": "left", "indent": 1},
     "missing": {"italic": True, "font_color": GREY, "align": "left", "indent": 1},
+    "empty": {"bg_color": "#EDF0F2"},
     "notice": {"bold": True, "bg_color": "#FFCD2D"},
     **{name: {"num_format": shown} for name, shown in FORMATS.items()},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from data.filters import PILLARS
 from data.rows import PageView
 from data.tables_evidence import FIGURE_TOPICS
-from layouts import charts
+from layouts import basis, charts
 from layouts.pages import figures
-from layouts.pages.country_steps import basis_names
 from layouts.pages.evidence_contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding import PARTS
 from layouts.pages.partners import KINDS, kind_name
@@ -24,6 +23,10 @@ class Missing(Enum):
 
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
+
+
+# Columns of numbers and dates with a column of their own, `<name>_state`, that says why a cell is empty.
+STATED = ("year", "as_of", "reporting_countries", "explicit", "people_figures", "partners", "themes")
 
 
 class Field(NamedTuple):
@@ -42,6 +45,11 @@ class Field(NamedTuple):
         """Whether a cell is None where there is nothing to say; other cells hold a value or a Missing."""
         return self.name in ("caveat", "also_in")
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether it holds numbers or dates alone; without a value the cell is empty, a state says why."""
+        return self.kind in ("integer", "number", "year", "date")
+
 
 def state_of(value: Any) -> str:
     """Which of the four states a value is in."""
@@ -54,7 +62,7 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
     """All columns by name."""
     said, names = _words(t), _names(t, view)
     yes = {"true": t("yes"), "false": t("no")}
-    return {
+    known = {
         name: Field(
             name,
             *(said[name][0], kind, tag, said[name][1], origin),
@@ -62,6 +70,15 @@ def fields(t: Texts, view: PageView) -> dict[str, Field]:
         )
         for name, (kind, tag, origin) in COLUMNS.items()
     }
+    return known | {f"{name}_state": _state(t, known[name]) for name in STATED}
+
+
+def _state(t: Texts, field: Field) -> Field:
+    """The column that says in which of the four states a column is."""
+    label, meaning = t("{column}: state", column=field.label), t("Why the cell before it is empty, if it is")
+    return Field(
+        f"{field.name}_state", label, "code", f"#status+state+{field.name}", meaning, "", state_names(t)
+    )
 
 
 def state_names(t: Texts) -> dict[str, str]:
@@ -180,7 +197,10 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "adopted_by": (t("Adopted by"), t("Who adopted it")),
         "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
         "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),
-        "status": (t("Status"), t("Whether it is achieved, an ambition, or what else")),
+        "status": (
+            t("Status"),
+            t("Status of the figure: achieved, ambition, existing total, draft law, planned or potential"),
+        ),
         "duration": (
             t("Lasting"),
             t("Temporary or one-off, where a document says that support does not last"),
@@ -193,7 +213,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "figure_topic": (t("Topic"), t("What it is about")),
         "figure": (t("Figure"), t("The figure, in the unit beside it")),
         "figure_unit": (t("Unit"), t("Unit of the figure; a count is of what the row names")),
-        "since": (t("Since"), t("Begin of the period of the figure")),
+        "since": (t("Since"), t("Start of the period of the figure")),
         "until": (t("Date"), t("Date of the figure, or end of its period; of a target, when it is due")),
         "figure_status": (t("Status"), t("Stated as a fact, an estimate, or a target or plan")),
         "reporting_countries": (t("Countries that report"), t("How many countries the total comes from")),
@@ -246,7 +266,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "country": t("one country"),
         },
         "state": state_names(t),
-        "basis": basis_names(t),
+        "basis": {one: basis.name(t, one) for one in basis.BASES if one},
         "measure": {
             **{one: charts.measure_name(t, one) for one in ("legal", "effective", "adequacy")},
             "registered": t("Registered"),
@@ -254,7 +274,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            **{one: status_name(t, one) for one in STATUSES},
+            **{one: status_name(t, {"status": one, "unit": "", "measure": ""}) for one in STATUSES},
             "ambition": t("ambition"),
         },
         "duration": {one: duration_name(t, one) for one in ("temporary", "one_off")},

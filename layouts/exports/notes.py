@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from data.filters import LISTS, MORE, Filters, search_of
 from data.rows import PageView
-from layouts import filterbar, formats, sources
+from layouts import filterbar, formats, headline, sources
 from layouts.exports import rows_evidence
 from layouts.exports.fields import Missing
 from layouts.exports.tables import TOPICS, Table
@@ -40,7 +40,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
         names = filterbar.options(t, view.frame, name)
         values = [names[value] for value in getattr(chosen, name)]
         if values:
-            found.append((filterbar.filter_name(t, name), "; ".join(values)))
+            found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
     return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]
@@ -65,12 +65,21 @@ def unfollowed(t: Texts, view: PageView, topic: str) -> list[str]:
     return [more.get(name) or filterbar.filter_name(t, name) for name in unfollowed_names(view, topic)]
 
 
+OF_RESULTS = ("results", "countries", "partners")  # tables that count them
+
+
+def doubt(t: Texts, view: PageView, topic: str) -> str:
+    """How many of the results of a table the country notes state explicitly; empty of one that has none."""
+    return headline.doubted(t, view.overview) if topic in OF_RESULTS else ""
+
+
 def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
     """What to know before quoting or adding up anything of a table."""
+    firm = doubt(t, view, table.topic)
     shared = t("Results are shared with others: do not add them up over partners.")
     listed = t("The lists are selections: country notes report work that no list names.")
     twice = t("Do not add them up: people may be counted twice, and units and years differ.")
-    return [
+    found = [
         *{
             "results": lambda: sources.caveats(t, "steps", view.overview),
             "people": lambda: [*sources.caveats(t, "people", view.overview), twice],
@@ -104,6 +113,7 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
         ),
         *([disclaimer(t)] if any(field.name == "country" for field in table.fields) else []),
     ]
+    return [firm, *(one for one in found if one != firm)] if firm else found
 
 
 def _pledged(view: PageView) -> bool:
@@ -122,7 +132,10 @@ def states(t: Texts) -> list[str]:
         t("reported zero: the documents state a zero, such as no mark for a step in the table of results."),
         t("not reported: no document says; it is unknown and never a zero."),
         t("not applicable: there is nothing to report, such as the evidence of a result that is not there."),
-        t("A cell without a value says which of the two it is; only caveats and “also in” may be blank."),
+        t(
+            "A cell of numbers or dates without a value is empty, and the column of its state says which of "
+            "the two it is; other cells say it themselves. Only caveats and “also in” may be blank."
+        ),
     ]
 
 
@@ -179,7 +192,9 @@ def terms(t: Texts) -> list[str]:
 
 
 def empty(t: Texts, table: Table) -> str:
-    """That the filters leave nothing; that some rows are programme-wide, where there are any."""
+    """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
+    if table.level:
+        return t("The documents say nothing of it.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 
@@ -216,5 +231,7 @@ def stem(what: str, day: str, chosen: Filters, follows: tuple[str, ...]) -> str:
 
 
 def address(view: PageView, topic: str) -> str:
-    """The path of the page that shows the same."""
+    """The path of the page that shows the same; that of one country or partner needs no filter."""
+    if view.key:
+        return view.path + search_of(Filters(lang=view.overview.filters.lang))
     return TOPICS[topic].path + search_of(view.overview.filters)

@@ -13,7 +13,9 @@ KINDS = {"integer": "integer", "year": "integer", "number": "number", "flag": "b
 HOW = (
     "The tables of the dashboard as JSON, with the same filters. Parts of a query that nothing knows are "
     "dropped and named in meta.dropped. Every row names its document (source_id) and the place in it "
-    "(locator). A null says why under `missing`: not_reported or not_applicable; it is never a zero. Filters "
+    "(locator). A null says why under `missing`: not_reported or not_applicable; it is never a zero. Each "
+    "result says under `basis` how firmly the country note supports it; meta.caveats how many of those "
+    "selected are explicit and how many are to be confirmed. Filters "
     "that a table does not follow stand in meta.not_followed."
 )
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from typing import Any
 
+from data import locators
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts import charts, parts
+from layouts.basis import explicit_of
 from layouts.exports.fields import Missing, state_of
 from layouts.pages import countries as countries_page
 from layouts.texts import Texts
@@ -27,10 +29,19 @@ def place(t: Texts, view: PageView) -> dict[str | None, Row]:
 def origin(t: Texts, view: PageView, row: Row) -> Row:
     """Caveat and places of a row of the database."""
     caveat = row.get("caveat") or row.get("caveat_en")
+    at = row["locator"]
     return {
-        **{name: row[name] for name in ("source_id", "locator", "also_in")},
+        "source_id": row["source_id"],
+        "locator": at if isinstance(at, Missing) else view.place(t.lang, at),
+        "also_in": _also(t, view, row["also_in"]),
         "caveat": view.said(t.lang, caveat) or None,
     }
+
+
+def _also(t: Texts, view: PageView, also_in: str | None) -> str | None:
+    """The other places in the reader's language; the documents keep their short names."""
+    found = locators.listed(also_in)
+    return "; ".join(f"{source_id}: {view.place(t.lang, at)}" for source_id, at in found) or None
 
 
 # --- results and countries
@@ -65,7 +76,7 @@ def results(t: Texts, view: PageView) -> list[Row]:
             marks = by_mark[iso3, step]
             rows += [{**shared, **_mark(t, view, mark)} for mark in marks]
             if not marks:
-                rows.append({**shared, **_no_mark(view, by_country.get(iso3), last)})
+                rows.append({**shared, **_no_mark(t, view, by_country.get(iso3), last)})
     return rows
 
 
@@ -81,7 +92,7 @@ def _mark(t: Texts, view: PageView, row: Row) -> Row:
     }
 
 
-def _no_mark(view: PageView, same: Row | None, last: Row | None) -> Row:
+def _no_mark(t: Texts, view: PageView, same: Row | None, last: Row | None) -> Row:
     """A step without a mark: zero in the table that holds all marks, unknown where that is not out yet."""
     if last is None:
         unknown = ("achieved", "period", "summary", "basis", "changed_on", "adopted_by", "instrument")
@@ -96,7 +107,7 @@ def _no_mark(view: PageView, same: Row | None, last: Row | None) -> Row:
         "as_of": last["as_of"],
         **NOWHERE,
         "source_id": last["source_id"],
-        "locator": place,
+        "locator": view.place(t.lang, place),
     }
 
 
@@ -109,7 +120,7 @@ def countries(t: Texts, view: PageView) -> list[Row]:
         iso3 = row.country.iso3
         known = held[iso3]
         n = UNKNOWN if known.results is None else len(row.steps)
-        explicit = sum(map(countries_page.is_explicit, known.results or []))
+        explicit = explicit_of(known.results or [])
         counts = {"people_figures": known.people, "themes": known.themes}
         rows.append(
             {

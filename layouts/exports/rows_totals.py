@@ -2,7 +2,7 @@
 
 from data.rows import PageView
 from data.snapshot import PHASE
-from layouts import charts, parts
+from layouts import charts, formats, parts
 from layouts.exports.fields import COLUMNS, state_of
 from layouts.exports.rows_countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.pages import people_figures
@@ -141,7 +141,11 @@ def _pledges(t: Texts, view: PageView) -> list[Row]:
         return []
     left = max(now["gap"] - sum(one.usd for one in made), 0)
     named = [
-        (one.text.partition(":")[2] or "not_earmarked", f"{hypothetical(t, one)}: {one.what}", one.usd)
+        (
+            one.text.partition(":")[2] or "not_earmarked",
+            formats.named(t.lang, hypothetical(t, one), one.what),
+            one.usd,
+        )
         for one in made
     ]
     rows = []

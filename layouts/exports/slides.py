@@ -14,12 +14,13 @@ from data.rows import PageView
 from layouts import formats
 from layouts.decks import KINDS
 from layouts.exports import slides_evidence as evidence
+from layouts.exports import slides_language as language
 from layouts.exports import slides_master as master
 from layouts.exports import slides_money as money
 from layouts.exports import slides_reported as reported
 from layouts.exports import slides_scenes as scenes
 from layouts.exports import slides_tables as tables
-from layouts.exports.slides_charts import Chart, Figures, Picture, Slide, Table, draw_chart
+from layouts.exports.slides_charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
 from layouts.exports.slides_grid import INCH, draw_table, fit, pages
 from layouts.exports.slides_notes import Proven, built, caption, notes, selection
 from layouts.texts import Texts
@@ -44,7 +45,7 @@ MAKERS: dict[str, Maker] = {
     "approvals": money.approvals,
     "shares": money.new_funding,
     "partners": reported.partners,
-    "themes": scenes.themes,
+    "themes": reported.themes,
     "coverage": reported.coverage,
     "ratifications": reported.ratifications,
     "completeness": evidence.complete,
@@ -97,6 +98,8 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
         for part in _cut(slide):
             drawn = deck.slides.add_slide(layouts[_layout(part)])
             _write(t, part.view or view, drawn, part, proven)
+    named = [row["title"] for row in view.tables["source"]]
+    language.speak(deck, t.lang, [one for one in named if view.said(t.lang, one) == one])
     file = BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -119,7 +122,7 @@ def _layout(slide: Slide) -> str:
     if isinstance(slide.content, Figures):
         return "Figures"
     if isinstance(slide.content, Picture):
-        return "Picture"
+        return "Map"
     if isinstance(slide.content, str):
         return "Text"
     return "Two tables" if len(slide.content) == 2 else "Table"
@@ -154,12 +157,16 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
     elif isinstance(content, Figures):
         _figures([holders[master.CONTENT + place] for place in range(len(master.FOURTHS))], content)
     elif isinstance(content, Picture):
+        _key(holders[master.LEAD], content)
         _name(_picture(holders[master.CONTENT], content), content.alt)
+        _tables(t.lang, slide, [holders[master.SECOND]], (content.table,))
     else:
-        holder = holders[master.CONTENT]
-        size, stretch = fit(content, holder.width / INCH, holder.height / INCH)
-        for place, table in zip((master.CONTENT, master.SECOND), content, strict=False):
-            _name(draw_table(holders[place], table, size, stretch), _table_alt(slide, table))
+        _tables(
+            t.lang,
+            slide,
+            [holders[one] for one in (master.CONTENT, master.SECOND) if one in holders],
+            content,
+        )
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
     day = formats.day(t.lang, of if slide.dated else view.frame.dates[-1])
     chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
@@ -172,12 +179,26 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
     drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
 
 
-def _table_alt(slide: Slide, table: Table) -> str:
-    return (
-        f"{slide.title}: {', '.join(table.head)}"
-        if table.alt == slide.title
-        else f"{slide.title}: {table.alt}"
-    )
+def _tables(lang: str, slide: Slide, holders: list[Any], tables: tuple[Table, ...]) -> None:
+    """Tables in their places, in letters of one size."""
+    size, stretch = fit(tables, holders[0].width / INCH, holders[0].height / INCH)
+    for holder, table in zip(holders, tables, strict=False):
+        _name(draw_table(holder, table, size, stretch), _table_alt(lang, slide, table))
+
+
+def _key(holder: Any, content: Picture) -> None:
+    """What the colours of a map mean, each before its word."""
+    holder.text_frame.clear()
+    paragraph = holder.text_frame.paragraphs[0]
+    for colour, mark, label in content.key:
+        swatch, word = paragraph.add_run(), paragraph.add_run()
+        swatch.text, word.text = f"{mark} ", f"{label}     "
+        swatch.font.color.rgb, swatch.font.bold = rgb(colour), True
+
+
+def _table_alt(lang: str, slide: Slide, table: Table) -> str:
+    said = ", ".join(table.head) if table.alt == slide.title else table.alt
+    return formats.named(lang, slide.title, said)
 
 
 def _name(shape: Any, alt: str) -> None:
@@ -199,6 +220,9 @@ def _figures(holders: list[Any], content: Figures) -> None:
         whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(22)
         label = frame.add_paragraph().add_run()
         label.text, label.font.size = fact.label, Pt(22)
+        if fact.doubt:
+            doubt = frame.add_paragraph().add_run()
+            doubt.text, doubt.font.size = fact.doubt, Pt(18)
 
 
 def _picture(holder: Any, content: Picture) -> Any:
@@ -218,7 +242,12 @@ def _feet(t: Texts, slide: Any, text: str) -> None:
     for holder in slide.slide_layout.placeholders:
         kind = holder.placeholder_format.type
         if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
-            slide.shapes._spTree.append(deepcopy(holder._element))
+            copied = deepcopy(holder._element)
+            number = (
+                slide.shapes._next_shape_id
+            )  # the copy brings that of the layout, which the slide may have
+            next(copied.iter("{*}cNvPr")).set("id", str(number))
+            slide.shapes._spTree.append(copied)
     for shape in slide.placeholders:
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             shape.text_frame.text = text

@@ -29,10 +29,12 @@ class Series(NamedTuple):
     is_hatched: bool = False
     label: str = "0"  # the number format of its labels; empty: none
     is_on_dark: bool = False  # labels stand inside, in white
+    is_aim: bool = False  # what columns are compared with: its labels are not bold
+    is_mark: bool = False  # drawn as marks before the columns
 
 
 class Chart(NamedTuple):
-    """A chart: `bullet` draws its first series wide behind the others, `falls` are stacked columns."""
+    """A chart: `bullet` are columns beside each other and marks before them, `falls` are stacked columns."""
 
     kind: str  # bullet, bars, stacked, falls
     categories: tuple[str, ...]
@@ -57,10 +59,12 @@ class Figures(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture as PNG."""
+    """A map as PNG, what its colours mean (a colour, its mark and a label), and a table beside it."""
 
     png: bytes
     alt: str
+    key: tuple[tuple[str, str, str], ...]
+    table: Table
 
 
 class Slide(NamedTuple):
@@ -78,8 +82,9 @@ class Slide(NamedTuple):
     dated: bool = True  # else it is of the newest date
 
 
+STANDING = ("bullet", "falls")
 KINDS = {
-    "bullet": XL_CHART_TYPE.BAR_CLUSTERED,
+    "bullet": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "falls": XL_CHART_TYPE.COLUMN_STACKED,
@@ -104,16 +109,13 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
         chart.legend.font.size = BODY
     _axes(chart, content)
     plot = chart.plots[0]
-    plot.gap_width = 35
-    if content.kind != "bullet":
-        plot.overlap = 100  # of clustered bars each category has one
+    plot.gap_width, plot.overlap = (50, 0) if content.kind == "bullet" else (35, 100)
     many = len(content.categories) > 9
     for drawn, series in zip(plot.series, content.series, strict=True):
         _dress(drawn, series, content.kind, SMALL if many else BODY)
     if many:
         chart.category_axis.tick_labels.font.size = SMALL
-    if content.kind == "bullet":
-        _behind(chart)
+    _marks(chart, content)
     if content.kind == "falls":
         _above(plot, content)
     _hide_from_legend(chart, content)
@@ -126,11 +128,11 @@ def _axes(chart: Any, content: Chart) -> None:
     values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
     values.minimum_scale = 0
     values.maximum_scale = _longest(content) * (1.12 if content.kind != "falls" else 1.08)
-    names.format.line.color.rgb = _rgb(theme.GREY)
+    names.format.line.color.rgb = rgb(theme.GREY)
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.tick_labels.font.size = BODY
-    names.reverse_order = content.kind != "falls"
+    names.reverse_order = content.kind not in STANDING
     axis = names._element
     every = axis.makeelement(f"{C}tickLblSkip", {"val": "1"})  # no name is left out where one takes two lines
     axis.find(f"{C}noMultiLvlLbl").addprevious(every)
@@ -148,55 +150,69 @@ def _longest(content: Chart) -> float:
 def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     """Fill, outline and labels of a series."""
     fill = drawn.format.fill
+    if series.is_mark:
+        return
     if not series.colour:
         fill.background()
         return
     if series.is_hatched:
         fill.patterned()
         fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = _rgb(series.colour), _rgb(theme.WHITE)
-        drawn.format.line.color.rgb = _rgb(series.colour)
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(series.colour), rgb(theme.WHITE)
+        drawn.format.line.color.rgb = rgb(series.colour)
         drawn.format.line.width = Pt(1.25)
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     else:
         fill.solid()
-        fill.fore_color.rgb = _rgb(series.colour)
+        fill.fore_color.rgb = rgb(series.colour)
     drawn.invert_if_negative = False
     if not series.label:
         return
     labels = drawn.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = series.label, False
-    labels.font.size, labels.font.bold = size, True
-    labels.font.color.rgb = _rgb(theme.WHITE if series.is_on_dark else theme.TEXT)
+    labels.font.size, labels.font.bold = size, not series.is_aim
+    labels.font.color.rgb = rgb(theme.WHITE if series.is_on_dark else theme.TEXT)
     labels.position = (
         XL_LABEL_POSITION.CENTER if kind in ("stacked", "falls") else XL_LABEL_POSITION.OUTSIDE_END
     )
 
 
-def _behind(chart: Any) -> None:
-    """Leave the first series on the axes it has, wide; the others go before it, on axes of the same scale."""
-    plot = chart._chartSpace.chart.plotArea
-    wide = plot.find(f"{C}barChart")
-    narrow = deepcopy(wide)
-    for place, series in enumerate(wide.findall(f"{C}ser")):
-        if place:
-            wide.remove(series)
-    narrow.remove(narrow.find(f"{C}ser"))
-    wide.find(f"{C}gapWidth").set("val", "25")
-    narrow.find(f"{C}gapWidth").set("val", "90")
-    wide.addnext(narrow)
-    axes = plot.findall(f"{C}catAx") + plot.findall(f"{C}valAx")
-    renamed = {axis.find(f"{C}axId").get("val"): str(900000 + place) for place, axis in enumerate(axes)}
-    for name in narrow.findall(f"{C}axId"):
-        name.set("val", renamed[name.get("val")])
-    last = axes[-1]
-    for axis in reversed(axes):
-        copy = deepcopy(axis)
-        for name in ("axId", "crossAx"):
-            copy.find(f"{C}{name}").set("val", renamed[copy.find(f"{C}{name}").get("val")])
-        copy.find(f"{C}delete").set("val", "1")
-        last.addnext(copy)
+LINES = (
+    '<c:lineChart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:grouping val="standard"/><c:varyColors val="0"/><c:marker val="1"/></c:lineChart>'
+)
+MARK = (
+    '<c:marker xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:symbol val="dash"/><c:size val="36"/>'
+    '<c:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+    '<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>'
+)
+
+
+def _marks(chart: Any, content: Chart) -> None:
+    """Draw series that are marks as such: a line that is not seen, with a bar at each of its points."""
+    columns = chart._chartSpace.chart.plotArea.find(f"{C}barChart")
+    found = [
+        drawn
+        for drawn, series in zip(columns.findall(f"{C}ser"), content.series, strict=True)
+        if series.is_mark
+    ]
+    if not found:
+        return
+    lines = parse_xml(LINES)
+    columns.addnext(lines)
+    for series in found:
+        for no_part_of_lines in series.findall(f"{C}invertIfNegative"):
+            series.remove(no_part_of_lines)
+        series.append(series.makeelement(f"{C}smooth", {"val": "0"}))
+        lines.find(f"{C}marker").addprevious(series)
+        series.get_or_add_spPr().addnext(parse_xml(MARK))
+    for name in columns.findall(f"{C}axId"):
+        lines.append(deepcopy(name))
+    for plot in chart.plots:
+        for drawn in plot.series if plot._element is lines else ():
+            drawn.format.line.fill.background()
 
 
 def _above(plot: Any, content: Chart) -> None:
@@ -208,7 +224,7 @@ def _above(plot: Any, content: Chart) -> None:
                 continue
             label = drawn.points[place].data_label
             label.font.size, label.font.bold = BODY, True
-            label.font.color.rgb = _rgb(theme.TEXT)
+            label.font.color.rgb = rgb(theme.TEXT)
             element = label._dLbl
             lift = -(0.36 * value / most + 0.04)  # of the chart's height, of which columns have 72%
             element.insert(1, parse_xml(LIFTED.format(lift=lift)))
@@ -236,5 +252,6 @@ def _hide_from_legend(chart: Any, content: Chart) -> None:
             legend.find(f"{C}legendPos").addnext(entry)
 
 
-def _rgb(colour: str) -> RGBColor:
+def rgb(colour: str) -> RGBColor:
+    """A colour of the theme as the library has it."""
     return RGBColor.from_string(colour[1:])  # type: ignore[no-untyped-call]

@@ -1,6 +1,6 @@
 """The slides of the evidence: who has not reported, what is weak, where documents contradict each other."""
 
-from layouts import charts, parts, scenes_evidence, scenes_places, theme
+from layouts import charts, formats, parts, scenes_evidence, scenes_places, theme
 from layouts.exports.slides_charts import Chart, Series, Slide, Table
 from layouts.exports.slides_scenes import Asked, nothing, spoken
 from layouts.pages import evidence_completeness as completeness
@@ -57,10 +57,12 @@ def disputed(asked: Asked) -> list[Slide]:
     high = [row for row in found if row["severity"] == contradictions.SEVERITIES[0]]
     content = scenes_evidence.contradictions(t, view, most=len(found))
     title = scenes_evidence.contradictions_title(t, view)
-    lead = t("Who does not know of these may say something wrong in a meeting.")
+    lead = t("Read these before you quote a figure.")
     if parts.leaves_out(view):
         lead = f"{lead} {contradictions.shares(t, found)}."
-    notes = tuple(f"{row[f'title_{t.lang}']}: {view.said(t.lang, row['adopted'])}" for row in high)
+    notes = tuple(
+        formats.named(t.lang, row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in high
+    )
     if not content.table or not content.table.rows:
         return [Slide(title, "", t("Nothing matches these filters."), rows=tuple(found))]
     table = Table(content.table.head, content.table.rows, (8, 2, 2.2), title)

@@ -28,6 +28,9 @@ PAGE: Box = (11.88, 6.98, 0.9, 0.34)
 # Tables stand higher, under a smaller lead.
 TABLE_LEAD: Box = (LEFT, 1.34, WIDE, 0.5)
 TABLE: Box = (LEFT, 1.86, WIDE, 4.4)
+# A map stands beside what it says in words; its height is that of its picture.
+MAP: Box = (LEFT, 1.9, 7.1, 4.32)
+BESIDE: Box = (LEFT + 7.4, 1.9, 4.83, 4.32)
 HALVES: tuple[Box, Box] = ((LEFT, 1.86, 5.95, 4.4), (LEFT + 6.28, 1.86, 5.95, 4.4))
 
 FOURTHS: tuple[Box, ...] = tuple(
@@ -45,7 +48,7 @@ LAYOUTS: dict[str, tuple[int, Box, tuple[tuple[str, int, Box], ...]]] = {
     "Table": (3, TABLE_LEAD, (("tbl", CONTENT, TABLE),)),
     "Two tables": (4, TABLE_LEAD, (("tbl", CONTENT, HALVES[0]), ("tbl", SECOND, HALVES[1]))),
     "Figures": (6, LEAD_BOX, tuple(("body", CONTENT + place, box) for place, box in enumerate(FOURTHS))),
-    "Picture": (5, TABLE_LEAD, (("pic", CONTENT, TABLE),)),
+    "Map": (5, TABLE_LEAD, (("pic", CONTENT, MAP), ("tbl", SECOND, BESIDE))),
     "Text": (7, LEAD_BOX, (("body", CONTENT, BODY),)),
 }
 
@@ -99,7 +102,7 @@ def _template() -> bytes:
                     _placeholder(5 + n, kind, idx, box, size=18)
                     for n, (kind, idx, box) in enumerate(contents)
                 ),
-                *_feet(8),
+                *_feet(5 + len(contents)),
             ],
         )
     kept = {0, *(place for place, _, _ in LAYOUTS.values())}
@@ -181,8 +184,11 @@ def _placeholder(
         "sldNum": "Slide number",
     }
     index = f' idx="{idx}"' if idx else ""
-    run = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
-    content = run if kind == "sldNum" else f"<a:r><a:rPr/><a:t>{text or names[kind]}</a:t></a:r>"
+    run = (
+        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/>'
+        "<a:t>‹#›</a:t></a:fld>"
+    )
+    content = run if kind == "sldNum" else f'<a:r><a:rPr lang="en-GB"/><a:t>{text or names[kind]}</a:t></a:r>'
     return (
         f"<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id={quoteattr(str(number))} name={quoteattr(names[kind])}/>"
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'

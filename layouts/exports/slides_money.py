@@ -72,9 +72,12 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
         if pledges
         else charts.funding_title(t, view)
     )
-    said = "; ".join(
-        f"{name.replace(chr(10), ' ')}: US$ {formats.millions(t.lang, amount)} m"
-        for name, _, _, amount in columns
+    said = formats.in_series(
+        t.lang,
+        (
+            formats.named(t.lang, name.replace("\n", " "), t("US$ {n} m", n=formats.millions(t.lang, amount)))
+            for name, _, _, amount in columns
+        ),
     )
     lead = (
         t("US$ million, programme-wide")
@@ -85,7 +88,8 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
         lead += " · " + t("pledges are hypothetical and are stored nowhere")
     unknown = [_name(t, one).replace("\n", " ") for one, amount in usd.items() if amount is None]
     if unknown:
-        lead += " · " + t("not stated for this date") + ": " + formats.listed(t.lang, unknown)
+        missing = formats.listed(t.lang, unknown)
+        lead += " · " + formats.named(t.lang, t("not stated for this date"), missing)
     chart = Chart("falls", tuple(one[0] for one in columns), (bases, *series), f"{title}. {said}.")
     return Slide(title, lead, chart, panels, caption=caveats(t, "funding", view)[0])
 

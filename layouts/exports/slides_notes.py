@@ -22,7 +22,7 @@ def selection(t: Texts, view: PageView, most: int = 100) -> str:
             names = options(t, view.frame, name)
             values = ", ".join(names[one] for one in chosen) if len(chosen) <= most else str(len(chosen))
             said.append(t("{what}: {caveat}", what=filter_name(t, name), caveat=values))
-    shown = "; ".join(said) or t("no filter")
+    shown = formats.in_series(t.lang, said) or t("no filter")
     return shown[:1].upper() + shown[1:]
 
 
@@ -84,7 +84,10 @@ def notes(t: Texts, view: PageView, slide: Slide, proven: Proven) -> Iterator[st
     if slide.rows:
         yield ""
         yield t("Sources")
-        yield from (f"{document}: {'; '.join(at)}" for document, at in _places(t, view, slide).items())
+        yield from (
+            formats.named(t.lang, document, formats.in_series(t.lang, at))
+            for document, at in _places(t, view, slide).items()
+        )
 
 
 def _places(t: Texts, view: PageView, slide: Slide) -> dict[str, dict[str, None]]:

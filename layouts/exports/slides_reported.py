@@ -9,20 +9,24 @@ from layouts.exports.slides_charts import PER_CENT, Chart, Series, Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import TABLE
 from layouts.exports.slides_scenes import Asked, nothing, spoken
+from layouts.exports.slides_tables import by_country
 from layouts.reported import Reported
 from layouts.scenes import Content
 from layouts.texts import Texts
 
 MOST_SLIDES = 2  # of a table; the workbook has the rest
+ALL_CHANGES = 12  # slides: what changed is told whole, as a page tells it
 
 
-def _slide(asked: Asked, found: Reported, notes: tuple[str, ...] = ()) -> list[Slide]:
+def _slide(
+    asked: Asked, found: Reported, notes: tuple[str, ...] = (), most: int = MOST_SLIDES
+) -> list[Slide]:
     """A table of what is reported; where there is nothing, a slide that says so."""
     t = asked.t
     if not found.rows:
         return [Slide(found.title, "", found.none, (("map", asked.view.overview),))]
     table = Table(found.head, found.rows, found.widths, found.title)
-    kept = tuple(row for part in pages(table, TABLE[2], TABLE[3])[:MOST_SLIDES] for row in part.rows)
+    kept = tuple(row for part in pages(table, TABLE[2], TABLE[3])[:most] for row in part.rows)
     lead = _after(t, len(found.rows) - len(kept), found.note)
     return [Slide(found.title, lead, (table._replace(rows=kept),), rows=found.of, notes=notes)]
 
@@ -33,19 +37,23 @@ def _after(t: Texts, more: int, note: str) -> str:
     return f"{said[:1].upper()}{said[1:]}. {note}" if more > 0 else note
 
 
-def _following(question: Callable[[Texts, PageView], Reported]) -> Callable[[Asked], list[Slide]]:
-    """What makes the slide of a question that follows the filters."""
+def _following(
+    question: Callable[[Texts, PageView], Reported], most: int = MOST_SLIDES
+) -> Callable[[Asked], list[Slide]]:
+    """What makes the slides of a question that follows the filters."""
 
     def make(asked: Asked) -> list[Slide]:
-        return _slide(asked, question(asked.t, asked.view)) if parts.asked(asked.view) else nothing(asked)
+        if not parts.asked(asked.view):
+            return nothing(asked)
+        return _slide(asked, question(asked.t, asked.view), most=most)
 
     return make
 
 
-changes, weak, reached, funders, areas, disputed = map(
+changes = _following(reported.changes, ALL_CHANGES)
+weak, reached, funders, areas, disputed = map(
     _following,
     (
-        reported.changes,
         reported.to_follow_up,
         reported.reached,
         reported.funders,
@@ -59,36 +67,14 @@ def evaluated(asked: Asked) -> list[Slide]:
     """Evaluations in the order in which they are due."""
     t, found = asked.t, reported.evaluated(asked.t, asked.view)
     notes = tuple(
-        f"{row[f'name_{t.lang}']}: {row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}"
+        formats.named(
+            t.lang,
+            row[f"name_{t.lang}"],
+            f"{row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}",
+        )
         for row in found.of
     )
     return _slide(asked, found._replace(note=t("Done, under way and planned.")), notes)
-
-
-def by_theme(asked: Asked) -> list[Slide]:
-    """The priority countries named under each thematic area, of those that the filters leave."""
-    t, view = asked.t, asked.view
-    left = parts.asked(view)
-    if not left:
-        return nothing(asked)
-    found = [row for row in view.tables["theme_country"] if row["iso3"] in left]
-    rows = []
-    for area in view.tables["theme"]:
-        places = [row["iso3"] for row in found if row["theme_id"] == area["theme_id"]]
-        if places:
-            names = sorted((parts.country_name(t, view, iso3) for iso3 in places), key=formats.in_order)
-            rows.append((area[f"label_{t.lang}"], str(len(places)), formats.listed(t.lang, names)))
-    title = t.count(
-        "{n} priority country named under thematic areas",
-        "{n} priority countries named under thematic areas",
-        len({row["iso3"] for row in found}),
-    )
-    none = t("No thematic work is listed in this selection.")
-    head = (t("Theme"), t("Countries"), t("Priority countries"))
-    note = t(
-        "Priority countries named under each area: in its list, a selection, in running text or in a box."
-    )
-    return _slide(asked, Reported(title, head, tuple(rows), (3.6, 1.5, 7.1), tuple(found), none, note))
 
 
 def partners(asked: Asked) -> list[Slide]:
@@ -98,6 +84,10 @@ def partners(asked: Asked) -> list[Slide]:
         return nothing(asked)
     named = scenes_evidence.by_partner(view)
     title = scenes_evidence.partners_title(t, view)
+    if len(view.overview.filters.partner) == 1:
+        behind = tuple(row for group in named.values() for row in group)
+        note = scenes_evidence.shared(t, view, named)
+        return [slide._replace(rows=behind) for slide in by_country(asked, title, note)]
     rows = tuple(row for group in named.values() for row in group)
     shown = list(named.items())[: scenes_evidence.MOST_BARS]
     if not shown:
@@ -121,13 +111,35 @@ def partners(asked: Asked) -> list[Slide]:
     return [Slide(title, lead, chart, rows=rows)]
 
 
+def themes(asked: Asked) -> list[Slide]:
+    """In how many priority countries of the selection each area is listed; of one area its countries."""
+    t, view = asked.t, asked.view
+    if not parts.asked(view):
+        return nothing(asked)
+    title = scenes_evidence.themes_title(t, view)
+    behind = tuple(view.tables["theme_country"])
+    if len(view.overview.filters.theme) == 1:
+        return [slide._replace(rows=behind) for slide in by_country(asked, title)]
+    found = scenes_evidence.by_theme(view)
+    caption = scenes_evidence.unlisted(t, view, found)
+    listed = [(row, n) for row, n in found if n]
+    if not listed:
+        none = t("No list of thematic work names these countries.")
+        return [Slide(title, "", none, rows=behind, caption=caption)]
+    names = tuple(row[f"label_{t.lang}"] for row, _ in listed)
+    series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.BLUE)]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    lead = scenes_evidence.themes_note(t)
+    return [Slide(title, lead, chart, rows=behind, caption=caption)]
+
+
 def _with_results(t: Texts, view: PageView, name: str, rows: list[dict[str, Any]]) -> str:
     """The name of a partner with how many results it shares with others."""
     if not view.overview.is_reported:
         return name
     places = scenes_evidence.countries_of(rows)
-    n = sum(row["iso3"] in places for row in view.tables["result"])
-    return f"{name} · {t.count('{n} shared result', '{n} shared results', n)}"
+    found = [row for row in view.tables["result"] if row["iso3"] in places]
+    return f"{name} · {scenes_evidence.shared_results(t, found)}"
 
 
 def coverage(asked: Asked) -> list[Slide]:
@@ -150,18 +162,19 @@ def coverage(asked: Asked) -> list[Slide]:
 def experts(asked: Asked) -> list[Slide]:
     """The fields of expertise that still need a post, and where."""
     content = scenes_evidence.experts(asked.t, asked.view)
-    return _table(content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
+    return _table(asked.t, content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
 
 
 def ratifications(asked: Asked) -> list[Slide]:
     """How far countries are with Convention No. 102."""
     content = scenes_evidence.ratifications(asked.t, asked.view)
-    return _table(content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
+    return _table(asked.t, content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
 
 
-def _table(content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
+def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
     """The slide of a scene with a table; its big figures become the line above it."""
-    lead = " · ".join(f"{fact.label}: {fact.value} {fact.of}".strip() for fact in content.facts)
+    facts = (formats.named(t.lang, fact.label, f"{fact.value} {fact.of}") for fact in content.facts)
+    lead = " · ".join(fact.strip() for fact in facts)
     if not content.table:
         return []
     table = Table(content.table.head, content.table.rows, widths, title)

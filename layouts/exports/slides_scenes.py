@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from data.rows import Overview, PageView
+from data.rows import Overview, PageView, StepRow
 from data.snapshot import STEPS
-from layouts import charts, formats, headline, parts, scenes_evidence, scenes_places, theme
+from layouts import basis, charts, formats, headline, scenes_places, theme
+from layouts.exports.map_picture import png
 from layouts.exports.slides_charts import MILLIONS, Chart, Picture, Series, Slide, Table
 from layouts.exports.slides_notes import selection
 from layouts.pages import people as people_page
@@ -13,12 +14,11 @@ from layouts.texts import Texts
 
 
 class Asked(NamedTuple):
-    """What slides are made for: the language, the view, the view at another date, the browser's map."""
+    """What slides are made for: the language, the view, the view at another date."""
 
     t: Texts
     view: PageView
     compared: Overview | None
-    map_png: bytes | None
 
 
 def nothing(asked: Asked) -> list[Slide]:
@@ -37,33 +37,66 @@ def pace(t: Texts, view: Overview) -> str:
     )
 
 
+# How a mark of the map's key looks: its colour and its letter.
+LOOKS = {
+    **{f"step-{n}": (colour, "●") for n, colour in theme.STEP_COLOURS.items()},
+    "none": (theme.BLUE, "⊙"),
+    "unknown": (theme.DARK, "⊗"),
+    "other": (theme.GREY, "●"),
+}
+
+
 def picture_of(asked: Asked) -> list[Slide]:
-    """The map as the browser drew it; without one, a table by region says the same."""
+    """The map, and beside it the regions, or the steps of a chosen country; both as the scene has them."""
     t, view = asked.t, asked.view.overview
     if not view.headline.countries_asked:
         return nothing(asked)
     title = charts.map_title(t, view)
-    content: Picture | tuple[Table, ...]
-    if asked.map_png:
-        lead = t(
-            "From light to dark: one, two or three steps achieved. A ring with a dot: no result yet. "
-            "Grey: not selected."
-        )
-        content = Picture(asked.map_png, t("Map") + f": {title}. {_said(by_region(asked))}")
-    else:
-        is_one_step = view.is_reported and len(view.filters.step) == 1
-        if is_one_step:
-            lead = t("By region: how many countries achieved this step, and which countries.")
-        else:
-            lead = t("By region: how many countries achieved a step, and which step.")
-            lead = f"{lead} {caveats(t, 'map', view)[0]}"
-        content = (achievers(asked) if is_one_step else by_region(asked),)
-    return [Slide(title, lead, content, (("map", view),), caption=disclaimer(t))]
+    content = scenes_places.world(t, asked.view)
+    is_narrowed = not all(row.is_selected for row in view.countries)
+    others = (("other", t("not selected")),) if is_narrowed and not view.filters.step else ()
+    key = tuple((*LOOKS[look], label) for look, label in (*content.key, *others))
+    table = Table(content.table.head, content.table.rows, (2.6, 2.2), title) if content.table else None
+    picture = Picture(
+        png(content.figures[0].figure),
+        formats.named(t.lang, t("Map"), f"{title}. {_said(t, by_region(asked))}"),
+        key,
+        table or _beside(asked),
+    )
+    lead = " · ".join(label for _, _, label in key)
+    names = achievers(asked) if len(view.filters.step) == 1 and view.is_reported else None
+    notes = tuple(": ".join([row[0], row[2]]) for row in names.rows) if names else ()
+    caption = f"{headline.doubted(t, view)} {disclaimer(t)}".strip()
+    return [Slide(title, lead, picture, (("map", view),), caption=caption, notes=notes)]
 
 
-def _said(table: Table) -> str:
+def _beside(asked: Asked) -> Table:
+    """How many of the countries of each region that the filters leave achieved a step."""
+    t, view = asked.t, asked.view.overview
+    rows = tuple(
+        (name, t("{n} of {all}", n=n, all=of) if view.is_reported else t("not reported"))
+        for name, n, of in _counted(asked)
+    )
+    head = (t("Region"), t("Countries with a change"))
+    return Table(head, rows, (2.7, 2.1), t("Results by region"), (1,))
+
+
+def _counted(asked: Asked) -> list[tuple[str, int, int]]:
+    """Each region that the filters leave: how many of how many of its countries achieved a step."""
+    view, found = asked.view.overview, []
+    for region in asked.view.frame.regions:
+        left = [
+            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
+        ]
+        if left:
+            found.append((region.names[asked.t.lang], sum(bool(one.shown_steps) for one in left), len(left)))
+    return found
+
+
+def _said(t: Texts, table: Table) -> str:
     """A table in one sentence: the first column, and what stands behind it."""
-    return table.head[2] + ": " + "; ".join(f"{row[0]} {row[2]} / {row[1]}" for row in table.rows)
+    rows = formats.in_series(t.lang, (f"{row[0]} {row[2]} / {row[1]}" for row in table.rows))
+    return formats.named(t.lang, table.head[2], rows)
 
 
 def by_region(asked: Asked) -> Table:
@@ -124,40 +157,47 @@ def steps(asked: Asked) -> list[Slide]:
             tuple(row.ambition for row in view.steps),
             theme.GREY,
             is_hatched=not view.is_reported,
-            label="",
+            label=f'"{t("ambition")} "0',
+            is_aim=True,
         )
     ]
-    if charts.is_narrowed(view):
-        series.append(Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.BLUE))
     achieved = tuple(row.achieved for row in view.steps)
-    series.append(
-        Series(
-            t("All countries") if charts.is_narrowed(view) else t("Achieved"), achieved, theme.STEP_COLOURS[1]
+    if charts.is_narrowed(view):  # pace is of all countries: its marks stand before their columns
+        series.append(Series(t("All countries"), achieved, theme.STEP_COLOURS[1]))
+        series.append(Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.BLUE))
+    else:
+        series.append(Series(t("Achieved"), achieved, theme.BLUE))
+    series.append(_pace(t, view, [row.ambition for row in view.steps]))
+    if view.is_reported:
+        names = tuple(
+            f"{name}\n{_said_of(t, view, row)}" for name, row in zip(names, view.steps, strict=True)
         )
-        if charts.is_narrowed(view)
-        else Series(t("Achieved"), achieved, theme.BLUE)
-    )
-    series.append(_pace(t, view, [row.ambition for row in view.steps], "0"))
-    aims = [t("ambition {n}", n=formats.number(t.lang, row.ambition)) for row in view.steps]
-    if view.is_reported and not charts.is_narrowed(view):
-        aims = [
-            f"{aim} · {formats.percent(t.lang, 100 * (row.achieved or 0) / row.ambition)}"
-            for aim, row in zip(aims, view.steps, strict=True)
-        ]
-    names = tuple("\n".join(both) for both in zip(names, aims, strict=True))
     title = charts.steps_title(t, view)
     chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
-    return [Slide(title, pace(t, view), chart, (("steps", view),))]
+    lead = f"{pace(t, view)} {headline.doubted(t, view)}".strip()
+    return [Slide(title, lead, chart, (("steps", view),))]
+
+
+def _said_of(t: Texts, view: Overview, row: StepRow) -> str:
+    """What a step achieved in words: a share never without its count, and how firm that is."""
+    achieved, ambition = row.achieved or 0, formats.number(t.lang, row.ambition)
+    if charts.is_narrowed(view):
+        if not row.is_selected:
+            return t("not selected")
+        return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
+    share = formats.percent(t.lang, 100 * achieved / row.ambition)
+    counted = t("{n} of {all}", n=achieved, all=ambition)
+    return f"{counted} · {share}{basis.beside(t, achieved, row.achieved_explicit)}"
 
 
 def _kept(row: Any) -> float | None:
     return row.selected if row.is_selected else None
 
 
-def _pace(t: Texts, view: Overview, ambitions: list[float], label: str) -> Series:
-    """Where each would be at an even pace."""
+def _pace(t: Texts, view: Overview, ambitions: list[float]) -> Series:
+    """Where each would be at an even pace, as a mark."""
     share = view.headline.elapsed_pct / 100
-    return Series(t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.MUTED, label=label)
+    return Series(t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.TEXT, is_mark=True)
 
 
 def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -> str:
@@ -169,8 +209,8 @@ def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -
     said = []
     for place, name in enumerate(names):
         values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
-        said.append(f"{name.replace(chr(10), ', ')}: {', '.join(values)}")
-    return f"{title}. {'; '.join(said)}."
+        said.append(formats.named(t.lang, name.replace("\n", ", "), ", ".join(values)))
+    return f"{title}. {formats.in_series(t.lang, said)}."
 
 
 def people(asked: Asked) -> list[Slide]:
@@ -178,27 +218,32 @@ def people(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view.overview
     names, unknown = [], t("not reported")
     for row in view.people:
-        ambition = t("ambition {n} m", n=formats.millions(t.lang, row.ambition))
-        state = f"{unknown} · {ambition}" if row.people is None else ambition
-        names.append(f"{charts.measure_name(t, row.measure)}\n{state}")
+        ambition = formats.millions(t.lang, row.ambition)
+        if row.people is None:
+            said = " · ".join([unknown, t("ambition {n} m", n=ambition)])
+        else:
+            people = formats.millions(t.lang, row.people)
+            said = t("<b>{people}</b> of {ambition} m", people=people, ambition=ambition)
+        names.append(f"{charts.measure_name(t, row.measure)}\n{said.replace('<b>', '').replace('</b>', '')}")
     series = [
         Series(
             t("Ambition for 2025"),
             tuple(row.ambition for row in view.people),
             theme.GREY,
             is_hatched=all(row.people is None for row in view.people),
-            label="",
+            label=f'"{t("ambition")} "0,,',
+            is_aim=True,
         ),
         Series(
             t("Achieved, in millions"), tuple(row.people for row in view.people), theme.BLUE, label=MILLIONS
         ),
-        _pace(t, view, [row.ambition for row in view.people], MILLIONS),
+        _pace(t, view, [row.ambition for row in view.people]),
     ]
-    said = caveats(t, "people", view)
+    known = caveats(t, "people", view)
     title = people_page.title(t, view)
     chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
-    lead = f"{said[0]} {headline.pace(t, view).capitalize()}."
-    return [Slide(title, lead, chart, (("people", view),), caption=said[-1])]
+    lead = f"{known[0]} {headline.pace(t, view).capitalize()}."
+    return [Slide(title, lead, chart, (("people", view),), caption=known[-1])]
 
 
 def regions(asked: Asked) -> list[Slide]:
@@ -207,16 +252,9 @@ def regions(asked: Asked) -> list[Slide]:
     if not view.headline.countries_asked:
         return nothing(asked)
     title = scenes_places.regions_title(t, asked.view)
-    found = []
-    for region in asked.view.frame.regions:
-        left = [
-            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
-        ]
-        if left:
-            found.append((region.names[t.lang], sum(bool(one.shown_steps) for one in left), len(left)))
     if not view.is_reported:
         return [Slide(title, "", (by_region(asked),), (("map", view),))]
-    found.sort(key=lambda one: -one[1] / one[2])  # as the scene has them
+    found = sorted(_counted(asked), key=lambda one: -one[1] / one[2])  # as the scene has them
     shares = {(n, of): t("{n} of {all}", n=n, all=of) for _, n, of in found}
     names = tuple(f"{name}\n{shares[n, of]}" for name, n, of in found)
     series = [
@@ -237,32 +275,3 @@ def regions(asked: Asked) -> list[Slide]:
     ]
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
     return [Slide(title, caveats(t, "map", view)[0], chart, (("map", view),))]
-
-
-def themes(asked: Asked) -> list[Slide]:
-    """In how many priority countries, of those the filters leave, each thematic area was active."""
-    t, view = asked.t, asked.view
-    left = set(parts.asked(view))
-    if not left:
-        return nothing(asked)
-    every = view.tables["theme"]
-    counts = {
-        row["theme_id"]: sum(
-            one["theme_id"] == row["theme_id"] and one["iso3"] in left for one in view.tables["theme_country"]
-        )
-        for row in every
-        if row["summary_en"] is not None
-    }
-    title = scenes_evidence.themes_title(t, view)
-    rows = sorted(
-        (row for row in every if row["theme_id"] in counts), key=lambda row: -counts[row["theme_id"]]
-    )
-    names = tuple(row[f"label_{t.lang}"] for row in rows)
-    series = [Series(t("Priority countries"), tuple(counts[row["theme_id"]] for row in rows), theme.BLUE)]
-    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
-    silent = [row[f"label_{t.lang}"] for row in every if row["theme_id"] not in counts]
-    lead = t(
-        "Priority countries named under each area: in its list, a selection, in running text or in a box."
-    )
-    caption = t("No report on: {themes}.", themes=formats.listed(t.lang, silent)) if silent else ""
-    return [Slide(title, lead, chart, rows=tuple(view.tables["theme_country"]), caption=caption)]

@@ -3,7 +3,8 @@
 from itertools import groupby
 from typing import Any
 
-from layouts import charts, formats, headline, scenes, scenes_money
+from data.snapshot import STEPS
+from layouts import basis, charts, formats, headline, scenes, scenes_money
 from layouts.exports.slides_charts import Figures, Slide, Table
 from layouts.exports.slides_grid import pages
 from layouts.exports.slides_master import HALVES
@@ -38,17 +39,21 @@ def behind(asked: Asked) -> list[Slide]:
             return t("not reported"), t("not reported")
         return formats.percent(t.lang, row["reached_pct"]), said(t, row["gap_pct"])
 
-    rows = tuple(
-        (row["name"], row["achieved"] or t("not reported"), row["ambition"], *state(row)) for row in found
-    )
+    def achieved(row: dict[str, Any]) -> str:
+        if row["achieved"] is None:
+            return t("not reported")
+        return str(row["achieved"]) + basis.beside(t, row["achieved_value"], row["explicit"])
+
+    rows = tuple((row["name"], achieved(row), row["ambition"], *state(row)) for row in found)
     head = (t("Ambition"), t("Achieved"), t("Ambition for 2025"), t("Reached"), t("Against even pace"))
-    table = Table(head, rows, (4, 2, 2.4, 1.6, 2.8), title, (1, 2, 3, 4))
+    table = Table(head, rows, (3.8, 2.3, 2.1, 1.4, 3.2), title, (1, 2, 3, 4))
     panels = tuple((name, view) for name in ("results", "steps", "countries", "people"))
-    return [Slide(title, pace(t, view), (table,), panels)]
+    whole = basis.sentence(t, view.headline.results_all, view.headline.explicit_all)
+    return [Slide(title, f"{pace(t, view)} {whole}".strip(), (table,), panels)]
 
 
-def by_country(asked: Asked) -> list[Slide]:
-    """Which country achieved which step, by region, two tables a slide."""
+def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
+    """Which country achieved which step and how firmly, by region, two tables a slide."""
     t, view = asked.t, asked.view.overview
     chosen = [row for row in view.countries if row.is_selected]
     if not chosen:
@@ -59,16 +64,22 @@ def by_country(asked: Asked) -> list[Slide]:
     for region, group in groupby(chosen, key=lambda row: row.country.region_id):
         rows.append((names[region],))
         rows += [
-            (row.country.names[t.lang], *("●" if step in row.steps else none for step in (1, 2, 3)))
+            (
+                row.country.names[t.lang],
+                *(("●" if step in row.explicit else "◐") if step in row.steps else none for step in STEPS),
+            )
             for row in group
         ]
-    title = charts.map_title(t, view)
+    title = title or charts.map_title(t, view)
     head = (t("Country or territory"), *(t("Step {n}", n=step) for step in (1, 2, 3)))
     table = Table(head, tuple(rows), (4.6, 1.15, 1.15, 1.15), t("Steps achieved by country"))
-    steps = "; ".join(f"{step} {charts.step_name(t, step)}" for step in (1, 2, 3))
-    key = t("● achieved · – no result yet") if view.is_reported else t("? not reported for this date")
+    steps = formats.in_series(t.lang, (f"{step} {charts.step_name(t, step)}" for step in STEPS))
+    key = t("? not reported for this date")
+    if view.is_reported:
+        key = t("● achieved, explicit in the country note · ◐ achieved, to be confirmed · – no result yet")
+    caption = " ".join(filter(None, [headline.doubted(t, view), note]))
     return [
-        Slide(numbered(title, place, of), f"{key} · {steps}", two, (("map", view),))
+        Slide(numbered(title, place, of), f"{key} · {steps}", two, (("map", view),), caption=caption)
         for place, of, two in in_pairs(table)
     ]
 
@@ -129,10 +140,12 @@ def documents(asked: Asked, proven: Proven) -> list[Slide]:
     by_document: dict[str, list[tuple[str, str]]] = {}
     for panel in PANELS:
         for document, places in proven(panel, view.as_of, t.lang).places:
-            by_document.setdefault(document, []).append((panel_name(t, panel), "; ".join(places)))
+            by_document.setdefault(document, []).append(
+                (panel_name(t, panel), formats.in_series(t.lang, places))
+            )
     rows = tuple(row for document, found in by_document.items() for row in ((document,), *found))
     title = t("Every figure names the document it comes from")
     table = Table((t("Figure"), t("Where it stands")), rows, (3, 9), title)
     lead = t("Amounts are US dollars at the exchange rate of the day on which each project was signed.")
-    notes = tuple(": ".join(row) for row in rows)
+    notes = tuple(formats.named(t.lang, row[0], *row[1:]) for row in rows)
     return [Slide(title, lead, (table,), notes=notes)]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts.exports import rows_countries, rows_evidence, rows_totals
-from layouts.exports.fields import Field, Missing, fields
+from layouts.exports.fields import Field, Missing, fields, state_of
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -29,6 +29,7 @@ class Table(NamedTuple):
     fields: tuple[Field, ...]
     rows: tuple[tuple[Any, ...], ...]
     is_empty: bool
+    level: str = ""  # where it is of a page that shows only what is on one level
 
     def column(self, name: str) -> list[Any]:
         """The cells of a column."""
@@ -36,19 +37,36 @@ class Table(NamedTuple):
         return [row[place] for row in self.rows]
 
 
-def table(t: Texts, view: PageView, topic: str) -> Table:
-    """The table of a topic that `TOPICS` names. Raises KeyError for another one."""
+def table(t: Texts, view: PageView, topic: str, level: str = "") -> Table:
+    """The table of a topic that `TOPICS` names, or of it only what is on one level (`LEVELS`).
+
+    Raises KeyError for another topic.
+    """
     known = fields(t, view)
     columns = TOPICS[topic].columns
-    rows = TOPICS[topic].rows(t, view)
+    rows = [row for row in TOPICS[topic].rows(t, view) if not level or _level(row) == level]
     return Table(
         topic,
-        titles(t)[topic],
+        (_titles_of_a_page(t) if level else {}).get(topic) or titles(t)[topic],
         tuple(known[name] for name in columns),
-        tuple(tuple(_cell(known[name], row[name]) for name in columns) for row in rows),
+        tuple(tuple(_cell(known[name], _value(row, name)) for name in columns) for row in rows),
         # What is programme-wide stays whatever the filters; it does not answer for the selection.
-        topic != "funding" and not any(row.get("level") != "programme" for row in rows),
+        topic != "funding" and not any(level or row.get("level") != "programme" for row in rows),
+        level,
     )
+
+
+def _level(row: Row) -> str:
+    """What a row is about; a contradiction that names no country is one of the programme."""
+    return str(row.get("level", "programme" if row.get("countries") is Missing.NOT_APPLICABLE else "country"))
+
+
+def _value(row: Row, name: str) -> Any:
+    """The value of a column, or the state of the column that it speaks of."""
+    of = name.removesuffix("_state")
+    if of == name:
+        return row[name]
+    return state_of(Missing.NOT_REPORTED if row[of] is None else row[of])
 
 
 def titles(t: Texts) -> dict[str, str]:
@@ -65,6 +83,11 @@ def titles(t: Texts) -> dict[str, str]:
     }
 
 
+def _titles_of_a_page(t: Texts) -> dict[str, str]:
+    """The titles of tables of which a page has only one level."""
+    return {"people": t("Figures on people"), "figures": t("More figures")}
+
+
 def _cell(field: Field, value: Any) -> Any:
     """A raw value: whole numbers whole, flags true or false, nothing left blank that should say why."""
     if value is None and not field.may_be_blank:
@@ -77,6 +100,8 @@ def _cell(field: Field, value: Any) -> Any:
 PLACE = ("iso3", "country", "region_id")
 ORIGIN = ("caveat", "source_id", "locator", "also_in")
 PLACES = ("region", "country", "theme", "partner")
+# Pages that show of a table only what is on one level; they follow no filter.
+LEVELS = {"country": "country", "partner": "country", "health": "programme"}
 TOPICS = {
     "results": Topic(
         (
@@ -89,20 +114,9 @@ TOPICS = {
     ),
     "people": Topic(
         (
-            *(
-                "level",
-                *PLACE,
-                "measure",
-                "status",
-                "duration",
-                "people",
-                "state",
-                "unit",
-                "precision",
-                "what",
-                "year",
-            ),
-            *("as_of", "reporting_countries", *ORIGIN),
+            *("level", *PLACE, "measure", "status", "duration", "people", "state", "unit", "precision"),
+            *("what", "year", "year_state", "as_of", "as_of_state", "reporting_countries"),
+            *("reporting_countries_state", *ORIGIN),
         ),
         (*PLACES, "as_of"),
         "/people",
@@ -110,7 +124,17 @@ TOPICS = {
     ),
     "funding": Topic(
         (
-            *("section", "item", "item_name", "as_of", "period", "value", "state", "value_unit"),
+            *(
+                "section",
+                "item",
+                "item_name",
+                "as_of",
+                "as_of_state",
+                "period",
+                "value",
+                "state",
+                "value_unit",
+            ),
             *("is_residual", "is_hypothetical", *ORIGIN),
         ),
         ("as_of", "compare", "pledge"),
@@ -146,8 +170,9 @@ TOPICS = {
     ),
     "countries": Topic(
         (
-            *(*PLACE, "step_1", "step_2", "step_3", "results", "state", "explicit", "people_figures"),
-            *("partners", "themes", "discrepancies", *ORIGIN),
+            *(*PLACE, "step_1", "step_2", "step_3", "results", "state", "explicit", "explicit_state"),
+            *("people_figures", "people_figures_state", "partners", "partners_state"),
+            *("themes", "themes_state", "discrepancies", *ORIGIN),
         ),
         (*LISTS, "as_of"),
         "/countries",

@@ -30,7 +30,7 @@ def make(
     book = Book(content)
     book.book.set_properties(
         {
-            "title": f"{t('Social Protection Floors for All')}: {table.title}",
+            "title": formats.named(t.lang, t("Social Protection Floors for All"), table.title),
             "comments": " ".join(notes.terms(t)),
             "created": made_at.replace(tzinfo=None),
         }
@@ -60,10 +60,12 @@ def _metadata(
     book.text(sheet, 0, 0, t("Social Protection Floors for All"), "title")
     chosen = notes.filters(t, view)
     idle = notes.unfollowed(t, view, table.topic)
+    firm = notes.doubt(t, view, table.topic)
     built = datetime.fromisoformat(view.frame.built_at).replace(tzinfo=None)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
         (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),
         *([(t("Not followed here"), ", ".join(idle))] if idle else []),
@@ -98,8 +100,8 @@ def _document(t: Texts, document: notes.Document) -> str:
     dated = [document.publisher, document.published_on or t("undated")]
     if document.as_of:
         dated.append(t("position at {date}", date=formats.day(t.lang, document.as_of)))
-    listed = "; ".join(document.places[:30]) + ("; …" if len(document.places) > 30 else "")
-    return f"{document.title} ({', '.join(dated)}): {listed}"
+    listed = formats.in_series(t.lang, [*document.places[:30], *(["…"] if len(document.places) > 30 else [])])
+    return formats.named(t.lang, f"{document.title} ({', '.join(dated)})", listed)
 
 
 # --- the rows
@@ -128,9 +130,7 @@ def _data(book: Book, t: Texts, table: Table) -> None:
     for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), first):
         for place, (field, value, cell) in enumerate(zip(table.fields, row, cells, strict=True)):
             if cell is not None:
-                _cell(
-                    book, sheet, number, place, field, "missing" if isinstance(value, Missing) else "", cell
-                )
+                _cell(book, sheet, number, place, field, value, cell)
     if table.rows:
         sheet.autofilter(1, 0, first + len(table.rows) - 1, len(table.fields) - 1)
 
@@ -150,15 +150,18 @@ def _shown(t: Texts, field: Field, value: Any, states: dict[str, str]) -> Any:
     return value
 
 
-def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, look: str, value: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), book.look("date"))  # noqa: DTZ001
-    elif isinstance(value, str):
-        book.text(sheet, row, column, value, look or "text")
+def _cell(book: Book, sheet: Worksheet, row: int, column: int, field: Field, value: Any, shown: Any) -> None:
+    """Write what a cell shows; a cell of numbers or dates without a value is empty, and grey."""
+    if isinstance(value, Missing) and field.is_measured:
+        sheet.write_blank(row, column, None, book.look("empty"))
+    elif isinstance(shown, date):
+        sheet.write_datetime(row, column, datetime(shown.year, shown.month, shown.day), book.look("date"))  # noqa: DTZ001
+    elif isinstance(shown, str):
+        book.text(sheet, row, column, shown, "missing" if isinstance(value, Missing) else "text")
     else:
-        is_whole = float(value).is_integer()
+        is_whole = float(shown).is_integer()
         name = "year" if field.kind == "year" else "whole" if is_whole else "parts"
-        sheet.write_number(row, column, value, book.look(name))
+        sheet.write_number(row, column, shown, book.look(name))
 
 
 def _width(field: Field, cells: list[Any]) -> float:
@@ -232,7 +235,9 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
         book.text(sheet, 0, place, head, "head")
     for row, field in enumerate(table.fields, 1):
         origin = known.get(field.origin, {})
-        words = "; ".join(f"{code}: {word}" for code, word in field.names.items())
+        words = formats.in_series(
+            t.lang, (formats.named(t.lang, code, word) for code, word in field.names.items())
+        )
         said = (
             *(field.label, field.name, field.tag, _kind(t, field), field.meaning, words),
             *(field.origin, origin.get("meaning", "")),

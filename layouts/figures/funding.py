@@ -94,7 +94,9 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
             hovermode="closest",
             xaxis={
                 "tickvals": x,
-                "ticktext": [_narrow(column.label) if is_tight else column.label for column in columns],
+                "ticktext": [
+                    theme.letters(_narrow(column.label) if is_tight else column.label) for column in columns
+                ],
                 "tickfont": {"size": 10.5 if is_tight else 13},
                 "fixedrange": True,
                 "showgrid": False,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
-from layouts import charts, formats, parts
+from layouts import basis, charts, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import people_figures
 from layouts.texts import Texts
@@ -66,11 +66,6 @@ def funding_now(rows: list[Row]) -> set[str]:
     return {row["partner_id"] for row in rows if row["status"] == "current"}
 
 
-def is_explicit(row: Row) -> bool:
-    """Whether the report states the change itself as done; every other basis is to be followed up."""
-    return bool(row["basis"] == "explicit")
-
-
 def _shown(row: CountryRow, results: list[Row] | None) -> list[Row]:
     """The results of the steps that the filters leave."""
     return [result for result in results or [] if result["step"] in row.shown_steps]
@@ -81,17 +76,9 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
     results = [result for row, held in rows for result in _shown(row, held.results)]
     people = sum(bool(held.people) for _, held in rows)
     said = []
-    explicit = formats.number(t.lang, sum(map(is_explicit, results)))
     reporting = formats.number(t.lang, people)
     if results:
-        said.append(
-            t.count(
-                "The country note is explicit for {explicit} of {n} result; the others are to follow up.",
-                "The country notes are explicit for {explicit} of {n} results; the others are to follow up.",
-                len(results),
-                explicit=explicit,
-            )
-        )
+        said.append(basis.sentence(t, len(results), basis.explicit_of(results)))
     reached = [held for _, held in rows if any(map(people_figures.is_reached, held.people))]
     achieved = formats.number(t.lang, len(reached))
     said.append(
@@ -118,7 +105,7 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
             t("Country"),
             t("Region"),
             t("Steps"),
-            t("Basis of results"),
+            t("Status of results"),
             t("Figures on people"),
             t("Partners"),
             t("Themes"),
@@ -162,11 +149,11 @@ def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, i
     shown = _shown(row, results)
     if not shown:
         return html.Span(t("no result yet"), className="small"), -1
-    explicit = sum(map(is_explicit, shown))
+    explicit = basis.explicit_of(shown)
     open_ = len(shown) - explicit
-    words = [html.Span(t("{n} explicit", n=formats.number(t.lang, explicit)))]
+    words = [html.Span(basis.explicit(t, explicit))]
     if open_:
-        words.append(parts.badge(t("{n} to follow up", n=formats.number(t.lang, open_)), "warn"))
+        words.append(parts.badge(t("{n} to be confirmed", n=formats.number(t.lang, open_)), "warn"))
     return html.Span(words, className="basis"), open_
 
 
@@ -223,7 +210,7 @@ def _evidence_look(results: list[Row] | None) -> str:
     """Whether the country note is explicit for all results, for a part, for none; or there are none."""
     if not results:
         return _look(results)
-    explicit = sum(map(is_explicit, results))
+    explicit = basis.explicit_of(results)
     if explicit == len(results):
         return "achieved"
     return "half" if explicit else "open"
@@ -233,8 +220,8 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     """How to read the table, and where it comes from."""
     said = [
         t(
-            "The programme contributed to the results. To follow up: the note names no act of the step, an "
-            "approval, a law or a review is awaited, or a ratification is all there is."
+            "The programme contributed to the results. To be confirmed: the note names no act of the step, "
+            "an approval, a law or a review is awaited, or a ratification is all there is."
         ),
         t(
             "Completeness, by the rule of the page of evidence: results, evidence (explicit notes, half "
@@ -245,7 +232,7 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     ]
     if view.overview.filters.step:
         said.append(
-            t("Marks show every step of a country; the basis is that of the steps chosen in the filter.")
+            t("Marks show every step of a country; the status is that of the steps chosen in the filter.")
         )
     said += filter(None, [people_figures.by_the_report(t, view)])
     tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]

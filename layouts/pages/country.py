@@ -6,10 +6,11 @@ from typing import Any
 from data.filters import Filters, search_of
 from data.rows import PageView
 from layouts import formats, parts
+from layouts.basis import explicit_of
 from layouts.markup import Html, html
 from layouts.pages import country_work as work
 from layouts.pages import figures
-from layouts.pages.countries import Row, is_explicit
+from layouts.pages.countries import Row
 from layouts.pages.country_steps import also, last_day, tracker
 from layouts.pages.country_work import rows_of
 from layouts.texts import Texts
@@ -77,7 +78,7 @@ def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
 
 
 def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> Html:
-    name = [html.Span(f"{which}: ", className="unseen"), parts.country_name(t, view, iso3)]
+    name = [html.Span(formats.named(t.lang, which), className="unseen"), parts.country_name(t, view, iso3)]
     mark = html.Span(arrow, **{"aria-hidden": "true"})
     return parts.link(view, f"/countries/{iso3}", [mark, *name] if arrow.endswith(" ") else [*name, mark])
 
@@ -90,7 +91,7 @@ def _achieved(t: Texts, view: PageView, results: list[Row]) -> str:
     if not results:
         return t("no step achieved by {date}", date=day)
     steps = formats.number(t.lang, len({row["step"] for row in results}))
-    explicit = formats.number(t.lang, sum(map(is_explicit, results)))
+    explicit = formats.number(t.lang, explicit_of(results))
     return t.count(
         "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} result",
         "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} results",

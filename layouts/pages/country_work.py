@@ -12,7 +12,6 @@ from layouts.pages.partners import channel_name
 from layouts.texts import Texts
 
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
-STATUSES = ("achieved", "stock", "draft", "planned", "potential")
 PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
 
 
@@ -32,7 +31,7 @@ def people(t: Texts, view: PageView) -> Html:
     blocks = []
     for measure in MEASURES:
         of_measure = [row for row in rows if row["measure"] == measure]
-        of_measure.sort(key=lambda row: STATUSES.index(row["status"]))
+        of_measure.sort(key=lambda row: people_figures.STATUSES.index(row["status"]))
         if of_measure:
             figures = html.Ul([_figure(t, view, row) for row in of_measure], className="items amounts")
             blocks += [html.H3(_measure(t, measure)), figures]
@@ -50,19 +49,12 @@ def _measure(t: Texts, measure: str) -> str:
 
 
 def _figure(t: Texts, view: PageView, row: Row) -> Html:
-    amount = parts.amount(t, row)
-    counted = {
-        "people": t("{amount} people", amount=amount),
-        "workers": t("{amount} workers", amount=amount),
-        "households": t("{amount} households", amount=amount),
-        "registrations": t("{amount} registrations", amount=amount),
-    }
     year = str(int(row["year"])) if row["year"] else None
     explains = t("explains part of the programme's total") if row["traced_to"] else ""
     said = [row[f"what_{t.lang}"], parts.part_day(t, year), explains]
     return html.Li(
         [
-            html.B(counted[row["unit"]]),
+            html.B(people_figures.counted(t, row)),
             " ",
             *people_figures.badges(t, row),
             html.P(" · ".join(filter(None, said))),
@@ -188,7 +180,7 @@ def convention(t: Texts, view: PageView) -> list[Html]:
         return []
     words = {
         "ratified": t("ratified"),
-        "implied": t("ratified by our reading"),
+        "implied": t("implied by the note, not confirmed"),
         "committed": t("committed to ratify"),
         "considering": t("considering"),
         "assessment": t("under assessment"),
@@ -224,7 +216,10 @@ def multi_donor(t: Texts, view: PageView) -> list[Html]:
         parts.section(
             t("What the Multi-donor Programme funds here"),
             html.Ul(
-                [html.Li([html.B(kinds[row["kind"]]), ": ", row[f"text_{t.lang}"]]) for row in rows],
+                [
+                    html.Li([html.B(formats.named(t.lang, kinds[row["kind"]])), row[f"text_{t.lang}"]])
+                    for row in rows
+                ],
                 className="items",
             ),
             parts.sources(t, view, rows),

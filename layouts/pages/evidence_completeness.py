@@ -5,9 +5,9 @@ from typing import Any
 
 from data.rows import PageView
 from layouts import filterbar, parts
+from layouts.basis import is_explicit, is_undated
 from layouts.markup import Html, html
 from layouts.pages import people_explained, people_figures
-from layouts.pages.country_steps import is_undated
 from layouts.pages.people_figures import is_reached
 from layouts.texts import Texts
 
@@ -26,8 +26,8 @@ def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -
     partners = {(row["iso3"], row["partner_id"]): row for row in partner if row["status"] == "current"}
     kinds = [
         ("results", result),
-        ("explicit", [row for row in result if row["basis"] == "explicit"]),
-        ("undated", [row for row in result if is_undated(row)]),
+        ("explicit", [*filter(is_explicit, result)]),
+        ("undated", [*filter(is_undated, result)]),
         ("people", [row for row in people if is_reached(row)]),
         ("others", [row for row in people if not is_reached(row)]),
         ("partners", [*partners.values()]),
@@ -167,8 +167,8 @@ def title(t: Texts, counts: Counts) -> str:
     if not results:
         return t("No result in this selection")
     return t.count(
-        "{explicit} of {n} result rests on an explicit note",
-        "{explicit} of {n} results rest on an explicit note",
+        "For {explicit} of {n} result the country note states the change explicitly",
+        "For {explicit} of {n} results the country note states the change explicitly",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
     )

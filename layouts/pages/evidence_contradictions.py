@@ -36,10 +36,11 @@ def title(t: Texts, rows: list[Row], is_narrowed: bool) -> str:
     counts = {"n": sum(row["severity"] == SEVERITIES[0] for row in rows), "all": len(rows)}
     if is_narrowed:
         return t(
-            "{n} of {all} contradictions could mislead a meeting, those of the whole programme included",
+            "{n} of {all} contradictions matter when you quote a figure, those of the whole programme "
+            "included",
             **counts,
         )
-    return t("{n} of {all} contradictions could mislead a meeting", **counts)
+    return t("{n} of {all} contradictions matter when you quote a figure", **counts)
 
 
 def shares(t: Texts, rows: list[Row]) -> str:
@@ -168,7 +169,7 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
         f"{severity_name(t, severity)} ({n})",
         *(groups or [parts.empty(t)]),
         note={
-            "high": t("Who does not know of these may say something wrong in a meeting."),
+            "high": t("Read these before you quote a figure."),
             "medium": t(
                 "These matter to whoever quotes the figure, the country or the partner. A title opens."
             ),
@@ -215,7 +216,7 @@ def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tupl
 
 def _touched(view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> list[Any]:
     """The figures that a contradiction touches, each a link to where it is shown."""
-    found = [touchable[name] for name in (row["touches"] or "").split()]
+    found = [touchable[name] for name in (row["touches"] or "").split() if name in touchable]
     return _joined(
         [html.A(name, href=to) if to[0] == "#" else parts.link(view, to, name) for name, to in found]
     )

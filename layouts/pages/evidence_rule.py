@@ -5,10 +5,9 @@ from typing import Any
 
 from data.rows import PageView
 from data.tables_position import BASES
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import evidence_completeness as completeness
-from layouts.pages.country_steps import basis
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -34,13 +33,14 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
             t("What the evidence of a result is called"),
             [t("Evidence"), t("What it means"), t("Results")],
             [
-                [basis(t, name), said[name], (formats.number(t.lang, counts[name]), counts[name])]
+                [basis.badge(t, name), said[name], (formats.number(t.lang, counts[name]), counts[name])]
                 for name in BASES
             ],
             name="evidence-rule",
+            has_cards=True,
         ),
         parts.sources(t, view, rows),
-        note=" ".join(filter(None, [t("What is not explicit is to follow up."), undated])),
+        note=" ".join(filter(None, [t("What is not explicit is to be confirmed."), undated])),
         anchor="rule",
     )
 

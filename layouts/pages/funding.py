@@ -177,7 +177,8 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
     message = f"{title(t, usd)} ({when})"
     if made:
         total = sum(amount for _, amount in made)
-        message = f"{said(t, usd['gap'], total)} ({t('hypothetical')}, {when})"
+        kind = t("hypothetical")
+        message = f"{said(t, usd['gap'], total)} ({kind}, {when})"
     position_at = t("Position at {date}", date=when)
     drawn = parts.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
     columns = charts.columns(t, usd, made, is_past=day != _days(view)[-1])
@@ -213,10 +214,17 @@ def _elsewhere(t: Texts, view: PageView, day: str) -> list[Html]:
 
 def spoken(t: Texts, amounts: dict[str, float]) -> str:
     """The waterfall in one sentence."""
-    return "; ".join(
-        f"{component_name(t, name).replace('<br>', ' ')}: US$ {formats.millions(t.lang, amounts[name])} m"
-        for name in PARTS
-        if name in amounts
+    return formats.in_series(
+        t.lang,
+        (
+            formats.named(
+                t.lang,
+                component_name(t, name).replace("<br>", " "),
+                t("US$ {n} m", n=formats.millions(t.lang, amounts[name])),
+            )
+            for name in PARTS
+            if name in amounts
+        ),
     )
 
 

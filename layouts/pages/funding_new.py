@@ -86,9 +86,7 @@ def shares(t: Texts, view: PageView) -> Html:
             className="share-groups",
         ),
         parts.sources(t, view, rows),
-        note=t(
-            "Shares as the report prints them; what they leave to 100% is not explained there and hatched."
-        ),
+        note=t("Shares as the report gives them. The hatched part is not explained there."),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pace import ABOUT, look, of_ambitions, said
@@ -53,20 +53,25 @@ AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for o
 def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
     """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
     head = view.overview.headline
-    found: list[tuple[str, float | None, float]] = [
-        (t("Institutional changes, all steps"), head.results_all, head.results_ambition),
-        *((step_name(t, row.step), row.achieved, row.ambition) for row in view.overview.steps),
-        (t("Countries with a change"), head.countries_all, head.countries_ambition),
-        *((measure_name(t, row.measure), row.people, row.ambition) for row in view.overview.people),
+    changes = t("Institutional changes, all steps")
+    found: list[tuple[str, float | None, float, int | None]] = [
+        (changes, head.results_all, head.results_ambition, head.explicit_all),
+        *(
+            (step_name(t, row.step), row.achieved, row.ambition, row.achieved_explicit)
+            for row in view.overview.steps
+        ),
+        (t("Countries with a change"), head.countries_all, head.countries_ambition, None),
+        *((measure_name(t, row.measure), row.people, row.ambition, None) for row in view.overview.people),
     ]
     elapsed = head.elapsed_pct
     rows = []
-    for name, achieved, ambition in found:
+    for name, achieved, ambition, explicit in found:
         reached = None if achieved is None else 100 * achieved / ambition
         rows.append(
             {
                 "name": name,
                 "achieved_value": achieved,
+                "explicit": explicit,  # of what is achieved; None: it is no count of results, or unknown
                 "ambition_value": ambition,
                 "achieved": None if achieved is None else formats.number(t.lang, achieved),
                 "ambition": formats.number(t.lang, ambition),
@@ -110,7 +115,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
             ],
             [
                 [
-                    row["name"],
+                    _named(t, row),
                     *(parts.number(t, row[f"{name}_value"], row[name]) for name in ("achieved", "ambition")),
                     (
                         html.Div(
@@ -144,6 +149,12 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     )
 
 
+def _named(t: Texts, row: dict[str, Any]) -> Any:
+    """The name of an ambition; under that of a count of results, how firm the count is."""
+    firm = basis.briefly(t, row["achieved_value"], row["explicit"])
+    return html.Div([row["name"], html.Div(firm, className="small")]) if firm else row["name"]
+
+
 # --- ratifications
 
 
@@ -166,7 +177,7 @@ def ratification_states(t: Texts) -> dict[str, str]:
     """How far countries can be with the Convention, the furthest first."""
     return {
         "ratified": t("ratified"),
-        "implied": t("ratified by our reading"),
+        "implied": t("implied by the note, not confirmed"),
         "committed": t("decided or under way"),
         "considering": t("asked about it"),
         "assessment": t("comparing its law"),

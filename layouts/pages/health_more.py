@@ -52,8 +52,8 @@ def experts(t: Texts, view: PageView) -> Html:
     rows = [row for _, of in found.values() for row in of]
     looks = {"existing": "plain", "created": "strong", "needed": "warn"}
     title = t.count(
-        "{n} field of expertise is still without its post",
-        "{n} fields of expertise are still without their posts",
+        "{n} field of expertise still needs a funded post",
+        "{n} fields of expertise still need a funded post",
         len(found["needed"][1]),
     )
     return parts.section(
@@ -228,7 +228,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
             note=t("Share of people covered by at least one social protection benefit, 2020."),
         ),
         parts.section(
-            parts.undated(t, view, t("Context: what floors for all would cost more")),
+            parts.undated(t, view, t("Context: the extra cost of social protection floors for all")),
             parts.table(
                 t("Financing gap by income group"),
                 [t("Group"), t("US$ billion"), t("Share of GDP")],

@@ -1,10 +1,11 @@
 """The page of one partner: a brief for its delegation, in the language of contribution."""
 
+import re
 from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.pages.partner_reported import (
@@ -54,7 +55,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         people_figures(t, view, people),
         thematic_work(t, view, themes),
         *partners_multi_donor.in_countries(t, view, named),
-        _to_know(t, view, {row["iso3"] for row in named}),
+        _to_know(t, view, partner, {row["iso3"] for row in named}),
         parts.paper_sources(
             t, view, [partner, *named, *results, *people, *themes], _only_on_screen(t, length)
         ),
@@ -64,20 +65,34 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def _lead(t: Texts, partner: Row, funded: set[str], results: list[Row], beside: list[Row]) -> str:
     """What is reported where the partner contributed, and that it is nobody's alone."""
-    of = t.count("{n} country", "{n} countries", len(funded))
-    found = t.count(
-        "{n} result in {reached} of {of}",
-        "{n} results in {reached} of {of}",
-        len(results),
-        reached=len({row["iso3"] for row in results}),
-        of=of,
-    )
+    if not funded:
+        return t("Announced only: no country note names it among those that contribute now.")
+    found = t.count("{n} result", "{n} results", len(results))
+    reached = len({row["iso3"] for row in results})
     if not results:
-        found = t("no step achieved ({of})", of=of)
+        found = t("no step achieved in 2021–22")
+    elif reached < len(funded):
+        found = t("{found} in {n} of them", found=found, n=reached)
+    if results:
+        firm = basis.briefly(t, len(results), basis.explicit_of(results))
+        found = f"{found} ({firm})"
     start = {
         "national": t("This country funds work at home; there the programme reports {found}", found=found),
-        "ilo": t("Where this account of the ILO contributed, the programme reports {found}", found=found),
-    }.get(partner["kind"], t("Where this partner contributed, the programme reports {found}", found=found))
+        "ilo": t.count(
+            "In the country whose note names this account of the ILO, the programme reports {found}",
+            "In the {n} countries whose notes name this account of the ILO, the programme reports {found}",
+            len(funded),
+            found=found,
+        ),
+    }.get(
+        partner["kind"],
+        t.count(
+            "In the country whose note names this partner, the programme reports {found}",
+            "In the {n} countries whose notes name this partner, the programme reports {found}",
+            len(funded),
+            found=found,
+        ),
+    )
     shared = (
         t("shared with other partners, not to be added up")
         if beside
@@ -204,16 +219,25 @@ def _partners(t: Texts, view: PageView, names: dict[str, str], ids: list[str]) -
     return html.Span([each for pair in linked for each in pair][:-1])
 
 
-def _to_know(t: Texts, view: PageView, places: set[str]) -> Html:
+def _disputed(view: PageView, partner: Row, places: set[str]) -> list[Row]:
+    """The contradictions about partners in these countries that name this one, under any of its names."""
+    names = [partner["name_en"], *(partner["also_known_as"] or "").split("|")]
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, filter(None, names)))})\b")
     touched = {row["discrepancy_id"] for row in view.tables["discrepancy_country"] if row["iso3"] in places}
-    found = [
+    return [
         row
         for row in view.tables["discrepancy"]
-        if row["topic"] == "partners" and row["discrepancy_id"] in touched
+        if row["topic"] == "partners"
+        and row["discrepancy_id"] in touched
+        and named.search(" ".join((row["title_en"], row["statements"], row["adopted"], row["reason"])))
     ]
+
+
+def _to_know(t: Texts, view: PageView, partner: Row, places: set[str]) -> Html:
+    found = _disputed(view, partner, places)
     summary = t.count(
-        "In {n} point documents disagree about partners in these countries",
-        "In {n} points documents disagree about partners in these countries",
+        "In {n} point documents disagree about this partner",
+        "In {n} points documents disagree about this partner",
         len(found),
     )
     said = [

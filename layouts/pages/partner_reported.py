@@ -4,12 +4,11 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
-from layouts.pages.country_steps import is_undated
 from layouts.pages.partners import date_note
-from layouts.pages.people_figures import badges, tallied, unit_name
+from layouts.pages.people_figures import badges, counted, tallied
 from layouts.texts import Texts
 
 Row = dict[str, Any]
@@ -57,23 +56,10 @@ def caveat(t: Texts, view: PageView, row: Row, marks: dict[str, int] | None = No
 def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> Html:
     """Contradictions between documents with the reading adopted, folded under a summary."""
     items = [
-        html.Li([html.B(row[f"title_{t.lang}"]), ": ", view.said(t.lang, row["adopted"])]) for row in rows
+        html.Li([html.B(formats.named(t.lang, row[f"title_{t.lang}"])), view.said(t.lang, row["adopted"])])
+        for row in rows
     ]
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
-
-
-def basis_name(t: Texts, row: Row) -> str:
-    """How firmly the report supports a result, in few words."""
-    if is_undated(row):
-        return t("explicit, no date given")
-    return {
-        "explicit": t("explicit"),
-        "unclear": t("no act named"),
-        "awaiting_approval": t("awaits approval, law or review"),
-        "ratification_only": t("ratification only"),
-        "earlier_period": t("earlier period"),
-        None: t("not reported"),
-    }[row["basis"]]
 
 
 def counted_name(t: Texts, measure: str) -> str:
@@ -87,28 +73,28 @@ def counted_name(t: Texts, measure: str) -> str:
 
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What changed, step by step, and how firmly the country note says it."""
-    firm = sum(row["basis"] == "explicit" for row in rows)
+    firm = basis.explicit_of(rows)
     if not rows:
         return parts.section(
             t("What changed there"), html.P(t("No step is reported as achieved in these countries."))
         )
     return parts.section(
         t.count(
-            "What changed there: {firm} of {n} result rests on an explicit note",
-            "What changed there: {firm} of {n} results rest on an explicit note",
+            "What changed there: for {firm} of {n} result the country note states the change explicitly",
+            "What changed there: for {firm} of {n} results the country notes state the change explicitly",
             len(rows),
             firm=firm,
         ),
         parts.table(
             t("Results reported in these countries"),
-            [t("Country"), t("Step"), t("Basis"), t("What changed")],
+            [t("Country"), t("Step"), t("Status"), t("What changed")],
             [
                 [
                     country(t, view, row["iso3"])
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
                     (f"{row['step']} {step_name(t, row['step'])}", row["step"]),
-                    parts.badge(basis_name(t, row), "good" if row["basis"] == "explicit" else "warn"),
+                    basis.badge(t, row["basis"], undated=basis.is_undated(row)),
                     html.Div([row[f"summary_{t.lang}"] or parts.not_reported(t), *caveat(t, view, row)]),
                 ]
                 for row, is_first in firsts(rows, "iso3")
@@ -137,7 +123,7 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
                     country(t, view, row["iso3"])
                     if is_first
                     else again(parts.country_name(t, view, row["iso3"])),
-                    (f"{parts.amount(t, row)} {unit_name(t, row['unit'])}", row["people"]),
+                    (counted(t, row), row["people"]),
                     html.Span(badges(t, row)),
                     html.Div(
                         [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],

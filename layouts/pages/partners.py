@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts import filterbar, formats, parts
+from layouts import basis, filterbar, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import partners_multi_donor
 from layouts.texts import Texts
@@ -170,7 +170,7 @@ def _partner(
     name = partner[f"name_{t.lang}"]
     places = list(dict.fromkeys(row["iso3"] for row in named))
     funded = {row["iso3"] for row in named if row["status"] == "current"}
-    found = sum(row["iso3"] in funded for row in results)
+    found = [row for row in results if row["iso3"] in funded]
     shown: list[Any] = []
     for iso3 in places[:NAMES_SHOWN]:
         shown += [", ", parts.country_link(t, view, iso3)]
@@ -188,7 +188,7 @@ def _partner(
             ),
             len(places),
         ),
-        parts.number(t, found),
+        (html.Div([parts.number(t, len(found))[0], *_firm(t, found)]), len(found)),
         kind_name(t, partner["kind"]),
         (html.Span(shown[1:]), parts.country_name(t, view, places[0])),
         html.Ul([html.Li(each) for each in _channels(t, view, named)], className="plain"),
@@ -203,6 +203,11 @@ def _partner(
             },
         ),
     ]
+
+
+def _firm(t: Texts, results: list[Row]) -> list[Html]:
+    """How many of a number of results are explicit; nothing where there is none."""
+    return [html.Div(basis.explicit(t, basis.explicit_of(results)), className="small")] if results else []
 
 
 def _channels(t: Texts, view: PageView, named: list[Row]) -> list[Any]:

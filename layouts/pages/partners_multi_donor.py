@@ -78,7 +78,9 @@ def _funders(t: Texts, view: PageView, channels: list[Row], modality: str) -> Ht
         else parts.country_name(t, view, iso3)
         for iso3, status in places.items()
     ]
-    return html.Span([html.B(formats.listed(t.lang, funders)), ": ", formats.listed(t.lang, shown)])
+    return html.Span(
+        [html.B(formats.named(t.lang, formats.listed(t.lang, funders))), formats.listed(t.lang, shown)]
+    )
 
 
 def outputs(t: Texts, view: PageView, asked: set[str]) -> Html:

@@ -87,15 +87,25 @@ def unit_name(t: Texts, unit: str) -> str:
     }[unit]
 
 
-def status_name(t: Texts, status: str) -> str:
-    """What a figure is: an achievement, or what else."""
-    return {
-        "achieved": t("reported as achieved"),
-        "stock": t("existing total or context"),
-        "draft": t("draft law"),
-        "planned": t("planned"),
-        "potential": t("potential"),
-    }[status]
+def counted(t: Texts, row: Row) -> str:
+    """How many of whom: more than 3,000,000 people."""
+    return formats.counted(t.lang, parts.amount(t, row), row["people"], unit_name(t, row["unit"]))
+
+
+def status_name(t: Texts, row: Row) -> str:
+    """What a figure is. The word for what is achieved agrees with who is counted, and names what was done."""
+    if row["status"] != "achieved":
+        return {
+            "stock": t("existing total or context"),
+            "draft": t("draft law, not in force"),
+            "planned": t("planned"),
+            "potential": t("potential"),
+        }[row["status"]]
+    people, others = {
+        "trained": (t("people|trained"), t("workers|trained")),
+        "registered": (t("people|registered"), t("workers|registered")),
+    }.get(row["measure"]) or (t("people|reported as achieved"), t("workers|reported as achieved"))
+    return (people if row["unit"] == "people" else others).partition("|")[2]
 
 
 def duration_name(t: Texts, duration: str | None) -> str:
@@ -107,7 +117,7 @@ def duration_name(t: Texts, duration: str | None) -> str:
 
 def state(t: Texts, row: Row) -> str:
     """The status of a figure, with how long the support lasts where it does not."""
-    return ", ".join(filter(None, [status_name(t, row["status"]), duration_name(t, row["duration"])]))
+    return ", ".join(filter(None, [status_name(t, row), duration_name(t, row["duration"])]))
 
 
 def badges(t: Texts, row: Row) -> list[Html | str]:
@@ -115,7 +125,7 @@ def badges(t: Texts, row: Row) -> list[Html | str]:
     kind = "good" if row["status"] == "achieved" else "warn"
     lasting = duration_name(t, row["duration"])
     more = [" ", parts.badge(lasting, "warn")] if lasting else []
-    return [parts.badge(status_name(t, row["status"]), kind), *more]
+    return [parts.badge(status_name(t, row), kind), *more]
 
 
 def by_measure(t: Texts, view: PageView, every: list[Row]) -> Html:
@@ -152,8 +162,8 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
             folded.append(html.Details([summary, table], className="folded"))
     return parts.section(
         t.count(
-            "{n} more figure belongs to none of the three measures",
-            "{n} more figures belong to none of the three measures",
+            "{n} other figure: people registered, trained or otherwise counted",
+            "{n} other figures: people registered, trained or otherwise counted",
             len(rows),
         )
         if rows
@@ -161,8 +171,8 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
         *(folded or [_nothing(t, every)]),
         *([parts.sources(t, view, rows)] if rows else []),
         note=t(
-            "Who is registered need not receive a benefit; who was trained is not covered by it; "
-            "other figures tell of messages, events and needs."
+            "Being registered does not mean receiving a benefit, and being trained does not mean being "
+            "covered. The other figures count messages, events or needs."
         ),
         anchor="others",
     )
@@ -222,9 +232,9 @@ def in_words(t: Texts, view: PageView, row: Row) -> list[Any]:
     shown = parts.amount(t, row)
     if row["people"] >= 1_000_000:
         shown = parts.precise(t, in_millions(t, row["people"], 2), row["precision"])
-    counted = f"{shown} ({unit_name(t, row['unit'])})"
+    value = f"{shown} ({unit_name(t, row['unit'])})"
     lasting = duration_name(t, row["duration"])
     return [
         parts.country_link(t, view, row["iso3"]),
-        f": {t('{what}: {caveat}', what=counted, caveat=lasting) if lasting else counted}",
+        formats.named(t.lang, "", formats.named(t.lang, value, lasting) if lasting else value),
     ]

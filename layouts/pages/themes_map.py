@@ -109,4 +109,4 @@ def _themes(work: list[Row]) -> dict[str, list[str]]:
 def _hover(t: Texts, view: PageView, iso3: str, listed: dict[str, list[str]]) -> str:
     labels = {row["theme_id"]: row[f"label_{t.lang}"] for row in view.tables["theme"]}
     lines = [labels[theme_id] for theme_id in listed.get(iso3, [])] or [t("not named under any area")]
-    return "<br>".join([f"<b>{parts.country_name(t, view, iso3)}</b>", *lines])
+    return theme.hover(parts.country_name(t, view, iso3), *lines)

@@ -20,12 +20,12 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "figure beyond its unit": (
         cell(FIGURE, 2, "value", "4000"),
         f"{FIGURE}, row 2, column value: ",
-        "a number of percent up to 1,000",
+        "a number of percent from 0 to 1,000",
     ),
     "half a round table": (
         cell(FIGURE, 6, "value", "3.5"),
         f"{FIGURE}, row 6, column value: ",
-        "a whole number of count up to 10,000",
+        "a whole number of count, digits only",
     ),
     "country name for its code": (
         cell(RESULT, 2, "iso3", "Angola"),
@@ -57,7 +57,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "text for a number": (
         cell(OBSERVATION, 4, "value", "fourteen"),
         f"{OBSERVATION}, row 4, column value: ",
-        'found "fourteen"; expected a number such as 12',
+        'found "fourteen"; expected a whole number of results, digits only',
     ),
     "number with a comma": (
         cell(POSITION, 2, "usd", "160,000,000"),
@@ -93,17 +93,17 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "NaN": (
         cell(OBSERVATION, 4, "value", "NaN"),
         f"{OBSERVATION}, row 4, column value: ",
-        "a number such as",
+        "a whole number of results, digits only",
     ),
     "infinity": (
         cell(OBSERVATION, 4, "value", "inf"),
         f"{OBSERVATION}, row 4, column value: ",
-        "a number such as",
+        "a whole number of results, digits only",
     ),
     "more countries than there are": (
         cell(f"{REPORT}/target.csv", 2, "value", "5001"),
         f"{REPORT}/target.csv, row 2, column value: ",
-        "a whole number of results up to 1,000",
+        "a number of results from 0 to 1,000",
     ),
     "half a country": (
         cell(f"{REPORT}/target.csv", 2, "value", "10.5"),

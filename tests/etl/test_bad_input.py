@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.etl import faulty_cells, faulty_files
+from tests.etl import faulty_cells, faulty_files, faulty_writing
 from tests.etl.raw_tables import (
     ROOT,
     cell,
@@ -18,7 +18,7 @@ from tests.etl.raw_tables import (
     write_rows,
 )
 
-CASES = faulty_cells.CASES | faulty_files.CASES
+CASES = faulty_cells.CASES | faulty_files.CASES | faulty_writing.CASES
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -68,6 +68,15 @@ def test_a_place_must_be_in_its_document(tmp_path: Path, locator: str, missing: 
     assert [missing in line for line in said] == ([True] if missing else [])
 
 
+def test_without_the_names_of_countries_no_place_is_looked_up(tmp_path: Path) -> None:
+    raw, documents = copy_to(tmp_path), tmp_path / "documents"
+    (raw / REPORT / "country.csv").write_bytes(b"\0")
+    documents.mkdir()
+    (documents / "flagship-report-2021-22.txt").write_text(TEXT, encoding="utf-8")
+    _, _, faults = read(raw, lambda stage: None, documents)
+    assert [line.partition(":")[0] for line in lines(faults)] == [f"{REPORT}/country.csv"]
+
+
 def test_without_the_documents_the_build_says_so(tmp_path: Path) -> None:
     stages: list[str] = []
     _, faults = build(RAW, tmp_path / "new.sqlite", stages.append, tmp_path / "nowhere")

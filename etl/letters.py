@@ -1,0 +1,79 @@
+"""Letters that nobody sees in a cell: which one stands where, in words.
+
+A no-break space in `Burkina Faso` makes another name of it than the one that everybody sees. In sentences
+no-break spaces are typography: French has them before ; : ! ? and within « ».
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+TYPOGRAPHY = "\u00a0\u202f"
+NAMES = {
+    "\t": "a tab",
+    "\n": "a line break",
+    "\r": "a line break",
+    "\u00a0": "a no-break space",
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u200e": "a left-to-right mark",
+    "\u200f": "a right-to-left mark",
+    "\u2028": "a line break",
+    "\u2029": "a line break",
+    "\u202f": "a narrow no-break space",
+    "\ufeff": "a byte order mark",
+}
+# Unseen, though Unicode counts them among letters and marks: fillers, selectors, an empty Braille cell.
+FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+UNSEEN = ("Cc", "Cf", "Cn", "Co", "Zl", "Zp")
+LONGEST = 24  # letters before the place that are named
+
+
+class Unseen(NamedTuple):
+    """A letter that nobody sees: where it stands, and what is expected instead."""
+
+    where: str
+    expected: str
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether a letter leaves no mark on paper, or a gap that only looks like a space."""
+    category = unicodedata.category(letter)
+    return category in UNSEEN or (category == "Zs" and letter != " ") or FILLERS.match(letter) is not None
+
+
+def unseen(text: str, *, is_typeset: bool = False) -> Unseen | None:
+    """The first letter of a text that nobody sees; no-break spaces pass in a text that is typeset."""
+    if text.isascii() and text.isprintable():
+        return None
+    allowed = TYPOGRAPHY if is_typeset else ""
+    places = [place for place, letter in enumerate(text) if is_unseen(letter) and letter not in allowed]
+    if not places:
+        return None
+    letter = text[places[0]]
+    before = text[: places[0]].strip(" " + TYPOGRAPHY)[-LONGEST:]
+    rest = len(places) - 1
+    more = f", and {rest} more such letter{'s' if rest > 1 else ''}" if rest else ""
+    place = f'after "{before}" stands' if before else "at its beginning stands"
+    return Unseen(f"{place} {name(letter)}{more}", _instead(letter))
+
+
+def name(letter: str) -> str:
+    """What a letter that nobody sees is called."""
+    code = f"U+{ord(letter):04X}"
+    if letter in NAMES:
+        return f"{NAMES[letter]} ({code})"
+    known = unicodedata.name(letter, "").lower()
+    return f"the invisible letter {code}" + (f" ({known})" if known else ", a control character")
+
+
+def _instead(letter: str) -> str:
+    if unicodedata.category(letter) == "Zs" or letter == "\t":
+        return "an ordinary space in its place, or none"
+    if letter in "\n\r\v\f\x85\u2028\u2029":
+        return "text in one line, a space in its place"
+    return "the text without it"
