@@ -77,7 +77,7 @@
     }
     if (place_of(chart)) return [place_of(chart).dataset.sources];
     const ask = "/sources.json?chart=" + chart + window.location.search.replace("?", "&");
-    return fetch(ask).then((answer) => answer.json());
+    return fetch(ask).then((answer) => (answer.ok ? answer.json() : [])); // a picture without them is better than none
   }
 
   /* What a chart of plotly shows, as drawing elements of a height. */

@@ -238,8 +238,8 @@ def people_title(t: Texts, view: Overview) -> str:
         return t("People reached: not reported for this date")
     countries = max(row.reporting_countries or 0 for row in reported)
     return t.count(
-        "People, never added up · {n} country reports, unnamed",
-        "People, never added up · {n} countries report, unnamed",
+        "People, never added up · {n} unnamed country",
+        "People, never added up · {n} unnamed countries",
         countries,
     )
 

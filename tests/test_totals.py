@@ -245,7 +245,7 @@ def test_who_reports_on_people_is_one_number_for_each_question(real: Snapshot) -
             "people": first(r"By the report's own count (\d+) of 50", people),
             "countries": first(r"By the report's own count (\d+) of 50", listed),
             "evidence": first(r"By the report's own count (\d+) of 50", evidence),
-            "chart": first(r"(\d+) countries report, unnamed", charts.people_title(T, view.overview)),
+            "chart": first(r"(\d+) unnamed countries", charts.people_title(T, view.overview)),
             "table": next(row["reporting_countries"] for row in rows(view, "people")),
         },
         "with a figure": {

@@ -204,7 +204,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     ),
     "result of an earlier period without a date": (
         based("CPV", "1", "earlier_period", ""),
-        f"{RESULT}, row 8, column changed_on: nothing",
+        f"{RESULT}, row 8, column changed_on: ",
         "a date before 2021: the basis is earlier_period",
     ),
     "result of an earlier period dated in this one": (
