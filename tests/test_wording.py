@@ -2,9 +2,7 @@
 
 import csv
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,11 +29,10 @@ OF_COUNTRIES = ("/countries/TGO", "/countries/IDN", "/partners/germany", "/peopl
 
 
 @pytest.fixture(scope="module")
-def read(database: Path) -> Callable[[str], str]:
+def read(database: str, real: Snapshot) -> Callable[[str], str]:
     """What a page says, its labels too; without the names of documents and of their publishers."""
-    client = create_app(open_engine(f"sqlite:///{database}")).server.test_client()
-    with sqlite3.connect(database) as rows:
-        names = [name for row in rows.execute("select title, publisher from source") for name in row]
+    client = create_app(open_engine(database)).server.test_client()
+    names = [row[name] for row in real.tables["source"] for name in ("title", "publisher")]
 
     def said(path: str) -> str:
         answer = client.get(path)
