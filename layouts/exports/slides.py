@@ -21,7 +21,7 @@ from layouts.exports import slides_reported as reported
 from layouts.exports import slides_scenes as scenes
 from layouts.exports import slides_tables as tables
 from layouts.exports.slides_charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
-from layouts.exports.slides_grid import INCH, draw_table, fit, pages
+from layouts.exports.slides_grid import BOLD, INCH, draw_table, fit, lines_of, pages
 from layouts.exports.slides_notes import Proven, built, caption, notes, selection
 from layouts.texts import Texts
 
@@ -140,9 +140,15 @@ def _cut(slide: Slide) -> list[Slide]:
     ]
 
 
+TITLES = (28, 24, 20)  # points; the first in which a title takes two lines, as its place has
+
+
 def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:
     """Fill the placeholders of a slide, name its shapes for who does not see them, and write its notes."""
     drawn.shapes.title.text = slide.title
+    size = next((one for one in TITLES if lines_of(slide.title, master.WIDE / BOLD, one) <= 2), TITLES[-1])
+    if size != TITLES[0]:  # of the layout
+        drawn.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
     holders = {one.placeholder_format.idx: one for one in drawn.placeholders}
     for place, text in ((master.LEAD, slide.lead), (master.CAPTION, caption(t, view, slide, proven))):
         if text:

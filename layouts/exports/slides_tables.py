@@ -14,6 +14,7 @@ from layouts.pace import said
 from layouts.pages import funding, health
 from layouts.sources import panel_name
 
+SPARE = 0.25  # inches below two tables: fonts of other machines break names and headings that ours do not
 PANELS = ("results", "countries", "steps", "people", "funding")
 
 
@@ -86,7 +87,7 @@ def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
 
 def in_pairs(table: Table) -> list[tuple[int, int, tuple[Table, ...]]]:
     """(slide, of how many, its tables): a table in halves of a slide, or one where one is enough."""
-    cut = pages(table, HALVES[0][2], HALVES[0][3])
+    cut = pages(table, HALVES[0][2], HALVES[0][3] - SPARE)
     pairs = [tuple(cut[place : place + 2]) for place in range(0, len(cut), 2)]
     return [(place, len(pairs), pair) for place, pair in enumerate(pairs, 1)]
 
