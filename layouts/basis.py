@@ -15,7 +15,7 @@ BASES: tuple[str | None, ...] = (*CODES, None)  # None: nobody has looked at the
 def name(t: Texts, basis: str | None) -> str:
     """How firmly the country note supports a result."""
     return {
-        EXPLICIT: t("explicit in the country note"),
+        EXPLICIT: t("stated explicitly"),
         "awaiting_approval": t("to be confirmed: approval, law or review awaited"),
         "ratification_only": t("to be confirmed: ratification only"),
         "earlier_period": t("to be confirmed: change of an earlier period"),
@@ -26,12 +26,12 @@ def name(t: Texts, basis: str | None) -> str:
 
 def badge(t: Texts, basis: str | None, *, undated: bool = False) -> Html:
     """The same as a badge; of an explicit result without a date it says so."""
-    said = t("explicit in the country note, no date given") if undated else name(t, basis)
+    said = t("stated explicitly, no date given") if undated else name(t, basis)
     return parts.badge(said, "good" if basis == EXPLICIT else "warn")
 
 
 def is_explicit(row: dict[str, Any]) -> bool:
-    """Whether the country note states the change itself; every other result is to be confirmed."""
+    """Whether the report states the change itself; every other result is to be confirmed."""
     return bool(row["basis"] == EXPLICIT)
 
 
@@ -41,7 +41,7 @@ def is_undated(row: dict[str, Any]) -> bool:
 
 
 def explicit_of(rows: Iterable[dict[str, Any]]) -> int:
-    """How many results the country notes state explicitly."""
+    """How many results the report states explicitly."""
     return sum(map(is_explicit, rows))
 
 
@@ -50,8 +50,8 @@ def stated(t: Texts, n: int | None, explicit: int | None) -> str:
     if not n or explicit is None:
         return ""
     return t.count(
-        "{n} stated explicitly in the country notes, {open} to be confirmed",
-        "{n} stated explicitly in the country notes, {open} to be confirmed",
+        "{n} stated explicitly in the report, {open} to be confirmed",
+        "{n} stated explicitly in the report, {open} to be confirmed",
         explicit,
         open=n - explicit,
     )

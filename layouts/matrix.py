@@ -109,7 +109,7 @@ def marks(t: Texts, view: Overview) -> dict[str, Any]:
         "steps": "".join(code for code, _ in codes),
         "firm": "".join(firm for _, firm in codes),
         "words": words,
-        "achieved": t("achieved, explicit in the country note"),
+        "achieved": t("achieved, stated explicitly"),
         "open": t("achieved, to be confirmed"),
         "none": t("no result") if view.is_reported else t("not reported"),
     }

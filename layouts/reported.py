@@ -83,8 +83,8 @@ def _by_step(t: Texts, view: PageView, found: list[Row]) -> Reported:
     """The three steps of one country, each with what changed."""
     of = {step: [row for row in found if row["step"] == step] for step in STEPS}
     title = t.count(
-        "For {explicit} of {n} result the country note states the change explicitly",
-        "For {explicit} of {n} results the country note states the change explicitly",
+        "For {explicit} of {n} result the report states the change explicitly",
+        "For {explicit} of {n} results the report states the change explicitly",
         len(found),
         explicit=basis.explicit_of(found),
     )
@@ -175,7 +175,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
                         names,
                     )
                 )
-    none = t("For every result of this selection the country note states the change explicitly.")
+    none = t("For every result of this selection the report states the change explicitly.")
     if not every:
         none = t("No step achieved yet") if view.overview.is_reported else charts.unreported(t)
     return Reported(

@@ -253,7 +253,7 @@ def kinds_of_evidence(t: Texts, view: PageView) -> list[tuple[str, int, int]]:
     counts = counted(view, parts.asked(view))
     words = {
         "results": t("countries with a result"),
-        "explicit": t("results that the country note states explicitly"),
+        "explicit": t("results that the report states explicitly"),
         "people": t("countries with an achieved figure in one of the three measures"),
         "partners": t("countries whose funding partners are named"),
         "themes": t("countries named under a theme"),

@@ -34,7 +34,7 @@ def world(t: Texts, view: PageView) -> Content:
     shared = Content(figures=plot, panel="map", has_map=True, key=key, note=note)
     if len(view.overview.filters.country) == 1 and chosen:
         row = chosen[0]
-        firm = {True: t("achieved, explicit in the country note"), False: t("achieved, to be confirmed")}
+        firm = {True: t("achieved, stated explicitly"), False: t("achieved, to be confirmed")}
         steps = [
             (
                 f"{step}  {step_name(t, step)}",

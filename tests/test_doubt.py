@@ -1,4 +1,4 @@
-"""How many results the country notes state explicitly stands wherever their total stands."""
+"""How many results the report states explicitly stands wherever their total stands."""
 
 import io
 import re
@@ -59,7 +59,7 @@ def client(real: Snapshot) -> Callable[[str], Any]:
     """What exports and the interface answer, by address."""
     flask = Flask(__name__)
     for one in (api, exports):
-        one.register(flask, lambda: real)
+        one.register(flask, lambda _: real)
     return lambda address: flask.test_client().get(address)
 
 
@@ -80,7 +80,7 @@ def test_nothing_is_said_where_nothing_is_reported(real: Snapshot) -> None:
     head = view(real, "as_of=2021-10-07").headline
     assert (head.explicit, head.explicit_all) == (None, None)
     assert basis.stated(EN, None, None) == basis.stated(EN, 0, 0) == basis.briefly(EN, 0, 0) == ""
-    assert basis.stated(EN, 3, 1) == "1 stated explicitly in the country notes, 2 to be confirmed"
+    assert basis.stated(EN, 3, 1) == "1 stated explicitly in the report, 2 to be confirmed"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -39,7 +39,7 @@ def test_no_bar_and_no_count_of_steps_where_nothing_is_selected(
     assert charts.steps_title(EN, view) == "No country matches these filters"
     assert "no country is selected" in words(markup(headline.tiles(EN, view)))
     some = charts.steps_figure(EN, overview(real, SOMEBODY))["data"]
-    assert all(some[1]["x"]) and some[4]["text"][0] == "<b>1</b> of 14 · ambition 10"
+    assert all(some[1]["x"]) and some[4]["text"][0] == "<b>1</b> of 14 · ambition 10 · 0 explicit"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

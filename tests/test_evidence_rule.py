@@ -64,12 +64,12 @@ def test_explicit_acts_without_a_date_say_so(real: Snapshot) -> None:
 def test_the_badge_of_an_act_without_a_date_says_so(real: Snapshot, lang: str) -> None:
     t = texts(lang)
     senegal = markup(country.body(t, view_of(real, "/countries/SEN", Filters(lang=lang))))
-    said = t("explicit in the country note, no date given")
+    said = t("stated explicitly, no date given")
     assert senegal.count(f'<span class="badge is-good">{said}</span>') == 2
     assert said not in markup(country.body(t, view_of(real, "/countries/IDN", Filters(lang=lang))))
     rows = [row for row in real.tables["result"] if row["iso3"] in ("SEN", "IDN")]
     shared = markup([partner_reported.changes(t, view_of(real, "/partners", Filters(lang=lang)), rows)])
-    assert shared.count(t("explicit, no date given")) == 2
+    assert shared.count(said) == 2
 
 
 def test_how_many_results_each_step_has_of_each_basis(real: Snapshot) -> None:

@@ -66,7 +66,7 @@ def test_the_lead_counts_explicit_results_and_countries_with_people(real: Snapsh
     priority = {country.iso3 for country in real.countries}
     people = len({row["iso3"] for row in real.tables["people_figure"]} & priority)
     text = Text(drawn(real, "/countries")).text
-    assert f"{len(results)} results: {explicit} stated explicitly in the country notes" in text
+    assert f"{len(results)} results: {explicit} stated explicitly in the report" in text
     assert f"Figures about people exist for {people} of 50 countries" in text
 
 
@@ -161,7 +161,7 @@ def test_a_step_is_achieved_or_not_in_words(real: Snapshot) -> None:
     html = drawn(real, "/countries/NGA")
     states = [Text(step).text for step in re.findall(r"<article.*?</article>", html)]
     assert ["no change reported" in state for state in states] == [True, False, False]
-    assert ["explicit in the country note" in state for state in states] == [False, True, True]
+    assert ["stated explicitly" in state for state in states] == [False, True, True]
     assert ["no date given" in state for state in states] == [False, False, True]
     follow_up = [
         Text(step).text for step in re.findall(r"<article.*?</article>", drawn(real, "/countries/AGO"))

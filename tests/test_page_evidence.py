@@ -38,7 +38,7 @@ def test_the_title_counts_results_that_a_note_states(real: Snapshot) -> None:
     html = drawn(real)
     assert (bases["explicit"], bases.total()) == (31, 56)
     assert (
-        f"<h1>For {bases['explicit']} of {bases.total()} results the country note states the change "
+        f"<h1>For {bases['explicit']} of {bases.total()} results the report states the change "
         "explicitly</h1>" in html
     )
 

@@ -97,8 +97,8 @@ def test_the_export_holds_every_figure_and_the_countries_without_one(real: Snaps
         (
             "sdg_fund_amount",
             "US$ 14.1 (as printed, in doubt)",
-            "14,1 US$ (tel qu’imprimé, douteux)",
-            "US$ 14,1 (tal como se imprime, dudoso)",
+            "14,1 US$ (tel qu’indiqué, douteux)",
+            "US$ 14,1 (tal como figura, dudoso)",
         ),
     ],
 )

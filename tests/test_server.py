@@ -230,5 +230,5 @@ def test_a_connection_serves_several_requests(alone: Server) -> None:
     for _ in range(3):
         connection.request("GET", "/healthz")
         answer = connection.getresponse()
-        assert (answer.status, answer.read()[:8]) == (200, b'{"editi')
+        assert (answer.status, answer.read()[:8]) == (200, b'{"editio')
     connection.close()

@@ -187,7 +187,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "achieved": (t("Achieved"), done),
         **{f"step_{step}": (f"{step}  {charts.step_name(t, step)}", done) for step in (1, 2, 3)},
         "results": (t("Results"), t("Steps achieved by the date")),
-        "explicit": (t("Explicit results"), t("Results that the country note states explicitly")),
+        "explicit": (t("Explicit results"), t("Results that the report states explicitly")),
         "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
         "basis": (t("Evidence"), t("How firmly the country note supports the result")),
         "changed_on": (

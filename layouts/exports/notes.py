@@ -69,7 +69,7 @@ OF_RESULTS = ("results", "countries", "partners")  # tables that count them
 
 
 def doubt(t: Texts, view: PageView, topic: str) -> str:
-    """How many of the results of a table the country notes state explicitly; empty of one that has none."""
+    """How many of the results of a table the report states explicitly; empty of one that has none."""
     return headline.doubted(t, view.overview) if topic in OF_RESULTS else ""
 
 

@@ -77,7 +77,7 @@ def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
     steps = formats.in_series(t.lang, (f"{step} {charts.step_name(t, step)}" for step in STEPS))
     key = t("? not reported for this date")
     if view.is_reported:
-        key = t("● achieved, explicit in the country note · ◐ achieved, to be confirmed · – no result yet")
+        key = t("● achieved, stated explicitly · ◐ achieved, to be confirmed · – no result yet")
     caption = " ".join(filter(None, [headline.doubted(t, view), note]))
     return [
         Slide(numbered(title, place, of), f"{key} · {steps}", two, (("map", view),), caption=caption)

@@ -62,7 +62,7 @@ def _metadata(
     chosen = notes.filters(t, view)
     idle = notes.unfollowed(t, view, table.topic)
     firm = notes.doubt(t, view, table.topic)
-    built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
+    built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None, microsecond=0)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
         (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),

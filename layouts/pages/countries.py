@@ -207,7 +207,7 @@ def _look(results: list[Row] | None) -> str:
 
 
 def _evidence_look(results: list[Row] | None) -> str:
-    """Whether the country note is explicit for all results, for a part, for none; or there are none."""
+    """Whether the report is explicit for all results, for a part, for none; or there are none."""
     if not results:
         return _look(results)
     explicit = basis.explicit_of(results)

@@ -93,8 +93,8 @@ def _achieved(t: Texts, view: PageView, results: list[Row]) -> str:
     steps = formats.number(t.lang, len({row["step"] for row in results}))
     explicit = formats.number(t.lang, explicit_of(results))
     return t.count(
-        "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} result",
-        "{steps} of 3 steps achieved by {date}; the country note is explicit for {explicit} of {n} results",
+        "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} result",
+        "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} results",
         len(results),
         steps=steps,
         date=day,

@@ -44,7 +44,7 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
     """How complete the evidence is, one fact for each kind."""
     words = {
         "results": (t("Results"), t("countries with a result")),
-        "explicit": (t("Evidence"), t("results that the country note states explicitly")),
+        "explicit": (t("Evidence"), t("results that the report states explicitly")),
         "people": (t("People reached"), t("countries with an achieved figure in one of the three measures")),
         "partners": (t("Partners"), t("countries whose funding partners are named")),
         "themes": (t("Themes"), t("countries named under a theme")),
@@ -167,8 +167,8 @@ def title(t: Texts, counts: Counts) -> str:
     if not results:
         return t("No result in this selection")
     return t.count(
-        "For {explicit} of {n} result the country note states the change explicitly",
-        "For {explicit} of {n} results the country note states the change explicitly",
+        "For {explicit} of {n} result the report states the change explicitly",
+        "For {explicit} of {n} results the report states the change explicitly",
         results,
         explicit=sum(found["explicit"] for found in counts.values()),
     )

@@ -80,8 +80,8 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
         )
     return parts.section(
         t.count(
-            "What changed there: for {firm} of {n} result the country note states the change explicitly",
-            "What changed there: for {firm} of {n} results the country notes state the change explicitly",
+            "What changed there: for {firm} of {n} result the report states the change explicitly",
+            "What changed there: for {firm} of {n} results the report states the change explicitly",
             len(rows),
             firm=firm,
         ),

@@ -18,18 +18,22 @@ STAGES = ["extracting", "correcting", "transforming", "checking", "loading", "pu
 
 # Where a build kills itself: at a call of its own, before that call does anything.
 DEATHS = {
-    "before its transaction": "data.store.engine.parsed",
-    "before the edition is added": "data.store.editions.add",
-    "in the middle of its rows": "data.store.editions._rows_of",
-    "before it is current": "data.store.editions.make_current",
-    "before the end of its transaction": "etl.publish.Outcome",
+    "before its transaction": "data.store.engine:parsed",
+    "before the edition is added": "data.store.editions:add",
+    "in the middle of its rows": "data.store.editions:_rows_of",
+    "before it is current": "data.store.editions:make_current",
+    "before the end of its transaction": "sqlalchemy.engine.base:RootTransaction.commit",
 }
 DIE = """
 import os, runpy, signal, sys
 from importlib import import_module
 import etl.publish
-module, _, name = sys.argv.pop(1).rpartition(".")
-setattr(import_module(module), name, lambda *rest, **more: os.kill(os.getpid(), signal.SIGKILL))
+module, _, path = sys.argv.pop(1).partition(":")
+*inside, name = path.split(".")
+place = import_module(module)
+for one in inside:
+    place = getattr(place, one)
+setattr(place, name, lambda *rest, **more: os.kill(os.getpid(), signal.SIGKILL))
 runpy.run_module("etl", run_name="__main__")
 """
 
@@ -82,7 +86,7 @@ def test_killed_when_a_stage_begins(stage: str, store: str, tmp_path: Path) -> N
 
 
 def test_first_build_killed_leaves_nothing_to_show(store: str) -> None:
-    command = [sys.executable, "-c", DIE, "etl.publish.Outcome", "--raw", str(RAW)]
+    command = [sys.executable, "-c", DIE, DEATHS["before the end of its transaction"], "--raw", str(RAW)]
     subprocess.run(command, cwd=ROOT, env=environment(store), capture_output=True)
     assert current(build_database(store))[1] == 56
 
