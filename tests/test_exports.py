@@ -100,7 +100,7 @@ def test_excel_says_what_it_is_from_when_and_on_what_terms(client: FlaskClient, 
     assert "not an official publication" in " ".join(said["Terms"])
     assert said["Database built (UTC)"][0].isoformat() == real.made_at[:19]
     assert abs(datetime.now(UTC).replace(tzinfo=None) - said["File made (UTC)"][0]).total_seconds() < 3600
-    assert real.edition_id in said["Database"][0]
+    assert real.edition_id in said["Edition"][0]
 
 
 def test_excel_is_ready_to_read(client: FlaskClient) -> None:
