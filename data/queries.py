@@ -154,6 +154,7 @@ def overview(snapshot: Snapshot, filters: Filters) -> Overview:
         funding=funding_rows(snapshot, now),
         launch=(earlier[0], snapshot.funding_usd[earlier[0]]["gap"]) if earlier else None,
         headline=headline(snapshot, filters, rows),
+        announced=snapshot.announcements if now == newest(snapshot) else (),
         in_the_way=in_the_way(snapshot, filters),
     )
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region
 
 
 class CountryRow(NamedTuple):
@@ -76,6 +76,7 @@ class Overview(NamedTuple):
     funding: tuple[FundingRow, ...]
     launch: tuple[str, float] | None  # an earlier date and the gap then, in US$
     headline: Headline
+    announced: tuple[Announcement, ...]  # since the newest position; none beside an earlier one
     in_the_way: tuple[str, ...]  # where no country is left: filters of which any one taken back leaves some
 
 

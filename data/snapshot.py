@@ -46,6 +46,17 @@ class Fact(NamedTuple):
     caveat: str | None
 
 
+class Announcement(NamedTuple):
+    """A figure newer than the newest position and too coarse to be one: a total without its parts."""
+
+    indicator_id: str
+    as_of: str  # the day of the announcement
+    value: float
+    precision: str
+    caveat: str | None
+    place: Place
+
+
 class Source(NamedTuple):
     """A document: its title and the date it speaks of."""
 
@@ -84,6 +95,7 @@ class Snapshot(NamedTuple):
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
     tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
     translations: dict[str, dict[str, str]]  # English text of a table → language → the same
+    announcements: tuple[Announcement, ...] = ()  # the newest first
     newer: str = ""  # the current edition, where this is an earlier one
 
 

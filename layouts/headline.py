@@ -1,7 +1,7 @@
 """The strip of figures at the top: what the eye meets first."""
 
 from data.rows import Overview
-from layouts import basis, formats
+from layouts import announced, basis, formats
 from layouts.charts import is_narrowed
 from layouts.markup import Html, html
 from layouts.sources import button
@@ -63,6 +63,7 @@ def _tile(
             className="small",
         ),
         *([html.P(doubt(t, view), className="small")] if panel == "results" and value else []),
+        *(announced.brief(t, view) if panel == "countries" and not narrowed else []),
     ]
 
 

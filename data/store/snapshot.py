@@ -13,6 +13,7 @@ from data.schema import TABLES
 from data.snapshot import (
     PHASE,
     STEPS,
+    Announcement,
     Correction,
     Country,
     DatabaseMissing,
@@ -99,6 +100,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
+        announcements=_announcements(frames["observation"], max(frames["funding_position"]["as_of"])),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
@@ -154,6 +156,27 @@ def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[
         }
         for day in days
     }
+
+
+# What is announced as a total before a report gives its parts.
+ANNOUNCED = ("results_total", "countries_with_results", "people_announced")
+
+
+def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement, ...]:
+    """What documents newer than the newest position say in total, the newest first."""
+    found = [
+        Announcement(
+            row.indicator_id,
+            row.as_of,
+            row.value,
+            row.precision,
+            row.caveat,
+            Place(row.source_id, row.locator),
+        )
+        for row in rows(observation)
+        if row.indicator_id in ANNOUNCED and row.as_of > newest
+    ]
+    return tuple(sorted(found, key=lambda one: (one.as_of, -ANNOUNCED.index(one.indicator_id)), reverse=True))
 
 
 def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:

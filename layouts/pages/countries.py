@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
-from layouts import basis, charts, formats, parts
+from layouts import announced, basis, charts, formats, parts
 from layouts.markup import Html, html
 from layouts.pages import people_figures
 from layouts.texts import Texts
@@ -30,7 +30,8 @@ def body(t: Texts, view: PageView) -> list[Any]:
         return [parts.heading(title, ""), parts.empty(t)]
     held = known(view)
     rows = [(row, held[row.country.iso3]) for row in chosen]
-    return [parts.heading(title, _lead(t, view, rows)), _table(t, view, rows), *_notes(t, view, rows)]
+    lead = f"{_lead(t, view, rows)} {announced.lead(t, view.overview)}".rstrip()
+    return [parts.heading(title, lead), _table(t, view, rows), *_notes(t, view, rows)]
 
 
 def known(view: PageView) -> dict[str, Known]:

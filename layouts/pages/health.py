@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from data.rows import PageView
-from layouts import basis, formats, parts
+from layouts import announced, basis, formats, parts
 from layouts.charts import measure_name, step_name
 from layouts.markup import Html, html
 from layouts.pace import ABOUT, look, of_ambitions, said
@@ -28,6 +28,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
             + _newest(t, view),
         ),
         pace(t, view, rows),
+        *announced.listed(t, view),
         html.Div([ratifications(t, view), staff(t, view)], className="two"),
         experts(t, view),
         html.Div([html.Div([evaluations(t, view), *context(t, view)]), events(t, view)], className="two"),

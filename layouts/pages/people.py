@@ -3,7 +3,7 @@
 from typing import Any
 
 from data.rows import Overview, PageView, PeopleRow
-from layouts import formats, parts
+from layouts import announced, formats, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
 from layouts.pace import look, standing
@@ -16,7 +16,10 @@ def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     figures = people_figures.known(view)
     return [
-        parts.heading(title(t, view.overview), _lead(t, view, figures)),
+        parts.heading(
+            title(t, view.overview),
+            f"{_lead(t, view, figures)} {announced.lead(t, view.overview)}".rstrip(),
+        ),
         _measures(t, view),
         _phases(t, view),
         people_explained.totals(t, view, figures),
