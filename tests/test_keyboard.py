@@ -70,11 +70,11 @@ def test_a_region_is_chosen_by_keys_in_its_control(open_screen: Open) -> None:
     screen = open_screen()
     tab_to(screen, "filter-region")
     screen.page.keyboard.press("Enter")
-    screen.page.get_by_role("option", name="Africa").wait_for()
-    screen.page.keyboard.press("ArrowDown")
-    screen.page.keyboard.press("Enter")
+    for region in ("africa", "americas"):  # a key that comes before the list has the focus would be lost
+        screen.page.wait_for_function("region => document.activeElement.value === region", arg=region)
+        screen.page.keyboard.press("ArrowDown" if region == "africa" else "Enter")
     screen.page.keyboard.press("Escape")
-    screen.page.wait_for_function("() => location.search.startsWith('?region=')")
+    screen.page.wait_for_function("() => location.search === '?region=americas'")
     screen.page.locator("#chips .chip").wait_for()
 
 
