@@ -119,7 +119,7 @@ def test_neither_the_step_nor_the_date_changes_what_is_shown(real: Snapshot) -> 
 def test_documents_and_indicators_are_all_there(real: Snapshot) -> None:
     html = drawn(real)
     assert len(rows_of(html, "documents")) == len(real.sources) == 10
-    assert "5 documents give the figures" in html
+    assert "8 documents give the figures" in html
     assert "13 indicators and their counterparts" in html  # programme document, Table 7
     assert "5 references and remarks beside them" in html
 
