@@ -104,7 +104,6 @@ def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
                 f"no date or one from {first} to {last}",
             ),
             "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
-            "unclear": (not years, "no date, as no act is named"),
         }
         is_fit, expected = fits.get(basis, (True, ""))
         if not is_fit:

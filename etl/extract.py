@@ -183,9 +183,10 @@ def read_table(raw: Raw, files: Files, place: str, table: Table, source_id: str)
         return
     text = read_text(raw, files, place, table.name)
     rows = None if text is None else parse(raw, place, text, table.name)
-    if not rows or not header_is_right(raw, place, rows[0], expected_columns(table, source_id), table.name):
+    if not rows or not header_is_right(raw, place, rows[0], table, source_id):
         return
     header = rows[0]
+    absent = dict.fromkeys(expected_columns(table, source_id), "")
     origin = {"source_id": source_id} if source_id else {}
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cells):
@@ -194,7 +195,7 @@ def read_table(raw: Raw, files: Files, place: str, table: Table, source_id: str)
             raw.fault(place, f"{len(cells)} cells", f"{len(header)} cells, as in the header", number)
         else:
             cells_by_name = dict(zip(header, cells, strict=True))
-            raw.rows[table.name].append(Row(table.name, place, number, origin | cells_by_name))
+            raw.rows[table.name].append(Row(table.name, place, number, origin | absent | cells_by_name))
     if len(rows) == 1:
         expected = "at least one row of data"
         raw.fault(place, "a header and nothing below it", expected, unread=(table.name,))
@@ -216,11 +217,16 @@ def parse(raw: Raw, place: str, text: str, table: str) -> list[list[str]] | None
     return rows
 
 
-def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str], table: str) -> bool:
-    """True where the header has every expected column once and no other; else faults are noted."""
+def header_is_right(raw: Raw, place: str, header: list[str], table: Table, source_id: str) -> bool:
+    """True where the header has every column once and no unknown one; else faults are noted.
+
+    Columns that may be empty may be absent: a table of before a column was added is still read.
+    """
+    expected = expected_columns(table, source_id)
+    needed = {column.name for column in table.columns if not column.nullable}
 
     def unread(found: str, expected: str, column: str = "") -> None:
-        raw.fault(place, found, expected, 1, column, (table,))
+        raw.fault(place, found, expected, 1, column, (table.name,))
 
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         unread("columns separated by semicolons or tabs", f"commas; {SAVE_AS}")
@@ -233,6 +239,6 @@ def header_is_right(raw: Raw, place: str, header: list[str], expected: list[str]
         elif header.count(name) > 1:
             unread(f"this column {header.count(name)} times", "it once", name)
     for name in expected:
-        if name not in header:
+        if name not in header and name in needed:
             unread("no such column", "the columns " + ", ".join(expected), name)
-    return sorted(header) == sorted(expected)
+    return len(header) == len({*header}) and needed & {*expected} <= {*header} <= {*expected}

@@ -197,11 +197,6 @@ CASES: dict[str, tuple[Change, str, str]] = {
         f"{RESULT}, row 8, column changed_on: ",
         "no date or one from 2021 to 2022: the basis is explicit",
     ),
-    "unclear result with a date": (
-        dated("ALB", "3", "2022-H2"),
-        f"{RESULT}, row ",
-        "no date, as no act is named: the basis is unclear",
-    ),
     "result of an earlier period without a date": (
         based("CPV", "1", "earlier_period", ""),
         f"{RESULT}, row 8, column changed_on: ",

@@ -86,6 +86,15 @@ def test_columns_in_another_order_are_welcome(tmp_path: Path) -> None:
     assert faults_of(raw, tmp_path / "new.sqlite") == []
 
 
+def test_a_table_of_before_a_column_was_added_is_welcome(tmp_path: Path) -> None:
+    raw = copy_to(tmp_path)
+    file = raw / faulty_files.SHARE
+    rows = read_rows(file)
+    place = rows[0].index("caveat")  # a column that may be empty
+    write_rows(file, [[cell for n, cell in enumerate(row) if n != place] for row in rows])
+    assert faults_of(raw, tmp_path / "new.sqlite") == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "says"),
     [
