@@ -30,6 +30,8 @@ def conditions(column: Column) -> list[str]:
         return [f'"{column.name}" BETWEEN {column.low} AND {column.high}']
     if column.kind == "date":
         return [f"\"{column.name}\" LIKE '____-__-__'"]
+    if column.kind == "bytes":
+        return []
     return [f'length("{column.name}") > 0']
 
 
@@ -38,11 +40,12 @@ def content_name(table: str) -> str:
     return f"content_{table}"
 
 
-def sql_column(column: Column) -> sa.Column:
-    """The column as SQLAlchemy declares it."""
+def sql_column(column: Column, *keys: sa.ForeignKey) -> sa.Column:
+    """The column as SQLAlchemy declares it, with what it refers to by itself."""
     return sa.Column(
         column.name,
         SQL_TYPES[column.kind],
+        *keys,
         primary_key=column.key,
         autoincrement=False,
         nullable=column.nullable,
@@ -81,23 +84,12 @@ def _control_table(table: Table, metadata: sa.MetaData) -> None:
         table.name,
         metadata,
         *(
-            sa.Column(
-                column.name,
-                SQL_TYPES[column.kind],
-                *([sa.ForeignKey(f"{column.references}.edition_id")] if column.references else []),
-                primary_key=column.key,
-                autoincrement=False,
-                nullable=column.nullable,
-                comment=column.meaning,
+            sql_column(
+                column, *([sa.ForeignKey(f"{column.references}.edition_id")] if column.references else [])
             )
             for column in table.columns
         ),
-        *(
-            sa.CheckConstraint(text)
-            for column in table.columns
-            if column.kind != "bytes"
-            for text in conditions(column)
-        ),
+        *(sa.CheckConstraint(text) for column in table.columns for text in conditions(column)),
         comment=table.meaning,
     )
 
