@@ -72,7 +72,7 @@ def with_pledges(t: Texts, view: PageView, now: dict[str, float]) -> str:
     if total >= now["gap"]:
         return t("Hypothetical: with these pledges the gap would be closed")
     return t(
-        "Hypothetical: US$ {left} million of US$ {required} million would still be to be found",
+        "Hypothetical: US$ {left} million of US$ {required} million would still have to be found",
         left=formats.millions(t.lang, now["gap"] - total),
         required=formats.millions(t.lang, now["required"]),
     )
