@@ -5,16 +5,16 @@ from collections.abc import Callable
 
 import pytest
 
-from callbacks.pages import view_of
-from data import queries
+from callbacks.dash.pages import view_of
+from data.answers import overview as queries
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts import announced, headline
-from layouts.markup import markup
-from layouts.pages import PAGES
-from layouts.texts import texts
+from layouts.look.markup import markup
+from layouts.pages import PAGES, announced
+from layouts.pages.overview import headline
+from layouts.words.texts import texts
 from tests.small import SMALL
 
 LATER = {"indicator_id": "results_total", "as_of": "2025-10-29", "value": 149}

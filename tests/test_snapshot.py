@@ -16,7 +16,7 @@ from app import create_app
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.ids import Id
+from layouts.look.ids import Id
 from tests.asking import body_of
 from tests.components import words
 from tests.small import SMALL, publish
