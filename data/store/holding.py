@@ -43,7 +43,8 @@ def newest(table: Table, rows: tuple[Row, ...], day: str) -> list[Row]:
     return [
         row
         for row in known
-        if row["holds_from"] >= begins[_slot(table, row)] and (row["holds_until"] or ALWAYS) > day
+        if row["holds_from"] >= begins[_slot(table, row)]
+        and (not row["holds_until"] or row["holds_until"] > day)
     ]
 
 
