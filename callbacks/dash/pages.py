@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
 from callbacks.http.edition import shown
+from data.answers import Answers
 from data.answers import overview as queries
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
@@ -81,6 +82,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         key=path.strip("/").partition("/")[2],
         overview=queries.overview(snapshot, filters),
         frame=queries.frame(snapshot, filters),
+        answers=Answers(snapshot, filters),
         tables=snapshot.tables,
         translations=snapshot.translations,
         sources={
