@@ -216,7 +216,7 @@ def test_two_dates_make_two_waterfalls(real: Snapshot, export: Export) -> None:
         for shape in slide.shapes
         if shape.has_chart
     ]
-    assert gaps == [real.funding_usd[day]["gap"] for day in (EARLIER, "2022-12-31")]
+    assert gaps == [real.at(day).funding_usd["gap"] for day in (EARLIER, "2022-12-31")]
 
 
 def test_an_earlier_date_says_what_was_secured_then(export: Export) -> None:
