@@ -20,16 +20,17 @@ from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
 from layouts.look.ids import Id
 from layouts.look.markup import filled, markup, still
-from layouts.pages import PAGES, Page
+from layouts.pages.registry import PAGES, Page
 from layouts.words.texts import LANGUAGES, Texts, texts
 
+EVERYTHING = Filters()
 ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
 
 
-def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
+def page_at(path: str, snapshot: Snapshot, filters: Filters = EVERYTHING) -> tuple[Page, Viewed] | None:
     """The page of an address and which country or partner it is about; None where there is none."""
-    found = viewed(path, queries.frame(snapshot), Filters())
-    return (PAGES[found.kind], found) if found and found.kind in PAGES else None
+    found = viewed(path, queries.frame(snapshot, filters), filters)
+    return (PAGES[found.kind], found) if found and found.kind != "overview" else None
 
 
 class Opening(NamedTuple):
@@ -145,7 +146,7 @@ def _count(t: Texts, snapshot: Snapshot, view: PageView) -> list:
 
 def _known(snapshot: Snapshot, view: PageView) -> tuple[Page, Viewed]:
     """The page; a replaced database may no longer have it, and the browser loads it again."""
-    found = page_at(view.path, snapshot)
+    found = page_at(view.path, snapshot, view.overview.filters)
     if found is None:
         raise PreventUpdate
     return found

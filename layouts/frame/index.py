@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from layouts.frame import shell, states
 from layouts.look.markup import markup, still
-from layouts.pages import PAGES
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
 PLOTLY = "vendor/plotly.min.js"
@@ -33,12 +33,12 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     def hint(kind: str, href: str, more: str = "") -> str:
         return f'<link rel="preload" as="{kind}" href="{href}" crossorigin="anonymous"{more}>'
 
-    own = PAGES.get(path.strip("/"))
+    own = next((page for page in PAGES.values() if page.path == path), None)
     has_charts = path == "/" or bool(own and own.figures)
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),
-        *([hint("fetch", f"/assets/{BOUNDARIES}")] if path in ("/", "/themes") else []),
+        *([hint("fetch", f"/assets/{BOUNDARIES}")] if own and own.has_map else []),
         *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""
