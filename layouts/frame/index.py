@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from layouts.frame import shell, states
-from layouts.look.markup import markup, still
+from layouts.look.markup import markup, static_html
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
@@ -71,11 +71,12 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 
 def closed(t: Texts, address: Callable[[str], str]) -> str:
     """The page in the place of any other while there is no database; its script opens that page in time."""
+    waiting = markup(static_html(states.database_missing(t)))
     sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
     return (
         f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{shell.title(t, "/")}</title>{sheets}<link rel="icon" href="{ICON}"></head>'
-        f'<body>{markup(still(states.database_missing(t)))}<script src="{address("screen.js")}"></script>'
+        f'<body>{waiting}<script src="{address("screen.js")}"></script>'
         "</body></html>"
     )

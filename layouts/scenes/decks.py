@@ -121,7 +121,7 @@ CONTRADICTIONS = Scene(
 )
 EXPERTS = Scene("experts", lambda t: t("Fields without a post: which of them hold a country back?"))
 COVERAGE = Scene(
-    "coverage", lambda t: t("Why floors matter: the state of the world at the start of phase II.")
+    "coverage", lambda t: t("Why floors matter: the state of the world at the start of the phase.")
 )
 RATIFICATIONS = Scene("ratifications", lambda t: t("The campaign counts ratifications in the whole world."))
 CHANGES = Scene("changes", lambda t: t("Say that countries achieved this and the programme contributed."))
