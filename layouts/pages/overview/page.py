@@ -142,11 +142,7 @@ def steps_note(t: Texts, frame: Frame, view: Overview) -> list:
         html.Span(
             [html.I(className="key-ambition"), t("ambition for {year}; bars in per cent of it", year=year)]
         ),
-        *(
-            html.Span(words)
-            for words in (own_date(t, view.results_as_of, view), steps_before(t, view))
-            if words
-        ),
+        *(html.Span(words) for words in said if words),
     ]
 
 
