@@ -34,6 +34,10 @@ def people(snapshot: Snapshot, filters: Filters) -> People:
         measures=of_measures,
         phases=phases,
         passed=passed(phases),
+        has_earlier_ambition=any(
+            row["phase"] == phases[0].phase and row["indicator_id"].startswith("people_")
+            for row in snapshot.tables["target"]
+        ),
         explained=tuple(explained(snapshot, row, every) for row in of_measures),
         untraced=tuple(
             one for one in MEASURES if not any(row.traced_to == one and row.is_of_phase for row in every)

@@ -146,6 +146,7 @@ class People(NamedTuple):
     measures: tuple[Measure, ...]
     phases: tuple[PeoplePhase, ...]  # the one before that under way, where there is one, and that under way
     passed: tuple[str, ...]  # measures that have passed their value in the phase before
+    has_earlier_ambition: bool  # whether a document gives an ambition for people in the phase before
     explained: tuple[Explained, ...]
     untraced: tuple[str, ...]  # measures of which no figure of a country explains anything
     reporting_countries: int | None  # by the report's own count, the largest of the measures
@@ -165,4 +166,9 @@ class People(NamedTuple):
     @property
     def is_reported(self) -> bool:
         """Whether any measure has a value."""
-        return any(row.people is not None for row in self.measures)
+        return self.as_of is not None
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of the newest value of a measure; one that is older says its own."""
+        return max((row.as_of for row in self.measures if row.as_of), default=None)

@@ -3,7 +3,7 @@
 from data.rows import Overview
 from layouts.figures.charts import is_narrowed
 from layouts.frame.sources import button
-from layouts.look.comparison import since
+from layouts.look import comparison
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.words import basis, formats
@@ -72,11 +72,10 @@ def _tile(
 
 def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
     """What the figure was on the day that is compared with; on the day before only where it was reported."""
-    before = view.before
-    was = before and (before.headline.results if panel == "results" else before.headline.countries)
-    if before is None or (was is None and not view.filters.compare):
-        return []
-    return [html.P(since(t, value, was, before.as_of), className="small")]
+    head = view.before.headline if view.before else None
+    was = head and (head.results if panel == "results" else head.countries)
+    said = comparison.moved(t, view, value, was)
+    return [html.P(said, className="small")] if said else []
 
 
 def doubt(t: Texts, view: Overview) -> str:
