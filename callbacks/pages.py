@@ -75,12 +75,14 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from."""
+    overview = queries.overview(snapshot, filters)
     return PageView(
         path=path,
         key=path.strip("/").partition("/")[2],
-        overview=queries.overview(snapshot, filters),
+        overview=overview,
         frame=queries.frame(snapshot),
-        tables=snapshot.tables,
+        tables=snapshot.held,
+        later=snapshot.later if overview.as_of == newest(snapshot) else dict.fromkeys(snapshot.later, ()),
         translations=snapshot.translations,
         sources={
             source_id: queries.said(snapshot, filters.lang, source.title)

@@ -1,10 +1,10 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 
 class CountryRow(NamedTuple):
@@ -114,7 +114,8 @@ class PageView(NamedTuple):
     key: str  # the country or the partner of its own page; else empty
     overview: Overview
     frame: Frame
-    tables: dict[str, tuple[dict[str, Any], ...]]
+    tables: Rows
+    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
 

@@ -74,6 +74,9 @@ class Correction(NamedTuple):
     reason: str
 
 
+Rows = dict[str, tuple[dict[str, Any], ...]]  # table → rows, cells by the names of their columns
+
+
 class Snapshot(NamedTuple):
     """One position of the programme as plain values; see the fields' comments for keys and units."""
 
@@ -93,7 +96,9 @@ class Snapshot(NamedTuple):
     facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows
     corrections: tuple[Correction, ...]
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
-    tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
+    tables: Rows  # every row of every table as the schema has it: those of `held` and those of `later`
+    held: Rows  # what documents up to the newest position say
+    later: Rows  # what newer documents say: they only announce
     translations: dict[str, dict[str, str]]  # English text of a table → language → the same
     announcements: tuple[Announcement, ...] = ()  # the newest first
     newer: str = ""  # the current edition, where this is an earlier one

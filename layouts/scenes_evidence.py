@@ -164,38 +164,35 @@ def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
 
 def coverage_title(t: Texts, view: PageView) -> str:
     """How many people in the world have at least one benefit, and where fewest have."""
-    rows = _coverage(view)
+    rows = health_more.covered(view)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    least = min(rows, key=lambda row: row["percent"])
-    whole = next(row for row in rows if row["area"] == "world")
+    of_regions = [row for row in rows if row["area"] in names]
+    year = max(row["year"] for row in of_regions)
+    least = min((row for row in of_regions if row["year"] == year), key=lambda row: row["percent"])
+    whole = next(row for row in rows if (row["area"], row["year"]) == ("world", year))
     return t(
-        "{share} of the world's people have at least one benefit; {region}: {least}",
+        "{share} of the world's people had at least one benefit in {year}; {region}: {least}",
         share=formats.percent(t.lang, whole["percent"]),
+        year=str(year),
         region=names[least["area"]],
         least=formats.percent(t.lang, least["percent"]),
     )
 
 
-def _coverage(view: PageView) -> list[Row]:
-    return [r for r in view.tables["coverage_context"] if r["area"] != "world" or r["percent"] < 50]
-
-
 def coverage(t: Texts, view: PageView) -> Content:
     """The share of people with at least one benefit, by region."""
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    rows = sorted(_coverage(view), key=lambda row: -row["percent"])
+    rows = health_more.covered(view)
     bars = [
         Bar(
             "",
-            names.get(row["area"], t("World")),
+            health_more.area_name(t, view, row),
             formats.percent(t.lang, row["percent"], 1),
             row["percent"],
             "earlier" if row["area"] == "world" else "",
         )
         for row in rows
     ]
-    note = t("Share of people covered by at least one social protection benefit, 2020.")
-    return Content(bars=tuple(bars), note=note, rows=tuple(rows))
+    return Content(bars=tuple(bars), note=health_more.coverage_note(t, view), rows=tuple(rows))
 
 
 def ratifications_title(t: Texts, view: PageView) -> str:

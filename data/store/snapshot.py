@@ -21,6 +21,7 @@ from data.snapshot import (
     Observation,
     Place,
     Region,
+    Rows,
     Snapshot,
     Source,
     in_order,
@@ -65,6 +66,9 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
     countries = _countries(frames["country"], frames["region"])
     observation, target = frames["observation"], frames["target"]
+    newest = max(frames["funding_position"]["as_of"])
+    tables = {table.name: _plain(table, held[table.name]) for table in TABLES}
+    known, later = _parted(tables, newest)
     observation = observation[observation["indicator_id"].isin(INDICATORS)]
     target = target[target["phase"] == PHASE]
     return Snapshot(
@@ -100,12 +104,14 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
-        announcements=_announcements(frames["observation"], max(frames["funding_position"]["as_of"])),
+        announcements=_announcements(frames["observation"], newest),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={table.name: _plain(table, held[table.name]) for table in TABLES},
+        tables=tables,
+        held=known,
+        later=later,
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
@@ -118,6 +124,21 @@ def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], .
     """The rows of a table as dictionaries."""
     names = [column.name for column in table.columns]
     return tuple(dict(zip(names, row, strict=True)) for row in held)
+
+
+# What the rows of other tables name is there for all of them.
+NAMED = ("source", "indicator")
+
+
+def _parted(tables: Rows, newest: str) -> tuple[Rows, Rows]:
+    """The rows of documents up to the newest position; and those of newer documents, which only announce."""
+    newer = {row["source_id"] for row in tables["source"] if (row["as_of"] or "") > newest}
+    held, later = {}, {}
+    for name, found in tables.items():
+        is_later = [name not in NAMED and row.get("source_id") in newer for row in found]
+        held[name] = tuple(row for row, away in zip(found, is_later, strict=True) if not away)
+        later[name] = tuple(row for row, away in zip(found, is_later, strict=True) if away)
+    return held, later
 
 
 def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from data.filters import Filters, search_of
 from data.rows import PageView
-from layouts import formats, parts
+from layouts import announced, formats, parts
 from layouts.basis import explicit_of
 from layouts.markup import Html, html
 from layouts.pages import country_work as work
@@ -43,6 +43,9 @@ def body(t: Texts, view: PageView) -> list[Any]:
                         *work.multi_donor(t, view),
                     ],
                     className="work",
+                ),
+                *announced.people(
+                    t, view, [row for row in view.later["people_figure"] if row["iso3"] == view.key]
                 ),
                 *figures.of_country(t, view),
                 _discrepancies(t, view),

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from data.rows import PageView
-from layouts import parts
+from layouts import announced, parts
 from layouts.charts import measure_name
 from layouts.markup import Html, html
 from layouts.texts import Texts
@@ -101,6 +101,7 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
         "evaluations": (t("evaluations"), "/health"),
         "events": (t("events"), "/health"),
         "coverage": (t("coverage in the world"), "/health"),
+        "announced": (t("announcements"), announced.PLACE),
         "monitoring": (t("monitoring"), "#indicators"),
         "documents": (t("documents"), "#documents"),
     }
