@@ -48,8 +48,8 @@ check: $(DEV)  ## lint, format, types and imports
 texts: $(DEV)  ## write the texts of the code into the catalogue that translators fill
 	@$(BIN)/pybabel -q extract -F babel.cfg --no-default-keywords -k t -k count:1,2 --no-location --omit-header \
 		--sort-output -o .texts.pot .
-	@for language in layouts/locale/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
-		-i .texts.pot -D dashboard -d layouts/locale -l "$$(basename $$language)"; done; rm .texts.pot
+	@for language in layouts/words/locale/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
+		-i .texts.pot -D dashboard -d layouts/words/locale -l "$$(basename $$language)"; done; rm .texts.pot
 
 format: $(DEV)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .

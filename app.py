@@ -7,23 +7,12 @@ from dash import Dash
 from flask import Flask, request
 from sqlalchemy import Engine
 
-from callbacks import (
-    api,
-    bodies,
-    browser,
-    delivery,
-    exports,
-    pages,
-    present,
-    refusals,
-    screen,
-    search,
-    slides,
-    sources,
-)
+from callbacks.dash import bodies, browser, pages, sources
+from callbacks.dash import overview as screen
+from callbacks.http import api, delivery, exports, present, refusals, search, slides
 from data.store.engine import open_engine
 from data.store.reader import reader
-from layouts import index
+from layouts.frame import index
 
 
 class Site(Dash):

@@ -15,7 +15,7 @@ from data.store.engine import NotUsable, file_url
 from etl import publish
 from etl.build import Read, read
 from etl.faults import Fault, as_json, lines
-from etl.package import of_folder
+from etl.readers.folder import of_folder
 
 DONE, FAULTY, WRONG_USE = 0, 1, 2
 Options = argparse.Namespace

@@ -9,7 +9,7 @@ from etl.correct import Rows, correct
 from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
-from etl.package import Files
+from etl.readers.folder import Files
 from etl.transform import transform
 
 

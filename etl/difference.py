@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from data.columns import Table
 from data.schema import BY_NAME, TABLES
+from data.schema.columns import Table
 from data.store.editions import Rows
 
 Cells = dict[str, Any]

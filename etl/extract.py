@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from data.columns import PATTERNS, Table, matches
 from data.schema import BY_NAME
+from data.schema.columns import PATTERNS, Table, matches
 from etl.faults import Fault, shown
 from etl.letters import unseen
-from etl.package import LARGEST_FILE_BYTES, Files
+from etl.readers.folder import LARGEST_FILE_BYTES, Files
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
 FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction"))

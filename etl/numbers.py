@@ -7,7 +7,7 @@ decimals. Whole things are counted in digits alone, and a cell that says more is
 import re
 from decimal import Decimal
 
-from data.columns import Column
+from data.schema.columns import Column
 
 WHOLE = "a whole number{of}, digits only (no spaces, commas or units)"
 DECIMAL = "a number{of} such as 12 or 12.5 (a point; no spaces, commas or units)"

@@ -11,7 +11,7 @@ from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.difference import Difference, difference
-from etl.package import Files, files_at, laid_over, of_zip, packed
+from etl.readers.folder import Files, files_at, laid_over, of_zip, packed
 
 Progress = Callable[[str], None]
 

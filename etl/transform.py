@@ -5,9 +5,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from data.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema import BY_NAME
-from data.tables_evidence import FIGURE_UNITS
+from data.schema.columns import PATTERNS, UNITS, Column, Table, matches
+from data.schema.evidence import FIGURE_UNITS
 from etl import numbers
 from etl.correct import Rows
 from etl.extract import Row

@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Request
 from playwright.sync_api import TimeoutError as GaveUp
 
-from data import queries
+from data.answers import overview as queries
 from data.filters import LISTS, Filters, search_of
 from data.snapshot import Snapshot
-from layouts import charts
-from layouts.filterbar import MOST_CHIPS
-from layouts.texts import texts
+from layouts.figures import charts
+from layouts.frame.filterbar import MOST_CHIPS
+from layouts.words.texts import texts
 
 # What a reader sees of a selection, read from the page: address, charts, marked rows, buttons and chips.
 SHOWN = {

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Flask
 from pptx import Presentation
 
-from callbacks import slides
-from data import queries
+from callbacks.http import slides
+from data.answers import overview as queries
 from data.filters import parse
 from data.snapshot import Snapshot
-from layouts.texts import LANGUAGES, texts
+from layouts.words.texts import LANGUAGES, texts
 
 EN = texts("en")
 EARLIER = "2021-10-07"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data import schema
-from data.columns import Column
+from data.schema.columns import Column
 from data.store import editions
 from data.store.engine import open_engine, writing
 

@@ -6,16 +6,17 @@ from typing import Any
 
 import pytest
 
-from callbacks.pages import view_of
-from data import queries
+from callbacks.dash.pages import view_of
+from data.answers import overview as queries
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts import announced, headline, scenes_evidence
-from layouts.markup import markup
-from layouts.pages import PAGES
-from layouts.texts import texts
+from layouts.look.markup import markup
+from layouts.pages import PAGES, announced
+from layouts.pages.overview import headline
+from layouts.scenes import evidence
+from layouts.words.texts import texts
 from tests.small import SMALL
 
 LATER = {"indicator_id": "results_total", "as_of": "2025-10-29", "value": 149}
@@ -84,7 +85,7 @@ def test_what_the_pages_say_beside_totals(real: Snapshot, words: str) -> None:
 
 def test_the_world_is_picked_by_what_is_counted(real: Snapshot) -> None:
     t, view = texts("en"), view_of(real, "/present", Filters())
-    bars = {bar.label: bar.value for bar in scenes_evidence.coverage(t, view).bars}
+    bars = {bar.label: bar.value for bar in evidence.coverage(t, view).bars}
     assert bars == {
         "Europe and Central Asia": "83.9%",
         "Americas": "64.3%",
@@ -94,9 +95,9 @@ def test_the_world_is_picked_by_what_is_counted(real: Snapshot) -> None:
         "Arab States": "40%",
         "Africa": "17.4%",
     }
-    title = scenes_evidence.coverage_title(t, view)
+    title = evidence.coverage_title(t, view)
     assert title == "47% of the world's people had at least one benefit in 2020; Africa: 17%"
-    assert "World, 2024: The World Social Protection Report" in scenes_evidence.coverage(t, view).note
+    assert "World, 2024: The World Social Protection Report" in evidence.coverage(t, view).note
 
 
 def test_the_register_holds_what_contradicts_and_not_what_agrees(real: Snapshot) -> None:

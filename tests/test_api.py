@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import create_app
-from callbacks.exports import asked
+from callbacks.http.exports import asked
 from data.filters import LISTS, MORE
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts.exports.fields import Missing
-from layouts.exports.tables import TOPICS
+from layouts.exports.tables.fields import Missing
+from layouts.exports.tables.topics import TOPICS
 from tests.small import SMALL, publish
 
 ROOT = "/api/v1"

@@ -7,7 +7,7 @@ from schemathesis import Case, GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
-from layouts.exports.tables import TOPICS
+from layouts.exports.tables.topics import TOPICS
 
 
 @pytest.fixture(scope="module")

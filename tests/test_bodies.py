@@ -17,9 +17,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
-from callbacks import bodies
+from callbacks.dash import bodies
 from data.store.engine import open_engine
-from layouts.ids import Id
+from layouts.look.ids import Id
 from tests.asking import body_of
 from tests.serving import Server, serve
 

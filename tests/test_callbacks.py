@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from data.filters import LISTS
 from data.store.engine import open_engine
-from layouts.ids import CHARTS, FILTERS, Id
+from layouts.look.ids import CHARTS, FILTERS, Id
 from tests.asking import body_of, targets
 from tests.components import parts, words
 from tests.serving import ROOT

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts import shell
-from layouts.texts import LANGUAGES, texts
+from layouts.frame import shell
+from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
 pytestmark = pytest.mark.browser

@@ -10,19 +10,26 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from flask import Flask
 
-from callbacks import api, exports
-from callbacks.pages import view_of
-from data import queries
+from callbacks.dash.pages import view_of
+from callbacks.http import api, exports
+from data.answers import overview as queries
 from data.filters import Filters, parse
+from data.schema.position import BASES as CODES
 from data.snapshot import Snapshot
-from data.tables_position import BASES as CODES
-from layouts import basis, charts, headline, sources
-from layouts.decks import DECKS, KINDS
-from layouts.exports.fields import fields
-from layouts.markup import markup
-from layouts.pages import country_steps, health, partner, partner_reported, partners
-from layouts.present import draw
-from layouts.texts import LANGUAGES, texts
+from layouts.exports.tables.fields import fields
+from layouts.figures import charts
+from layouts.frame import sources
+from layouts.look.markup import markup
+from layouts.pages.country import steps as country_steps
+from layouts.pages.health import page as health
+from layouts.pages.overview import headline
+from layouts.pages.partner import page as partner
+from layouts.pages.partner import reported as partner_reported
+from layouts.pages.partners import page as partners
+from layouts.present.page import draw
+from layouts.scenes.decks import DECKS, KINDS
+from layouts.words import basis
+from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 from tests.slides import EN, Export, opened, said, view
 

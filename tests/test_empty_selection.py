@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from data.answers.overview import frame, overview
 from data.filters import Filters
-from data.queries import frame, overview
 from data.snapshot import Snapshot
-from layouts import charts, headline, matrix
-from layouts.markup import markup
-from layouts.overview import filter_parts
-from layouts.texts import LANGUAGES, texts
+from layouts.figures import charts
+from layouts.look.markup import markup
+from layouts.pages.overview import headline, matrix
+from layouts.pages.overview.page import filter_parts
+from layouts.words.texts import LANGUAGES, texts
 
 NOBODY = Filters(region=("asia_pacific",), country=("AGO",))
 SOMEBODY = Filters(region=("africa",), country=("AGO",))

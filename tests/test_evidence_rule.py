@@ -6,14 +6,17 @@ from typing import Any
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
+from data.schema.position import BASES
 from data.snapshot import Snapshot
-from data.tables_position import BASES
-from layouts.basis import is_undated
-from layouts.markup import markup
-from layouts.pages import country, evidence, evidence_rule, partner_reported
-from layouts.texts import LANGUAGES, texts
+from layouts.look.markup import markup
+from layouts.pages.country import page as country
+from layouts.pages.evidence import page as evidence
+from layouts.pages.evidence import rule as evidence_rule
+from layouts.pages.partner import reported as partner_reported
+from layouts.words.basis import is_undated
+from layouts.words.texts import LANGUAGES, texts
 
 CONVENTION = "No. 102"
 SAYS_SO = re.compile(r"\b(dates?|dated|when)\b", re.IGNORECASE)  # in the caveat: that no date is given

@@ -8,11 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from callbacks.exports import asked
+from callbacks.http.exports import asked
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts.exports.fields import Field, Missing
-from layouts.exports.tables import TOPICS
+from layouts.exports.tables.fields import Field, Missing
+from layouts.exports.tables.topics import TOPICS
 
 QUERIES = ["", "as_of=2021-10-07", "country=JOR", "partner=luxembourg", "pledge=0.5&compare=2021-10-07"]
 LANGUAGES = ["en", "fr", "es"]

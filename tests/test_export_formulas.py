@@ -9,11 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from data.columns import Column
 from data.schema import TABLES
+from data.schema.columns import Column
 from data.store.engine import open_engine
-from layouts.exports.fields import FORMULA
-from layouts.exports.tables import TOPICS
+from layouts.exports.tables.fields import FORMULA
+from layouts.exports.tables.topics import TOPICS
 from tests.small import publish_changed
 
 LANGUAGES = ("en", "fr")  # of the two ways in which cells are divided

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts.shell import TOPICS
+from layouts.frame.shell import TOPICS
 
 # What the page of a country shows of the tables of the database, by the topic of its file.
 BEHIND = {

@@ -15,13 +15,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from callbacks.exports import Asked, asked
+from callbacks.http.exports import Asked, asked
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.exports import csvfile, workbook
-from layouts.exports.fields import FORMULA, Missing
-from layouts.exports.tables import TOPICS
+from layouts.exports.files import csvfile, workbook
+from layouts.exports.tables.fields import FORMULA, Missing
+from layouts.exports.tables.topics import TOPICS
 
 TAG = re.compile(r"#[a-z]+(\+[a-z][a-z0-9_]*)*")
 NOTHING = {"en": "Nothing matches these filters."}

@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 
-from callbacks.screen import patch
-from data import queries
+from callbacks.dash.overview import patch
+from data.answers import overview as queries
 from data.filters import Filters
 from data.rows import Overview
 from data.snapshot import Snapshot
-from layouts import charts
-from layouts.fall_rows import fall_rows
-from layouts.figures import bullets, funding, world
-from layouts.texts import Texts, texts
+from layouts.figures import bullets, charts, funding, world
+from layouts.figures.waterfall_rows import fall_rows
+from layouts.words.texts import Texts, texts
 from tests.components import parts
 
 EARLIER = "2021-10-07"

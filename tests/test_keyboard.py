@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from data.filters import Filters
-from layouts import shell
-from layouts.ids import CHARTS
-from layouts.texts import texts
+from layouts.frame import shell
+from layouts.look.ids import CHARTS
+from layouts.words.texts import texts
 from tests.screen import Screen
 
 pytestmark = pytest.mark.browser

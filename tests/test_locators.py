@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from callbacks.exports import asked
-from data import locators, queries
+from callbacks.http.exports import asked
+from data import locators
+from data.answers import overview as queries
 from data.snapshot import Snapshot
-from layouts.exports import notes
-from layouts.exports.fields import Missing
-from layouts.exports.tables import TOPICS
+from layouts.exports.tables import notes
+from layouts.exports.tables.fields import Missing
+from layouts.exports.tables.topics import TOPICS
 from tests.etl.raw_tables import RAW, read_rows
 
 # English words of places that neither French nor Spanish has.

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.schema import TABLES
-from layouts.decks import DECKS
-from layouts.ids import Id
-from layouts.shell import pages
-from layouts.texts import texts
+from layouts.frame.shell import pages
+from layouts.look.ids import Id
+from layouts.scenes.decks import DECKS
+from layouts.words.texts import texts
 from tests.components import parts
 from tests.presenting import press
 from tests.serving import serve

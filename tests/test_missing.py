@@ -2,15 +2,15 @@
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts import scenes_places
-from layouts.decks import KINDS
-from layouts.markup import markup
+from layouts.look.markup import markup
 from layouts.pages import countries
-from layouts.present_parts import below, part
-from layouts.texts import texts
+from layouts.present.components import below, part
+from layouts.scenes import places as scenes_places
+from layouts.scenes.decks import KINDS
+from layouts.words.texts import texts
 
 T = texts("en")
 EARLY = Filters(as_of="2021-10-07")

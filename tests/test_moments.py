@@ -7,13 +7,13 @@ from io import BytesIO
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from callbacks.exports import asked
-from data.columns import matches
+from callbacks.http.exports import asked
 from data.schema import TABLES
+from data.schema.columns import matches
 from data.snapshot import Snapshot
-from layouts import parts
-from layouts.exports import workbook
-from layouts.texts import LANGUAGES, texts
+from layouts.exports.files import workbook
+from layouts.look import components
+from layouts.words.texts import LANGUAGES, texts
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from layouts.texts import LANGUAGES, texts
 )
 def test_a_part_of_a_year_is_said_as_one(iso: str, words: tuple[str, str, str]) -> None:
     assert matches("part_date", iso)
-    assert tuple(parts.part_day(texts(lang), iso) for lang in ("en", "fr", "es")) == words
+    assert tuple(components.part_day(texts(lang), iso) for lang in ("en", "fr", "es")) == words
 
 
 @pytest.mark.parametrize("iso", ["2023-Q5", "2023-H3", "2024-late", "2021/", "2021/2022/2023", "end of 2024"])
@@ -61,7 +61,7 @@ def test_every_date_of_the_tables_can_be_said(real: Snapshot, lang: str) -> None
     }
     assert len(found) > 50
     for iso in found:
-        assert not re.search(r"[QH]\d|-end|-H|/", parts.part_day(t, iso).replace("mid-", "")), iso
+        assert not re.search(r"[QH]\d|-end|-H|/", components.part_day(t, iso).replace("mid-", "")), iso
 
 
 def test_periods_are_those_of_the_documents(real: Snapshot) -> None:

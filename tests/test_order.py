@@ -5,14 +5,15 @@ from itertools import groupby
 
 import pytest
 
-from callbacks.pages import selection, view_of
+from callbacks.dash.pages import selection, view_of
+from data.answers.overview import frame, overview
 from data.filters import Filters
-from data.queries import frame, overview
 from data.snapshot import Snapshot
-from layouts import formats, matrix
-from layouts.markup import markup
+from layouts.look.markup import markup
 from layouts.pages import PAGES
-from layouts.texts import LANGUAGES, texts
+from layouts.pages.overview import matrix
+from layouts.words import formats
+from layouts.words.texts import LANGUAGES, texts
 
 
 def named(real: Snapshot, lang: str) -> dict[str, tuple[int, str]]:

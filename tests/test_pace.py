@@ -5,16 +5,17 @@ from html import unescape
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts import pace, scenes
-from layouts.exports.slides import MAKERS
-from layouts.exports.slides_charts import Table
-from layouts.exports.slides_scenes import Asked
-from layouts.markup import markup
+from layouts.exports.slides.charts import Table
+from layouts.exports.slides.deck import MAKERS
+from layouts.exports.slides.scenes import Asked
+from layouts.look.markup import markup
 from layouts.pages import PAGES
-from layouts.texts import texts
+from layouts.scenes import content as scenes
+from layouts.words import pace
+from layouts.words.texts import texts
 
 T = texts("en")
 

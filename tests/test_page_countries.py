@@ -5,13 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts.markup import markup
+from layouts.look.markup import markup
 from layouts.pages import PAGES
-from layouts.pages.evidence_completeness import KINDS, counted
-from layouts.texts import LANGUAGES, texts
+from layouts.pages.evidence.completeness import KINDS, counted
+from layouts.words.texts import LANGUAGES, texts
 
 
 class Text(HTMLParser):

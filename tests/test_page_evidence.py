@@ -5,12 +5,12 @@ from collections import Counter
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts.markup import markup
-from layouts.pages import evidence
-from layouts.texts import LANGUAGES, texts
+from layouts.look.markup import markup
+from layouts.pages.evidence import page as evidence
+from layouts.words.texts import LANGUAGES, texts
 
 ALL = Filters()
 AFRICA = Filters(region=("africa",))

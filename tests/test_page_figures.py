@@ -4,16 +4,17 @@ import re
 
 import pytest
 
-from callbacks.exports import asked
-from callbacks.pages import view_of
-from data.columns import PRECISION
+from callbacks.dash.pages import view_of
+from callbacks.http.exports import asked
 from data.filters import Filters
+from data.schema.columns import PRECISION
+from data.schema.evidence import FIGURE_UNITS
 from data.snapshot import Snapshot
-from data.tables_evidence import FIGURE_UNITS
-from layouts import parts
-from layouts.markup import markup
-from layouts.pages import PAGES, figures
-from layouts.texts import LANGUAGES, texts
+from layouts.look import components
+from layouts.look.markup import markup
+from layouts.pages import PAGES
+from layouts.pages import reported_figures as figures
+from layouts.words.texts import LANGUAGES, texts
 from tests.test_page_countries import Text
 
 
@@ -75,7 +76,7 @@ def test_every_unit_and_every_precision_can_be_said(lang: str) -> None:
         for precision in PRECISION.choices
     }
     assert len(said) == len(PRECISION.choices) * len(FIGURE_UNITS)
-    assert parts.precise(texts("en"), "5", "less_than") == "less than 5"
+    assert components.precise(texts("en"), "5", "less_than") == "less than 5"
 
 
 def test_the_export_holds_every_figure_and_the_countries_without_one(real: Snapshot) -> None:

@@ -2,13 +2,13 @@
 
 import re
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts.exports import notes
-from layouts.markup import markup
-from layouts.pages import funding
-from layouts.texts import texts
+from layouts.exports.tables import notes
+from layouts.look.markup import markup
+from layouts.pages.funding import page as funding
+from layouts.words.texts import texts
 
 ALL = Filters()
 EARLY = Filters(as_of="2021-10-07")

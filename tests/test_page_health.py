@@ -5,13 +5,14 @@ from collections import Counter
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts import scenes_evidence
-from layouts.markup import markup
-from layouts.pages import evidence, health
-from layouts.texts import LANGUAGES, texts
+from layouts.look.markup import markup
+from layouts.pages.evidence import page as evidence
+from layouts.pages.health import page as health
+from layouts.scenes import evidence as scenes_evidence
+from layouts.words.texts import LANGUAGES, texts
 
 ALL = Filters()
 EARLY = Filters(as_of="2021-10-07")

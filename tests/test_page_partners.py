@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters, parse
 from data.rows import PageView
 from data.snapshot import Snapshot
-from layouts.markup import markup
-from layouts.pages import partner, partners
-from layouts.texts import LANGUAGES, Texts, texts
+from layouts.look.markup import markup
+from layouts.pages.partner import page as partner
+from layouts.pages.partners import page as partners
+from layouts.words.texts import LANGUAGES, Texts, texts
 from tests.components import words
 
 EMPTY = "?country=GHA&partner=germany"  # Germany is not named in the note of Ghana

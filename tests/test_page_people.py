@@ -5,14 +5,16 @@ from html import unescape
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts.exports import tables
-from layouts.markup import markup
-from layouts.pages import PAGES, evidence, people
-from layouts.texts import LANGUAGES, texts
-from layouts.views import viewed
+from layouts.exports.tables import topics as tables
+from layouts.frame.views import viewed
+from layouts.look.markup import markup
+from layouts.pages import PAGES
+from layouts.pages.evidence import page as evidence
+from layouts.pages.people import page as people
+from layouts.words.texts import LANGUAGES, texts
 
 ALL = Filters()
 EARLY = Filters(as_of="2021-10-07")

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts.markup import markup
-from layouts.pages import PAGES, themes
-from layouts.pages.themes_map import NAME
-from layouts.texts import LANGUAGES, Texts, texts
+from layouts.look.markup import markup
+from layouts.pages import PAGES
+from layouts.pages.themes import page as themes
+from layouts.pages.themes.map import NAME
+from layouts.words.texts import LANGUAGES, Texts, texts
 from tests.components import words
 
 REPORTED = {"health", "informal", "just_transition", "financing", "rights_based", "actuarial", "digital"}

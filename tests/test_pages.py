@@ -8,16 +8,16 @@ from playwright.sync_api import Page
 from sqlalchemy import create_engine
 
 from app import create_app
-from callbacks import screen
-from callbacks.pages import page_at, parts, state, view_of
-from data import queries
+from callbacks.dash import overview as screen
+from callbacks.dash.pages import page_at, parts, state, view_of
+from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts import shell, states
-from layouts.ids import Id
-from layouts.markup import markup
-from layouts.pages import funding_pledges
-from layouts.texts import LANGUAGES, texts
+from layouts.frame import shell, states
+from layouts.look.ids import Id
+from layouts.look.markup import markup
+from layouts.pages.funding import pledges as funding_pledges
+from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
 NAMES = tuple(path for path in shell.pages(texts("en")) if path != "/")

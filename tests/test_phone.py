@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts import shell
-from layouts.texts import LANGUAGES, texts
+from layouts.frame import shell
+from layouts.words.texts import LANGUAGES, texts
 
 pytestmark = pytest.mark.browser
 NAMES = list(shell.pages(texts("en")))

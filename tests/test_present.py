@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts.decks import DECKS, scenes_of
-from layouts.shell import MEETINGS
-from layouts.texts import LANGUAGES
+from layouts.frame.shell import MEETINGS
+from layouts.scenes.decks import DECKS, scenes_of
+from layouts.words.texts import LANGUAGES
 from tests.presenting import COVERED, FAULTS, press, ready
 
 pytestmark = pytest.mark.browser

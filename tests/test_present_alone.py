@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, expect
 
-from layouts.decks import DECKS
+from layouts.scenes.decks import DECKS
 from tests.presenting import FAULTS, press, ready
 from tests.serving import serve
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts.decks import DECKS
+from layouts.scenes.decks import DECKS
 from tests.presenting import press, ready
 
 pytestmark = pytest.mark.browser

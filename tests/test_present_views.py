@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page
 
 from data.snapshot import Snapshot
-from layouts.decks import KINDS, VIEWS
-from layouts.texts import LANGUAGES
-from layouts.views import KINDS as PAGES
-from layouts.views import OWN
+from layouts.frame.views import KINDS as PAGES
+from layouts.frame.views import OWN
+from layouts.scenes.decks import KINDS, VIEWS
+from layouts.words.texts import LANGUAGES
 from tests.presenting import COVERED, FAULTS, press, ready
 
 # An address of each kind of page, with filters that it has.

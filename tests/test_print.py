@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from data.snapshot import Snapshot
-from layouts.texts import LANGUAGES
+from layouts.words.texts import LANGUAGES
 
 # Facts that stand on the page of a country; a partner's page has those of its countries.
 FACTS = ("result", "people_figure", "theme_country", "country_partner", "multi_donor_output")

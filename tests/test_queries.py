@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data import queries
+from data.answers import overview as queries
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine

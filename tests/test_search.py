@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from callbacks.search import title as named
-from data.queries import frame
+from callbacks.http.search import title as named
+from data.answers.overview import frame
 from data.search import MOST, NAMED, bare, entries, find, plain
 from data.snapshot import Snapshot
-from layouts.texts import LANGUAGES
+from layouts.words.texts import LANGUAGES
 from tests.screen import Screen
 
 # What is typed into a filter, and what it must then offer.

@@ -21,7 +21,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from callbacks.server import reason, why_not
 from data.store.engine import open_engine
-from layouts.ids import Id
+from layouts.look.ids import Id
 from tests.asking import body_of
 from tests.serving import ROOT, Server, serve
 

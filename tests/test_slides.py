@@ -8,12 +8,14 @@ import pytest
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from data import queries
+from data.answers import overview as queries
 from data.snapshot import STEPS, Snapshot
-from layouts import charts, sources
-from layouts.pages import funding_pledges, people
-from layouts.shell import CHARTS
-from layouts.texts import LANGUAGES, texts
+from layouts.figures import charts
+from layouts.frame import sources
+from layouts.frame.shell import CHARTS
+from layouts.pages.funding import pledges as funding_pledges
+from layouts.pages.people import page as people
+from layouts.words.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, chart_of, opened, read, said, view
 
 PANELS = ("map", "steps", "people", "funding")  # the charts that have a panel of sources

@@ -13,18 +13,20 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from app import create_app
-from callbacks import slides
-from callbacks.pages import view_of
-from data import queries
+from callbacks.dash.pages import view_of
+from callbacks.http import slides
+from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts import charts, formats, sources, theme
-from layouts.decks import DECKS, KINDS, VIEWS
-from layouts.exports import map_picture
-from layouts.exports.slides import MAKERS
-from layouts.figures import world
-from layouts.texts import LANGUAGES, texts
+from layouts.exports.slides import map_picture
+from layouts.exports.slides.deck import MAKERS
+from layouts.figures import charts, world
+from layouts.frame import sources
+from layouts.look import theme
+from layouts.scenes.decks import DECKS, KINDS, VIEWS
+from layouts.words import formats
+from layouts.words.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, answers, opened, said, view
 
 # Of each kind of page one; those of a country and a partner with much and with nothing to tell.

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from data.snapshot import Snapshot
-from layouts.decks import DECKS
-from layouts.exports.slides_language import TAGS
-from layouts.texts import LANGUAGES
+from layouts.exports.slides.language import TAGS
+from layouts.scenes.decks import DECKS
+from layouts.words.texts import LANGUAGES
 from tests.slides import Export, opened, said
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

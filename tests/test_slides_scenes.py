@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
-from layouts import formats
-from layouts.decks import DECKS, KINDS
-from layouts.scenes import Content
+from layouts.scenes.content import Content
+from layouts.scenes.decks import DECKS, KINDS
+from layouts.words import formats
 from tests.slides import EN, Export, opened, said, view
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -13,12 +13,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from data.answers.overview import overview
 from data.filters import Filters
-from data.queries import overview
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.ids import Id
+from layouts.look.ids import Id
 from tests.asking import body_of
 from tests.components import words
 from tests.small import SMALL, publish

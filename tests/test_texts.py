@@ -13,20 +13,23 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from data import queries
+from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts import charts, filterbar, formats, overview, shell, sources, states
-from layouts.ids import CHARTS
-from layouts.markup import markup
-from layouts.texts import LANGUAGES, LOCALE, Texts, texts
+from layouts.figures import charts
+from layouts.frame import filterbar, shell, sources, states
+from layouts.look.ids import CHARTS
+from layouts.look.markup import markup
+from layouts.pages.overview import page as overview
+from layouts.words import formats
+from layouts.words.texts import LANGUAGES, LOCALE, Texts, texts
 from tests.components import parts
 from tests.serving import ROOT
 
 UPDATE = """the code and the catalogue differ; this brings them together:
   pybabel extract -F babel.cfg --no-default-keywords -k t -k count:1,2 \\
     --no-location --sort-output -o /tmp/texts.pot .
-  pybabel update --no-fuzzy-matching --no-wrap -D dashboard -i /tmp/texts.pot -d layouts/locale"""
+  pybabel update --no-fuzzy-matching --no-wrap -D dashboard -i /tmp/texts.pot -d layouts/words/locale"""
 
 
 def in_the_code() -> set[Any]:

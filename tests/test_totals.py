@@ -6,22 +6,23 @@ from typing import Any
 
 import pytest
 
-from callbacks.pages import parts, view_of
+from callbacks.dash.pages import parts, view_of
 from data.filters import Filters
 from data.rows import PageView
 from data.snapshot import Snapshot
-from layouts import charts
-from layouts.decks import KINDS
-from layouts.exports import notes, tables
-from layouts.exports.slides import MAKERS
-from layouts.exports.slides_scenes import Asked
-from layouts.ids import Id
-from layouts.markup import markup
+from layouts.exports.slides.deck import MAKERS
+from layouts.exports.slides.scenes import Asked
+from layouts.exports.tables import notes
+from layouts.exports.tables import topics as tables
+from layouts.figures import charts
+from layouts.frame.views import viewed
+from layouts.look.ids import Id
+from layouts.look.markup import markup
 from layouts.pages import PAGES
-from layouts.pages.evidence_contradictions import named
-from layouts.pages.people_figures import MEASURES
-from layouts.texts import texts
-from layouts.views import viewed
+from layouts.pages.evidence.contradictions import named
+from layouts.pages.people.figures import MEASURES
+from layouts.scenes.decks import KINDS
+from layouts.words.texts import texts
 
 T = texts("en")
 ACHIEVED = "countries with an achieved figure in one of the three measures"

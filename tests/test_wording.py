@@ -10,14 +10,16 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 
 from app import create_app
-from callbacks.pages import view_of
+from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts import formats, shell
-from layouts.markup import markup
-from layouts.pages import country, partner
-from layouts.texts import LOCALE, texts
+from layouts.frame import shell
+from layouts.look.markup import markup
+from layouts.pages.country import page as country
+from layouts.pages.partner import page as partner
+from layouts.words import formats
+from layouts.words.texts import LOCALE, texts
 from tests.serving import ROOT
 from tests.slides import opened
 from tests.test_texts import Page

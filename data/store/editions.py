@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from data.columns import Table
 from data.schema import FORM, TABLES
+from data.schema.columns import Table
 from data.snapshot import DatabaseMissing
 from data.store.engine import NotUsable, reading
 from data.store.tables import ACTS, CHECKSUMS, EDITION, EDITIONS, METADATA, ROW, STORE, content, views

@@ -8,8 +8,8 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import locators
-from data.columns import Table
 from data.schema import TABLES
+from data.schema.columns import Table
 from data.snapshot import (
     PHASE,
     STEPS,

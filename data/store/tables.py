@@ -6,8 +6,8 @@ with the table's own name shows those of the current edition: the one that the n
 
 import sqlalchemy as sa
 
-from data.columns import Column, Table
 from data.schema import BY_NAME, CONTROL_TABLES, TABLES
+from data.schema.columns import Column, Table
 
 SQL_TYPES: dict[str, type[sa.types.TypeEngine]] = {
     "text": sa.Text,

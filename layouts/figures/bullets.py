@@ -6,7 +6,7 @@ simply passes the line.
 
 from typing import NamedTuple
 
-from layouts import theme
+from layouts.look import theme
 
 FULL = 150  # per cent of an ambition that fit; a longer bar ends there and its label says how much it is
 

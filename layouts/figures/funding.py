@@ -3,7 +3,7 @@
 from textwrap import wrap
 from typing import NamedTuple
 
-from layouts import theme
+from layouts.look import theme
 
 DATE_PATHS = ("data", "layout.xaxis", "layout.yaxis", "layout.shapes")
 

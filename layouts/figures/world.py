@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from layouts import theme
+from layouts.look import theme
 
 FILTER_PATHS = (
     "data.0.z",

@@ -4,8 +4,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from data.rows import PageView
-from layouts.pages import countries, country, evidence, funding, health, partner, partners, people, themes
-from layouts.texts import Texts
+from layouts.pages import countries
+from layouts.pages.country import page as country
+from layouts.pages.evidence import page as evidence
+from layouts.pages.funding import page as funding
+from layouts.pages.health import page as health
+from layouts.pages.partner import page as partner
+from layouts.pages.partners import page as partners
+from layouts.pages.people import page as people
+from layouts.pages.themes import page as themes
+from layouts.words.texts import Texts
 
 
 class Page(NamedTuple):

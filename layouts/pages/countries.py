@@ -4,10 +4,13 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from data.rows import CountryRow, PageView
-from layouts import announced, basis, charts, formats, parts
-from layouts.markup import Html, html
-from layouts.pages import people_figures
-from layouts.texts import Texts
+from layouts.figures import charts
+from layouts.look import components
+from layouts.look.markup import Html, html
+from layouts.pages import announced
+from layouts.pages.people import figures as people_figures
+from layouts.words import basis, formats
+from layouts.words.texts import Texts
 
 Row = dict[str, Any]
 
@@ -27,11 +30,11 @@ def body(t: Texts, view: PageView) -> list[Any]:
     title = charts.map_title(t, view.overview)
     chosen = [row for row in view.overview.countries if row.is_selected]
     if not chosen:
-        return [parts.heading(title, ""), parts.empty(t)]
+        return [components.heading(title, ""), components.empty(t)]
     held = known(view)
     rows = [(row, held[row.country.iso3]) for row in chosen]
     lead = f"{_lead(t, view, rows)} {announced.lead(t, view.overview)}".rstrip()
-    return [parts.heading(title, lead), _table(t, view, rows), *_notes(t, view, rows)]
+    return [components.heading(title, lead), _table(t, view, rows), *_notes(t, view, rows)]
 
 
 def known(view: PageView) -> dict[str, Known]:
@@ -100,7 +103,7 @@ def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str
 
 def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Html:
     regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
-    return parts.table(
+    return components.table(
         t("Priority countries, their steps and what is reported of them"),
         [
             t("Country"),
@@ -115,10 +118,10 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
         ],
         [
             [
-                parts.link(view, f"/countries/{row.country.iso3}", row.country.names[t.lang]),
+                components.link(view, f"/countries/{row.country.iso3}", row.country.names[t.lang]),
                 _region(row.country.region_id, regions[row.country.region_id]),
                 (
-                    parts.steps_marks(t, row.steps, view.overview.is_reported),
+                    components.steps_marks(t, row.steps, view.overview.is_reported),
                     len(row.steps) if view.overview.is_reported else -1,
                 ),
                 _basis(t, row, held.results),
@@ -141,12 +144,12 @@ def _region(region_id: str, name: str) -> Html:
 
 def _count(t: Texts, n: int) -> tuple[Any, int]:
     """How many; where there is none, no document reports any."""
-    return (html.Span(formats.number(t.lang, n)), n) if n else (parts.not_reported(t), -1)
+    return (html.Span(formats.number(t.lang, n)), n) if n else (components.not_reported(t), -1)
 
 
 def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, int]:
     if results is None:
-        return parts.not_reported(t), -1
+        return components.not_reported(t), -1
     shown = _shown(row, results)
     if not shown:
         return html.Span(t("no result yet"), className="small"), -1
@@ -154,7 +157,7 @@ def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, i
     open_ = len(shown) - explicit
     words = [html.Span(basis.explicit(t, explicit))]
     if open_:
-        words.append(parts.badge(t("{n} to be confirmed", n=formats.number(t.lang, open_)), "warn"))
+        words.append(components.badge(t("{n} to be confirmed", n=formats.number(t.lang, open_)), "warn"))
     return html.Span(words, className="basis"), open_
 
 
@@ -239,4 +242,4 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
     tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]
     found = [{**row, "locator": row["locator"].split(",")[0]} for table in tables for row in table]
     found += [row for row in view.tables["discrepancy"][:1] if any(held.severities for _, held in rows)]
-    return [html.P(each, className="small") for each in said] + [parts.sources(t, view, found)]
+    return [html.P(each, className="small") for each in said] + [components.sources(t, view, found)]

@@ -15,7 +15,7 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from layouts.decks import DECKS
+from layouts.scenes.decks import DECKS
 from tests.benchmarks.report import Figures, machine, tables, write
 from tests.benchmarks.scenarios import OURS, SCREENS, Screen
 from tests.benchmarks.visits import Site, Wire, set_control

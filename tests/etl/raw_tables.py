@@ -7,8 +7,8 @@ from pathlib import Path
 
 from etl.build import Read, read
 from etl.faults import lines
-from etl.package import of_folder
 from etl.publish import ship
+from etl.readers.folder import of_folder
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT / "data" / "raw"

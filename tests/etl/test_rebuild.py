@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from data import dictionary
-from data.schema import BY_NAME, CONTROL_TABLES, TABLES
+from data.schema import BY_NAME, CONTROL_TABLES, TABLES, dictionary
 from data.store import editions
 from data.store.editions import Rows
 from data.store.engine import open_engine, reading, writing
-from etl.package import of_folder, of_zip
 from etl.publish import history, ship
+from etl.readers.folder import of_folder, of_zip
 from tests.etl.raw_tables import RAW, REPORT, cell, copy_to, faults_of, read_folder, silent
 from tests.etl.test_bad_input import run
 

@@ -1,0 +1,178 @@
+"""Pages beside the overview: one store asks, one answer draws."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from dash import Dash, Input, Output, State, dcc, html
+from dash.exceptions import PreventUpdate
+from flask import request
+from flask.typing import ResponseReturnValue
+from werkzeug.utils import redirect
+
+from callbacks.http.edition import shown
+from data.answers import overview as queries
+from data.filters import Filters, newest, parse, search_of
+from data.rows import Overview, PageView
+from data.snapshot import Snapshot
+from layouts.frame import filterbar, shell, states
+from layouts.frame.views import Viewed, may_be, name, spelled, viewed
+from layouts.look.ids import Id
+from layouts.look.markup import filled, markup, still
+from layouts.pages import PAGES, Page
+from layouts.words.texts import LANGUAGES, Texts, texts
+
+ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
+
+
+def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
+    """The page of an address and which country or partner it is about; None where there is none."""
+    found = viewed(path, queries.frame(snapshot), Filters())
+    return (PAGES[found.kind], found) if found and found.kind in PAGES else None
+
+
+class Opening(NamedTuple):
+    """What an address shows at first: the tree that Dash draws, the data of its stores, and the texts.
+
+    The texts travel in the document, so that they are seen before Dash is there; the browser moves them to
+    the places that the tree has for them (`assets/screen.js`).
+    """
+
+    lang: str
+    tree: list
+    stores: dict[str, Any]
+    parts: Callable[[], dict[str, str]] | None = None  # none where there is nothing to select
+
+    def layout(self) -> html.Div:
+        """What Dash draws."""
+        kept = [dcc.Store(id=name, data=data) for name, data in self.stores.items()]
+        return html.Div([*kept, *self.tree], id=Id.PAGE, lang=self.lang)
+
+    def document(self) -> str:
+        """The same as HTML, with all texts and without controls and charts; none where there are no texts."""
+        if self.parts is None:
+            return ""
+        page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
+        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
+
+
+def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
+    """What a page shows at first, for an address that `page_at` knows."""
+    filters, dropped = parse(search, snapshot, LANGUAGES)
+    t = texts(filters.lang)
+    view = view_of(snapshot, path, filters)
+    stores: dict[str, Any] = {Id.ASKED_PAGE: search, Id.PATH: path, Id.VIEW: state(t, snapshot, view, search)}
+
+    def first() -> dict[str, str]:
+        return {
+            Id.SEARCH: markup(filterbar.search_box(t)),
+            Id.MENU: markup(shell.menu(t, view.overview, path)),
+            **parts(t, snapshot, view, dropped),
+        }
+
+    return Opening(t.lang, shell.page(t, view), stores, first)
+
+
+def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
+    """What the page is drawn from."""
+    overview = queries.overview(snapshot, filters)
+    return PageView(
+        path=path,
+        key=path.strip("/").partition("/")[2],
+        overview=overview,
+        frame=queries.frame(snapshot),
+        tables=snapshot.held,
+        later=snapshot.later if overview.as_of == newest(snapshot) else dict.fromkeys(snapshot.later, ()),
+        translations=snapshot.translations,
+        sources={
+            source_id: queries.said(snapshot, filters.lang, source.title)
+            for source_id, source in snapshot.sources.items()
+        },
+    )
+
+
+def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
+    """What the browser is told of the selection on every page, and which query was `read`.
+
+    A browser has quoted its query already; whatever else sends one gets no marks of HTML back.
+    """
+    return {
+        "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|", errors="replace"),
+        # Where a newer one is published, an open page loads again; a pinned one then says that it is old.
+        "edition": snapshot.newer or snapshot.edition_id,
+        "as_of": view.as_of,
+        "newest": newest(snapshot),
+        "search": search_of(view.filters),
+        # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
+        "shown": "".join(str(int(row.is_selected)) for row in view.countries),
+    }
+
+
+def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, Any]:
+    """What the browser is told of a page: the query that was read, the selection, the title, the charts."""
+    page, which = _known(snapshot, view)
+    return {
+        **selection(snapshot, view.overview, read),
+        "asks": Id.ASKED_PAGE,
+        "title": shell.title(t, view.path, name(t, view.frame, which)),
+        **({"figures": page.figures(t, view)} if page.figures else {}),
+    }
+
+
+def parts(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]) -> dict[str, str]:
+    """The HTML that the browser puts in its places, by their ids: the body, and what goes with it."""
+    page, _ = _known(snapshot, view)
+    return {
+        Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
+        Id.CHIPS: markup(filterbar.chips(t, view.frame, view.overview.filters)),
+        Id.COUNT: markup(_count(t, snapshot, view)),
+        Id.BODY: markup(page.body(t, view)),
+        Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
+    }
+
+
+def _count(t: Texts, snapshot: Snapshot, view: PageView) -> list:
+    """How much the page counts: the filters' selection; its own country or partner alone, if it is of one."""
+    _, which = _known(snapshot, view)
+    if not which.key:
+        return filterbar.count(t, view.overview)
+    return filterbar.count(t, queries.overview(snapshot, which.filters), is_own=True)
+
+
+def _known(snapshot: Snapshot, view: PageView) -> tuple[Page, Viewed]:
+    """The page; a replaced database may no longer have it, and the browser loads it again."""
+    found = page_at(view.path, snapshot)
+    if found is None:
+        raise PreventUpdate
+    return found
+
+
+def register(app: Dash, read: Any) -> None:
+    """Wire the callback that draws a page anew when its address changes, and addresses in other letters."""
+
+    @app.server.before_request
+    def spell() -> ResponseReturnValue | None:
+        if request.method not in ("GET", "HEAD") or request.endpoint != ANY_PATH:
+            return None
+        if not may_be(request.path):
+            return None
+        path = spelled(request.path, queries.frame(shown(read)))
+        query = request.query_string.decode()
+        return redirect(path + (f"?{query}" if query else "")) if path and path != request.path else None
+
+    @app.callback(
+        # The overview's callback fills the same store. No page has the inputs of both, so only one can fire;
+        # Dash sees all callbacks at once and wants the second writer declared.
+        Output(Id.VIEW, "data", allow_duplicate=True),
+        Input(Id.ASKED_PAGE, "data"),
+        State(Id.PATH, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw_page(search: str, path: str) -> dict[str, Any]:
+        snapshot = read(search or "")
+        filters, dropped = parse(search or "", snapshot, LANGUAGES)
+        t, view = texts(filters.lang), view_of(snapshot, path, filters)
+        return {
+            **state(t, snapshot, view, search or ""),
+            "parts": parts(t, snapshot, view, dropped),
+        }

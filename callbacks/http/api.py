@@ -1,0 +1,117 @@
+"""The read-only JSON interface: the tables of the exports under /api/v1/, and its OpenAPI description.
+
+Parts of a query that nothing knows are dropped and named in `meta.dropped`, as on every page.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from flask import Flask, request
+from flask.wrappers import Response
+
+from callbacks.http.exports import Asked, asked
+from data.filters import LISTS, MORE
+from data.snapshot import DatabaseMissing, Reader
+from layouts.exports.files import openapi
+from layouts.exports.tables import notes
+from layouts.exports.tables.fields import Missing
+from layouts.exports.tables.topics import TOPICS
+
+ROOT = "/api/v1"
+VERSION = "1"  # of the form of the answers; a part of each ETag
+DESCRIPTION = f"{ROOT}/openapi.json"
+METHODS = "GET, HEAD, OPTIONS"
+
+
+def register(flask: Flask, read: Reader) -> None:
+    """Wire all addresses under /api; none of them is a page, whatever the method."""
+
+    @flask.before_request
+    def api() -> Response | None:
+        if request.path == "/api" or request.path.startswith("/api/"):
+            return answer(read, request.path.rstrip("/"), request.query_string)
+        return None
+
+
+def answer(read: Reader, path: str, query: bytes) -> Response:
+    """The answer to an address under /api."""
+    topic = path.removeprefix(ROOT + "/")
+    if path not in (ROOT, DESCRIPTION, *(f"{ROOT}/{name}" for name in TOPICS)):
+        known = [f"{ROOT}/{name}" for name in (*TOPICS, "openapi.json")]
+        return _error(404, "not_found", "There is nothing at this address.", addresses=known)
+    if request.method == "OPTIONS":
+        return Response(status=204, headers={"Allow": METHODS})
+    if request.method not in ("GET", "HEAD"):
+        refused = _error(
+            405, "method_not_allowed", "This interface can only be read.", methods=["GET", "HEAD"]
+        )
+        refused.headers["Allow"] = METHODS
+        return refused
+    try:
+        snapshot = read(query.decode("ascii", "replace"))
+    except DatabaseMissing:
+        missing = _error(503, "no_database", "There is no data yet: the database cannot be read.")
+        missing.headers["Retry-After"] = "60"
+        return missing
+    # Weak: what is compressed on its way keeps its tag.
+    tag = hashlib.sha256(b"\0".join([VERSION.encode(), snapshot.edition_id.encode(), path.encode(), query]))
+    response = Response(mimetype="application/json")
+    response.set_etag(tag.hexdigest()[:32], weak=True)
+    response.headers["Cache-Control"] = "no-cache"
+    if request.if_none_match.contains_weak(response.get_etag()[0] or ""):
+        response.status_code = 304
+    elif path == ROOT:
+        response.set_data(
+            _json({"tables": [f"{ROOT}/{name}" for name in TOPICS], "description": DESCRIPTION})
+        )
+    elif path == DESCRIPTION:
+        response.set_data(_json(openapi.describe(asked(snapshot, "results", b"").view, ROOT)))
+    else:
+        response.set_data(_json(body(asked(snapshot, topic, query))))
+    return response
+
+
+def body(found: Asked) -> dict[str, Any]:
+    """The rows of a table and what belongs to them."""
+    t, view, table = found.t, found.view, found.table
+    chosen = view.overview.filters
+    names = [field.name for field in table.fields]
+    return {
+        "data": [_row(names, row) for row in table.rows],
+        "meta": {
+            "topic": table.topic,
+            "title": table.title,
+            "as_of": notes.as_of(view, table.topic),
+            "lang": chosen.lang,
+            "filters": {name: list(getattr(chosen, name)) for name in (*LISTS, *MORE)},
+            "not_followed": notes.unfollowed_names(view, table.topic),
+            "dropped": list(found.dropped),
+            "count": len(table.rows),
+            "is_empty": table.is_empty,
+            "note": notes.empty(t, table) if table.is_empty else None,
+            "caveats": notes.caveats(t, view, table),
+            "states": notes.states(t),
+            "sources": [each._asdict() for each in notes.documents(view, table)],
+            "terms": notes.terms(t),
+            "address": notes.address(view, table.topic),
+            "edition_id": view.frame.edition_id,
+            "made_at": view.frame.made_at,
+        },
+    }
+
+
+def _row(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
+    """A row by the names of its columns; `missing` says why a value is null."""
+    cells = dict(zip(names, row, strict=True))
+    missing = {name: cell.value for name, cell in cells.items() if isinstance(cell, Missing)}
+    return {**cells, **dict.fromkeys(missing), "missing": missing}
+
+
+def _error(status: int, code: str, message: str, **more: list[str]) -> Response:
+    said = _json({"error": {"code": code, "message": message, **more}})
+    return Response(said, status, {"Cache-Control": "no-cache"}, mimetype="application/json")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

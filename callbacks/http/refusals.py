@@ -1,0 +1,31 @@
+"""What is said where there is nothing to answer with: no database, or no such file of Dash's."""
+
+from dash.exceptions import DependencyException
+from flask import Flask, Response, request
+
+from callbacks.dash.pages import ANY_PATH
+from callbacks.http import delivery
+from data.snapshot import DatabaseMissing
+from layouts.frame import index
+from layouts.words.texts import LANGUAGES, texts
+
+PAGES = ("/", ANY_PATH, "show_deck")  # what answers with a page, by the names that Flask has for it
+AWAY = "There is no data yet: the database was not built, was moved, or cannot be read.\n"
+AGAIN = {"Retry-After": "60"}
+
+
+def register(flask: Flask) -> None:
+    """Wire the answers; the errors are those that name what is missing, and no others."""
+
+    @flask.errorhandler(DatabaseMissing)
+    def away(error: DatabaseMissing) -> Response:
+        flask.logger.warning("The database cannot be read: %s", str(error).partition("\n")[0])
+        if request.endpoint not in PAGES:
+            return Response(AWAY, 503, AGAIN, mimetype="text/plain")
+        lang = request.args.get("lang", "")
+        t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
+        return Response(index.closed(t, delivery.address), 503, AGAIN, mimetype="text/html")
+
+    @flask.errorhandler(DependencyException)
+    def no_such_file(_: DependencyException) -> Response:
+        return Response("There is no such file.\n", 404, mimetype="text/plain")

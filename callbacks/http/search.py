@@ -1,0 +1,33 @@
+"""The search that every page has: words in, places out."""
+
+from flask import Flask, jsonify, request
+from flask.wrappers import Response
+
+from callbacks.http.edition import shown
+from data.search import Entry, find, found_as
+from data.snapshot import Reader
+from layouts.frame.shell import kind_name
+from layouts.words.texts import LANGUAGES, texts
+
+
+def register(flask: Flask, read: Reader) -> None:
+    """Wire the address that the search box asks."""
+
+    @flask.get("/search.json")
+    def search() -> Response:
+        lang = request.args.get("lang", "")
+        t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
+        query = request.args.get("q", "")
+        found = find(shown(read), query)
+        return jsonify(
+            [
+                {"title": title(entry, query, t.lang), "kind": kind_name(t, entry.kind), "path": entry.path}
+                for entry in found
+            ]
+        )
+
+
+def title(entry: Entry, query: str, lang: str) -> str:
+    """The name of what was found, with the other name that was asked for: Germany (GIZ)."""
+    also = found_as(entry, query, lang)
+    return f"{entry.titles[lang]} ({also})" if also else entry.titles[lang]

@@ -1,0 +1,257 @@
+"""What a slide is made of, and how its charts become native ones with their data inside."""
+
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from data.rows import Overview, PageView
+from layouts.look import theme
+from layouts.scenes.content import Fact
+
+MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
+# A share already in per cent, with the sign as each language sets it.
+PER_CENT = {"en": '"%"', "fr": '"\u202f%"', "es": '"\u202f%"'}
+BODY, SMALL = Pt(14), Pt(12)
+
+
+class Series(NamedTuple):
+    """One series: None is a value that is not reported, and leaves no mark."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str  # empty: not to be seen
+    is_hatched: bool = False
+    label: str = "0"  # the number format of its labels; empty: none
+    is_on_dark: bool = False  # labels stand inside, in white
+    is_aim: bool = False  # what columns are compared with: its labels are not bold
+    is_mark: bool = False  # drawn as marks before the columns
+
+
+class Chart(NamedTuple):
+    """A chart: `bullet` are columns beside each other and marks before them, `falls` are stacked columns."""
+
+    kind: str  # bullet, bars, stacked, falls
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: str
+
+
+class Table(NamedTuple):
+    """A table: a row of one cell is the heading of those below it; `widths` are shares of the width."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    alt: str
+    numbers: tuple[int, ...] = ()  # columns that stand at the right
+
+
+class Figures(NamedTuple):
+    """Big figures, each with what it is of and what it is."""
+
+    facts: tuple[Fact, ...]
+
+
+class Picture(NamedTuple):
+    """A map as PNG, what its colours mean (a colour, its mark and a label), and a table beside it."""
+
+    png: bytes
+    alt: str
+    key: tuple[tuple[str, str, str], ...]
+    table: Table
+
+
+class Slide(NamedTuple):
+    """One slide: its message, what it shows, and where that comes from."""
+
+    title: str
+    lead: str
+    content: Chart | Figures | Picture | tuple[Table, ...] | str  # one table, two beside each other, a text
+    panels: tuple[tuple[str, Overview], ...] = ()  # panels of sources, and the view they speak of
+    rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
+    caption: str = ""  # stands before the sources at its foot
+    notes: tuple[str, ...] = ()
+    view: PageView | None = None  # where it is for another selection than the deck
+    follows: bool = True  # the filters of places
+    dated: bool = True  # else it is of the newest date
+
+
+STANDING = ("bullet", "falls")
+KINDS = {
+    "bullet": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED,
+    "falls": XL_CHART_TYPE.COLUMN_STACKED,
+}
+
+
+def draw_chart(placeholder: Any, content: Chart) -> Any:
+    """The shape of a native chart in the place of its placeholder."""
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = content.categories
+    for series in content.series:
+        data.add_series(series.name, series.values, number_format="General")
+    shape = placeholder.insert_chart(KINDS[content.kind], data)
+    chart = shape.chart
+    chart.font.size, chart.font.color.theme_color = BODY, MSO_THEME_COLOR.TEXT_1
+    chart.has_title = False
+    seen = [one for one in content.series if one.colour]
+    chart.has_legend = len(seen) > 1
+    if chart.has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = BODY
+    _axes(chart, content)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = (50, 0) if content.kind == "bullet" else (35, 100)
+    many = len(content.categories) > 9
+    for drawn, series in zip(plot.series, content.series, strict=True):
+        _dress(drawn, series, content.kind, SMALL if many else BODY)
+    if many:
+        chart.category_axis.tick_labels.font.size = SMALL
+    _marks(chart, content)
+    if content.kind == "falls":
+        _above(plot, content)
+    _hide_from_legend(chart, content)
+    return shape
+
+
+def _axes(chart: Any, content: Chart) -> None:
+    """No grid and no scale: labels say the values; categories from top to bottom."""
+    values, names = chart.value_axis, chart.category_axis
+    values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
+    values.minimum_scale = 0
+    values.maximum_scale = _longest(content) * (1.12 if content.kind != "falls" else 1.08)
+    names.format.line.color.rgb = rgb(theme.GREY)
+    names.has_major_gridlines = False
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.tick_labels.font.size = BODY
+    names.reverse_order = content.kind not in STANDING
+    axis = names._element
+    every = axis.makeelement(f"{C}tickLblSkip", {"val": "1"})  # no name is left out where one takes two lines
+    axis.find(f"{C}noMultiLvlLbl").addprevious(every)
+
+
+def _longest(content: Chart) -> float:
+    """The greatest value that bars reach."""
+    columns = [
+        [value or 0 for value in values] for values in zip(*(s.values for s in content.series), strict=True)
+    ]
+    reach = sum if content.kind in ("stacked", "falls") else max
+    return max((reach(column) for column in columns), default=0) or 1
+
+
+def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
+    """Fill, outline and labels of a series."""
+    fill = drawn.format.fill
+    if series.is_mark:
+        return
+    if not series.colour:
+        fill.background()
+        return
+    if series.is_hatched:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(series.colour), rgb(theme.WHITE)
+        drawn.format.line.color.rgb = rgb(series.colour)
+        drawn.format.line.width = Pt(1.25)
+        drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+    else:
+        fill.solid()
+        fill.fore_color.rgb = rgb(series.colour)
+    drawn.invert_if_negative = False
+    if not series.label:
+        return
+    labels = drawn.data_labels
+    labels.show_value = True
+    labels.number_format, labels.number_format_is_linked = series.label, False
+    labels.font.size, labels.font.bold = size, not series.is_aim
+    labels.font.color.rgb = rgb(theme.WHITE if series.is_on_dark else theme.TEXT)
+    labels.position = (
+        XL_LABEL_POSITION.CENTER if kind in ("stacked", "falls") else XL_LABEL_POSITION.OUTSIDE_END
+    )
+
+
+LINES = (
+    '<c:lineChart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:grouping val="standard"/><c:varyColors val="0"/><c:marker val="1"/></c:lineChart>'
+)
+MARK = (
+    '<c:marker xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:symbol val="dash"/><c:size val="36"/>'
+    '<c:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+    '<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>'
+)
+
+
+def _marks(chart: Any, content: Chart) -> None:
+    """Draw series that are marks as such: a line that is not seen, with a bar at each of its points."""
+    columns = chart._chartSpace.chart.plotArea.find(f"{C}barChart")
+    found = [
+        drawn
+        for drawn, series in zip(columns.findall(f"{C}ser"), content.series, strict=True)
+        if series.is_mark
+    ]
+    if not found:
+        return
+    lines = parse_xml(LINES)
+    columns.addnext(lines)
+    for series in found:
+        for no_part_of_lines in series.findall(f"{C}invertIfNegative"):
+            series.remove(no_part_of_lines)
+        series.append(series.makeelement(f"{C}smooth", {"val": "0"}))
+        lines.find(f"{C}marker").addprevious(series)
+        series.get_or_add_spPr().addnext(parse_xml(MARK))
+    for name in columns.findall(f"{C}axId"):
+        lines.append(deepcopy(name))
+    for plot in chart.plots:
+        for drawn in plot.series if plot._element is lines else ():
+            drawn.format.line.fill.background()
+
+
+def _above(plot: Any, content: Chart) -> None:
+    """Lift the labels of columns too low to hold them; they stay tied to their values."""
+    most = _longest(content)
+    for drawn, series in zip(plot.series, content.series, strict=True):
+        for place, value in enumerate(series.values):
+            if not series.colour or value is None or value > most / 9:
+                continue
+            label = drawn.points[place].data_label
+            label.font.size, label.font.bold = BODY, True
+            label.font.color.rgb = rgb(theme.TEXT)
+            element = label._dLbl
+            lift = -(0.36 * value / most + 0.04)  # of the chart's height, of which columns have 72%
+            element.insert(1, parse_xml(LIFTED.format(lift=lift)))
+            number = element.makeelement(f"{C}numFmt", {"formatCode": series.label, "sourceLinked": "0"})
+            element.insert(2, number)
+
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+LIFTED = (
+    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
+    '<c:x val="0"/><c:y val="{lift:.4f}"/></c:manualLayout></c:layout>'
+)
+
+
+def _hide_from_legend(chart: Any, content: Chart) -> None:
+    """Leave series that are not to be seen out of the legend."""
+    if not chart.has_legend:
+        return
+    legend = chart.legend._element
+    for place, series in reversed([*enumerate(content.series)]):
+        if not series.colour:
+            entry = legend.makeelement(f"{C}legendEntry", {})
+            entry.append(entry.makeelement(f"{C}idx", {"val": str(place)}))
+            entry.append(entry.makeelement(f"{C}delete", {"val": "1"}))
+            legend.find(f"{C}legendPos").addnext(entry)
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the theme as the library has it."""
+    return RGBColor.from_string(colour[1:])  # type: ignore[no-untyped-call]

@@ -1,0 +1,253 @@
+"""Decks as PowerPoint files: which slides stand in which order, and how each is written with its notes."""
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from datetime import datetime
+from io import BytesIO
+from typing import Any, cast
+
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
+
+from data.rows import PageView
+from layouts.exports.slides import evidence, language, master, money, reported, scenes, tables
+from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
+from layouts.exports.slides.grid import BOLD, INCH, draw_table, fit, lines_of, pages
+from layouts.exports.slides.notes import Proven, built, caption, notes, selection
+from layouts.scenes.decks import KINDS
+from layouts.words import formats
+from layouts.words.texts import Texts
+
+Maker = Callable[[scenes.Asked], list[Slide]]
+
+# What makes the slides of each kind of scene (layouts.decks): charts are native ones, tables are tables.
+MAKERS: dict[str, Maker] = {
+    "position": tables.figures,
+    "pace": tables.behind,
+    "map": scenes.picture_of,
+    "regions": scenes.regions,
+    "countries": tables.by_country,
+    "steps": scenes.steps,
+    "missing": evidence.unreported,
+    "people": scenes.people,
+    "phases": money.phases,
+    "funding": money.funding_now,
+    "falls": tables.falls,
+    "pledge": money.pledge,
+    "pillars": money.pillars,
+    "approvals": money.approvals,
+    "shares": money.new_funding,
+    "partners": reported.partners,
+    "themes": reported.themes,
+    "coverage": reported.coverage,
+    "ratifications": reported.ratifications,
+    "completeness": evidence.complete,
+    "contradictions": evidence.disputed,
+    "experts": reported.experts,
+    "changes": reported.changes,
+    "weak": reported.weak,
+    "reached": reported.reached,
+    "funders": reported.funders,
+    "areas": reported.areas,
+    "disputed": reported.disputed,
+    "evaluations": reported.evaluated,
+}
+
+
+def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
+    """The file with the slide of one kind (two of the funding where two dates are compared)."""
+    make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
+    slides = [slide._replace(follows=KINDS[kind].follows, dated=KINDS[kind].dated) for slide in make(asked)]
+    return _file(asked, proven, slides, "")
+
+
+def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.Asked]], name: str) -> bytes:
+    """The file of a deck: its title, the slides of each scene (its kind, what it shows), the documents.
+
+    `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
+    """
+    slides = [
+        slide._replace(view=of.view, follows=KINDS[kind].follows, dated=KINDS[kind].dated)
+        for kind, of in shown
+        for slide in MAKERS[kind](of)
+    ]
+    seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
+    slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
+    return _file(asked, proven, [*slides, *tables.documents(asked, proven)], name)
+
+
+def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -> bytes:
+    t, view = asked.t, asked.view
+    deck = master.empty()
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    said = deck.core_properties
+    said.title = " · ".join([t("Social Protection Floors for All"), *([name] if name else [])])
+    said.author = said.last_modified_by = t("Not an official publication of the ILO")
+    said.language = t.lang
+    said.created = said.modified = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
+    if name:
+        _title_slide(t, view, deck.slides.add_slide(layouts["Title"]), name)
+    for slide in slides:
+        for part in _cut(slide):
+            drawn = deck.slides.add_slide(layouts[_layout(part)])
+            _write(t, part.view or view, drawn, part, proven)
+    named = [row["title"] for row in view.tables["source"]]
+    language.speak(deck, t.lang, [one for one in named if view.said(t.lang, one) == one])
+    file = BytesIO()
+    deck.save(file)
+    return file.getvalue()
+
+
+def _title_slide(t: Texts, view: PageView, slide: Any, name: str) -> None:
+    """Programme, deck, date, filters, and what this file is not."""
+    day = formats.day(t.lang, view.overview.as_of)
+    lines = [name, t("Position at {date}", date=day), selection(t, view, 6)]
+    slide.shapes.title.text = t("Social Protection Floors for All")
+    slide.placeholders[1].text = "\n".join(lines)
+    _feet(t, slide, t("Not an official publication of the ILO"))
+    slide.notes_slide.notes_text_frame.text = "\n".join([*lines[:2], selection(t, view), built(t, view)])
+
+
+def _layout(slide: Slide) -> str:
+    """The name of the layout that a slide needs."""
+    if isinstance(slide.content, Chart):
+        return "Chart"
+    if isinstance(slide.content, Figures):
+        return "Figures"
+    if isinstance(slide.content, Picture):
+        return "Map"
+    if isinstance(slide.content, str):
+        return "Text"
+    return "Two tables" if len(slide.content) == 2 else "Table"
+
+
+def _cut(slide: Slide) -> list[Slide]:
+    """A slide, or several where its one table is too long for one."""
+    if _layout(slide) != "Table":
+        return [slide]
+    (table,) = cast(tuple[Table], slide.content)
+    found = pages(table, master.TABLE[2], master.TABLE[3])
+    return [
+        slide._replace(title=tables.numbered(slide.title, place, len(found)), content=(one,))
+        for place, one in enumerate(found, 1)
+    ]
+
+
+TITLES = (28, 24, 20)  # points; the first in which a title takes two lines, as its place has
+
+
+def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:
+    """Fill the placeholders of a slide, name its shapes for who does not see them, and write its notes."""
+    drawn.shapes.title.text = slide.title
+    size = next((one for one in TITLES if lines_of(slide.title, master.WIDE / BOLD, one) <= 2), TITLES[-1])
+    if size != TITLES[0]:  # of the layout
+        drawn.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+    holders = {one.placeholder_format.idx: one for one in drawn.placeholders}
+    for place, text in ((master.LEAD, slide.lead), (master.CAPTION, caption(t, view, slide, proven))):
+        if text:
+            holders[place].text_frame.text = text
+        else:
+            holders[place]._element.getparent().remove(holders[place]._element)
+    content = slide.content
+    if isinstance(content, str):
+        holders[master.CONTENT].text_frame.text = content
+    elif isinstance(content, Chart):
+        _name(draw_chart(holders[master.CONTENT], content), content.alt)
+    elif isinstance(content, Figures):
+        _figures([holders[master.CONTENT + place] for place in range(len(master.FOURTHS))], content)
+    elif isinstance(content, Picture):
+        _key(holders[master.LEAD], content)
+        _name(_picture(holders[master.CONTENT], content), content.alt)
+        _tables(t.lang, slide, [holders[master.SECOND]], (content.table,))
+    else:
+        _tables(
+            t.lang,
+            slide,
+            [holders[one] for one in (master.CONTENT, master.SECOND) if one in holders],
+            content,
+        )
+    of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
+    day = formats.day(t.lang, of if slide.dated else view.frame.dates[-1])
+    chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
+    said = [
+        t("Position at {date}", date=day),
+        chosen[:1].upper() + chosen[1:],
+        t("Not an official publication of the ILO"),
+    ]
+    _feet(t, drawn, " · ".join(said))
+    drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
+
+
+def _tables(lang: str, slide: Slide, holders: list[Any], tables: tuple[Table, ...]) -> None:
+    """Tables in their places, in letters of one size."""
+    size, stretch = fit(tables, holders[0].width / INCH, holders[0].height / INCH)
+    for holder, table in zip(holders, tables, strict=False):
+        _name(draw_table(holder, table, size, stretch), _table_alt(lang, slide, table))
+
+
+def _key(holder: Any, content: Picture) -> None:
+    """What the colours of a map mean, each before its word."""
+    holder.text_frame.clear()
+    paragraph = holder.text_frame.paragraphs[0]
+    for colour, mark, label in content.key:
+        swatch, word = paragraph.add_run(), paragraph.add_run()
+        swatch.text, word.text = f"{mark} ", f"{label}     "
+        swatch.font.color.rgb, swatch.font.bold = rgb(colour), True
+
+
+def _table_alt(lang: str, slide: Slide, table: Table) -> str:
+    said = ", ".join(table.head) if table.alt == slide.title else table.alt
+    return formats.named(lang, slide.title, said)
+
+
+def _name(shape: Any, alt: str) -> None:
+    """Give a shape its alternative text."""
+    next(shape._element.iter("{*}cNvPr")).set("descr", alt)
+
+
+def _figures(holders: list[Any], content: Figures) -> None:
+    """Each figure in a place of its own: the value large, red where it is the gap."""
+    for holder in holders[len(content.facts) :]:
+        holder._element.getparent().remove(holder._element)
+    for holder, fact in zip(holders, content.facts, strict=False):
+        frame = holder.text_frame
+        value = frame.paragraphs[0].add_run()
+        value.text, value.font.size, value.font.bold = fact.value, Pt(60), True
+        is_gap = fact.tone == "gap"
+        value.font.color.theme_color = MSO_THEME_COLOR.ACCENT_5 if is_gap else MSO_THEME_COLOR.TEXT_2
+        whole = frame.paragraphs[0].add_run()
+        whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(22)
+        label = frame.add_paragraph().add_run()
+        label.text, label.font.size = fact.label, Pt(22)
+        if fact.doubt:
+            doubt = frame.add_paragraph().add_run()
+            doubt.text, doubt.font.size = fact.doubt, Pt(18)
+
+
+def _picture(holder: Any, content: Picture) -> Any:
+    """The picture whole, as large as its place allows, in its middle."""
+    left, top, width, height = holder.left, holder.top, holder.width, holder.height
+    shape = holder.insert_picture(BytesIO(content.png))
+    shape.crop_left = shape.crop_right = shape.crop_top = shape.crop_bottom = 0
+    wide, high = shape.image.size
+    scale = min(width / wide, height / high)
+    shape.width, shape.height = int(wide * scale), int(high * scale)
+    shape.left, shape.top = left + (width - shape.width) // 2, top + (height - shape.height) // 2
+    return shape
+
+
+def _feet(t: Texts, slide: Any, text: str) -> None:
+    """The footer and the number of a slide; the library leaves them in the layout."""
+    for holder in slide.slide_layout.placeholders:
+        kind = holder.placeholder_format.type
+        if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+            copied = deepcopy(holder._element)
+            number = (
+                slide.shapes._next_shape_id
+            )  # the copy brings that of the layout, which the slide may have
+            next(copied.iter("{*}cNvPr")).set("id", str(number))
+            slide.shapes._spTree.append(copied)
+    for shape in slide.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+            shape.text_frame.text = text

@@ -1,0 +1,184 @@
+"""The slides of what is reported of a selection: changes, people, partners, themes; and of the programme."""
+
+from collections.abc import Callable
+from typing import Any
+
+from data.rows import PageView
+from layouts.exports.slides.charts import PER_CENT, Chart, Series, Slide, Table
+from layouts.exports.slides.grid import pages
+from layouts.exports.slides.master import TABLE
+from layouts.exports.slides.scenes import Asked, nothing, spoken
+from layouts.exports.slides.tables import by_country
+from layouts.look import components, theme
+from layouts.scenes import evidence as scenes_evidence
+from layouts.scenes import selection as reported
+from layouts.scenes.content import Content
+from layouts.scenes.selection import Reported
+from layouts.words import formats
+from layouts.words.texts import Texts
+
+MOST_SLIDES = 2  # of a table; the workbook has the rest
+ALL_CHANGES = 12  # slides: what changed is told whole, as a page tells it
+
+
+def _slide(
+    asked: Asked, found: Reported, notes: tuple[str, ...] = (), most: int = MOST_SLIDES
+) -> list[Slide]:
+    """A table of what is reported; where there is nothing, a slide that says so."""
+    t = asked.t
+    if not found.rows:
+        return [Slide(found.title, "", found.none, (("map", asked.view.overview),))]
+    table = Table(found.head, found.rows, found.widths, found.title)
+    kept = tuple(row for part in pages(table, TABLE[2], TABLE[3])[:most] for row in part.rows)
+    lead = _after(t, len(found.rows) - len(kept), found.note)
+    return [Slide(found.title, lead, (table._replace(rows=kept),), rows=found.of, notes=notes)]
+
+
+def _after(t: Texts, more: int, note: str) -> str:
+    """How many more there are than are shown, and a note."""
+    said = t("and {n} more", n=more)
+    return f"{said[:1].upper()}{said[1:]}. {note}" if more > 0 else note
+
+
+def _following(
+    question: Callable[[Texts, PageView], Reported], most: int = MOST_SLIDES
+) -> Callable[[Asked], list[Slide]]:
+    """What makes the slides of a question that follows the filters."""
+
+    def make(asked: Asked) -> list[Slide]:
+        if not components.asked(asked.view):
+            return nothing(asked)
+        return _slide(asked, question(asked.t, asked.view), most=most)
+
+    return make
+
+
+changes = _following(reported.changes, ALL_CHANGES)
+weak, reached, funders, areas, disputed = map(
+    _following,
+    (
+        reported.to_follow_up,
+        reported.reached,
+        reported.funders,
+        reported.areas,
+        reported.disputed,
+    ),
+)
+
+
+def evaluated(asked: Asked) -> list[Slide]:
+    """Evaluations in the order in which they are due."""
+    t, found = asked.t, reported.evaluated(asked.t, asked.view)
+    notes = tuple(
+        formats.named(
+            t.lang,
+            row[f"name_{t.lang}"],
+            f"{row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}",
+        )
+        for row in found.of
+    )
+    return _slide(asked, found._replace(note=t("Done, under way and planned.")), notes)
+
+
+def partners(asked: Asked) -> list[Slide]:
+    """In how many countries of the selection each partner is named; announced ones apart, hatched."""
+    t, view = asked.t, asked.view
+    if not components.asked(view):
+        return nothing(asked)
+    named = scenes_evidence.by_partner(view)
+    title = scenes_evidence.partners_title(t, view)
+    if len(view.overview.filters.partner) == 1:
+        behind = tuple(row for group in named.values() for row in group)
+        note = scenes_evidence.shared(t, view, named)
+        return [slide._replace(rows=behind) for slide in by_country(asked, title, note)]
+    rows = tuple(row for group in named.values() for row in group)
+    shown = list(named.items())[: scenes_evidence.MOST_BARS]
+    if not shown:
+        return [Slide(title, "", t("Nothing matches these filters."), (("map", view.overview),))]
+    names = tuple(
+        _with_results(t, view, view.frame.members["partner"][one][t.lang], group) for one, group in shown
+    )
+    states = {"current": t("Current"), "announced": t("Announced, not yet current")}
+    counts = {
+        status: tuple(len(scenes_evidence.countries_of(group, status)) for _, group in shown)
+        for status in states
+    }
+    series = [
+        Series(name, counts[status], theme.BLUE, status == "announced", "0;;;", status == "current")
+        for status, name in states.items()
+        if any(counts[status])
+    ]
+    note = t("Countries whose note names the partner. Results are shared: do not add them up.")
+    lead = _after(t, len(named) - len(shown), note)
+    chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, lead, chart, rows=rows)]
+
+
+def themes(asked: Asked) -> list[Slide]:
+    """In how many priority countries of the selection each area is listed; of one area its countries."""
+    t, view = asked.t, asked.view
+    if not components.asked(view):
+        return nothing(asked)
+    title = scenes_evidence.themes_title(t, view)
+    behind = tuple(view.tables["theme_country"])
+    if len(view.overview.filters.theme) == 1:
+        return [slide._replace(rows=behind) for slide in by_country(asked, title)]
+    found = scenes_evidence.by_theme(view)
+    caption = scenes_evidence.unlisted(t, view, found)
+    listed = [(row, n) for row, n in found if n]
+    if not listed:
+        none = t("No list of thematic work names these countries.")
+        return [Slide(title, "", none, rows=behind, caption=caption)]
+    names = tuple(row[f"label_{t.lang}"] for row, _ in listed)
+    series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.BLUE)]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    lead = scenes_evidence.themes_note(t)
+    return [Slide(title, lead, chart, rows=behind, caption=caption)]
+
+
+def _with_results(t: Texts, view: PageView, name: str, rows: list[dict[str, Any]]) -> str:
+    """The name of a partner with how many results it shares with others."""
+    if not view.overview.is_reported:
+        return name
+    places = scenes_evidence.countries_of(rows)
+    found = [row for row in view.tables["result"] if row["iso3"] in places]
+    return f"{name} · {scenes_evidence.shared_results(t, found)}"
+
+
+def coverage(asked: Asked) -> list[Slide]:
+    """The share of people in the world and its regions with at least one benefit."""
+    t, view = asked.t, asked.view
+    content, title = scenes_evidence.coverage(t, view), scenes_evidence.coverage_title(t, view)
+    names = tuple(bar.label for bar in content.bars)
+    series = [
+        Series(
+            t("Share"),
+            tuple(bar.share_pct for bar in content.bars),
+            theme.BLUE,
+            label="0.0" + PER_CENT[t.lang],
+        )
+    ]
+    chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
+    return [Slide(title, content.note, chart, rows=content.rows)]
+
+
+def experts(asked: Asked) -> list[Slide]:
+    """The fields of expertise that still need a post, and where."""
+    content = scenes_evidence.experts(asked.t, asked.view)
+    return _table(asked.t, content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
+
+
+def ratifications(asked: Asked) -> list[Slide]:
+    """How far countries are with Convention No. 102."""
+    content = scenes_evidence.ratifications(asked.t, asked.view)
+    return _table(asked.t, content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
+
+
+def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
+    """The slide of a scene with a table; its big figures become the line above it."""
+    facts = (formats.named(t.lang, fact.label, f"{fact.value} {fact.of}") for fact in content.facts)
+    lead = " · ".join(fact.strip() for fact in facts)
+    if not content.table:
+        return []
+    table = Table(content.table.head, content.table.rows, widths, title)
+    return [Slide(title, lead, (table,), rows=content.rows)]

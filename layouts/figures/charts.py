@@ -1,0 +1,350 @@
+"""From rows and texts to what stands in each chart's place: its title, its note and its figure."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from data.filters import LISTS
+from data.rows import Overview, StepRow
+from layouts.figures import bullets, funding, world
+from layouts.look import theme
+from layouts.words import basis, formats
+from layouts.words.texts import Texts
+
+
+def step_name(t: Texts, step: int) -> str:
+    """The name of a step as its bar and its filter carry it."""
+    return {1: t("Strategy adopted"), 2: t("Scheme design and law"), 3: t("Improving operations")}[step]
+
+
+def measure_name(t: Texts, measure: str) -> str:
+    """The name of a measure of people reached."""
+    return {
+        "legal": t("Legal coverage"),
+        "effective": t("Effective coverage"),
+        "adequacy": t("More comprehensive and adequate"),
+    }[measure]
+
+
+def component_name(t: Texts, component: str) -> str:
+    """The name of a part of the funding position; a break where a column's label turns."""
+    return {
+        "required": t("Required"),
+        "mobilized_before": t("Mobilized<br>in phase I"),
+        "regular_budget": t("ILO regular<br>budget"),
+        "mobilized_since": t("Mobilized<br>since 2021"),
+        "gap": t("Funding<br>gap"),
+    }[component]
+
+
+def is_narrowed(view: Overview) -> bool:
+    """Whether anything but a date is selected."""
+    return any(getattr(view.filters, name) for name in LISTS)
+
+
+def unreported(t: Texts) -> str:
+    """The title where the documents give no results for the date: unknown, which is not none."""
+    return t("Results are not reported for this date")
+
+
+def unmarked(t: Texts) -> str:
+    """What it means that a country has no mark: the report's table of results is whole, so it is a zero."""
+    return t("A country without a mark has no result in the period; its work may be under way.")
+
+
+def without(t: Texts, n: int, of: int) -> str:
+    """How many countries have no result."""
+    return t.count(
+        "{without} of {n} country has no result yet",
+        "{without} of {n} countries have no result yet",
+        of,
+        without=n,
+    )
+
+
+# --- map
+
+
+def map_title(t: Texts, view: Overview) -> str:
+    """What the map says: how many countries achieved something, and which achieved every step."""
+    if not view.is_reported:
+        return unreported(t)
+    asked, achieved = view.headline.countries_asked, view.headline.countries or 0
+    if not asked:
+        return t("No country matches these filters")
+    chosen = [row for row in view.countries if row.is_selected]
+    if asked == 1 and chosen:
+        row = chosen[0]
+        steps = ", ".join(step_name(t, step) for step in row.shown_steps)
+        return t(
+            "{country}: {steps}", country=row.country.names[t.lang], steps=steps or t("no step achieved yet")
+        )
+    if view.filters.step:
+        steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
+        return t.count(
+            "{with_step} of {n} country achieved: {steps}",
+            "{with_step} of {n} countries achieved: {steps}",
+            asked,
+            with_step=achieved,
+            steps=steps,
+        )
+    counted = t.count(
+        "{achieved} of {n} country achieved a step",
+        "{achieved} of {n} countries achieved a step",
+        asked,
+        achieved=achieved,
+    )
+    top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
+    if not top or len(top) > 3:
+        return counted
+    return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+
+
+@cache  # eight sets of steps in each language, asked for fifty times at every change
+def country_state(t: Texts, achieved: tuple[int, ...], is_reported: bool) -> str:
+    """What a country achieved, in words."""
+    if not is_reported:
+        return t("not reported for this date")
+    if not achieved:
+        return t("no step achieved yet")
+    steps = ", ".join(step_name(t, step) for step in achieved)
+    return t.count("{n} step achieved: {steps}", "{n} steps achieved: {steps}", len(achieved), steps=steps)
+
+
+def map_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the map."""
+    return world.figure(
+        tuple(
+            world.Place(
+                row.country.iso3,
+                row.country.latitude,
+                row.country.longitude,
+                row.country.is_small,
+                len(row.steps) if row.is_selected else None,
+                bool(row.steps) if view.is_reported else None,
+                theme.hover(row.country.names[t.lang], country_state(t, row.steps, view.is_reported)),
+            )
+            for row in view.countries
+        )
+    )
+
+
+# --- steps
+
+
+def steps_title(t: Texts, view: Overview) -> str:
+    """What the step chart says: the step furthest ahead, and the one that lags.
+
+    A step lags where it is behind an even pace; of steps all ahead of it the least is named.
+    """
+    if not view.is_reported:
+        return t("Ambitions of phase II; results not reported yet")
+    if not view.headline.countries_asked:
+        return t("No country matches these filters")
+    if is_narrowed(view):
+        chosen = [row for row in view.steps if row.is_selected]
+        if not sum(row.selected or 0 for row in chosen):
+            return t("No result in this selection")
+        return t(
+            "Selection: {steps}", steps=", ".join(_counted(t, row.step, row.selected or 0) for row in chosen)
+        )
+    ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
+    lag, lead = ranked[0], ranked[-1]
+    least = {
+        "lag": _short(t, lag.step).lower(),
+        "lag_n": formats.number(t.lang, lag.achieved or 0),
+        "lag_of": formats.number(t.lang, lag.ambition),
+    }
+    if 100 * (lag.achieved or 0) / lag.ambition >= view.headline.elapsed_pct:
+        return t(
+            "All three steps are ahead of an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
+            **least,
+        )
+    return t(
+        "{lead} leads: {lead_n} of {lead_of}; {lag} lags: {lag_n} of {lag_of}",
+        lead=_short(t, lead.step),
+        lead_n=formats.number(t.lang, lead.achieved or 0),
+        lead_of=formats.number(t.lang, lead.ambition),
+        **least,
+    )
+
+
+def _short(t: Texts, step: int) -> str:
+    return {1: t("Strategy"), 2: t("Scheme reform"), 3: t("Operations")}[step]
+
+
+def _counted(t: Texts, step: int, n: int) -> str:
+    if step == 1:
+        return t.count("{n} strategy", "{n} strategies", n)
+    if step == 2:
+        return t.count("{n} scheme reform", "{n} scheme reforms", n)
+    return t.count("{n} in operations", "{n} in operations", n)
+
+
+# What a label leaves out on a phone (`assets/screen.css`): its other parts say the same.
+SPARE = f'<span style="color:{theme.TEXT}">{{}}</span>'
+
+
+def steps_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the steps: results in per cent of each ambition."""
+    narrowed = any(getattr(view.filters, name) for name in LISTS if name != "step")
+    is_nothing = not view.headline.countries_asked
+    rows = []
+    for row in view.steps:
+        ambition = formats.number(t.lang, row.ambition)
+        if row.achieved is None or row.selected is None:
+            label = t("not reported · ambition {ambition}", ambition=ambition)
+        elif is_nothing:
+            label = t("no country is selected · ambition {ambition}", ambition=ambition)
+        elif narrowed:
+            label = t(
+                "<b>{selected}</b> of {achieved} · ambition {ambition}",
+                selected=formats.number(t.lang, row.selected),
+                achieved=formats.number(t.lang, row.achieved),
+                ambition=ambition,
+            ) + basis.beside(t, row.selected, row.selected_explicit)
+        else:
+            share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+            achieved = formats.number(t.lang, row.achieved)
+            label = t("<b>{achieved}</b> of {ambition}", achieved=achieved, ambition=ambition)
+            label += SPARE.format(f" · {share}") + basis.beside(t, row.achieved, row.achieved_explicit)
+        name = step_name(t, row.step)
+        rows.append(
+            bullets.Bullet(
+                key=str(row.step),
+                label=f"{row.step}  {name}",
+                value_label=label,
+                selected_pct=None if row.selected is None else 100 * row.selected / row.ambition,
+                achieved_pct=_of_all(row, is_nothing=is_nothing),
+                is_selected=row.is_selected,
+                hover=f"<b>{name}</b><br>{label}",
+            )
+        )
+    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct)
+
+
+def _of_all(row: StepRow, *, is_nothing: bool) -> float | None:
+    """What all countries achieved of a step in per cent of its ambition; nothing beside no selection."""
+    if row.achieved is None:
+        return None
+    return 0 if is_nothing else 100 * row.achieved / row.ambition
+
+
+# --- people
+
+
+def people_title(t: Texts, view: Overview) -> str:
+    """What the people chart says: that its measures overlap, and how many countries report."""
+    reported = [row for row in view.people if row.people is not None]
+    if not reported:
+        return t("People reached: not reported for this date")
+    countries = max(row.reporting_countries or 0 for row in reported)
+    return t.count(
+        "People, never added up · {n} unnamed country",
+        "People, never added up · {n} unnamed countries",
+        countries,
+    )
+
+
+def people_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the three measures of people, each in per cent of its ambition."""
+    rows = []
+    for row in view.people:
+        ambition = formats.millions(t.lang, row.ambition)
+        label = (
+            t("– of {ambition} m", ambition=ambition)
+            if row.people is None
+            else t(
+                "<b>{people}</b> of {ambition} m",
+                people=formats.millions(t.lang, row.people),
+                ambition=ambition,
+            )
+        )
+        share = None if row.people is None else 100 * row.people / row.ambition
+        name = measure_name(t, row.measure)
+        rows.append(bullets.Bullet(row.measure, name, label, share, share, True, f"<b>{name}</b><br>{label}"))
+    full = bullets.FULL if any((row.people or 0) > row.ambition for row in view.people) else 100
+    return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=full)
+
+
+# --- funding
+
+
+def funding_title(t: Texts, view: Overview) -> str:
+    """What the waterfall says: how much of the budget is still to be found."""
+    usd = {row.component: row.usd for row in view.funding}
+    if usd["gap"] is None or usd["required"] is None:
+        return t("The funding position at this date is not stated")
+    return t(
+        "{share} of the US$ {required} million is still to be found",
+        share=formats.percent(t.lang, 100 * usd["gap"] / usd["required"]),
+        required=formats.millions(t.lang, usd["required"]),
+    )
+
+
+def funding_figure(t: Texts, view: Overview) -> dict:
+    """The figure of the waterfall, in US$ million; a part that is not stated at the date has no column."""
+    return waterfall(t, _stated(view))
+
+
+def funding_columns(t: Texts, view: Overview) -> tuple[funding.Column, ...]:
+    """The columns of the waterfall."""
+    return columns(t, _stated(view))
+
+
+def _stated(view: Overview) -> dict[str, float]:
+    return {row.component: row.usd for row in view.funding if row.usd is not None}
+
+
+def waterfall(
+    t: Texts,
+    usd: dict[str, float],
+    pledges: Sequence[tuple[str, float]] = (),
+    *,
+    is_past: bool = False,
+    is_tight: bool = False,
+) -> dict:
+    """The figure of the columns of a position."""
+    return funding.figure(columns(t, usd, pledges, is_past=is_past), is_tight=is_tight)
+
+
+def columns(
+    t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, float]] = (), *, is_past: bool = False
+) -> tuple[funding.Column, ...]:
+    """The columns of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
+
+    Pledges beyond the gap end in a column of what is over. One gap is red: that of a date in the past is not.
+    """
+    total = sum(amount for _, amount in pledges)
+    parts = [(name, component_name(t, name), usd[name]) for name in usd if name != "gap"]
+    parts += [("pledge", label, amount) for label, amount in pledges]
+    if "gap" in usd:
+        left = usd["gap"] - total
+        last = (
+            ("gap_then" if is_past else "gap", component_name(t, "gap"))
+            if left >= 0
+            else ("over", t("Over<br>the gap"))
+        )
+        parts.append((*last, abs(left)))
+    found, level = [], 0.0
+    for component, name, amount_usd in parts:
+        amount = amount_usd / 1e6
+        is_step = component not in ("required", "gap", "gap_then", "over")
+        base = max(level - amount, 0) if is_step else 0.0
+        height = level - base if is_step else amount
+        level = base if is_step else amount
+        label = formats.millions(t.lang, amount_usd)
+        found.append(
+            funding.Column(
+                component,
+                name,
+                f"<b>−{label}</b>" if is_step else f"<b>{label}</b>",
+                base,
+                height,
+                t(
+                    "<b>{name}</b><br>US$ {usd}",
+                    name=theme.letters(name).replace("<br>", " "),
+                    usd=formats.number(t.lang, amount_usd),
+                ),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,180 @@
+"""The filter controls, the chips that say what is active, and the count of what is left."""
+
+import dash
+
+from data.filters import LISTS, Filters
+from data.rows import Frame, Overview, PageView
+from data.snapshot import STEPS
+from layouts.figures.charts import is_narrowed, step_name, unreported
+from layouts.look.ids import FILTERS, Id
+from layouts.look.markup import html
+from layouts.words import basis, formats
+from layouts.words.texts import Texts
+
+
+def filter_name(t: Texts, name: str) -> str:
+    """The name of a filter."""
+    return {
+        "region": t("Region"),
+        "country": t("Country"),
+        "step": t("Step"),
+        "theme": t("Theme"),
+        "partner": t("Partner"),
+        "as_of": t("Position at"),
+        "compare": t("Date to compare with"),
+        "pledge": t("Pledges"),
+    }[name]
+
+
+def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
+    """The values of a filter and their names."""
+    if name == "region":
+        return {region.region_id: region.names[t.lang] for region in frame.regions}
+    if name == "country":
+        named = {country.iso3: country.names[t.lang] for country in frame.countries}
+        return dict(sorted(named.items(), key=lambda item: formats.in_order(item[1])))
+    if name == "step":
+        return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
+    if name in frame.members:
+        return {key: names[t.lang] for key, names in frame.members[name].items()}
+    return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
+
+
+def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
+    """The control of one filter; its label names it by its id."""
+    many = name in LISTS
+    words = frame.typed.get(name, {})  # as the search finds them: by any name, in any language
+    return dash.dcc.Dropdown(
+        id=FILTERS[name],
+        className=f"control control-{name}",
+        options=[
+            {"label": label, "value": key, **({"search": words[key]} if words else {})}
+            for key, label in options(t, frame, name).items()
+        ],
+        value=value,
+        multi=many,
+        clearable=many,
+        searchable=bool(words),
+        placeholder=filter_name(t, name),
+        maxHeight=360,
+        labels={
+            "search": t("Search"),
+            "select_all": t("Select all"),
+            "deselect_all": t("Deselect all"),
+            "clear_search": t("Clear search"),
+            "clear_selection": t("Clear selection"),
+            "no_options_found": t("Nothing found"),
+            "selected_count": t("{num_selected} selected"),
+        },
+    )
+
+
+def bar(t: Texts, frame: Frame, view: Overview) -> dash.html.Div:
+    """The row of controls, chips and count under the header."""
+    return dash.html.Div(
+        [
+            dash.html.Div(
+                [control(t, frame, name, list(getattr(view.filters, name))) for name in LISTS],
+                className="controls",
+            ),
+            dash.html.Div(id=Id.SEARCH, className="search-box"),
+            dash.html.Div(id=Id.CHIPS, className="chips"),
+            dash.html.Div(id=Id.COUNT, className="count", role="status"),
+        ],
+        className="filters",
+        role="search",
+        **{"aria-label": t("Filters")},
+    )
+
+
+def search_box(t: Texts) -> list:
+    """A box that finds countries, partners, themes, results and contradictions; the script fills its list.
+
+    With it the labels of the controls, which only screen readers need.
+    """
+    return [
+        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
+        html.Label(
+            [
+                html.Span(
+                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                ),
+                html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
+            ]
+        ),
+        html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),
+    ]
+
+
+MOST_CHIPS = 3  # more would push the page out of view; the controls hold them all
+
+
+def chips(t: Texts, frame: Frame, filters: Filters) -> list:
+    """A button for each active value, which takes it away, and one that clears all."""
+    active = [
+        (name, value, options(t, frame, name)[value]) for name in LISTS for value in getattr(filters, name)
+    ]
+    if not active:
+        return []
+    return [
+        *(
+            html.Button(
+                [label, html.Span(" ×", **{"aria-hidden": "true"})],
+                className="chip",
+                title=t("Remove {filter}: {value}", filter=filter_name(t, name), value=label),
+                **{"data-filter": name, "data-value": value},
+            )
+            for name, value, label in active[:MOST_CHIPS]
+        ),
+        *_more_chips(t, [label for _, _, label in active[MOST_CHIPS:]]),
+        html.Button(t("Clear"), className="link", **{"data-filter": "clear", "data-value": ""}),
+    ]
+
+
+def places(t: Texts, view: PageView) -> str:
+    """The names of what selects countries; of nothing else, as not every page follows the rest."""
+    named = [
+        options(t, view.frame, name)[value]
+        for name in ("region", "country", "theme", "partner")
+        for value in getattr(view.overview.filters, name)
+    ]
+    return " · ".join(named) or t("no filter")
+
+
+def _more_chips(t: Texts, labels: list[str]) -> list:
+    """How many more are active; on paper, which cannot be asked, their names."""
+    if not labels:
+        return []
+    return [
+        html.Span(t("+{n} more", n=len(labels)), className="more"),
+        html.Span(", ".join(labels), className="rest"),
+    ]
+
+
+def count(t: Texts, view: Overview, *, is_own: bool = False) -> list:
+    """How much the filters leave, how firm it is, and what does not follow them."""
+    found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
+    if is_own:
+        return [html.P(found), html.P(t("this page alone, whatever the filters"), className="small")]
+    if not is_narrowed(view):
+        return [html.P(found), html.P(t("no filter"), className="small unset")]
+    wide = t("people and money: programme-wide, not filtered")
+    return [html.P(found), html.P(wide, className="small")]
+
+
+def left(t: Texts, view: Overview) -> str:
+    """How many results in how many countries the filters leave."""
+    head = view.headline
+    if head.results is None:
+        return unreported(t)
+    if not head.countries_asked:
+        return t("Nothing matches these filters")
+    countries = t.count(
+        "{with_result} of {n} country",
+        "{with_result} of {n} countries",
+        head.countries_asked,
+        with_result=head.countries,
+    )
+    return t.count(
+        "{n} result in {countries}", "{n} results in {countries}", head.results, countries=countries
+    )

@@ -1,0 +1,114 @@
+"""The pages that say why there is nothing else to see."""
+
+import dash
+
+from data.filters import LISTS, MORE, Filters, search_of
+from data.rows import Frame, Overview
+from layouts.frame.filterbar import filter_name
+from layouts.look.ids import Id
+from layouts.look.markup import Html, html
+from layouts.words import formats
+from layouts.words.texts import Texts
+
+
+def database_missing(t: Texts) -> dash.html.Main:
+    """The page shown while there is no database, or not one of ours."""
+    return dash.html.Main(
+        [
+            dash.html.H1(t("There is no data yet")),
+            dash.html.P(t("The database was not built, was moved, or cannot be read. To build it, run:")),
+            dash.html.Pre("python -m etl"),
+            dash.html.P(t("This page opens by itself as soon as the database is there.")),
+        ],
+        className="state",
+        **{"data-waiting": "database"},
+    )
+
+
+def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> dash.html.Main:
+    """The page shown for an address that is none of ours, with the (address, name) of those it may mean."""
+    return dash.html.Main(
+        [
+            dash.html.H1(t("This page does not exist")),
+            dash.html.P(t("Nothing is kept at {path}.", path=path[:80])),
+            dash.html.P(dash.html.A(t("Open the overview"), href="/")),
+            dash.html.Ul(
+                [dash.html.Li(dash.html.A(name, href=address)) for address, name in listed],
+                className="listed",
+            ),
+        ],
+        className="state",
+    )
+
+
+def notice(
+    t: Texts, frame: Frame, view: Overview, unknown: tuple[str, ...], follows: tuple[str, ...]
+) -> list[Html]:
+    """All that the notice says: what was not understood or is not followed, and what leaves nothing."""
+    said = [*pinned(t, frame, view.filters), *dropped(t, unknown), *idle(t, frame, view.filters, follows)]
+    return [*said, *stuck(t, view, follows)] if "region" in follows else said
+
+
+def pinned(t: Texts, frame: Frame, filters: Filters) -> list[Html]:
+    """What the notice says of an address that shows an earlier edition than the current one."""
+    if not frame.newer:
+        return []
+    words = t(
+        "This address is pinned to edition {edition}, made on {date}. A newer one is current.",
+        edition=frame.edition_id,
+        date=formats.day(t.lang, frame.made_at[:10]),
+    )
+    newest = html.A(t("Show the current edition"), href=search_of(filters._replace(edition="")) or "?")
+    return [html.Span([words, " ", newest])]
+
+
+def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> list[Html]:
+    """What the notice says of filters that are set and that the page cannot follow."""
+    names = [name for name in (*LISTS, *MORE) if getattr(filters, name) and name not in follows]
+    said = []
+    if names:
+        listed = ", ".join(filter_name(t, name) for name in names)
+        said.append(t("This page does not follow: {filters}.", filters=listed))
+    if filters.as_of and "as_of" not in follows:
+        newest = formats.day(t.lang, frame.dates[-1])
+        said.append(t("This page does not follow the date: it shows what is known at {date}.", date=newest))
+    return [html.Span(" ".join(said), className="idle")] if said else []
+
+
+def stuck(t: Texts, view: Overview, follows: tuple[str, ...]) -> list[Html]:
+    """What the notice says where the filters leave no country: which of them to take back."""
+    chosen = view.filters
+    if view.headline.countries_asked:
+        is_step = (
+            bool(chosen.step) and view.is_reported and not any(row.is_selected for row in view.countries)
+        )
+        said = t("None of these countries achieved the step that is chosen. To see them, take back: Step.")
+        return [html.Span(said, className="idle")] if is_step and "step" in follows else []
+    if not view.in_the_way:
+        names = formats.listed(t.lang, [filter_name(t, name) for name in LISTS if getattr(chosen, name)])
+        said = t("These filters leave no country, and more than one is in the way: {filters}.", filters=names)
+        return [html.Span(said, className="idle")]
+    names = formats.listed(t.lang, [filter_name(t, name) for name in view.in_the_way], "or")
+    return [
+        html.Span(
+            t("These filters together leave no country. To see some, take back: {filters}.", filters=names)
+        )
+    ]
+
+
+def dropped(t: Texts, parts: tuple[str, ...]) -> list[Html]:
+    """What the notice says of parts of the address that nothing knows; empty where all was understood."""
+    if not parts:
+        return []
+    shown = ", ".join(part[:40] for part in parts[:3])
+    return [
+        html.Span(
+            t.count(
+                "{n} part of the address was not understood and left out: {parts}",
+                "{n} parts of the address were not understood and left out: {parts}",
+                len(parts),
+                parts=shown + ("…" if len(parts) > 3 else ""),
+            )
+        ),
+        html.Button(t("Close"), className="link", **{"data-close": Id.NOTICE}),
+    ]

@@ -1,0 +1,146 @@
+"""The strip of figures at the top: what the eye meets first."""
+
+from data.rows import Overview
+from layouts.figures.charts import is_narrowed
+from layouts.frame.sources import button
+from layouts.look.markup import Html, html
+from layouts.pages import announced
+from layouts.words import basis, formats
+from layouts.words.texts import Texts
+
+
+def tiles(t: Texts, view: Overview) -> list:
+    """The two tiles of results and of countries."""
+    head = view.headline
+    tiles_of = (
+        ("results", head.results, head.results_all, head.results_ambition, t("institutional changes")),
+        (
+            "countries",
+            head.countries,
+            head.countries_all,
+            head.countries_ambition,
+            t("countries with a change"),
+        ),
+    )
+    return [html.Div([button(t, one[0]), *_tile(t, view, *one)], className="tile") for one in tiles_of]
+
+
+def _tile(
+    t: Texts, view: Overview, panel: str, value: int | None, whole: int | None, ambition: float, label: str
+) -> list:
+    """A figure of its ambition, with a bar and a pace mark; under a filter, of all achieved."""
+    of_ambition = formats.number(t.lang, ambition)
+    elapsed_pct = view.headline.elapsed_pct
+    if value is None or whole is None:
+        return [
+            html.P(html.B(t("Not reported")), className="figure is-unknown"),
+            html.P(label),
+            bar([("unknown", 100.0)], elapsed_pct),
+            html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
+        ]
+    narrowed = is_narrowed(view)
+    if not view.headline.countries_asked:
+        return [
+            html.P(html.B("–"), className="figure is-unknown"),
+            html.P(label),
+            bar([], elapsed_pct),
+            html.P(t("no country is selected"), className="small"),
+        ]
+    reached = formats.percent(t.lang, 100 * whole / ambition)
+    if not narrowed:
+        of_what = t("of {n}", n=of_ambition)
+    elif panel == "countries":
+        of_what = t("of {n} selected", n=formats.number(t.lang, view.headline.countries_asked))
+    else:
+        of_what = t("of the {n} achieved", n=formats.number(t.lang, whole))
+    return [
+        html.P([html.B(formats.number(t.lang, value)), html.Span(of_what)], className="figure"),
+        html.P(label),
+        bar([("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)], elapsed_pct),
+        html.P(
+            t("ambition {n}, programme-wide", n=of_ambition)
+            if narrowed
+            else t("{share} reached · {pace}", share=reached, pace=pace(t, view)),
+            className="small",
+        ),
+        *([html.P(doubt(t, view), className="small")] if panel == "results" and value else []),
+        *(announced.brief(t, view) if panel == "countries" and not narrowed else []),
+    ]
+
+
+def doubt(t: Texts, view: Overview) -> str:
+    """How many of the results that the filters leave are explicit; empty where there are none."""
+    return basis.stated(t, view.headline.results, view.headline.explicit)
+
+
+def doubted(t: Texts, view: Overview) -> str:
+    """The same as a sentence."""
+    return basis.sentence(t, view.headline.results, view.headline.explicit)
+
+
+def pace(t: Texts, view: Overview) -> str:
+    """The share of the phase that has passed, in words."""
+    return t("even pace {share}", share=formats.percent(t.lang, view.headline.elapsed_pct))
+
+
+def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
+    """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
+    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
+    return html.Div(
+        [*(html.I(className=name, style={"width": f"{share:.2f}%"}) for name, share in parts), *marks],
+        className="bar",
+        **{"aria-hidden": "true"},
+    )
+
+
+def gap(t: Texts, view: Overview) -> list:
+    """The tile of the funding gap. Programme-wide: no filter but the date moves it."""
+    usd = {row.component: row.usd for row in view.funding}
+    required, missing = usd["required"], usd["gap"]
+    if not required or missing is None:
+        return [html.P(html.B(t("Not stated")), className="figure is-unknown"), html.P(t("funding gap"))]
+    since = usd["mobilized_since"] or 0
+    secured = required - missing - since
+    earlier = (
+        t(
+            "still to be found, down from US$ {usd} m on {date}",
+            usd=formats.millions(t.lang, view.launch[1]),
+            date=formats.day(t.lang, view.launch[0], "medium"),
+        )
+        if view.launch
+        else t("still to be found at the launch of phase II")
+    )
+    return [
+        button(t, "funding"),
+        html.P(
+            [
+                html.B(t("US$ {n} m", n=formats.millions(t.lang, missing))),
+                html.Span(t("of US$ {n} m", n=formats.millions(t.lang, required))),
+            ],
+            className="figure is-gap",
+        ),
+        html.P(earlier),
+        bar(
+            [
+                ("secured", 100 * secured / required),
+                ("since", 100 * since / required),
+                ("gap", 100 * missing / required),
+            ],
+            None,
+        ),
+        html.P(
+            t(
+                "{secured} secured at launch · {since} mobilized since · {gap} gap",
+                secured=formats.millions(t.lang, secured),
+                since=formats.millions(t.lang, since),
+                gap=formats.millions(t.lang, missing),
+            )
+            if since
+            else t(
+                "{secured} secured · {gap} gap",
+                secured=formats.millions(t.lang, secured),
+                gap=formats.millions(t.lang, missing),
+            ),
+            className="small",
+        ),
+    ]

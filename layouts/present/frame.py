@@ -1,0 +1,139 @@
+"""The frame of presentation mode: the page around a deck, its help, its bar, and the list of the decks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from data.filters import Filters, search_of
+from layouts.frame import index
+from layouts.frame.shell import VIEW, deck_name
+from layouts.frame.views import Viewed
+from layouts.look.markup import html, markup
+from layouts.scenes.decks import DECKS, deck_purpose, scenes_of
+from layouts.words.texts import LANGUAGES, Texts
+
+Address = Callable[[str], str]  # of a file, under which it is fetched
+
+
+def document(t: Texts, title: str, body: str, address: Address, kind: str) -> str:
+    """A whole HTML page that is no Dash page."""
+    preload = "".join(
+        f'<link rel="preload" as="font" type="font/woff2" href="/assets/fonts/{font}.woff2" crossorigin>'
+        for font in index.FONTS
+    )
+    return (
+        f'<!DOCTYPE html><html lang="{t.lang}" class="{kind}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{markup(title)} · {markup(t('Social Protection Floors for All'))}</title>{preload}"
+        f'<link rel="stylesheet" href="{address("fonts/fonts.css")}">'
+        f'<link rel="stylesheet" href="{address("present/present.css")}">'
+        f'<link rel="icon" href="{index.ICON}"></head><body>{body}</body></html>'
+    )
+
+
+def words(t: Texts) -> dict[str, str]:
+    """What the script says."""
+    return {
+        "none": t("There is no scene {n}"),
+        "back": t("c: take the filter back"),
+        "still": t("does not move this scene"),
+        "marked": t("Marked in this scene only; c takes it back"),
+        "popup": t("The browser did not open a second window: allow it for this address"),
+        "next": t("Next"),
+        "last": t("This is the last scene"),
+        "notes": t("Notes"),
+        "since": t("since the start"),
+        "presenter": t("Presenter view"),
+        "all": t("All scenes"),
+    }
+
+
+def help_of(t: Texts) -> list[Any]:
+    """The keys and what they do."""
+    rows = {
+        "→": t("next scene (also space, Page Down, clicker)"),
+        "←": t("scene before (also Page Up, clicker)"),
+        "Home, End": t("first scene, last scene"),
+        "7, Enter": t("scene 7"),
+        "B": t("blank screen, and back"),
+        "O": t("overview of all scenes"),
+        "C": t("take the filter back"),
+        "P": t("presenter view in a second window"),
+        "F": t("full screen, and back"),
+        "?": t("this help"),
+        "Esc": t("close what is open; then out"),
+    }
+    keys = [each for key, what in rows.items() for each in (html.Dt(html.Kbd(key)), html.Dd(what))]
+    return [
+        html.H2(t("Keys")),
+        html.Dl(keys),
+        html.P(
+            t("Click a region, a country, a step or a row. A filter stays in all scenes that can follow it.")
+        ),
+    ]
+
+
+def bar(t: Texts) -> list[Any]:
+    """The buttons that come with the mouse."""
+    buttons = {
+        "back": ("←", t("scene before")),
+        "next": ("→", t("next scene")),
+        "index": ("▦", t("All scenes")),
+        "blank": ("■", t("Blank")),
+        "presenter": ("▤", t("Presenter view")),
+        "full": ("⛶", t("Full screen")),
+        "help": ("?", t("Keys")),
+        "out": ("×", t("Close")),
+    }
+    return [
+        html.Button(mark, title=name, **{"data-do": what, "aria-label": name})
+        for what, (mark, name) in buttons.items()
+    ]
+
+
+def chooser(
+    t: Texts,
+    filters: Filters,
+    home: str,
+    address: Address,
+    page: tuple[Viewed, str],
+    *,
+    unknown_deck: str = "",
+    deck: str = "",
+    unknown_scene: str = "",
+) -> str:
+    """The decks there are, that of a page (with its name) too, and what was asked for and is not there."""
+    viewed, page_name = page
+    search = search_of(filters)
+    joined = f"{search}&" if search else "?"
+    lead = t("Each deck runs in full screen, by keyboard, clicker or mouse, and needs no network once open.")
+    if unknown_deck:
+        lead = t("There is no deck or page called {name}. These are there:", name=unknown_deck[:40])
+    if unknown_scene:
+        lead = t(
+            "{deck} has {n} scenes, and none numbered {scene}.",
+            deck=deck_name(t, deck),
+            n=len(scenes_of(deck, viewed.kind, filters)),
+            scene=unknown_scene[:10],
+        )
+    items = []
+    for one, more in (*((each, "") for each in DECKS), (VIEW, f"&page={viewed.page}")):
+        n = len(scenes_of(one, viewed.kind, filters))
+        said = [
+            html.B(deck_name(t, one)),
+            html.Span(deck_purpose(t, one, page_name)),
+            html.Span(t.count("{n} scene", "{n} scenes", n), className="count"),
+        ]
+        items.append(html.Li(html.A(said, href=f"/present{joined}deck={one}{more}")))
+    languages = [
+        html.A(lang.upper(), href="/present" + search_of(filters._replace(lang=lang)), lang=lang)
+        for lang in LANGUAGES
+    ]
+    body = html.Main(
+        [
+            html.H1(t("Present")),
+            html.P(lead),
+            html.Ul(items),
+            html.P([html.A(t("Back to the dashboard"), href=home), *languages], className="links"),
+        ]
+    )
+    return document(t, t("Present"), markup(body), address, "chooser")

@@ -1,0 +1,72 @@
+"""What stands in a scene of what is reported of a country, of a partner's countries, or of any selection."""
+
+from collections.abc import Callable
+
+from data.rows import PageView
+from layouts.look import components
+from layouts.scenes import selection as reported
+from layouts.scenes.content import Content, Fact, Table
+from layouts.scenes.selection import Reported
+from layouts.words.texts import Texts
+
+Question = Callable[[Texts, PageView], Reported]
+MOST_LETTERS = 900  # of all cells of a table that can be read from the last row
+MOST_ROWS = 8
+
+
+def _leaves_nothing(question: Question, view: PageView) -> bool:
+    return question is not reported.evaluated and not components.asked(view)
+
+
+def title(question: Question) -> Callable[[Texts, PageView], str]:
+    """What says the message of a scene."""
+
+    def message(t: Texts, view: PageView) -> str:
+        if _leaves_nothing(question, view):
+            return t("No country matches these filters")
+        return question(t, view).title
+
+    return message
+
+
+def table(question: Question) -> Callable[[Texts, PageView], Content]:
+    """What draws a scene: as many rows as can be read, and how many more there are."""
+
+    def content(t: Texts, view: PageView) -> Content:
+        if _leaves_nothing(question, view):
+            return Content()
+        found = question(t, view)
+        if not found.rows:
+            return Content(facts=(Fact("–", "", found.none, None, "unknown"),), rows=found.of)
+        shown = _readable(found.rows)
+        more = len(found.rows) - len(shown)
+        said = [t("and {n} more", n=more) + "." if more else "", found.note]
+        return Content(table=Table(found.head, shown), note=" ".join(filter(None, said)), rows=found.of)
+
+    return content
+
+
+def _readable(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The first rows, few enough for large letters."""
+    kept: list[tuple[str, ...]] = []
+    letters = 0
+    for row in rows[:MOST_ROWS]:
+        letters += max(len("".join(row)), 60)
+        if kept and letters > MOST_LETTERS:
+            break
+        kept.append(row)
+    return tuple(kept)
+
+
+CHANGES, WEAK, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (
+    (title(one), table(one))
+    for one in (
+        reported.changes,
+        reported.to_follow_up,
+        reported.reached,
+        reported.funders,
+        reported.areas,
+        reported.disputed,
+        reported.evaluated,
+    )
+)
