@@ -94,14 +94,15 @@ def people(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
 def listed(t: Texts, view: PageView) -> list[Html]:
     """All announcements with their sources, as a part of a page; nothing where there are none."""
     days = {row["source_id"]: row["as_of"] for row in view.tables["source"]}
-    found: list[tuple[str, Any, str | None, str, str]] = [
-        (one.as_of, what(t, one), one.caveat, *one.place) for one in view.overview.announced
+    found: list[tuple[str, Any, str, str, str]] = [
+        (one.as_of, what(t, one), view.said(t.lang, one.caveat), *one.place)
+        for one in view.overview.announced
     ]
     found += [
         (
             days[row["source_id"]],
             people_figures.in_words(t, view, row),
-            row["caveat"],
+            f"{row[f'what_{t.lang}']}. {view.said(t.lang, row['caveat'])}".strip(),
             row["source_id"],
             row["locator"],
         )
@@ -113,10 +114,10 @@ def listed(t: Texts, view: PageView) -> list[Html]:
         [
             formats.day(t.lang, as_of),
             said,
-            view.said(t.lang, caveat),
+            means,
             f"{view.sources[source_id]}, {view.place(t.lang, locator)}",
         ]
-        for as_of, said, caveat, source_id, locator in sorted(found, key=lambda one: one[0], reverse=True)
+        for as_of, said, means, source_id, locator in sorted(found, key=lambda one: one[0], reverse=True)
     ]
     return [
         components.section(
