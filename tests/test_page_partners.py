@@ -109,7 +109,7 @@ def test_a_brief_holds_every_figure_of_its_countries_and_no_sum(real: Snapshot) 
             ("people_figure", "partner-people"),
             ("theme_country", "partner-themes"),
         ):
-            expected = sum(one["iso3"] in places for one in real.held[table])
+            expected = sum(one["iso3"] in places for one in real.tables[table])
             found = re.search(rf'<table class="sheet {name}">.*?</table>', page, re.DOTALL)
             rows = found.group().count('scope="row"') if found else 0
             assert rows == expected, (key, table)

@@ -75,14 +75,13 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from."""
-    overview = queries.overview(snapshot, filters)
     return PageView(
         path=path,
         key=path.strip("/").partition("/")[2],
-        overview=overview,
-        frame=queries.frame(snapshot),
-        tables=snapshot.held,
-        later=snapshot.later if overview.as_of == newest(snapshot) else dict.fromkeys(snapshot.later, ()),
+        overview=queries.overview(snapshot, filters),
+        frame=queries.frame(snapshot, filters),
+        tables=snapshot.tables,
+        later=snapshot.later,
         translations=snapshot.translations,
         sources={
             source_id: queries.said(snapshot, filters.lang, source.title)

@@ -50,7 +50,7 @@ def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = (
     filters, dropped = parse(f"?{search}", snapshot, LANGUAGES)
     t = texts(filters.lang)
     path, level = TOPICS[topic].path, ""
-    shown = viewed(page, queries.frame(snapshot), Filters(lang=filters.lang)) if page else None
+    shown = viewed(page, queries.frame(snapshot, filters), Filters(lang=filters.lang)) if page else None
     if page and shown is None:
         dropped = (*dropped, f"page={page}")
     elif shown and shown.kind in LEVELS:
@@ -94,7 +94,7 @@ def register(flask: Flask, read: Reader) -> None:
         content = apart(
             package.make,
             texts(LANGUAGES[0]),
-            snapshot.tables,
+            {name: (*rows, *snapshot.later[name]) for name, rows in snapshot.tables.items()},
             edition_id=snapshot.edition_id,
             made_at=snapshot.made_at,
         )

@@ -1,7 +1,8 @@
 """An edition read as the snapshot that screens need, once for all requests."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,6 @@ from data import locators
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
-    PHASE,
     STEPS,
     Announcement,
     Correction,
@@ -21,12 +21,12 @@ from data.snapshot import (
     Observation,
     Place,
     Region,
-    Rows,
     Snapshot,
     Source,
     in_order,
 )
 from data.store import editions
+from data.store.holding import ALWAYS, Row, Tables, held, parted
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (
@@ -51,52 +51,91 @@ def names(row: Any) -> dict[str, str]:
 
 
 def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
-    """A snapshot of an edition; of the current one where none is named.
+    """A snapshot of an edition at its newest position; of the current edition where none is named.
 
     Raises DatabaseMissing where the store has none to show, NotUsable where the one that is named is unknown.
     """
-    edition, held = editions.read(engine, edition_id)
+    edition, kept = editions.read(engine, edition_id)
+    tables = {table.name: _plain(table, kept[table.name]) for table in TABLES}
+    if not all(tables[name] for name in NEEDED):
+        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    # A position is a day with results by country or with money.
+    dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
+
+    known, announced = parted(tables, dates[-1])
+    nothing: Tables = dict.fromkeys(announced, ())
+
+    @cache
+    def known_on(day: str) -> Snapshot:
+        is_newest = day == dates[-1]
+        holding = held(known, ALWAYS if is_newest else day)
+        later = announced if is_newest else nothing
+        return _snapshot(edition, holding, later, day, dates, known_on)
+
+    return known_on(dates[-1])
+
+
+def _snapshot(
+    edition: editions.Edition,
+    tables: Tables,
+    later: Tables,
+    day: str,
+    dates: tuple[str, ...],
+    known_on: Callable[[str], Snapshot],
+) -> Snapshot:
+    """What the rows that hold on a day say of it."""
     frames = {
         table.name: pd.DataFrame(
-            held[table.name], columns=[column.name for column in table.columns], dtype=object
+            tables[table.name], columns=[column.name for column in table.columns], dtype=object
         )
         for table in TABLES
     }
-    if any(frames[name].empty for name in NEEDED):
-        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    phases = {row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])}
+    phase = under_way(phases, day)
+    first, last = phases[phase]
     countries = _countries(frames["country"], frames["region"])
-    observation, target = frames["observation"], frames["target"]
-    newest = max(frames["funding_position"]["as_of"])
-    tables = {table.name: _plain(table, held[table.name]) for table in TABLES}
-    known, later = _parted(tables, newest)
-    observation = observation[observation["indicator_id"].isin(INDICATORS)]
-    target = target[target["phase"] == PHASE]
+    result = _between(frames["result"], first, min(day, last))
+    funding = _between(frames["funding_position"], first, min(day, last))
+    funding = funding[funding["as_of"] == funding["as_of"].max()]
+    every = frames["observation"]
+    every = every[every["indicator_id"].isin(INDICATORS)]
+    observation = _between(every, first, min(day, last)).sort_values("as_of", kind="stable")
+    observation = observation.drop_duplicates("indicator_id", keep="last")
+    target = frames["target"]
+    target = target[target["phase"] == phase]
+    results_as_of = None if result.empty else str(result["as_of"].max())
     return Snapshot(
         edition_id=edition.edition_id,
         made_at=edition.made_at,
-        dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
+        day=day,
+        dates=dates,
+        phase=phase,
+        phases=phases,
         regions=tuple(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
-        results=_results(frames["result"]),
-        explicit=_results(frames["result"], only="explicit"),
+        results=_results(result),
+        explicit=_results(result[result["basis"] == "explicit"]),
+        results_as_of=results_as_of,
         observations={
-            (row.indicator_id, row.as_of): Observation(
-                row.value, None if row.reporting_countries is None else int(row.reporting_countries)
+            row.indicator_id: Observation(
+                row.value,
+                None if row.reporting_countries is None else int(row.reporting_countries),
+                row.as_of,
             )
             for row in rows(observation)
         },
-        targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
-        phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
-        funding_usd=_funding(frames["funding_position"]),
+        targets={row.indicator_id: row.value for row in rows(target)},
+        funding_usd={row.component: float(row.usd) for row in rows(funding)},
+        funding_as_of=None if funding.empty else str(funding["as_of"].max()),
         sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
-            "result": _facts(frames["result"], "step"),
+            "result": _facts(result, "step"),
             "observation": _facts(observation, "indicator_id"),
             "target": _facts(target, "indicator_id"),
-            "funding_position": _facts(frames["funding_position"], "component"),
+            "funding_position": _facts(funding, "component"),
         },
         corrections=tuple(
             Correction(
@@ -104,41 +143,40 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
-        announcements=_announcements(frames["observation"], newest),
+        announcements=_announcements((*tables["observation"], *later["observation"]), results_as_of or first),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
         tables=tables,
-        held=known,
         later=later,
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
             for row in rows(frames["translation"])
         },
+        known_on=known_on,
     )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def under_way(phases: dict[int, tuple[str, str]], day: str) -> int:
+    """The phase under way on a day: the last one that has begun, before all of them the first."""
+    return max((phase for phase, (first, _) in phases.items() if first <= day), default=min(phases))
+
+
+def _between(frame: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The rows of the days from the first to the last."""
+    return frame[(frame["as_of"] >= first) & (frame["as_of"] <= last)]
 
 
 def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], ...]:
     """The rows of a table as dictionaries."""
     names = [column.name for column in table.columns]
     return tuple(dict(zip(names, row, strict=True)) for row in held)
-
-
-# What the rows of other tables name is there for all of them.
-NAMED = ("source", "indicator")
-
-
-def _parted(tables: Rows, newest: str) -> tuple[Rows, Rows]:
-    """The rows of documents up to the newest position; and those of newer documents, which only announce."""
-    newer = {row["source_id"] for row in tables["source"] if (row["as_of"] or "") > newest}
-    held, later = {}, {}
-    for name, found in tables.items():
-        is_later = [name not in NAMED and row.get("source_id") in newer for row in found]
-        held[name] = tuple(row for row, away in zip(found, is_later, strict=True) if not away)
-        later[name] = tuple(row for row, away in zip(found, is_later, strict=True) if away)
-    return held, later
 
 
 def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:
@@ -163,48 +201,30 @@ def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
-def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before.
-
-    With `only`, those that have a result of that basis.
-    """
-    days = result["as_of"].unique()
-    kept = result[result["basis"] == only] if only else result
-    return {
-        day: {
-            iso3: tuple(sorted(set(steps)))
-            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
-        }
-        for day in days
-    }
+def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:
+    """The step of each result by country, in order."""
+    return {str(iso3): tuple(sorted(steps)) for iso3, steps in result.groupby("iso3")["step"]}
 
 
 # What is announced as a total before a report gives its parts.
 ANNOUNCED = ("results_total", "countries_with_results", "people_announced")
 
 
-def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement, ...]:
-    """What documents newer than the newest position say in total, the newest first."""
+def _announcements(observations: Iterable[Row], newest: str) -> tuple[Announcement, ...]:
+    """What documents say in total of later days than the newest results, the newest first."""
     found = [
         Announcement(
-            row.indicator_id,
-            row.as_of,
-            row.value,
-            row.precision,
-            row.caveat,
-            Place(row.source_id, row.locator),
+            row["indicator_id"],
+            row["as_of"],
+            row["value"],
+            row["precision"],
+            row["caveat"],
+            Place(row["source_id"], row["locator"]),
         )
-        for row in rows(observation)
-        if row.indicator_id in ANNOUNCED and row.as_of > newest
+        for row in observations
+        if row["indicator_id"] in ANNOUNCED and row["as_of"] > newest
     ]
     return tuple(sorted(found, key=lambda one: (one.as_of, -ANNOUNCED.index(one.indicator_id)), reverse=True))
-
-
-def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
-    funding: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows(position):
-        funding[row.as_of][row.component] = float(row.usd)
-    return dict(funding)
 
 
 def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
