@@ -170,7 +170,10 @@ def coverage_title(t: Texts, view: PageView) -> str:
     """How many people in the world have at least one benefit, and where fewest have."""
     rows = health_more.covered(view)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    of_regions = [row for row in rows if row["area"] in names]
+    years = {row["year"] for row in rows if row["area"] == "world"}
+    of_regions = [row for row in rows if row["area"] in names and row["year"] in years]
+    if not of_regions:
+        return t("Context: who has at least one benefit")
     year = max(row["year"] for row in of_regions)
     least = min((row for row in of_regions if row["year"] == year), key=lambda row: row["percent"])
     whole = next(row for row in rows if (row["area"], row["year"]) == ("world", year))

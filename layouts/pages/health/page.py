@@ -21,7 +21,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     rows = ambitions(t, view)
     return [
         components.heading(
-            of_ambitions(t, rows) or t("No ambition has a reported value at this date"),
+            of_ambitions(t, rows),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
