@@ -24,7 +24,7 @@ from data.snapshot import (
     Rows,
     Snapshot,
     Source,
-    in_order,
+    by_region,
 )
 from data.store import editions
 
@@ -79,7 +79,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
-        ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
+        ordered={lang: by_region(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(frames["result"]),
         explicit=_results(frames["result"], only="explicit"),
         observations={
