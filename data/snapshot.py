@@ -4,9 +4,10 @@ The cost of a filter change must not grow with the rows behind it: 50 countries 
 however many rows the tables hold. How it is read: `data/store/snapshot.py`.
 """
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from data.collation import sort_key
 
 STEPS = (1, 2, 3)
 
@@ -127,16 +128,11 @@ def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
 Reader = Callable[[str], Snapshot]  # the query of an address → what it shows; it may raise DatabaseMissing
 
 
-def in_order(countries: tuple[Country, ...], lang: str) -> tuple[Country, ...]:
+def by_region(countries: tuple[Country, ...], lang: str) -> tuple[Country, ...]:
     """The countries by region, then by their names in a language: every list is in this order."""
     regions = list(dict.fromkeys(country.region_id for country in countries))
-    return tuple(
-        sorted(
-            countries, key=lambda country: (regions.index(country.region_id), letters(country.names[lang]))
-        )
-    )
 
+    def place(country: Country) -> tuple[int, bytes]:
+        return regions.index(country.region_id), sort_key(lang, country.names[lang])
 
-def letters(name: str) -> str:
-    """What names are sorted by: their letters, whatever accents they carry."""
-    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
+    return tuple(sorted(countries, key=place))

@@ -23,7 +23,7 @@ from data.snapshot import (
     Region,
     Snapshot,
     Source,
-    in_order,
+    by_region,
 )
 from data.store import editions
 from data.store.holding import ALWAYS, Row, Tables, held, parted
@@ -115,7 +115,7 @@ def _snapshot(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
-        ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
+        ordered={lang: by_region(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(result),
         explicit=_results(result[result["basis"] == "explicit"]),
         results_as_of=results_as_of,

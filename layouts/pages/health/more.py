@@ -215,6 +215,8 @@ def area_name(t: Texts, view: PageView, row: dict[str, Any]) -> str:
 def coverage_note(t: Texts, view: PageView) -> str:
     """Who is covered, in which year where none is given, and what to know of a share of another year."""
     rows = covered(view)
+    if not rows:
+        return ""
     usual, _ = Counter(row["year"] for row in rows).most_common(1)[0]
     said = t(
         "Share of people covered by at least one social protection benefit; of {year} where no year is "
