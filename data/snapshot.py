@@ -106,6 +106,7 @@ class Snapshot(NamedTuple):
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
     tables: Rows  # the rows that hold
     later: Rows  # at the newest position: rows of newer documents, which can only announce
+    ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
     translations: dict[str, dict[str, str]]  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]

@@ -137,10 +137,10 @@ def test_no_figure_of_the_position_counts_it(make_store: Callable[..., str], sma
 
 def test_a_newer_position_leaves_older_announcements_behind(make_store: Callable[..., str]) -> None:
     indicators = [*SMALL["indicator"], {"indicator_id": "results_total", "position": 9}]
-    newer = [row | {"as_of": "2026-12-31"} for row in SMALL["funding_position"][:3]]
+    newer = [row | {"as_of": "2025-12-31", "period": "2025"} for row in SMALL["result"]]
     url = make_store(
         indicator=indicators,
         observation=[*SMALL["observation"], LATER],
-        funding_position=[*SMALL["funding_position"], *newer],
+        result=[*SMALL["result"], *newer],
     )
     assert read(open_engine(url)).announcements == ()

@@ -23,6 +23,7 @@ from data.snapshot import (
     Region,
     Snapshot,
     Source,
+    by_language,
     by_region,
 )
 from data.store import editions
@@ -62,6 +63,13 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
     # A position is a day with results by country or with money.
     dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
 
+    ever = {
+        "countries": {
+            row["iso3"]: by_language(row, "name") for row in tables["country"] if row["is_priority"]
+        },
+        "partners": {row["partner_id"]: by_language(row, "name") for row in tables["partner"]},
+    }
+
     known, announced = parted(tables, dates[-1])
     nothing: Tables = dict.fromkeys(announced, ())
 
@@ -70,7 +78,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         is_newest = day == dates[-1]
         holding = held(known, ALWAYS if is_newest else day)
         later = announced if is_newest else nothing
-        return _snapshot(edition, holding, later, day, dates, known_on)
+        return _snapshot(edition, holding, later, day, dates, known_on)._replace(ever=ever)
 
     return known_on(dates[-1])
 
@@ -150,6 +158,7 @@ def _snapshot(
         },
         tables=tables,
         later=later,
+        ever={},
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
