@@ -200,6 +200,9 @@
     }
   }
 
+  /* How the language of the page orders names, as the server does it (data/collation.py). */
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
   /* Orders the rows of the matrix. */
   function arrange() {
     const body = document.querySelector("#matrix tbody");
@@ -209,7 +212,7 @@
     const name = (row) => row.dataset.name || "";
     rows.sort((a, b) => {
       if (by === "region") return in_place(a, b);
-      return (by === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || name(a).localeCompare(name(b));
+      return (by === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || collator.compare(name(a), name(b));
     });
     rows.forEach((row) => row.classList.toggle("is-apart", by !== "region" && !row.dataset.name));
     body.append(...rows);
@@ -230,8 +233,11 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const body = button.closest("table").tBodies[0];
     const value = (row) => row.cells[button.dataset.sort].dataset.value ?? row.cells[button.dataset.sort].textContent;
-    const compare = (a, b) => (a === "" ? 1 : b === "" ? -1 : isNaN(a - b) ? a.localeCompare(b) : a - b);
-    const rows = [...body.rows].sort((a, b) => (down ? -1 : 1) * compare(value(a), value(b)));
+    const compare = (a, b) => (down ? -1 : 1) * (isNaN(a - b) ? collator.compare(a, b) : a - b);
+    const rows = [...body.rows].sort((one, other) => {
+      const [a, b] = [value(one), value(other)];
+      return (a === "") - (b === "") || compare(a, b); // what is unknown stands last, whichever way round
+    });
     body.append(...rows);
   }
 

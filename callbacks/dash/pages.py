@@ -85,6 +85,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
         tables=snapshot.tables,
+        later=snapshot.later,
         translations=snapshot.translations,
         sources={
             source_id: queries.said(snapshot, filters.lang, source.title)

@@ -24,7 +24,7 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
 
 
 def compared_with(snapshot: Snapshot, filters: Filters) -> str:
-    """The date to compare with: the chosen one, else that of the position before in the same phase, or empty."""
+    """The date to compare with: the chosen one, else the position before in the same phase; may be empty."""
     if filters.compare:
         return filters.compare[0]
     now = snapshot.at(as_of(snapshot, filters))

@@ -1,10 +1,10 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 
 class Origin(NamedTuple):
@@ -153,7 +153,8 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: dict[str, tuple[dict[str, Any], ...]]
+    tables: Rows
+    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
 

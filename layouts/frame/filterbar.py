@@ -2,6 +2,7 @@
 
 import dash
 
+from data.collation import sort_key
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
@@ -32,7 +33,7 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
         return {region.region_id: region.names[t.lang] for region in frame.regions}
     if name == "country":
         named = {country.iso3: country.names[t.lang] for country in frame.countries}
-        return dict(sorted(named.items(), key=lambda item: formats.in_order(item[1])))
+        return dict(sorted(named.items(), key=lambda item: sort_key(t.lang, item[1])))
     if name == "step":
         return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
     if name in frame.members:

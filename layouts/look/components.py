@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from data.collation import in_order, sort_key
 from data.filters import search_of
 from data.rows import Origin, PageView
 from layouts.look.markup import Html, html
@@ -193,7 +194,7 @@ def by_country(t: Texts, view: PageView, rows: Iterable[Any]) -> list[Any]:
     """Rows in the order of their countries: as lists of countries are, then those that are no priority."""
     places = {country.iso3: (place, "") for place, country in enumerate(view.frame.ordered[t.lang])}
     last = {
-        row["iso3"]: (len(places), formats.in_order(row[f"name_{t.lang}"])) for row in view.tables["country"]
+        row["iso3"]: (len(places), sort_key(t.lang, row[f"name_{t.lang}"])) for row in view.tables["country"]
     }
     order = last | places
     return sorted(rows, key=lambda row: order[row["iso3"] if isinstance(row, dict) else row.iso3])
@@ -284,7 +285,10 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
         found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row.locator))
     return formats.in_series(
         t.lang,
-        (f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()),
+        (
+            f"{title} ({', '.join(in_order(t.lang, found))})" if found else title
+            for title, found in places.items()
+        ),
     )
 
 

@@ -85,7 +85,7 @@ def partners(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view
     if not components.asked(view):
         return nothing(asked)
-    named = scenes_evidence.by_partner(view)
+    named = scenes_evidence.by_partner(t, view)
     title = scenes_evidence.partners_title(t, view)
     if len(view.overview.filters.partner) == 1:
         behind = tuple(row for group in named.values() for row in group)

@@ -7,6 +7,7 @@ from data.filters import Filters, search_of
 from data.rows import PageView
 from layouts.look import components
 from layouts.look.markup import Html, html
+from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.countries import Row
 from layouts.pages.country import work
@@ -44,6 +45,9 @@ def body(t: Texts, view: PageView) -> list[Any]:
                         *work.multi_donor(t, view),
                     ],
                     className="work",
+                ),
+                *announced.people(
+                    t, view, [row for row in view.later["people_figure"] if row["iso3"] == view.key]
                 ),
                 *figures.of_country(t, view),
                 _discrepancies(t, view),

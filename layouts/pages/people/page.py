@@ -28,6 +28,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         people_explained.totals(t, view, figures),
         people_figures.by_measure(t, view, figures),
         people_figures.apart(t, view, figures),
+        *announced.people(t, view, people_figures.left(view, [*view.later["people_figure"]])),
     ]
 
 
