@@ -22,14 +22,14 @@ SHEETS = ("tokens.css", "fonts/fonts.css", "screen.css", "pages.css")
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
-def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], str], early: str) -> str:
+def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], str], prerendered: str) -> str:
     """The page of an address around what Dash puts into it: its style sheets, scripts and entry.
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
     (its own requests), on pages with a map the boundaries (plotly.js's request), and the fonts of the style
     sheet. On pages with charts our small plotly.js runs before Dash's scripts: Dash's loader finds
     `window.Plotly` and asks for none. `address` says under which address a file is kept for good;
-    `early` is what is seen until Dash is there.
+    `prerendered` is what is seen until Dash is there.
     """
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 
@@ -63,7 +63,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 <body>
 <p class="cut-off" role="alert">{away}</p>
 <noscript><p class="cut-off is-shown">{without}</p></noscript>
-{early}
+{prerendered}
 {parts["app_entry"]}
 {parts["config"]}
 {plotly}

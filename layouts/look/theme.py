@@ -31,7 +31,8 @@ def size(name: str) -> float:
     return float(re.sub(r"[a-z]+$", "", TOKENS[name]))
 
 
-STEP_COLOURS = {step: colour(f"step-{step}") for step in (1, 2, 3)}  # by the number of steps achieved
+# By the number of steps that a country achieved.
+STEP_COLOURS = {1: colour("step-1"), 2: colour("step-2"), 3: colour("step-3")}
 FONT, DISPLAY = TOKENS["font-text"], TOKENS["font-display"]
 
 

@@ -86,7 +86,7 @@ def bar(t: Texts) -> list[Any]:
         "out": ("×", t("Close")),
     }
     return [
-        html.Button(mark, title=name, **{"data-do": what, "aria-label": name})
+        html.Button(mark, title=name, **{"data-action": what, "aria-label": name})
         for what, (mark, name) in buttons.items()
     ]
 

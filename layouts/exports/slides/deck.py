@@ -137,7 +137,7 @@ def _cut(slide: Slide) -> list[Slide]:
 
 
 # In points; the first in which a title takes two lines, as its place has.
-TITLES = tuple(theme.size(f"slide-title{more}") for more in ("", "-long", "-longest"))
+TITLES = tuple(map(theme.size, ("slide-title", "slide-title-long", "slide-title-longest")))
 
 
 def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:

@@ -25,7 +25,7 @@ OTHER = 0.58
 BOLD = 1.1  # how much wider bold letters are
 STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"  # light, with thin lines in the first accent
 # In points; the first in which a slide's tables fit is taken.
-SIZES = tuple(theme.size(f"slide-{name}") for name in ("table", "lead", "text"))
+SIZES = tuple(map(theme.size, ("slide-table", "slide-lead", "slide-text")))
 
 
 def draw_table(placeholder: Any, content: Table, size: float, stretch: float) -> Any:
