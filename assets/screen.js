@@ -105,7 +105,7 @@
 
   /* Marks the rows as a view says that is not there yet: paper may be asked for before it comes. */
   function mark_ahead(found) {
-    view = { ...found, ...wants(found.search) };
+    view = { ...found, ...parse_address(found.search) };
     draw_marks(view.marks);
     mark_rows();
     view = null;
@@ -250,7 +250,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
       controls_changed(region, country, step, theme, partner, as_of, shown) {
-        if (!view) view = shown && { ...shown, ...wants(shown.search) };
+        if (!view) view = shown && { ...shown, ...parse_address(shown.search) };
         if (!view) return;
         // Controls follow the address with a delay: only the one that was touched says something new.
         const now = { region: region || [], country: country || [], step: step || [], theme: theme || [], partner: partner || [], as_of };
@@ -264,7 +264,7 @@
       steps_clicked: on_click("step"),
       view_arrived(found) {
         if (!found) return;
-        const data = { ...found, ...wants(found.search) };
+        const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.edition !== data.edition) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.

@@ -342,7 +342,7 @@ def test_the_presenter_is_in_step(open_deck: Callable[..., Page]) -> None:
     expect(other.locator("#title")).to_contain_text("3 / 12")
     expect(other.locator("#notes li").first).to_contain_text("question from the room")
     title = ImageColor.getrgb(theme.colour("strong"))  # it has no address to ask for a style sheet
-    expect(other.locator("header b")).to_have_css("color", f"rgb{title}")
+    expect(other.locator("#title")).to_have_css("color", f"rgb{title}")
     expect(other.locator("#shot-next h1")).to_have_text("14 of 50 countries achieved: Strategy adopted")
     expect(other.locator("#clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     other.keyboard.press("PageDown")
