@@ -1,9 +1,12 @@
 """The file that slides are made from: the colours, fonts and sizes of the product, and the places to fill."""
 
 import re
+import zipfile
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -91,8 +94,16 @@ def test_a_slide_names_its_places_as_its_layout_does() -> None:
     )
 
 
-def test_the_file_has_no_slides_and_no_traces_of_who_made_it() -> None:
+def test_the_file_shows_each_layout_once_and_decks_begin_empty() -> None:
+    shown = [slide.slide_layout.name for slide in Presentation(str(template.FILE)).slides]
+    assert sorted(shown) == sorted(PLACES)
     deck = template.empty()
     assert len(deck.slides) == 0
-    said = deck.core_properties
+    file = BytesIO()
+    deck.save(file)
+    assert not [name for name in zipfile.ZipFile(file).namelist() if name.startswith("ppt/slides/")]
+
+
+def test_the_file_names_nobody_who_made_it() -> None:
+    said = template.empty().core_properties
     assert not re.search(r"python|canny|microsoft", f"{said.author} {said.comments}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The empty presentation that decks are made from: `template.pptx`, which PowerPoint and LibreOffice edit."""
+"""The empty presentation that decks are made from: the master and the layouts of `template.pptx`."""
 
 from functools import cache
 from io import BytesIO
@@ -13,8 +13,13 @@ INCH = 914400  # in the unit of the library
 
 
 def empty() -> Deck:
-    """A presentation without slides, with the master and the layouts of the file."""
-    return Presentation(BytesIO(_content()))
+    """A presentation without slides; those of the file only show its layouts to who edits it."""
+    deck = Presentation(BytesIO(_content()))
+    examples = deck.slides._sldIdLst
+    for one in list(examples):
+        deck.part.drop_rel(one.rId)
+        examples.remove(one)
+    return deck
 
 
 @cache
