@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from etl import rules
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
@@ -39,4 +40,5 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
-    return Read(typed, files, faults, [])
+    faulty = {table for table, _ in touched(faults)}
+    return Read(typed, files, faults, [*rules.warnings(typed, faulty)])

@@ -1,7 +1,8 @@
 """An edition read as the snapshot that screens need, once for all requests."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,6 @@ from data import locators
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
-    PHASE,
     STEPS,
     Announcement,
     Correction,
@@ -26,6 +26,7 @@ from data.snapshot import (
     in_order,
 )
 from data.store import editions
+from data.store.holding import ALWAYS, Tables, held
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (
@@ -50,49 +51,85 @@ def names(row: Any) -> dict[str, str]:
 
 
 def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
-    """A snapshot of an edition; of the current one where none is named.
+    """A snapshot of an edition at its newest position; of the current edition where none is named.
 
     Raises DatabaseMissing where the store has none to show, NotUsable where the one that is named is unknown.
     """
-    edition, held = editions.read(engine, edition_id)
+    edition, kept = editions.read(engine, edition_id)
+    tables = {table.name: _plain(table, kept[table.name]) for table in TABLES}
+    if not all(tables[name] for name in NEEDED):
+        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    # A position is a day with results by country or with money.
+    dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
+
+    @cache
+    def known_on(day: str) -> Snapshot:
+        rows = held(tables, ALWAYS if day == dates[-1] else day)
+        return _snapshot(edition, rows, day, dates, known_on)
+
+    return known_on(dates[-1])
+
+
+def _snapshot(
+    edition: editions.Edition,
+    tables: Tables,
+    day: str,
+    dates: tuple[str, ...],
+    known_on: Callable[[str], Snapshot],
+) -> Snapshot:
+    """What the rows that hold on a day say of it."""
     frames = {
         table.name: pd.DataFrame(
-            held[table.name], columns=[column.name for column in table.columns], dtype=object
+            tables[table.name], columns=[column.name for column in table.columns], dtype=object
         )
         for table in TABLES
     }
-    if any(frames[name].empty for name in NEEDED):
-        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    phases = {row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])}
+    phase = under_way(phases, day)
+    first, last = phases[phase]
     countries = _countries(frames["country"], frames["region"])
-    observation, target = frames["observation"], frames["target"]
-    observation = observation[observation["indicator_id"].isin(INDICATORS)]
-    target = target[target["phase"] == PHASE]
+    result = _between(frames["result"], first, min(day, last))
+    funding = _between(frames["funding_position"], first, min(day, last))
+    funding = funding[funding["as_of"] == funding["as_of"].max()]
+    every = frames["observation"]
+    every = every[every["indicator_id"].isin(INDICATORS)]
+    observation = _between(every, first, min(day, last)).sort_values("as_of", kind="stable")
+    observation = observation.drop_duplicates("indicator_id", keep="last")
+    target = frames["target"]
+    target = target[target["phase"] == phase]
+    results_as_of = None if result.empty else str(result["as_of"].max())
     return Snapshot(
         edition_id=edition.edition_id,
         made_at=edition.made_at,
-        dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
+        day=day,
+        dates=dates,
+        phase=phase,
+        phases=phases,
         regions=tuple(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
-        results=_results(frames["result"]),
-        explicit=_results(frames["result"], only="explicit"),
+        results=_results(result),
+        explicit=_results(result[result["basis"] == "explicit"]),
+        results_as_of=results_as_of,
         observations={
-            (row.indicator_id, row.as_of): Observation(
-                row.value, None if row.reporting_countries is None else int(row.reporting_countries)
+            row.indicator_id: Observation(
+                row.value,
+                None if row.reporting_countries is None else int(row.reporting_countries),
+                row.as_of,
             )
             for row in rows(observation)
         },
-        targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
-        phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
-        funding_usd=_funding(frames["funding_position"]),
+        targets={row.indicator_id: row.value for row in rows(target)},
+        funding_usd={row.component: float(row.usd) for row in rows(funding)},
+        funding_as_of=None if funding.empty else str(funding["as_of"].max()),
         sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
         facts={
-            "result": _facts(frames["result"], "step"),
+            "result": _facts(result, "step"),
             "observation": _facts(observation, "indicator_id"),
             "target": _facts(target, "indicator_id"),
-            "funding_position": _facts(frames["funding_position"], "component"),
+            "funding_position": _facts(funding, "component"),
         },
         corrections=tuple(
             Correction(
@@ -100,18 +137,33 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
-        announcements=_announcements(frames["observation"], max(frames["funding_position"]["as_of"])),
+        announcements=_announcements(frames["observation"], results_as_of or first),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={table.name: _plain(table, held[table.name]) for table in TABLES},
+        tables=tables,
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
             for row in rows(frames["translation"])
         },
+        known_on=known_on,
     )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def under_way(phases: dict[int, tuple[str, str]], day: str) -> int:
+    """The phase under way on a day: the last one that has begun, before all of them the first."""
+    return max((phase for phase, (first, _) in phases.items() if first <= day), default=min(phases))
+
+
+def _between(frame: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The rows of the days from the first to the last."""
+    return frame[(frame["as_of"] >= first) & (frame["as_of"] <= last)]
 
 
 def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], ...]:
@@ -142,20 +194,9 @@ def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
     return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
-def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before.
-
-    With `only`, those that have a result of that basis.
-    """
-    days = result["as_of"].unique()
-    kept = result[result["basis"] == only] if only else result
-    return {
-        day: {
-            iso3: tuple(sorted(set(steps)))
-            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
-        }
-        for day in days
-    }
+def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:
+    """The step of each result by country, in order."""
+    return {str(iso3): tuple(sorted(steps)) for iso3, steps in result.groupby("iso3")["step"]}
 
 
 # What is announced as a total before a report gives its parts.
@@ -163,7 +204,7 @@ ANNOUNCED = ("results_total", "countries_with_results", "people_announced")
 
 
 def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement, ...]:
-    """What documents newer than the newest position say in total, the newest first."""
+    """What documents say in total of later days than the newest results, the newest first."""
     found = [
         Announcement(
             row.indicator_id,
@@ -177,13 +218,6 @@ def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement
         if row.indicator_id in ANNOUNCED and row.as_of > newest
     ]
     return tuple(sorted(found, key=lambda one: (one.as_of, -ANNOUNCED.index(one.indicator_id)), reverse=True))
-
-
-def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
-    funding: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows(position):
-        funding[row.as_of][row.component] = float(row.usd)
-    return dict(funding)
 
 
 def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:
