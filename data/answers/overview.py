@@ -23,6 +23,12 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
     return filters.as_of or newest(snapshot)
 
 
+def compared_with(snapshot: Snapshot, filters: Filters) -> str:
+    """The date to compare with: the chosen one, else that of the position before; empty for the first."""
+    earlier = [day for day in snapshot.dates if day < as_of(snapshot, filters)]
+    return (filters.compare or tuple(earlier[-1:]) or ("",))[0]
+
+
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
     """One row for each of the priority countries of the snapshot's day, in the order of the language.
 
@@ -52,7 +58,7 @@ def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
         (not filters.region or country.region_id in filters.region)
         and (not filters.country or country.iso3 in filters.country)
         and all(
-            not chosen or any(country.iso3 in snapshot.members[name][value] for value in chosen)
+            not chosen or any(country.iso3 in snapshot.members[name].get(value, ()) for value in chosen)
             for name, chosen in (("theme", filters.theme), ("partner", filters.partner))
         )
     )
@@ -143,10 +149,8 @@ def elapsed_pct(snapshot: Snapshot) -> float:
 
 def overview(snapshot: Snapshot, filters: Filters) -> Overview:
     """All that the overview shows, at its date and at the one that it is compared with."""
-    now = as_of(snapshot, filters)
-    earlier = [day for day in snapshot.dates if day < now]
-    other = filters.compare or tuple(earlier[-1:])
-    before = position(snapshot.at(other[0]), filters, None) if other else None
+    now, other = as_of(snapshot, filters), compared_with(snapshot, filters)
+    before = position(snapshot.at(other), filters, None) if other else None
     return position(snapshot.at(now), filters, before)
 
 
@@ -193,6 +197,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
         snapshot.regions,
         snapshot.countries,
         snapshot.ordered,
+        snapshot.ever,
         snapshot.phases[snapshot.phase],
         {
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
@@ -261,12 +266,9 @@ def said(snapshot: Snapshot, lang: str, text: str) -> str:
 
 
 def _touches(correction: Correction, keys: tuple[str, ...], snapshot: Snapshot) -> bool:
-    """Whether a correction was known and is about one of the keys in force; results carry no date."""
+    """Whether a correction is about one of the keys in force; results carry no date."""
     row_key = correction.row_key.split("|")
     shown = {snapshot.funding_as_of, *(seen.as_of for seen in snapshot.observations.values())}
     dates = [part for part in row_key if part.count("-") == 2]
     is_then = shown.issuperset(dates) if dates else snapshot.results_as_of is not None
-    is_known = (
-        snapshot.sources[correction.source_id].as_of <= snapshot.day or snapshot.day == snapshot.dates[-1]
-    )
-    return is_then and is_known and bool(set(keys) & set(row_key))
+    return is_then and bool(set(keys) & set(row_key))

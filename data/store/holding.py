@@ -19,11 +19,14 @@ def held(tables: Tables, day: str) -> Tables:
     """
     known = {row["source_id"] for row in tables["source"] if (row["as_of"] or "") <= day}
     found: Tables = {}
+    # A document is known from its as-of date on; what no document dates was always known.
     for table in TABLES:
         rows = tables[table.name]
         found[table.name] = (
             tuple(as_known(row, known) for row in newest(table, rows, day)) if table.is_dated else rows
         )
+    for name in ("source", "correction"):
+        found[name] = tuple(row for row in tables[name] if row["source_id"] in known)
     while True:
         before = sum(map(len, found.values()))
         for table in TABLES:

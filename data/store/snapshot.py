@@ -23,6 +23,7 @@ from data.snapshot import (
     Region,
     Snapshot,
     Source,
+    by_language,
     in_order,
 )
 from data.store import editions
@@ -62,10 +63,17 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
     # A position is a day with results by country or with money.
     dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
 
+    ever = {
+        "countries": {
+            row["iso3"]: by_language(row, "name") for row in tables["country"] if row["is_priority"]
+        },
+        "partners": {row["partner_id"]: by_language(row, "name") for row in tables["partner"]},
+    }
+
     @cache
     def known_on(day: str) -> Snapshot:
         rows = held(tables, ALWAYS if day == dates[-1] else day)
-        return _snapshot(edition, rows, day, dates, known_on)
+        return _snapshot(edition, rows, day, dates, known_on)._replace(ever=ever)
 
     return known_on(dates[-1])
 
@@ -143,6 +151,7 @@ def _snapshot(
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
         tables=tables,
+        ever={},
         translations=_place_names(frames["country"])
         | {
             row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}

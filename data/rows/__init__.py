@@ -1,10 +1,19 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region
+
+
+class Origin(NamedTuple):
+    """Where a row comes from: a document and the place in it, other places that say the same, a caveat."""
+
+    source_id: str
+    locator: str
+    also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
+    caveat: str | None = None
 
 
 class CountryRow(NamedTuple):
@@ -110,6 +119,7 @@ class Frame(NamedTuple):
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
+    ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
     phase: tuple[str, str]  # first and last day of the one under way
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
     typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
@@ -127,16 +137,31 @@ class Provenance(NamedTuple):
     corrections: tuple[tuple[str, Correction], ...]
 
 
+class Answers(Protocol):
+    """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
+
+    @property
+    def before(self) -> "Answers | None":
+        """The same selection on the day that it is compared with; None where there is none."""
+
+
 class PageView(NamedTuple):
-    """What a page beside the overview is drawn from: the selection, and rows of the evidence tables."""
+    """What a page, a scene, a slide or a table is drawn from: the selection, and the answers to it."""
 
     path: str
     key: str  # the country or the partner of its own page; else empty
     overview: Overview
     frame: Frame
+    answers: Answers
     tables: dict[str, tuple[dict[str, Any], ...]]
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the country or partner of the page is one at the as-of date."""
+        listed = {country.iso3 for country in self.frame.countries}
+        return not self.key or self.key in listed or self.key in self.frame.members["partner"]
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
