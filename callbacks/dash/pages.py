@@ -55,7 +55,7 @@ class Opening(NamedTuple):
         if self.parts is None:
             return ""
         page = filled(markup(static_html(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
-        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
+        return f'<div class="prerendered" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:

@@ -187,7 +187,7 @@ def _counted(t: Texts, step: int, n: int) -> str:
 
 
 # What a label leaves out on a phone (`assets/screen.css`): its other parts say the same.
-SPARE = f'<span style="color:{theme.TEXT}">{{}}</span>'
+SPARE = '<span style="color:' + theme.colour("ink") + '">{}</span>'
 
 
 def steps_figure(t: Texts, view: Overview) -> dict:

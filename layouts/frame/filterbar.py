@@ -94,11 +94,15 @@ def search_box(t: Texts) -> list:
     With it the labels of the controls, which only screen readers need.
     """
     return [
-        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
+        *(
+            html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="visually-hidden")
+            for name in LISTS
+        ),
         html.Label(
             [
                 html.Span(
-                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                    t("Search countries, partners, themes, results and contradictions"),
+                    className="visually-hidden",
                 ),
                 html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
             ]
