@@ -55,7 +55,7 @@ class Opening(NamedTuple):
         if self.parts is None:
             return ""
         page = filled(markup(static_html(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
-        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
+        return f'<div class="prerendered" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
@@ -85,6 +85,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
         tables=snapshot.tables,
+        later=snapshot.later,
         translations=snapshot.translations,
         sources={
             source_id: queries.said(snapshot, filters.lang, source.title)

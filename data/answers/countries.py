@@ -31,7 +31,7 @@ from data.rows.countries import (
     StepOfCountry,
     Unmarked,
 )
-from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure
+from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure, tally
 from data.snapshot import STEPS, Region, Snapshot, by_language
 
 PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
@@ -92,7 +92,7 @@ def _listed(snapshot: Snapshot, rows: tuple[CountryRow, ...]) -> dict[str, Liste
                 results=len(changes) if is_reported else None,
                 explicit=sum(one.is_explicit for one in changes) if is_reported else None,
                 undated=sum(one.is_undated for one in changes) if is_reported else None,
-                people=people.tally(of_people[iso3]),
+                people=tally(of_people[iso3]),
                 partners=len({one.partner_id for one in of_funders[iso3] if one.is_current}),
                 themes=len(of_themes[iso3]),
                 disputes=len(severities[iso3]),
@@ -199,7 +199,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         note=Note(by_language(note, "summary"), origin(note)) if note else None,
         figures=tuple(of_people),
         by_measure=_by_measure(of_people),
-        tally=people.tally(of_people),
+        tally=tally(of_people),
         channels=channels(work),
         funders=len({row.partner_id for row in work if row.is_current}),
         themes=tuple(by_iso3(theme_work(snapshot))[iso3]),
@@ -208,6 +208,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         outputs=tuple(row for of, row in outputs(snapshot) if of == iso3),
         other_figures=figures.figures(snapshot, filters).of_countries.get(iso3, ()),
         disputes=disputes_of(snapshot, {iso3}),
+        later=tuple(row for row in people.later(snapshot) if row.iso3 == iso3),
         is_left=iso3 in asked(snapshot, filters),
     )
 

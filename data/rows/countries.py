@@ -135,6 +135,7 @@ class CountryPage(NamedTuple):
     outputs: tuple[Output, ...]
     other_figures: tuple[ReportedFigure, ...]
     disputes: tuple[Dispute, ...]
+    later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
     is_left: bool  # whether the filters leave it
 
     @property

@@ -1,5 +1,6 @@
 """Rows of people: the three measures of the programme, and the figures of countries behind them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from data.rows import Origin
@@ -26,6 +27,7 @@ class PeopleFigure(NamedTuple):
     duration: str | None  # `temporary` or `one_off`; None: no document says that it does not last
     what: dict[str, str]
     traced_to: str | None  # the measure whose total it explains in part
+    document_as_of: str  # the date of its document
     origin: Origin
 
     @property
@@ -50,6 +52,12 @@ class Tally(NamedTuple):
     figures: int
     achieved: int
     reached: int
+
+
+def tally(rows: Iterable[PeopleFigure]) -> Tally:
+    """What there is to count in figures about people."""
+    rows = tuple(rows)
+    return Tally(len(rows), sum(row.is_achieved for row in rows), sum(row.is_reached for row in rows))
 
 
 class Group(NamedTuple):
@@ -161,6 +169,8 @@ class People(NamedTuple):
     measured: Tally  # of these, under the three measures
     measured_all: int  # whatever the filters
     others: int
+    later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
+    later_left: tuple[PeopleFigure, ...]  # of these, those that the filters leave
     silent: tuple[str, ...]  # iso3 of the countries that the filters leave, of which there is no figure
 
     @property

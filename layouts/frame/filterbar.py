@@ -2,6 +2,7 @@
 
 import dash
 
+from data.collation import sort_key
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
@@ -32,7 +33,7 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
         return {region.region_id: region.names[t.lang] for region in frame.regions}
     if name == "country":
         named = {country.iso3: country.names[t.lang] for country in frame.countries}
-        return dict(sorted(named.items(), key=lambda item: formats.in_order(item[1])))
+        return dict(sorted(named.items(), key=lambda item: sort_key(t.lang, item[1])))
     if name == "step":
         return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
     if name in frame.members:
@@ -93,11 +94,15 @@ def search_box(t: Texts) -> list:
     With it the labels of the controls, which only screen readers need.
     """
     return [
-        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
+        *(
+            html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="visually-hidden")
+            for name in LISTS
+        ),
         html.Label(
             [
                 html.Span(
-                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                    t("Search countries, partners, themes, results and contradictions"),
+                    className="visually-hidden",
                 ),
                 html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
             ]

@@ -3,7 +3,7 @@
 from data.rows import Overview
 from layouts.figures.charts import is_narrowed
 from layouts.frame.sources import button
-from layouts.look import comparison
+from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.words import basis, formats
@@ -71,10 +71,10 @@ def _tile(
 
 
 def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
-    """What the figure was on the day that is compared with; on the day before only where it was reported."""
+    """What the figure was on the day that it is compared with."""
     head = view.before.headline if view.before else None
     was = head and (head.results if panel == "results" else head.countries)
-    said = comparison.moved(t, view, value, was)
+    said = beside(t, view, value, was)
     return [html.P(said, className="small")] if said else []
 
 
@@ -101,6 +101,9 @@ def since_then(t: Texts, view: Overview) -> str:
     said = {"usd": formats.millions(t.lang, before), "date": formats.day(t.lang, view.before.as_of, "medium")}
     if view.gap_usd == before:
         return t("still to be found, as on {date}", date=said["date"])
+    if view.before.phase != view.phase:
+        phase = formats.roman(view.before.phase)
+        return t("still to be found; US$ {usd} m on {date}, in phase {phase}", **said, phase=phase)
     if (view.gap_usd < before) == (view.before.as_of < view.as_of):
         return t("still to be found, down from US$ {usd} m on {date}", **said)
     return t("still to be found, up from US$ {usd} m on {date}", **said)

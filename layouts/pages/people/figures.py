@@ -213,8 +213,13 @@ def _country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
         return t("Several countries"), ""
     name = components.country_name(t, view, row.iso3)
     if row.is_priority:
-        return components.country_link(t, view, row.iso3), name
+        return country(t, view, row), name
     return [name, html.Span(t("not a priority country"), className="small")], name
+
+
+def country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
+    """The country of a figure, a link where it is a priority country; or that there are several."""
+    return components.country_link(t, view, row.iso3) if row.iso3 else t("Several countries")
 
 
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
@@ -231,6 +236,6 @@ def in_words(t: Texts, view: PageView, row: PeopleFigure) -> list[Any]:
     value = f"{shown} ({unit_name(t, row.unit)})"
     lasting = duration_name(t, row.duration)
     return [
-        components.country_link(t, view, row.iso3) if row.iso3 else t("Several countries"),
+        country(t, view, row),
         formats.named(t.lang, "", formats.named(t.lang, value, lasting) if lasting else value),
     ]

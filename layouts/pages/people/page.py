@@ -29,6 +29,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         people_explained.totals(t, view, people),
         people_figures.by_measure(t, view, people),
         people_figures.apart(t, view, people),
+        *announced.people(t, view, people.later_left),
     ]
 
 
@@ -97,7 +98,7 @@ def _measures(t: Texts, view: PageView, people: People) -> Html:
     year = people.measures[0].due[:4]
     before = view.answers.before
     then = {row.measure: row.people for row in before.people.measures} if before else {}
-    return components.drawn(
+    return components.exportable(
         t,
         "people-measures",
         t(
@@ -121,7 +122,7 @@ def _measure(t: Texts, view: PageView, people: People, row: Measure, before: flo
     pace = view.overview.headline.elapsed_pct
     ambition = in_millions(t, row.ambition)
     name = html.H3(measure_name(t, row.measure))
-    moved = comparison.moved(t, view.overview, row.people, before, lambda n: in_millions(t, n, 2))
+    moved = comparison.beside(t, view.overview, row.people, before, lambda n: in_millions(t, n, 2))
     since = [html.P(moved, className="small")] if moved else []
     if row.people is None or row.share_pct is None or row.points is None:
         figure = html.P([components.not_reported(t), t("of {n}", n=ambition)], className="figure-line")

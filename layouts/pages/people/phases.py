@@ -63,7 +63,7 @@ def section(t: Texts, view: PageView, people: People) -> Html:
         bars = t("On the scale of the ambition for {year}", year=year)
         heads += [dated(t, phase), bars, t("Countries that report")]
     used = [one.origin for phase in people.phases for one in phase.measures.values() if one.origin]
-    return components.drawn(
+    return components.exportable(
         t,
         "people-phases",
         title(t, people),
