@@ -58,10 +58,11 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title, the date it speaks of, and what it is called beside a figure."""
 
     title: str
     as_of: str
+    short_name: str
 
 
 class Correction(NamedTuple):
@@ -72,6 +73,7 @@ class Correction(NamedTuple):
     found: str
     adopted: str | None  # None: the figure is not used at all
     reason: str
+    discrepancy_id: str | None  # the contradiction that tells of it, where a page names the other figure
 
 
 class Snapshot(NamedTuple):

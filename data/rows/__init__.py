@@ -156,6 +156,7 @@ class PageView(NamedTuple):
     tables: dict[str, tuple[dict[str, Any], ...]]
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
+    short_names: dict[str, str]  # source_id → what it is called beside a figure
 
     @property
     def is_known(self) -> bool:
