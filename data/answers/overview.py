@@ -8,14 +8,15 @@ from datetime import date
 from typing import Any, cast
 
 from data import locators
+from data.answers import funding
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.schema.position import COMPONENTS
 from data.search import typed
 from data.snapshot import STEPS, Correction, Country, Snapshot, by_language
 
 EVERYTHING = Filters()
 MEASURES = ("legal", "effective", "adequacy")
-FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
 
 
 def as_of(snapshot: Snapshot, filters: Filters) -> str:
@@ -108,13 +109,6 @@ def people_rows(snapshot: Snapshot) -> tuple[PeopleRow, ...]:
     return tuple(rows)
 
 
-def funding_rows(snapshot: Snapshot) -> tuple[FundingRow, ...]:
-    """Five rows from `required` to `gap`; a part that no document states by then has no value."""
-    return tuple(
-        FundingRow(name, snapshot.funding_usd.get(name)) for name in ("required", *FUNDING_STEPS, "gap")
-    )
-
-
 def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> Headline:
     """The figures at the top of the page."""
     reported = snapshot.results_as_of is not None
@@ -161,12 +155,13 @@ def position(snapshot: Snapshot, filters: Filters, before: Overview | None) -> O
         filters=filters,
         as_of=snapshot.day,
         phase=snapshot.phase,
+        phase_days=snapshot.phases[snapshot.phase],
         results_as_of=snapshot.results_as_of,
         funding_as_of=snapshot.funding_as_of,
         countries=rows,
         steps=step_rows(snapshot, filters, rows),
         people=people_rows(snapshot),
-        funding=funding_rows(snapshot),
+        funding=funding.components(snapshot),
         headline=headline(snapshot, filters, rows),
         before=before,
         announced=snapshot.announcements,
@@ -221,7 +216,7 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("observation", tuple(f"people_{measure}" for measure in MEASURES)),
         ("target", tuple(f"people_{measure}" for measure in MEASURES)),
     ),
-    "funding": (("funding_position", ("required", *FUNDING_STEPS, "gap")),),
+    "funding": (("funding_position", COMPONENTS),),
 }
 
 

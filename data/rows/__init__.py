@@ -58,10 +58,11 @@ class PeopleRow(NamedTuple):
 
 
 class FundingRow(NamedTuple):
-    """One part of the way from the required budget to the gap, in US$ (None: not reported)."""
+    """One component of the way from the required budget to the gap, in US$ (None: not reported)."""
 
     component: str
     usd: float | None
+    origin: Origin | None = None  # None: no document states it
 
 
 class Headline(NamedTuple):
@@ -85,6 +86,7 @@ class Overview(NamedTuple):
     filters: Filters
     as_of: str
     phase: int  # the one under way
+    phase_days: tuple[str, str]  # its first and its last day
     results_as_of: str | None  # the newest day with results of the phase; None: none are reported by then
     funding_as_of: str | None  # the same of money
     countries: tuple[CountryRow, ...]
