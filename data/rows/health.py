@@ -93,7 +93,7 @@ class Ratified(NamedTuple):
 class Ratifications(NamedTuple):
     """What the campaign counts and aims at (None: not stated), and how far countries are."""
 
-    count: float | None
+    ratified_by: float | None  # how many countries ratified, by the campaign's count
     counted_on: str | None
     before: float | None  # the count on the day that it is compared with
     aim: float | None
