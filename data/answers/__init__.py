@@ -4,8 +4,13 @@ A page, a scene, a slide, a sheet and the API draw the same answer. One module a
 in the module of the same name in `data/rows`.
 """
 
+from functools import cached_property
+
+from data.answers import evidence, themes
 from data.answers.overview import as_of, compared_with
 from data.filters import Filters
+from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+from data.rows.themes import Themes
 from data.snapshot import Snapshot
 
 
@@ -16,8 +21,38 @@ class Answers:
         self.snapshot = snapshot.at(as_of(snapshot, filters))
         self.filters = filters
 
-    @property
+    @cached_property
     def before(self) -> "Answers | None":
         """The same selection on the day that it is compared with; None where there is none."""
         day = compared_with(self.snapshot, self.filters)
         return Answers(self.snapshot, self.filters._replace(as_of=day, compare=())) if day else None
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The thematic areas, and where they were active."""
+        return themes.themes(self.snapshot, self.filters, self.every_contradiction)
+
+    @cached_property
+    def every_contradiction(self) -> tuple[Contradiction, ...]:
+        """What documents contradict each other about, whatever the filters."""
+        return evidence.every_contradiction(self.snapshot, self.filters.lang)
+
+    @cached_property
+    def contradictions(self) -> Contradictions:
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+        return evidence.contradictions(self.snapshot, self.filters, self.every_contradiction)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """How complete the evidence on the countries is that the filters leave."""
+        return evidence.completeness(self.snapshot, self.filters)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents in the order of their precedence."""
+        return evidence.documents(self.snapshot)
+
+    @cached_property
+    def monitoring(self) -> Monitoring:
+        """What the programme measures, and how it is collected."""
+        return evidence.monitoring(self.snapshot)

@@ -1,10 +1,14 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region
+
+if TYPE_CHECKING:  # they take Origin from here
+    from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+    from data.rows.themes import Themes
 
 
 class Origin(NamedTuple):
@@ -139,6 +143,30 @@ class Provenance(NamedTuple):
 
 class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
+
+    @property
+    def themes(self) -> "Themes":
+        """The thematic areas, and where they were active."""
+
+    @property
+    def every_contradiction(self) -> "tuple[Contradiction, ...]":
+        """What documents contradict each other about, whatever the filters."""
+
+    @property
+    def contradictions(self) -> "Contradictions":
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+
+    @property
+    def completeness(self) -> "Completeness":
+        """How complete the evidence on the countries is that the filters leave."""
+
+    @property
+    def documents(self) -> "Documents":
+        """The documents in the order of their precedence."""
+
+    @property
+    def monitoring(self) -> "Monitoring":
+        """What the programme measures, and how it is collected."""
 
     @property
     def before(self) -> "Answers | None":

@@ -1,5 +1,9 @@
 """What a figure was on the day that a page is compared with."""
 
+from collections.abc import Iterable
+
+from data.rows import PageView
+from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -21,3 +25,20 @@ def since(t: Texts, now: float | None, before: float | None, day: str) -> str:
         n=was,
         date=on,
     )
+
+
+def line(t: Texts, view: PageView, figures: Iterable[tuple[str, float | None, float | None]]) -> list[Html]:
+    """What moved, as a line of small print: of each figure its name, its value, and the one of before.
+
+    A figure that was not reported then is named only where the reader chose the day; so there may be no line.
+    """
+    before = view.overview.before
+    if before is None:
+        return []
+    is_chosen = bool(view.overview.filters.compare)
+    said = [
+        formats.named(t.lang, name, since(t, now, then, before.as_of))
+        for name, now, then in figures
+        if then is not None or (is_chosen and now is not None)
+    ]
+    return [html.P(" · ".join(said), className="small since")] if said else []
