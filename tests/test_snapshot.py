@@ -13,6 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from data.answers.overview import overview
+from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
@@ -216,9 +218,10 @@ def test_a_new_edition_is_picked_up(make_store: Callable[..., str], monkeypatch:
     assert "6 results" not in page
 
 
-def test_the_snapshot_keeps_nothing_that_no_screen_shows(
+def test_what_answers_are_made_of_does_not_grow_with_rows_that_no_screen_draws(
     make_store: Callable[..., str], small: Snapshot
 ) -> None:
+    """The rows themselves are kept once, for the pages that list them; a filter change reads none of them."""
     names = [f"extra_{n}" for n in range(900)]
     path = make_store(
         indicator=SMALL["indicator"]
@@ -227,14 +230,28 @@ def test_the_snapshot_keeps_nothing_that_no_screen_shows(
         + [{"indicator_id": name, "as_of": "2022-12-31", "value": 1} for name in names],
     )
     large = read(open_engine(path))
-    # The rows themselves are for the pages that list them; no filter change of the overview touches them.
-    assert len(pickle.dumps(large._replace(tables={}))) == len(pickle.dumps(small._replace(tables={})))
+    fields = [name for name in Snapshot._fields if name != "known_on"]  # a function
+    sizes = [{name: len(pickle.dumps(getattr(one, name))) for name in fields} for one in (small, large)]
+    assert {name for name in fields if sizes[0][name] != sizes[1][name]} == {"tables"}
+    for name in ("indicator", "observation"):
+        assert len(large.tables[name]) == len(small.tables[name]) + len(names)
+    rowless = large._replace(tables={}, later={})  # a row that is asked for is a KeyError
+    for filters in (Filters(), Filters(region=("south",)), Filters(step=("3",))):
+        assert overview(rowless, filters) == overview(large, filters)
+        assert overview(rowless, filters).countries == overview(small, filters).countries
 
 
-def test_a_step_achieved_in_two_periods_counts_once(make_store: Callable[..., str], small: Snapshot) -> None:
-    again = [row | {"result_id": f"{row['result_id']}-again", "period": "2022"} for row in SMALL["result"]]
-    path = make_store(result=SMALL["result"] + again)
-    assert read(open_engine(path)).results == small.results
+def test_results_are_counted_and_steps_are_told_apart(make_store: Callable[..., str]) -> None:
+    """Six results over six steps; each a second time, half a year before, in a period of its own."""
+    again = [
+        row | {"result_id": f"{row['result_id']}-again", "period": "2022", "as_of": "2022-06-30"}
+        for row in SMALL["result"]
+    ]
+    view = overview(read(open_engine(make_store(result=SMALL["result"] + again))), Filters())
+    assert (view.headline.results, view.headline.countries) == (12, 3)
+    assert [row.selected for row in view.steps] == [4, 2, 6]
+    assert [row.steps for row in view.countries] == [(1, 2, 3), (3,), (), (1, 3), ()]
+    assert [row.results for row in view.countries][:2] == [(1, 1, 2, 2, 3, 3), (3, 3)]
 
 
 def test_countries_have_their_names_in_three_languages(make_store: Callable[..., str]) -> None:

@@ -8,7 +8,8 @@ from flask import Response, after_this_request, request
 
 from callbacks.dash import pages
 from data.answers import overview as queries
-from data.filters import LISTS, Filters, parse
+from data.filters import Filters, parse
+from data.kept import once_an_edition
 from data.rows import Frame, Overview
 from data.snapshot import DatabaseMissing, Reader, Snapshot
 from layouts.figures import bullets, charts, funding, world
@@ -16,11 +17,12 @@ from layouts.frame import shell, states
 from layouts.frame.views import may_be
 from layouts.look.ids import Id
 from layouts.look.markup import markup
+from layouts.pages import registry
 from layouts.pages.overview import matrix
 from layouts.pages.overview import page as overview
 from layouts.words.texts import LANGUAGES, Texts, texts
 
-FOLLOWS = (*LISTS, "as_of")  # what the overview follows
+FOLLOWS = registry.PAGES["overview"].follows
 
 
 def layout(read: Reader) -> html.Div:
@@ -67,7 +69,7 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
 
     def first() -> dict[str, str]:
         return {
-            **fixed(t, frame),
+            **fixed(frame, t.lang),
             **parts(t, snapshot, view, dropped, moved=True),
             Id.MENU: markup(shell.menu(t, view, "/")),
         }
@@ -86,7 +88,7 @@ def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages
         "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
     }
     first = path.strip("/").split("/")[0]
-    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]
+    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*registry.menu(t).items()]
     return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 
@@ -119,20 +121,10 @@ def parts(
     }
 
 
-# Drawn once a database and language: these parts are most of a page and the same for everybody.
-DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
-MOST_DRAWN = 16
-
-
-def fixed(t: Texts, frame: Frame) -> dict[str, str]:
-    """The parts that no filter changes; the browser marks what is in them."""
-    key = (frame.edition_id, frame.made_at, t.lang)
-    drawn = DRAWN.get(key)
-    if drawn is None:
-        if len(DRAWN) >= MOST_DRAWN:
-            DRAWN.clear()
-        drawn = DRAWN[key] = overview.fixed_parts(t, frame)
-    return drawn
+@once_an_edition
+def fixed(frame: Frame, lang: str) -> dict[str, str]:
+    """The parts that no filter changes: most of a page, and the same for everybody."""
+    return overview.fixed_parts(texts(lang), frame)
 
 
 def position(snapshot: Snapshot, view: Overview) -> list[str]:

@@ -12,6 +12,7 @@ from flask.wrappers import Response
 from callbacks.dash.pages import view_of
 from callbacks.http.apart import apart
 from callbacks.http.edition import shown
+from callbacks.http.tags import tag
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.rows import PageView
@@ -19,8 +20,9 @@ from data.snapshot import Reader, Snapshot
 from layouts.exports.files import csvfile, package, workbook
 from layouts.exports.tables import notes
 from layouts.exports.tables import topics as tables
-from layouts.exports.tables.topics import LEVELS, TOPICS, Table
+from layouts.exports.tables.topics import TOPICS, Table
 from layouts.frame.views import viewed
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,8 +54,8 @@ def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = (
     shown = viewed(page, queries.frame(snapshot, filters), Filters(lang=filters.lang)) if page else None
     if page and shown is None:
         dropped = (*dropped, f"page={page}")
-    elif shown and shown.kind in LEVELS:
-        path, level, filters = shown.path, LEVELS[shown.kind], shown.filters
+    elif shown and PAGES[shown.kind].level:
+        path, level, filters = shown.path, PAGES[shown.kind].level, shown.filters
     view = view_of(snapshot, path, filters)
     return Asked(t, view, tables.table(t, view, topic, level), dropped)
 
@@ -93,13 +95,13 @@ def register(flask: Flask, read: Reader) -> None:
         content = apart(
             package.make,
             texts(LANGUAGES[0]),
-            snapshot.tables,
+            {name: (*rows, *snapshot.later[name]) for name, rows in snapshot.tables.items()},
             edition_id=snapshot.edition_id,
             made_at=snapshot.made_at,
         )
         name = f"{package.NAME}_database_{snapshot.edition_id}.zip"
         response = _file(content, "application/zip", name)
-        response.set_etag(snapshot.edition_id)
+        tag(response, snapshot)
         response.make_conditional(request)
         return response
 

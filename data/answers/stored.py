@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any, overload
 
 from data import locators
+from data.collation import sort_key
 from data.rows import Origin
-from data.snapshot import Country, Snapshot, by_language, letters
+from data.snapshot import Country, Snapshot, by_language
 
 Stored = dict[str, Any]
 
@@ -42,10 +43,10 @@ def country(row: Stored) -> Country:
     )
 
 
-def in_order(snapshot: Snapshot, lang: str) -> Callable[[str], tuple[int, str]]:
+def in_order(snapshot: Snapshot, lang: str) -> Callable[[str], tuple[int, bytes]]:
     """What sorts countries by code: priority ones as their lists have them, then the others by name."""
-    listed = {one.iso3: (place, "") for place, one in enumerate(snapshot.ordered[lang])}
-    last = {row["iso3"]: (len(listed), letters(row[f"name_{lang}"])) for row in snapshot.tables["country"]}
+    listed = {one.iso3: (place, b"") for place, one in enumerate(snapshot.ordered[lang])}
+    last = {row["iso3"]: (len(listed), sort_key(lang, row[f"name_{lang}"])) for row in snapshot.tables["country"]}
     return (last | listed).__getitem__
 
 

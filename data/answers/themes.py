@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from data import locators
 from data.answers.overview import asked
 from data.answers.stored import Stored, country, origin
+from data.collation import sort_key
 from data.filters import Filters
 from data.rows.evidence import Contradiction
 from data.rows.themes import BOX, GROUPS, LIST, SECTION, Named, Reach, ThemeCountry, ThemeRow, Themes, WorkRow
-from data.snapshot import Country, Snapshot, by_language, letters
+from data.snapshot import Country, Snapshot, by_language
 
 MOST = 3  # areas that a sentence names
 
@@ -65,7 +66,7 @@ def _row(
         for row in snapshot.tables["theme_country"]
         if row["theme_id"] == theme["theme_id"] and row["iso3"] in places
     ]
-    work.sort(key=lambda one: (not one.is_priority, letters(places[one.iso3].names[filters.lang])))
+    work.sort(key=lambda one: (not one.is_priority, sort_key(filters.lang, places[one.iso3].names[filters.lang])))
     return ThemeRow(
         theme_id=theme["theme_id"],
         group=theme["theme_group"],
@@ -120,4 +121,4 @@ def _others(snapshot: Snapshot, filters: Filters) -> tuple[Country, ...]:
         and row["iso3"] in wanted
         and (not filters.region or row["region_id"] in filters.region)
     ]
-    return tuple(sorted(found, key=lambda one: letters(one.names[filters.lang])))
+    return tuple(sorted(found, key=lambda one: sort_key(filters.lang, one.names[filters.lang])))

@@ -1,10 +1,10 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 if TYPE_CHECKING:  # they take Origin from here
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
@@ -181,7 +181,8 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: dict[str, tuple[dict[str, Any], ...]]
+    tables: Rows
+    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
 

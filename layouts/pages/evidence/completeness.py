@@ -57,7 +57,7 @@ def facts(t: Texts, view: PageView) -> Html:
         )
         for one in found.kinds
     ]
-    return components.drawn(
+    return components.exportable(
         t,
         "evidence-facts",
         t("How much the documents tell"),
@@ -101,7 +101,7 @@ def matrix(t: Texts, view: PageView) -> Html:
     if not rows:
         return components.section(whole(t, found), components.empty(t), note=about, anchor="completeness")
     marks = html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key")
-    return components.drawn(
+    return components.exportable(
         t,
         "completeness",
         whole(t, found),

@@ -9,6 +9,7 @@ from data.schema.evidence import TOPICS
 from layouts.figures.charts import measure_name
 from layouts.look import comparison, components
 from layouts.look.markup import Html, html
+from layouts.pages import announced
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -97,6 +98,7 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
         "evaluations": (t("evaluations"), "/health"),
         "events": (t("events"), "/health"),
         "coverage": (t("coverage in the world"), "/health"),
+        "announced": (t("announcements"), announced.PLACE),
         "monitoring": (t("monitoring"), "#indicators"),
         "documents": (t("documents"), "#documents"),
     }

@@ -75,9 +75,9 @@ def figure(t: Texts, view: PageView) -> dict:
             "type": "choropleth",
             "locations": [one.iso3 for one in others],
             "z": [0] * len(others),
-            "colorscale": [[0, theme.OTHER], [1, theme.OTHER]],
+            "colorscale": [[0, theme.colour("other-country")], [1, theme.colour("other-country")]],
             "showscale": False,
-            "marker": {"line": {"color": theme.WHITE, "width": 0.7}},
+            "marker": {"line": {"color": theme.colour("land-border"), "width": 0.7}},
             **hover,
         },
         {
@@ -88,9 +88,9 @@ def figure(t: Texts, view: PageView) -> dict:
             "marker": {
                 "size": [10 * one.is_small for one in others],
                 "symbol": "diamond",
-                "color": theme.OTHER,
+                "color": theme.colour("other-country"),
                 "opacity": 1,
-                "line": {"color": theme.DARK, "width": 1},
+                "line": {"color": theme.colour("place-border"), "width": 1},
             },
             **hover,
         },
