@@ -6,10 +6,11 @@ in the module of the same name in `data/rows`.
 
 from functools import cached_property
 
-from data.answers import evidence, themes
+from data.answers import evidence, multi_donor, partners, themes
 from data.answers.overview import as_of, compared_with
 from data.filters import Filters
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.themes import Themes
 from data.snapshot import Snapshot
 
@@ -31,6 +32,20 @@ class Answers:
     def themes(self) -> Themes:
         """The thematic areas, and where they were active."""
         return themes.themes(self.snapshot, self.filters, self.every_contradiction)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """The funding partners that the notes of the selection name."""
+        return partners.partners(self.snapshot, self.filters)
+
+    def partner(self, partner_id: str) -> PartnerPage | None:
+        """All that is reported where one partner contributes; None where no document names it by then."""
+        return partners.partner(self.snapshot, self.filters.lang, partner_id, self.every_contradiction)
+
+    @cached_property
+    def multi_donor(self) -> MultiDonor:
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
+        return multi_donor.multi_donor(self.snapshot, self.filters)
 
     @cached_property
     def every_contradiction(self) -> tuple[Contradiction, ...]:

@@ -8,6 +8,7 @@ from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 if TYPE_CHECKING:  # they take Origin from here
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+    from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.themes import Themes
 
 
@@ -147,6 +148,17 @@ class Answers(Protocol):
     @property
     def themes(self) -> "Themes":
         """The thematic areas, and where they were active."""
+
+    @property
+    def partners(self) -> "Partners":
+        """The funding partners that the notes of the selection name."""
+
+    def partner(self, partner_id: str) -> "PartnerPage | None":
+        """All that is reported where one partner contributes; None where no document names it by then."""
+
+    @property
+    def multi_donor(self) -> "MultiDonor":
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
 
     @property
     def every_contradiction(self) -> "tuple[Contradiction, ...]":
