@@ -10,11 +10,11 @@ from typing import Any, cast
 from data import locators
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.rows.people import MEASURES
 from data.search import typed
 from data.snapshot import STEPS, Correction, Country, Snapshot, by_language
 
 EVERYTHING = Filters()
-MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
 
 
@@ -44,9 +44,9 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
         stated = snapshot.explicit.get(country.iso3, ())
         steps = tuple(dict.fromkeys(results))
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
-        is_left = _is_asked(snapshot, filters._replace(region=()), country)
-        is_asked = is_left and (not filters.region or country.region_id in filters.region)
-        is_selected = is_asked and (not wanted or bool(shown))
+        is_left = is_asked(snapshot, filters._replace(region=()), country)
+        is_there = is_left and (not filters.region or country.region_id in filters.region)
+        is_selected = is_there and (not wanted or bool(shown))
         rows.append(
             CountryRow(
                 country, results, stated, steps, tuple(dict.fromkeys(stated)), shown, is_selected, is_left
@@ -55,7 +55,19 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
     return tuple(rows)
 
 
-def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
+def asked(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
+    """The priority countries that region, country, theme and partner leave, in the order of the language."""
+    return tuple(
+        country.iso3 for country in snapshot.ordered[filters.lang] if is_asked(snapshot, filters, country)
+    )
+
+
+def leaves_out(filters: Filters) -> bool:
+    """Whether a filter is set that leaves out countries, whatever their steps."""
+    return bool(filters.region or filters.country or filters.theme or filters.partner)
+
+
+def is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
     """Whether region, country, theme and partner leave a country: one value of each that is chosen."""
     return (
         (not filters.region or country.region_id in filters.region)
@@ -146,7 +158,7 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
         results_ambition=sum(snapshot.targets[f"step_{step}"] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
-        countries_asked=sum(_is_asked(snapshot, filters, row.country) for row in rows),
+        countries_asked=sum(is_asked(snapshot, filters, row.country) for row in rows),
         countries_ambition=snapshot.targets["countries_with_results"],
         elapsed_pct=elapsed_pct(snapshot),
     )
@@ -193,7 +205,7 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
     """The filters of which one taken back leaves a country, where all together leave none."""
 
     def leaves(chosen: Filters) -> bool:
-        return any(_is_asked(snapshot, chosen, country) for country in snapshot.countries)
+        return any(is_asked(snapshot, chosen, country) for country in snapshot.countries)
 
     if leaves(filters):
         return ()

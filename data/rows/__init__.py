@@ -6,9 +6,12 @@ from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region, Rows
 
-if TYPE_CHECKING:  # they take Origin from here
+if TYPE_CHECKING:  # they need what this module declares
+    from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+    from data.rows.figures import Figures
     from data.rows.partners import MultiDonor, PartnerPage, Partners
+    from data.rows.people import People
     from data.rows.themes import Themes
 
 
@@ -184,6 +187,29 @@ class Answers(Protocol):
     @property
     def before(self) -> "Answers | None":
         """The same selection on the day that it is compared with; None where there is none."""
+
+    @property
+    def countries(self) -> "Countries":
+        """The countries that the filters leave, and how much is known of each."""
+
+    @property
+    def marks(self) -> "tuple[Mark, ...]":
+        """Each step of the countries on the screen with its results, or that there is none."""
+
+    def country(self, iso3: str) -> "CountryPage | None":
+        """All that is known of one country; None where it is no priority country on the day."""
+
+    @property
+    def selected(self) -> "Selected":
+        """What is reported of the countries that the filters leave."""
+
+    @property
+    def people(self) -> "People":
+        """The measures of people reached, and the figures of countries behind them."""
+
+    @property
+    def figures(self) -> "Figures":
+        """The figures of the documents that fit no other table."""
 
 
 class PageView(NamedTuple):

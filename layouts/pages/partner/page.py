@@ -37,10 +37,12 @@ def body(t: Texts, view: PageView) -> list[Any]:
     named = [row for row in every if row["partner_id"] == view.key]
     funded = {row["iso3"] for row in named if row["status"] == "current"}
     place = {row["iso3"]: row["locator"] for row in named}  # in the order of the countries
-    results, people, themes = (
+    results, themes = (
         [row for iso3 in place if iso3 in funded for row in view.tables[table] if row["iso3"] == iso3]
-        for table in ("result", "people_figure", "theme_country")
+        for table in ("result", "theme_country")
     )
+    every = view.answers.people.every
+    people = [row for iso3 in place if iso3 in funded for row in every if row.iso3 == iso3]
     beside = [
         row
         for row in view.tables["country_partner"]
