@@ -36,7 +36,6 @@ from data.rows.countries import (
 from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure, tally
 from data.snapshot import STEPS, Region, Snapshot, by_language
 
-
 # --- the list
 
 
@@ -224,7 +223,8 @@ def channels(snapshot: Snapshot, lang: str, rows: list[Funder]) -> tuple[Channel
     current = [row for row in rows if row.is_current]
     names = {row.channel: words(snapshot, row.channel) or {} for row in current if row.channel}
     projects = sorted(
-        (one for one in names if one not in PROGRAMME_CHANNELS), key=lambda one: sort_key(lang, names[one][lang])
+        (one for one in names if one not in PROGRAMME_CHANNELS),
+        key=lambda one: sort_key(lang, names[one][lang]),
     )
     groups = [
         Channel(channel, True, tuple(row for row in current if row.channel == channel))

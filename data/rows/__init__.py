@@ -8,6 +8,7 @@ from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.countries import Countries, CountryPage, Mark, Selected
+    from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
     from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
     from data.rows.health import (
@@ -21,7 +22,9 @@ if TYPE_CHECKING:  # they need what this module declares
         Staff,
     )
     from data.rows.pace import Pace
+    from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.people import People
+    from data.rows.themes import Themes
 
 
 class Origin(NamedTuple):
@@ -136,6 +139,7 @@ class Frame(NamedTuple):
     edition_id: str
     made_at: str
     newer: str  # the current edition, where this is an earlier one
+    day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
@@ -160,6 +164,41 @@ class Provenance(NamedTuple):
 
 class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
+
+    @property
+    def themes(self) -> "Themes":
+        """The thematic areas, and where they were active."""
+
+    @property
+    def partners(self) -> "Partners":
+        """The funding partners that the notes of the selection name."""
+
+    def partner(self, partner_id: str) -> "PartnerPage | None":
+        """All that is reported where one partner contributes; None where no document names it by then."""
+
+    @property
+    def multi_donor(self) -> "MultiDonor":
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
+
+    @property
+    def every_contradiction(self) -> "tuple[Contradiction, ...]":
+        """What documents contradict each other about, whatever the filters."""
+
+    @property
+    def contradictions(self) -> "Contradictions":
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+
+    @property
+    def completeness(self) -> "Completeness":
+        """How complete the evidence on the countries is that the filters leave."""
+
+    @property
+    def documents(self) -> "Documents":
+        """The documents in the order of their precedence."""
+
+    @property
+    def monitoring(self) -> "Monitoring":
+        """What the programme measures, and how it is collected."""
 
     @property
     def before(self) -> "Answers | None":

@@ -138,9 +138,7 @@ def _table(t: Texts, view: PageView, caption: str, rows: tuple[ReportedFigure, .
                 row.what[t.lang],
                 (html.Span(amount(t, row), className="number"), row.value),
                 (when(t, row), row.as_of or row.since or ""),
-                components.badge(
-                    status_name(t, row.status), "warn" if row.status == "target" else "plain"
-                ),
+                components.badge(status_name(t, row.status), "warn" if row.status == "target" else "plain"),
                 html.Span(view.said(t.lang, row.origin.caveat), className="small"),
                 html.Span(_source(t, view, row), className="small"),
             ]

@@ -122,7 +122,9 @@ def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     search = search_of(filters if found.is_left else filters._replace(**dict.fromkeys(LISTS, ())))
     return components.section(
         title,
-        html.Ul([_discrepancy(t, row, f"/evidence{search}") for row in found.disputes], className="items flowing"),
+        html.Ul(
+            [_discrepancy(t, row, f"/evidence{search}") for row in found.disputes], className="items flowing"
+        ),
         components.sources(t, view, found.disputes),
     )
 

@@ -49,8 +49,10 @@ def _step(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> 
         state = components.badge(t("no change reported"), "open")
     else:
         state = components.not_reported(t)
-    missing = t("Work under way is not shown here.") if step.earlier else t(
-        "Earlier phases and work under way are not shown here."
+    missing = (
+        t("Work under way is not shown here.")
+        if step.earlier
+        else t("Earlier phases and work under way are not shown here.")
     )
     return html.Article(
         [
@@ -67,9 +69,7 @@ def _earlier(t: Texts, view: PageView, step: StepOfCountry, has_periods: bool) -
     """The results of earlier phases, folded; nothing where there are none."""
     if not step.earlier:
         return []
-    summary = t.count(
-        "{n} result of an earlier phase", "{n} results of earlier phases", len(step.earlier)
-    )
+    summary = t.count("{n} result of an earlier phase", "{n} results of earlier phases", len(step.earlier))
     shown = [each for row in step.earlier for each in _result(t, view, row, has_periods)]
     return [html.Details([html.Summary(summary), *shown], className="earlier-phases")]
 
