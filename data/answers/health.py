@@ -3,6 +3,7 @@
 import re
 
 from data.answers.stored import Stored, origin, words
+from data.collation import sort_key
 from data.rows.health import (
     CountedPosts,
     Coverage,
@@ -18,7 +19,7 @@ from data.rows.health import (
     Ratified,
     Staff,
 )
-from data.snapshot import Snapshot, by_language, letters
+from data.snapshot import Snapshot, by_language
 
 STAFF = ("staff", "staff_countries", "staff_priority_countries")
 POSTS = ("existing", "created", "needed")
@@ -108,7 +109,7 @@ def ratifications(snapshot: Snapshot, before: Snapshot | None, lang: str) -> Rat
         )
         for row in snapshot.tables["ratification"]
     ]
-    rows.sort(key=lambda row: letters(row.name[lang]))
+    rows.sort(key=lambda row: sort_key(lang, row.name[lang]))
     states = [RatificationState(one, tuple(row for row in rows if row.status == one)) for one in STATES]
     count, aim = _count(snapshot), _aim(snapshot)
     then = _count(before) if before else None

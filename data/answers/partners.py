@@ -24,6 +24,7 @@ from data.rows.partners import (
     PartnerRow,
     Partners,
 )
+from data.rows.people import tally
 from data.snapshot import Snapshot, by_language
 
 MOST = 3  # partners that a sentence names
@@ -161,7 +162,7 @@ def partner(
         explicit=sum(row.is_explicit for row in found),
         with_results=len({row.iso3 for row in found}),
         people=tuple(reached),
-        tally=people.tally(reached),
+        tally=tally(reached),
         work=tuple(work),
         areas=tuple(next(row.label for row in work if row.theme_id == one) for one in areas),
         beside=_beside(stored, lang, beside),
