@@ -4,12 +4,12 @@ from collections import Counter
 
 from data.collation import sort_key
 from data.rows import PageView
+from data.rows.figures import ReportedFigure
 from layouts.exports.tables.countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.exports.tables.fields import COLUMNS, state_of
 from layouts.look import components
 from layouts.pages.evidence import contradictions as evidence_contradictions
 from layouts.pages.partners.page import alphabetical, channel_name
-from layouts.pages.reported_figures import ordered
 from layouts.pages.themes.page import GROUPS
 from layouts.words.texts import Texts
 
@@ -83,42 +83,30 @@ def themes(t: Texts, view: PageView) -> list[Row]:
 
 def figures(t: Texts, view: PageView) -> list[Row]:
     """Other figures: of the countries that the filters leave, then of the programme and the world."""
-    asked, places = components.asked(view), place(t, view)
-    every = ordered(view)
-    rows = [
-        {
-            **places[iso3],
-            "level": "country",
-            **_figure(t, view, row),
-        }
-        for iso3 in asked
-        for row in every
-        if row["iso3"] == iso3
-    ]
-    silent = [iso3 for iso3 in asked if iso3 not in {row["iso3"] for row in every}]
+    found, places = view.answers.figures, place(t, view)
     nothing = {**dict.fromkeys(COLUMNS, UNKNOWN), "level": "country", "state": UNKNOWN.value, **NOWHERE}
     return [
-        *rows,
-        *({**nothing, **places[iso3]} for iso3 in silent),
         *(
-            {**NO_PLACE, "level": "programme", **_figure(t, view, row)}
-            for row in every
-            if row["iso3"] is None
+            {**places[iso3], "level": "country", **_figure(t, view, row)}
+            for iso3, rows in found.left
+            for row in rows
         ),
+        *({**nothing, **places[iso3]} for iso3, rows in found.left if not rows),
+        *({**NO_PLACE, "level": "programme", **_figure(t, view, row)} for row in found.programme),
     ]
 
 
-def _figure(t: Texts, view: PageView, row: Row) -> Row:
+def _figure(t: Texts, view: PageView, row: ReportedFigure) -> Row:
     return {
-        "figure_topic": row["topic"],
-        "what": row[f"what_{t.lang}"],
-        "figure": row["value"],
-        "state": state_of(row["value"]),
-        "figure_unit": row["unit"],
-        "precision": row["precision"],
-        "since": row["since"],
-        "until": row["as_of"],
-        "figure_status": row["status"],
+        "figure_topic": row.topic,
+        "what": row.what[t.lang],
+        "figure": row.value,
+        "state": state_of(row.value),
+        "figure_unit": row.unit,
+        "precision": row.precision,
+        "since": row.since,
+        "until": row.as_of,
+        "figure_status": row.status,
         **origin(t, view, row),
     }
 

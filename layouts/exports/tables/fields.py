@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 from data.filters import PILLARS
 from data.rows import PageView
+from data.rows.people import STATUSES
 from data.schema.evidence import FIGURE_TOPICS
 from layouts.figures import charts
 from layouts.pages import reported_figures as figures
 from layouts.pages.evidence.contradictions import SEVERITIES, TOPICS, severity_name, topic_name
 from layouts.pages.funding.page import PARTS
 from layouts.pages.partners.page import KINDS, kind_name
-from layouts.pages.people.figures import STATUSES, duration_name, status_name, unit_name
+from layouts.pages.people.figures import duration_name, status_name, unit_name
 from layouts.words import basis
 from layouts.words.texts import Texts
 
@@ -187,7 +188,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "step_name": (t("Name of the step"), t("The step in words")),
         "achieved": (t("Achieved"), done),
         **{f"step_{step}": (f"{step}  {charts.step_name(t, step)}", done) for step in (1, 2, 3)},
-        "results": (t("Results"), t("Steps achieved by the date")),
+        "results": (t("Results"), t("Results by the date; there may be several in one step")),
         "explicit": (t("Explicit results"), t("Results that the report states explicitly")),
         "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
         "basis": (t("Evidence"), t("How firmly the country note supports the result")),
@@ -275,7 +276,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            **{one: status_name(t, {"status": one, "unit": "", "measure": ""}) for one in STATUSES},
+            **{one: status_name(t, one) for one in STATUSES},
             "ambition": t("ambition"),
         },
         "duration": {one: duration_name(t, one) for one in ("temporary", "one_off")},

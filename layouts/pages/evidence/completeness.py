@@ -118,9 +118,11 @@ def matrix(t: Texts, view: PageView) -> Html:
 
 def about_people(t: Texts, view: PageView) -> str:
     """What counts as evidence on people, and which of the programme's totals no country explains."""
-    untraced = people_explained.title(t, [*view.tables["people_figure"]])
+    untraced = people_explained.title(t, view.answers.people)
     said = [t("People reached: achieved figures in one of the three measures.")]
-    return " ".join([*said, *filter(None, [people_figures.by_the_report(t, view)]), f"{untraced}."])
+    return " ".join(
+        [*said, *filter(None, [people_figures.by_the_report(t, view.answers.people)]), f"{untraced}."]
+    )
 
 
 def _cells(t: Texts, found: CountryEvidence) -> list[Any]:
