@@ -238,5 +238,3 @@ def disputes_of(snapshot: Snapshot, chosen: set[str]) -> tuple[Dispute, ...]:
     touched = snapshot.tables["discrepancy_country"]
     ours = {row["discrepancy_id"] for row in touched if row["iso3"] in chosen}
     return tuple(row for row in disputes(snapshot) if row.discrepancy_id in ours)
-
-

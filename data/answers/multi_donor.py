@@ -1,4 +1,4 @@
-"""The Multi-donor Programme: its two modalities, who funds through them where, and what it set out to fund."""
+"""The Multi-donor Programme: its two modalities, who funds through them, what it set out to fund."""
 
 from itertools import groupby
 
@@ -29,9 +29,7 @@ def multi_donor(snapshot: Snapshot, filters: Filters) -> MultiDonor:
     share = newest[0] if newest and set(newest[0].modalities) == set(MODALITIES) else None
     return MultiDonor(
         aspects=tuple(
-            Aspect(
-                words(snapshot, name), {row["modality"]: words(snapshot, row["text_en"]) for row in group}
-            )
+            Aspect(words(snapshot, name), {row["modality"]: words(snapshot, row["text_en"]) for row in group})
             for name, group in groupby(rows, key=lambda row: row["aspect_en"])
         ),
         modalities=tuple(_modality(one, channels) for one in MODALITIES),
@@ -51,7 +49,9 @@ def multi_donor(snapshot: Snapshot, filters: Filters) -> MultiDonor:
 def _modality(modality: str, channels: list[Funder]) -> Modality:
     named = [one for one in channels if one.channel == CHANNEL + modality]
     names = {one.partner_id: one.name for one in named}
-    return Modality(modality, tuple(names.values()), tuple({one.iso3: one.is_current for one in named}.items()))
+    return Modality(
+        modality, tuple(names.values()), tuple({one.iso3: one.is_current for one in named}.items())
+    )
 
 
 def output_groups(snapshot: Snapshot) -> tuple[OutputGroup, ...]:

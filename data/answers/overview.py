@@ -79,18 +79,6 @@ def is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
     )
 
 
-def asked(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
-    """The priority countries that region, country, theme and partner leave, in the order of the language."""
-    return tuple(
-        country.iso3 for country in snapshot.ordered[filters.lang] if _is_asked(snapshot, filters, country)
-    )
-
-
-def leaves_out(filters: Filters) -> bool:
-    """Whether a filter is set that leaves out countries, whatever their steps."""
-    return bool(filters.region or filters.country or filters.theme or filters.partner)
-
-
 def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:
     """Three rows, steps 1 to 3. `selected` follows region and country; the step filter marks its rows."""
     ambitions = {step: snapshot.targets[f"step_{step}"] for step in STEPS}

@@ -151,9 +151,7 @@ def phases_of(snapshot: Snapshot) -> tuple[PeoplePhase, ...]:
     """The phase before that under way, where there is one, and that under way, with each measure in them."""
     planned = {row["phase"]: int(row["countries_planned"]) for row in snapshot.tables["phase"]}
     numbers = sorted(phase for phase in snapshot.phases if phase <= snapshot.phase)[-2:]
-    rows = {
-        (phase, one): _newest(snapshot, f"people_{one}", phase) for phase in numbers for one in MEASURES
-    }
+    rows = {(phase, one): _newest(snapshot, f"people_{one}", phase) for phase in numbers for one in MEASURES}
     most = max((row["value"] for row in rows.values() if row), default=0) or 1
     found = []
     for phase in numbers:

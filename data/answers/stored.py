@@ -46,12 +46,7 @@ def country(row: Stored) -> Country:
 def in_order(snapshot: Snapshot, lang: str) -> Callable[[str], tuple[int, bytes]]:
     """What sorts countries by code: priority ones as their lists have them, then the others by name."""
     listed = {one.iso3: (place, b"") for place, one in enumerate(snapshot.ordered[lang])}
-    last = {row["iso3"]: (len(listed), sort_key(lang, row[f"name_{lang}"])) for row in snapshot.tables["country"]}
+    last = {
+        row["iso3"]: (len(listed), sort_key(lang, row[f"name_{lang}"])) for row in snapshot.tables["country"]
+    }
     return (last | listed).__getitem__
-
-
-def results_of_phase(snapshot: Snapshot) -> tuple[Stored, ...]:
-    """The results of the phase under way that are reported by the snapshot's day."""
-    first, last = snapshot.phases[snapshot.phase]
-    until = min(snapshot.day, last)
-    return tuple(row for row in snapshot.tables["result"] if first <= row["as_of"] <= until)
