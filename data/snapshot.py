@@ -59,10 +59,11 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title, the date it speaks of, and what it is called beside a figure."""
 
     title: str
     as_of: str
+    short_name: str
 
 
 class Correction(NamedTuple):
@@ -73,6 +74,7 @@ class Correction(NamedTuple):
     found: str
     adopted: str | None  # None: the figure is not used at all
     reason: str
+    discrepancy_id: str | None  # the contradiction that tells of it, where a page names the other figure
 
 
 Rows = dict[str, tuple[dict[str, Any], ...]]  # table → its rows as the schema has them

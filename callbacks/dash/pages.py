@@ -93,6 +93,10 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
             source_id: queries.said(snapshot, filters.lang, source.title)
             for source_id, source in snapshot.sources.items()
         },
+        short_names={
+            source_id: queries.said(snapshot, filters.lang, source.short_name)
+            for source_id, source in snapshot.sources.items()
+        },
     )
 
 

@@ -6,12 +6,36 @@ in the module of the same name in `data/rows`.
 
 from functools import cached_property
 
-from data.answers import countries, evidence, figures, multi_donor, partners, people, selected, themes
+from data.answers import (
+    countries,
+    evidence,
+    figures,
+    funding,
+    health,
+    multi_donor,
+    pace,
+    partners,
+    people,
+    selected,
+    themes,
+)
 from data.answers.overview import as_of, compared_with
 from data.filters import Filters
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
+from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
+from data.rows.health import (
+    CountedPosts,
+    Coverage,
+    Evaluations,
+    Event,
+    FinancingGap,
+    Posts,
+    Ratifications,
+    Staff,
+)
+from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
@@ -60,6 +84,91 @@ class Answers:
     def figures(self) -> Figures:
         """The figures of the documents that fit no other table."""
         return figures.figures(self.snapshot, self.filters)
+
+    @cached_property
+    def pace(self) -> Pace:
+        """Every ambition of the phase, and how far it is from an even pace."""
+        return pace.pace(self.snapshot, self._then)
+
+    @cached_property
+    def funding(self) -> Position:
+        """The money of the phase: from the required budget to the gap."""
+        return funding.position(self.snapshot)
+
+    @cached_property
+    def funding_dates(self) -> tuple[Position, ...]:
+        """The same on the day that it is compared with and on this one, the earlier first."""
+        found = [self.funding, *([self.before.funding] if self.before else [])]
+        return tuple(sorted(found, key=lambda one: one.day))
+
+    @cached_property
+    def funding_moves(self) -> tuple[Move, ...]:
+        """What moved between the two; nothing where there is one date alone."""
+        return funding.moves(*self.funding_dates) if len(self.funding_dates) > 1 else ()
+
+    @cached_property
+    def pledged(self) -> Pledged:
+        """The hypothetical pledges, and what they would change."""
+        return funding.pledged(self.filters, self.funding)
+
+    @cached_property
+    def budget(self) -> Budget:
+        """The required budget of the phase by pillar."""
+        return funding.budget(self.snapshot)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """New projects by year."""
+        return funding.approvals(self.snapshot)
+
+    @cached_property
+    def funding_shares(self) -> tuple[Shares, ...]:
+        """Where new funding comes from and goes to, by period."""
+        return funding.shares(self.snapshot)
+
+    @cached_property
+    def staff(self) -> tuple[Staff, ...]:
+        """The team and where it works, at each date that a document gives."""
+        return health.staff(self.snapshot)
+
+    @cached_property
+    def posts(self) -> tuple[Posts, ...]:
+        """The posts of experts by what became of them."""
+        return health.posts(self.snapshot, self._then)
+
+    @cached_property
+    def counted_posts(self) -> tuple[CountedPosts, ...]:
+        """How many posts the text beside their list counts as created."""
+        return health.counted_posts(self.snapshot)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """The evaluations in the order in which they are due."""
+        return health.evaluations(self.snapshot, self._then)
+
+    @cached_property
+    def ratifications(self) -> Ratifications:
+        """How far countries are with Convention No. 102."""
+        return health.ratifications(self.snapshot, self._then, self.filters.lang)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Events and milestones, the latest first."""
+        return health.events(self.snapshot)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """The shares of people with at least one benefit, the highest first."""
+        return health.coverage(self.snapshot)
+
+    @cached_property
+    def financing_gaps(self) -> tuple[FinancingGap, ...]:
+        """What floors for all would cost more, by group of countries."""
+        return health.financing_gaps(self.snapshot)
+
+    @property
+    def _then(self) -> Snapshot | None:
+        return self.before.snapshot if self.before else None
 
     @cached_property
     def themes(self) -> Themes:

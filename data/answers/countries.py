@@ -13,10 +13,12 @@ from data.answers.country_evidence import (
     theme_work,
 )
 from data.answers.overview import asked, country_rows
-from data.answers.stored import origin
+from data.answers.stored import origin, words
+from data.collation import sort_key
 from data.filters import Filters
 from data.rows import CountryRow, Origin
 from data.rows.countries import (
+    PROGRAMME_CHANNELS,
     Channel,
     Countries,
     CountryPage,
@@ -33,9 +35,6 @@ from data.rows.countries import (
 )
 from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure, tally
 from data.snapshot import STEPS, Region, Snapshot, by_language
-
-PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
-
 
 # --- the list
 
@@ -200,7 +199,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         figures=tuple(of_people),
         by_measure=_by_measure(of_people),
         tally=tally(of_people),
-        channels=channels(work),
+        channels=channels(snapshot, filters.lang, work),
         funders=len({row.partner_id for row in work if row.is_current}),
         themes=tuple(by_iso3(theme_work(snapshot))[iso3]),
         themes_all=len(snapshot.tables["theme"]),
@@ -219,10 +218,14 @@ def _by_measure(rows: list[PeopleFigure]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.figures)
 
 
-def channels(rows: list[Funder]) -> tuple[Channel, ...]:
+def channels(snapshot: Snapshot, lang: str, rows: list[Funder]) -> tuple[Channel, ...]:
     """Funders by channel: the programme's own, projects by name, what no note states; announced ones last."""
     current = [row for row in rows if row.is_current]
-    projects = sorted({row.channel for row in current if row.channel} - {*PROGRAMME_CHANNELS})
+    names = {row.channel: words(snapshot, row.channel) or {} for row in current if row.channel}
+    projects = sorted(
+        (one for one in names if one not in PROGRAMME_CHANNELS),
+        key=lambda one: sort_key(lang, names[one][lang]),
+    )
     groups = [
         Channel(channel, True, tuple(row for row in current if row.channel == channel))
         for channel in (*PROGRAMME_CHANNELS, *projects, None)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from data.answers.overview import asked, elapsed_pct, leaves_out
+from data.answers.overview import asked, leaves_out
+from data.answers.pace import elapsed_pct, reached_pct, standing
 from data.answers.stored import Stored, origin
 from data.filters import Filters
 from data.rows.people import (
@@ -113,7 +114,8 @@ def measures(snapshot: Snapshot) -> tuple[Measure, ...]:
     for measure in MEASURES:
         name = f"people_{measure}"
         target, row = targets[name], _newest(snapshot, name, snapshot.phase)
-        share = None if row is None else 100 * row["value"] / target["value"]
+        share = reached_pct(row["value"] if row else None, target["value"])
+        points = None if share is None else share - elapsed
         found.append(
             Measure(
                 measure=measure,
@@ -124,7 +126,8 @@ def measures(snapshot: Snapshot) -> tuple[Measure, ...]:
                 ambition=target["value"],
                 due=target["due"],
                 share_pct=share,
-                points=None if share is None else share - elapsed,
+                points=points,
+                stands=None if points is None else standing(points),
                 value_origin=origin(row) if row else None,
                 ambition_origin=origin(target),
             )

@@ -10,6 +10,18 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
+    from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
+    from data.rows.health import (
+        CountedPosts,
+        Coverage,
+        Evaluations,
+        Event,
+        FinancingGap,
+        Posts,
+        Ratifications,
+        Staff,
+    )
+    from data.rows.pace import Pace
     from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.people import People
     from data.rows.themes import Themes
@@ -52,6 +64,7 @@ class StepRow(NamedTuple):
     achieved: int | None
     achieved_explicit: int | None
     ambition: float
+    stands: str | None  # all achieved, against an even pace: `ahead`, `about` or `behind`
     is_selected: bool
 
 
@@ -61,15 +74,17 @@ class PeopleRow(NamedTuple):
     measure: str
     people: float | None
     ambition: float
+    stands: str | None  # against an even pace: `ahead`, `about` or `behind`
     reporting_countries: int | None
     as_of: str | None  # the day of the value, not later than the as-of date
 
 
 class FundingRow(NamedTuple):
-    """One part of the way from the required budget to the gap, in US$ (None: not reported)."""
+    """One component of the way from the required budget to the gap, in US$ (None: not reported)."""
 
     component: str
     usd: float | None
+    origin: Origin | None = None  # None: no document states it
 
 
 class Headline(NamedTuple):
@@ -93,6 +108,7 @@ class Overview(NamedTuple):
     filters: Filters
     as_of: str
     phase: int  # the one under way
+    phase_days: tuple[str, str]  # its first and its last day
     results_as_of: str | None  # the newest day with results of the phase; None: none are reported by then
     funding_as_of: str | None  # the same of money
     countries: tuple[CountryRow, ...]
@@ -211,6 +227,70 @@ class Answers(Protocol):
     def figures(self) -> "Figures":
         """The figures of the documents that fit no other table."""
 
+    @property
+    def pace(self) -> "Pace":
+        """Every ambition of the phase, and how far it is from an even pace."""
+
+    @property
+    def funding(self) -> "Position":
+        """The money of the phase: from the required budget to the gap."""
+
+    @property
+    def funding_dates(self) -> "tuple[Position, ...]":
+        """The same on the day that it is compared with and on this one, the earlier first."""
+
+    @property
+    def funding_moves(self) -> "tuple[Move, ...]":
+        """What moved between the two; nothing where there is one date alone."""
+
+    @property
+    def pledged(self) -> "Pledged":
+        """The hypothetical pledges, and what they would change."""
+
+    @property
+    def budget(self) -> "Budget":
+        """The required budget of the phase by pillar."""
+
+    @property
+    def approvals(self) -> "Approvals":
+        """New projects by year."""
+
+    @property
+    def funding_shares(self) -> "tuple[Shares, ...]":
+        """Where new funding comes from and goes to, by period."""
+
+    @property
+    def staff(self) -> "tuple[Staff, ...]":
+        """The team and where it works, at each date that a document gives."""
+
+    @property
+    def posts(self) -> "tuple[Posts, ...]":
+        """The posts of experts by what became of them."""
+
+    @property
+    def counted_posts(self) -> "tuple[CountedPosts, ...]":
+        """How many posts the text beside their list counts as created."""
+
+    @property
+    def evaluations(self) -> "Evaluations":
+        """The evaluations in the order in which they are due."""
+
+    @property
+    def ratifications(self) -> "Ratifications":
+        """How far countries are with Convention No. 102."""
+
+    @property
+    def events(self) -> "tuple[Event, ...]":
+        """Events and milestones, the latest first."""
+
+    @property
+    def coverage(self) -> "tuple[Coverage, ...]":
+        """The shares of people with at least one benefit, the highest first."""
+
+    @property
+    def financing_gaps(self) -> "tuple[FinancingGap, ...]":
+        """What floors for all would cost more, by group of countries."""
+
 
 class PageView(NamedTuple):
     """What a page, a scene, a slide or a table is drawn from: the selection, and the answers to it."""
@@ -224,6 +304,7 @@ class PageView(NamedTuple):
     later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
+    short_names: dict[str, str]  # source_id → what it is called beside a figure
 
     @property
     def is_known(self) -> bool:

@@ -79,6 +79,7 @@ class Measure(NamedTuple):
     due: str
     share_pct: float | None
     points: float | None  # how far the share is from an even pace
+    stands: str | None  # `ahead` of it, `about` on it or `behind`
     value_origin: Origin | None
     ambition_origin: Origin
 

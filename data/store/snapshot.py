@@ -138,7 +138,10 @@ def _snapshot(
         targets={row.indicator_id: row.value for row in rows(target)},
         funding_usd={row.component: float(row.usd) for row in rows(funding)},
         funding_as_of=None if funding.empty else str(funding["as_of"].max()),
-        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
+        sources={
+            row.source_id: Source(row.title, row.as_of or "", row.short_name or row.title)
+            for row in rows(frames["source"])
+        },
         facts={
             "result": _facts(result, "step"),
             "observation": _facts(observation, "indicator_id"),
@@ -147,7 +150,8 @@ def _snapshot(
         },
         corrections=tuple(
             Correction(
-                row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted, row.reason_en
+                *(row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted),
+                *(row.reason_en, row.discrepancy_id),
             )
             for row in rows(frames["correction"])
         ),

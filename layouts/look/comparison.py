@@ -11,9 +11,7 @@ from layouts.words.texts import Texts
 Shown = Callable[[float], str]  # a figure as the reader's language writes it
 
 
-def since(
-    t: Texts, view: Overview, now: float | None, was: float | None, shown: Shown | None = None
-) -> str:
+def since(t: Texts, view: Overview, now: float | None, was: float | None, shown: Shown | None = None) -> str:
     """By how much a figure moved since the day that `view` is compared with, and what it was then.
 
     In another phase counting began anew: there is nothing to subtract.
@@ -36,9 +34,7 @@ def since(
     return t("{moved} against {n} on {date}", moved=moved, n=then, date=on)
 
 
-def beside(
-    t: Texts, view: Overview, now: float | None, was: float | None, shown: Shown | None = None
-) -> str:
+def beside(t: Texts, view: Overview, now: float | None, was: float | None, shown: Shown | None = None) -> str:
     """The same to stand beside a figure; empty where the position before has none and no date is chosen."""
     return since(t, view, now, was, shown) if was is not None or view.filters.compare else ""
 

@@ -24,9 +24,9 @@ def said(t: Texts, points: float) -> str:
     }[standing(points)]
 
 
-def look(points: float) -> str:
+def look(stands: str) -> str:
     """The badge of a distance: the colour of results is for what is ahead."""
-    return {"ahead": "good", "about": "plain", "behind": "warn"}[standing(points)]
+    return {"ahead": "good", "about": "plain", "behind": "warn"}[stands]
 
 
 def of_ambitions(t: Texts, rows: list[dict[str, Any]]) -> str:

@@ -13,7 +13,7 @@ from layouts.pages import reported_figures as figures
 from layouts.pages.health.more import context, evaluations, events, experts, staff
 from layouts.pages.people.figures import MEASURES
 from layouts.words import basis, formats
-from layouts.words.pace import ABOUT, look, of_ambitions, said
+from layouts.words.pace import ABOUT, look, of_ambitions, said, standing
 from layouts.words.texts import Texts
 
 
@@ -93,7 +93,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     def state(row: dict[str, Any]) -> Any:
         if row["reached_pct"] is None:
             return components.not_reported(t)
-        return components.badge(said(t, row["gap_pct"]), look(row["gap_pct"]))
+        return components.badge(said(t, row["gap_pct"]), look(standing(row["gap_pct"])))
 
     tables = [
         row

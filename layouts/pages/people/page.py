@@ -13,7 +13,7 @@ from layouts.pages.people import figures as people_figures
 from layouts.pages.people import phases
 from layouts.pages.people.figures import in_millions
 from layouts.words import formats
-from layouts.words.pace import look, standing
+from layouts.words.pace import look
 from layouts.words.texts import Texts
 
 
@@ -35,7 +35,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def title(t: Texts, people: People) -> str:
     """Which measures are ahead of an even pace, and which behind."""
-    stand = {row.measure: standing(row.points) for row in people.measures if row.points is not None}
+    stand = {row.measure: row.stands for row in people.measures if row.stands}
     if not stand:
         return t("No figures of people are reported for this date")
     ahead = [measure_name(t, one) for one, where in stand.items() if where == "ahead"]
@@ -124,7 +124,7 @@ def _measure(t: Texts, view: PageView, people: People, row: Measure, before: flo
     name = html.H3(measure_name(t, row.measure))
     moved = comparison.beside(t, view.overview, row.people, before, lambda n: in_millions(t, n, 2))
     since = [html.P(moved, className="small")] if moved else []
-    if row.people is None or row.share_pct is None or row.points is None:
+    if row.people is None or row.share_pct is None or row.stands is None:
         figure = html.P([components.not_reported(t), t("of {n}", n=ambition)], className="figure-line")
         return html.Div([name, figure, components.bar(None, pace), *since])
     shares = t(
@@ -133,7 +133,7 @@ def _measure(t: Texts, view: PageView, people: People, row: Measure, before: flo
         pace=formats.percent(t.lang, pace),
     )
     words = {"ahead": t("ahead of pace"), "about": t("about on pace"), "behind": t("behind pace")}
-    word = components.badge(words[standing(row.points)], look(row.points))
+    word = components.badge(words[row.stands], look(row.stands))
     own_day = formats.day(t.lang, row.as_of) if row.as_of and row.as_of != people.as_of else ""
     return html.Div(
         [

@@ -88,7 +88,11 @@ def _note(t: Texts, people: People) -> str:
 def _cells(t: Texts, row: OfPhase, planned: int) -> list[Any]:
     """A number of people in words, its bar on the scale of the ambition, and how many countries report."""
     if row.people is None:
-        return [(components.not_reported(t), ""), (components.bar(None), ""), (components.not_reported(t), "")]
+        return [
+            (components.not_reported(t), ""),
+            (components.bar(None), ""),
+            (components.not_reported(t), ""),
+        ]
     shown = html.B(in_millions(t, row.people))
     if row.reporting_countries is None:
         countries: tuple[Any, Any] = components.not_reported(t), ""
