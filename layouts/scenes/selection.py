@@ -8,9 +8,9 @@ from layouts.figures import charts
 from layouts.frame.filterbar import left
 from layouts.look import components
 from layouts.pages.health import more as health_more
-from layouts.pages.partners.page import channel_name
 from layouts.pages.people import figures as people_figures
 from layouts.words import basis, formats
+from layouts.words.partners import channel_name
 from layouts.words.texts import Texts
 
 
