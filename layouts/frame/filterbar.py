@@ -162,7 +162,7 @@ def count(t: Texts, frame: Frame, view: Overview, *, is_own: bool = False) -> li
     if is_own:
         more, look = t("this page alone, whatever the filters"), "small"
     elif is_narrowed(view):
-        more, look = t("people and money: programme-wide, not filtered"), "small"
+        more, look = t("people and money: not filtered"), "small"
     else:
         more, look = t("no filter"), "small unset"
     return [html.P(found), html.P([html.Span(more), *comparison(t, frame, view)], className=look)]
@@ -174,11 +174,13 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
     chosen = view.filters.compare
     if not others:
         return []
-    choices = {"": t("compare with …")} | {day: formats.day(t.lang, day, "medium") for day in others}
+    # Beside filters and their chips there is room for a sign alone.
+    nothing = "⇄" if is_narrowed(view) else t("compare with …")
+    choices = {"": nothing} | {day: formats.day(t.lang, day, "medium") for day in others}
     return [
         html.Label(
             [
-                html.Span(filter_name(t, "compare"), className="unseen"),
+                html.Span(filter_name(t, "compare"), className="visually-hidden"),
                 html.Select(
                     [
                         html.Option(
@@ -189,6 +191,7 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
                         for day, label in choices.items()
                     ],
                     name="compare",
+                    title=filter_name(t, "compare"),
                     **{"data-choose": "compare"},
                 ),
             ],
