@@ -7,7 +7,6 @@ from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-
 Shown = Callable[[float], str]  # a figure as the reader's language writes it
 
 

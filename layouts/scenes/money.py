@@ -19,7 +19,7 @@ PLEDGES = ("5", "10", "25", "50")  # US$ million, offered as buttons
 
 def people_title(t: Texts, view: PageView) -> str:
     """Which measures keep an even pace, and how many do not."""
-    return people_page.title(t, view.overview)
+    return people_page.title(t, view.answers.people)
 
 
 def people(t: Texts, view: PageView) -> Content:

@@ -47,7 +47,7 @@ def _following(
     """What makes the slides of a question that follows the filters."""
 
     def make(asked: Asked) -> list[Slide]:
-        if not components.asked(asked.view):
+        if not asked.view.answers.countries.asked:
             return nothing(asked)
         return _slide(asked, question(asked.t, asked.view), most=most)
 

@@ -113,7 +113,7 @@ def _about_posts(t: Texts, view: PageView) -> str:
     counted = [
         t(
             "Created: for {period} the text of the report counts {n}.",
-            period=figures.when(t, row),
+            period=figures.period(t, row["since"], row["as_of"]),
             n=formats.number(t.lang, row["value"]),
         )
         for row in view.tables["reported_figure"]

@@ -5,13 +5,13 @@ from typing import Any
 
 from data.collation import in_order, sort_key
 from data.rows import PageView
+from data.rows.people import MEASURES
 from layouts.figures.charts import measure_name, step_name
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.health.more import context, evaluations, events, experts, staff
-from layouts.pages.people.figures import MEASURES
 from layouts.words import basis, formats
 from layouts.words.pace import ABOUT, look, of_ambitions, said, standing
 from layouts.words.texts import Texts
