@@ -48,9 +48,7 @@ def every_contradiction(snapshot: Snapshot, lang: str) -> tuple[Contradiction, .
     )
 
 
-def contradictions(
-    snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, ...]
-) -> Contradictions:
+def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, ...]) -> Contradictions:
     """Those of every contradiction that the filters leave."""
     is_narrowed = leaves_out(filters)
     left = set(asked(snapshot, filters))

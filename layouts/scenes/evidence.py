@@ -37,7 +37,9 @@ def shared(t: Texts, view: PageView) -> str:
     """That results are shared, and where the one partner that is chosen is only announced."""
     said = t("Results are shared with other partners: do not add them up across partners.")
     chosen = view.overview.filters.partner
-    places = [iso3 for row in view.answers.partners.rows if row.partner_id in chosen for iso3 in row.announced]
+    places = [
+        iso3 for row in view.answers.partners.rows if row.partner_id in chosen for iso3 in row.announced
+    ]
     if len(chosen) != 1 or not places:
         return said
     names = [components.country_name(t, view, iso3) for iso3 in places]
@@ -133,9 +135,7 @@ def unlisted(t: Texts, found: Themes) -> str:
 
     said = []
     if found.silent:
-        said.append(
-            t("Areas that name no country of this selection: {areas}.", areas=names(found.silent))
-        )
+        said.append(t("Areas that name no country of this selection: {areas}.", areas=names(found.silent)))
     if found.unreported:
         said.append(t("Not reported: {areas}.", areas=names(found.unreported)))
     return " ".join(said)

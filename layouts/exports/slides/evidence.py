@@ -68,9 +68,7 @@ def disputed(asked: Asked) -> list[Slide]:
     lead = t("Read these before you quote a figure.")
     if found.is_narrowed:
         lead = f"{lead} {contradictions.shares(t, found)}."
-    notes = tuple(
-        formats.named(t.lang, row.titles[t.lang], row.adopted[t.lang]) for row in found.grave
-    )
+    notes = tuple(formats.named(t.lang, row.titles[t.lang], row.adopted[t.lang]) for row in found.grave)
     behind = tuple(row.origin for row in found.rows)
     if not content.table or not content.table.rows:
         return [Slide(title, "", t("Nothing matches these filters."), rows=behind)]

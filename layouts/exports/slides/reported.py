@@ -1,7 +1,6 @@
 """The slides of what is reported of a selection: changes, people, partners, themes; and of the programme."""
 
 from collections.abc import Callable
-from typing import Any
 
 from data.rows import PageView
 from data.rows.partners import PartnerRow

@@ -20,9 +20,7 @@ def partners(t: Texts, view: PageView) -> list[Row]:
     """
     places, chosen = place(t, view), view.overview.filters.partner
     found = [row for row in view.answers.partners.rows if not chosen or row.partner_id in chosen]
-    rows = [
-        {**places[one.funder.iso3], **_partner(t, view, row, one)} for row in found for one in row.named
-    ]
+    rows = [{**places[one.funder.iso3], **_partner(t, view, row, one)} for row in found for one in row.named]
     return [*rows, *({**NOTHING, **places[iso3]} for iso3 in view.answers.partners.silent)]
 
 
