@@ -20,7 +20,7 @@ from data.rows.evidence import (
     KindOfEvidence,
     Monitoring,
 )
-from data.schema.position import BASES
+from data.schema.position import BASES, COMPONENTS
 from data.snapshot import Snapshot, by_language
 
 
@@ -55,9 +55,13 @@ def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradict
     rows = tuple(
         row for row in every if not is_narrowed or not row.countries or not left.isdisjoint(row.countries)
     )
+    return _counted(rows, len(every), is_narrowed=is_narrowed)
+
+
+def _counted(rows: tuple[Contradiction, ...], total: int, *, is_narrowed: bool) -> Contradictions:
     return Contradictions(
         rows=rows,
-        total=len(every),
+        total=total,
         is_narrowed=is_narrowed,
         with_country=sum(bool(row.countries) for row in rows),
         high=sum(row.is_high for row in rows),
@@ -65,6 +69,38 @@ def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradict
         high_not_settled=sum(row.is_high and not row.is_settled for row in rows),
         counts=Counter((row.topic, row.severity) for row in rows),
     )
+
+
+# The figures that a contradiction may touch, by the table that shows them.
+TOUCHED = {
+    "results": ("step_1", "step_2", "step_3", "results_total", "countries_with_results"),
+    "people": ("people_legal", "people_effective", "people_adequacy", "people_total"),
+    "funding": (*COMPONENTS, "approvals", "shares"),
+    "partners": ("partners",),
+    "themes": ("themes",),
+}
+# The topics of a table that shows several.
+TOPICS_OF = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
+
+
+def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] | None) -> Contradictions:
+    """The contradictions that touch the rows of a table: its figures or its topic, and its countries.
+
+    None: the table is of no countries. That of countries counts all that name one, whatever their topic.
+    """
+    topics = TOPICS_OF.get(table, (table,))
+    touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
+    rows = tuple(
+        row
+        for row in every
+        if (
+            row.topic in topics
+            or touched.intersection(row.touches)
+            or (table == "countries" and row.countries)
+        )
+        and (countries is None or not row.countries or not countries.isdisjoint(row.countries))
+    )
+    return _counted(rows, len(every), is_narrowed=countries is not None)
 
 
 def completeness(snapshot: Snapshot, countries: Countries) -> Completeness:

@@ -101,6 +101,11 @@ class KindOfEvidence(NamedTuple):
     of: int
 
     @property
+    def without(self) -> int | None:
+        """Of how many there is none."""
+        return None if self.n is None else self.of - self.n
+
+    @property
     def percent(self) -> float | None:
         """The share that has it, where there is one."""
         return 100 * self.n / self.of if self.n is not None and self.of else None

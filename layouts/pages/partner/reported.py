@@ -24,9 +24,7 @@ def _countries(t: Texts, view: PageView, codes: list[str]) -> list[tuple[Any, st
     """The cells of a column of countries: one that the row above has already is seen only once sorted."""
     before = [None, *codes]
     return [
-        country(t, view, iso3)
-        if iso3 != last
-        else _again(components.country_name(t, view, iso3))
+        country(t, view, iso3) if iso3 != last else _again(components.country_name(t, view, iso3))
         for iso3, last in zip(codes, before, strict=False)
     ]
 

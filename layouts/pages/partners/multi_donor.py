@@ -96,7 +96,9 @@ def outputs(t: Texts, view: PageView) -> list[Html]:
             )
             if found.output_countries
             else t("What it funds: regional and common work"),
-            html.Div([_group(t, one.name[t.lang], one.outputs) for one in found.outputs], className="outputs"),
+            html.Div(
+                [_group(t, one.name[t.lang], one.outputs) for one in found.outputs], className="outputs"
+            ),
             components.sources(t, view, found.output_origins),
             note=" ".join(
                 [
