@@ -8,8 +8,6 @@ from layouts.look import components
 from layouts.pages.evidence import contradictions as evidence_contradictions
 from layouts.pages.evidence.completeness import counted, whole
 from layouts.pages.evidence.contradictions import SEVERITIES, topic_name
-from layouts.pages.health import more as health_more
-from layouts.pages.health import page as health
 from layouts.pages.themes import told as themes_told
 from layouts.scenes.content import Bar, Content, Fact, Row, Table
 from layouts.scenes.places import countries
@@ -163,87 +161,6 @@ def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
     return " ".join(said)
 
 
-# --- the world around the programme
-
-
-def coverage_title(t: Texts, view: PageView) -> str:
-    """How many people in the world have at least one benefit, and where fewest have."""
-    rows = _coverage(view)
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    least = min(rows, key=lambda row: row["percent"])
-    whole = next(row for row in rows if row["area"] == "world")
-    return t(
-        "{share} of the world's people have at least one benefit; {region}: {least}",
-        share=formats.percent(t.lang, whole["percent"]),
-        region=names[least["area"]],
-        least=formats.percent(t.lang, least["percent"]),
-    )
-
-
-def _coverage(view: PageView) -> list[Row]:
-    return [r for r in view.tables["coverage_context"] if r["area"] != "world" or r["percent"] < 50]
-
-
-def coverage(t: Texts, view: PageView) -> Content:
-    """The share of people with at least one benefit, by region."""
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    rows = sorted(_coverage(view), key=lambda row: -row["percent"])
-    bars = [
-        Bar(
-            "",
-            names.get(row["area"], t("World")),
-            formats.percent(t.lang, row["percent"], 1),
-            row["percent"],
-            "earlier" if row["area"] == "world" else "",
-        )
-        for row in rows
-    ]
-    note = t("Share of people covered by at least one social protection benefit, 2020.")
-    return Content(bars=tuple(bars), note=note, rows=tuple(rows))
-
-
-def ratifications_title(t: Texts, view: PageView) -> str:
-    """How many ratifications there are of those that the campaign aims at."""
-    row, aim = health.ratified(view), health.campaign(view)
-    target, year = formats.number(t.lang, aim["value"]), aim["due"][:4]
-    if row is None:
-        return t(
-            "Convention No. 102: the campaign aims at {target} ratifications by {year}",
-            target=target,
-            year=year,
-        )
-    return t(
-        "Convention No. 102: {n} of the {target} ratifications aimed at by {year}",
-        n=formats.number(t.lang, row["value"]),
-        target=target,
-        year=year,
-    )
-
-
-def ratifications(t: Texts, view: PageView) -> Content:
-    """The countries by how far they are."""
-    row, aim, named = health.ratified(view), health.campaign(view), view.tables["ratification"]
-    states = health.ratification_states(t)
-    rows = []
-    for state, name in states.items():
-        where = [components.country_name(t, view, one["iso3"]) for one in named if one["status"] == state]
-        if where:
-            rows.append((name, ", ".join(sorted(where, key=formats.in_order))))
-    twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
-    both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
-    label, target = t("ratifications"), formats.number(t.lang, aim["value"])
-    fact = Fact("–", t("of {n}", n=target), formats.named(t.lang, label, t("not reported")), None, "unknown")
-    if row:
-        share = 100 * row["value"] / aim["value"]
-        fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
-    return Content(
-        facts=(fact,),
-        table=Table((t("State"), t("Countries that the report names")), tuple(rows)),
-        note=" ".join(filter(None, [health.ratified_where(t, view), both])),
-        rows=(*([row] if row else []), aim, *named),
-    )
-
-
 # --- the evidence
 
 
@@ -309,25 +226,3 @@ def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
         note.append(evidence_contradictions.shares(t, _disputed(view)))
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))
     return Content(table=Table(head, tuple(rows)), note=". ".join(note), rows=tuple(ordered))
-
-
-def experts_title(t: Texts, view: PageView) -> str:
-    """How many fields of expertise lack their posts."""
-    _, needed = health_more.posts(t, view)["needed"]
-    return t.count(
-        "{n} field of expertise still needs a funded post",
-        "{n} fields of expertise still need a funded post",
-        len(needed),
-    )
-
-
-def experts(t: Texts, view: PageView) -> Content:
-    """How many fields have a post, got one, need one; and which need one where."""
-    found = health_more.posts(t, view)
-    facts = [Fact(formats.number(t.lang, len(of)), "", name) for name, of in found.values()]
-    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in found["needed"][1]]
-    return Content(
-        facts=tuple(facts),
-        table=Table((t("Still needed"), t("Where")), tuple(needed)),
-        rows=tuple(row for _, of in found.values() for row in of),
-    )

@@ -74,7 +74,7 @@ class Slide(NamedTuple):
     lead: str
     content: Chart | Figures | Picture | tuple[Table, ...] | str  # one table, two beside each other, a text
     panels: tuple[tuple[str, Overview], ...] = ()  # panels of sources, and the view they speak of
-    rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
+    rows: tuple[Any, ...] = ()  # rows of the evidence behind it
     caption: str = ""  # stands before the sources at its foot
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck

@@ -8,7 +8,7 @@ from layouts.exports.tables import evidence as rows_evidence
 from layouts.exports.tables.fields import Missing
 from layouts.exports.tables.topics import TOPICS, Table
 from layouts.frame import filterbar, sources
-from layouts.pages.funding.pledges import amount, hypothetical, pledges
+from layouts.pages.funding.pledges import amount, hypothetical
 from layouts.pages.overview import headline
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -45,7 +45,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
             found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
-    return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]
+    return found + [(hypothetical(t, one), amount(t, view, one)) for one in view.answers.pledged.made]
 
 
 def as_of(view: PageView, topic: str) -> str:
