@@ -6,24 +6,39 @@ in the module of the same name in `data/rows`.
 
 from functools import cached_property
 
-from data.answers import countries, figures, funding, health, pace, people, selected
+from data.answers import (
+    countries,
+    evidence,
+    figures,
+    funding,
+    health,
+    multi_donor,
+    pace,
+    partners,
+    people,
+    selected,
+    themes,
+)
 from data.answers.overview import as_of, compared_with
 from data.filters import Filters
 from data.rows.countries import Countries, CountryPage, Mark, Selected
+from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
 from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
 from data.rows.health import (
     CountedPosts,
-    Coverage,
     Evaluations,
     Event,
     FinancingGap,
     Posts,
     Ratifications,
     Staff,
+    WorldCoverage,
 )
 from data.rows.pace import Pace
+from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
+from data.rows.themes import Themes
 from data.snapshot import Snapshot
 
 
@@ -142,8 +157,8 @@ class Answers:
         return health.events(self.snapshot)
 
     @cached_property
-    def coverage(self) -> tuple[Coverage, ...]:
-        """The shares of people with at least one benefit, the highest first."""
+    def coverage(self) -> WorldCoverage:
+        """The shares of people of the world and its regions with at least one benefit."""
         return health.coverage(self.snapshot)
 
     @cached_property
@@ -154,3 +169,47 @@ class Answers:
     @property
     def _then(self) -> Snapshot | None:
         return self.before.snapshot if self.before else None
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The thematic areas, and where they were active."""
+        return themes.themes(self.snapshot, self.filters, self.every_contradiction)
+
+    @cached_property
+    def partners(self) -> Partners:
+        """The funding partners that the notes of the selection name."""
+        return partners.partners(self.snapshot, self.filters)
+
+    def partner(self, partner_id: str) -> PartnerPage | None:
+        """All that is reported where one partner contributes; None where no document names it by then."""
+        return partners.partner(self.snapshot, self.filters.lang, partner_id, self.every_contradiction)
+
+    @cached_property
+    def multi_donor(self) -> MultiDonor:
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
+        return multi_donor.multi_donor(self.snapshot, self.filters)
+
+    @cached_property
+    def every_contradiction(self) -> tuple[Contradiction, ...]:
+        """What documents contradict each other about, whatever the filters."""
+        return evidence.every_contradiction(self.snapshot, self.filters.lang)
+
+    @cached_property
+    def contradictions(self) -> Contradictions:
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+        return evidence.contradictions(self.snapshot, self.filters, self.every_contradiction)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """How complete the evidence on the countries is that the filters leave."""
+        return evidence.completeness(self.snapshot, self.filters)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents in the order of their precedence."""
+        return evidence.documents(self.snapshot)
+
+    @cached_property
+    def monitoring(self) -> Monitoring:
+        """What the programme measures, and how it is collected."""
+        return evidence.monitoring(self.snapshot)

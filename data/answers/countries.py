@@ -13,10 +13,12 @@ from data.answers.country_evidence import (
     theme_work,
 )
 from data.answers.overview import asked, country_rows
-from data.answers.stored import origin
+from data.answers.stored import origin, words
+from data.collation import sort_key
 from data.filters import Filters
 from data.rows import CountryRow, Origin
 from data.rows.countries import (
+    PROGRAMME_CHANNELS,
     Channel,
     Countries,
     CountryPage,
@@ -31,11 +33,8 @@ from data.rows.countries import (
     StepOfCountry,
     Unmarked,
 )
-from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure
+from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure, tally
 from data.snapshot import STEPS, Region, Snapshot, by_language
-
-PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
-
 
 # --- the list
 
@@ -92,7 +91,7 @@ def _listed(snapshot: Snapshot, rows: tuple[CountryRow, ...]) -> dict[str, Liste
                 results=len(changes) if is_reported else None,
                 explicit=sum(one.is_explicit for one in changes) if is_reported else None,
                 undated=sum(one.is_undated for one in changes) if is_reported else None,
-                people=people.tally(of_people[iso3]),
+                people=tally(of_people[iso3]),
                 partners=len({one.partner_id for one in of_funders[iso3] if one.is_current}),
                 themes=len(of_themes[iso3]),
                 disputes=len(severities[iso3]),
@@ -199,8 +198,8 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         note=Note(by_language(note, "summary"), origin(note)) if note else None,
         figures=tuple(of_people),
         by_measure=_by_measure(of_people),
-        tally=people.tally(of_people),
-        channels=channels(work),
+        tally=tally(of_people),
+        channels=channels(snapshot, filters.lang, work),
         funders=len({row.partner_id for row in work if row.is_current}),
         themes=tuple(by_iso3(theme_work(snapshot))[iso3]),
         themes_all=len(snapshot.tables["theme"]),
@@ -208,6 +207,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         outputs=tuple(row for of, row in outputs(snapshot) if of == iso3),
         other_figures=figures.figures(snapshot, filters).of_countries.get(iso3, ()),
         disputes=disputes_of(snapshot, {iso3}),
+        later=tuple(row for row in people.later(snapshot) if row.iso3 == iso3),
         is_left=iso3 in asked(snapshot, filters),
     )
 
@@ -218,10 +218,14 @@ def _by_measure(rows: list[PeopleFigure]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.figures)
 
 
-def channels(rows: list[Funder]) -> tuple[Channel, ...]:
+def channels(snapshot: Snapshot, lang: str, rows: list[Funder]) -> tuple[Channel, ...]:
     """Funders by channel: the programme's own, projects by name, what no note states; announced ones last."""
     current = [row for row in rows if row.is_current]
-    projects = sorted({row.channel for row in current if row.channel} - {*PROGRAMME_CHANNELS})
+    names = {row.channel: words(snapshot, row.channel) or {} for row in current if row.channel}
+    projects = sorted(
+        (one for one in names if one not in PROGRAMME_CHANNELS),
+        key=lambda one: sort_key(lang, names[one][lang]),
+    )
     groups = [
         Channel(channel, True, tuple(row for row in current if row.channel == channel))
         for channel in (*PROGRAMME_CHANNELS, *projects, None)

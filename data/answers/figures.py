@@ -27,8 +27,11 @@ def figures(snapshot: Snapshot, filters: Filters) -> Figures:
 
 
 def ordered(snapshot: Snapshot) -> list[ReportedFigure]:
-    """The figures by topic, as the documents have them; what is said of the same thing stands together."""
-    rows = snapshot.tables["reported_figure"]
+    """The figures by topic, as the documents have them; what is said of the same thing stands together.
+
+    At the newest position those of newer documents are among them: each has its own date and place.
+    """
+    rows = (*snapshot.tables["reported_figure"], *snapshot.later["reported_figure"])
     first = {row["what_en"]: place for place, row in reversed([*enumerate(rows)])}
     return [
         ReportedFigure(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.answers.overview import asked, leaves_out
-from data.answers.pace import elapsed_pct
+from data.answers.pace import elapsed_pct, reached_pct, standing
 from data.answers.stored import Stored, origin
 from data.filters import Filters
 from data.rows.people import (
@@ -18,7 +18,7 @@ from data.rows.people import (
     People,
     PeopleFigure,
     PeoplePhase,
-    Tally,
+    tally,
 )
 from data.snapshot import Snapshot, by_language
 
@@ -26,15 +26,22 @@ from data.snapshot import Snapshot, by_language
 def people(snapshot: Snapshot, filters: Filters) -> People:
     """All that is known of people for one selection on the snapshot's day."""
     of_measures, phases = measures(snapshot), phases_of(snapshot)
-    every = figures(snapshot)
+    every, newer = figures(snapshot), later(snapshot)
     chosen = asked(snapshot, filters)
-    left = tuple(row for row in every if row.iso3 in chosen) if leaves_out(filters) else every
+    left, newer_left = (
+        tuple(row for row in rows if row.iso3 in chosen) if leaves_out(filters) else rows
+        for rows in (every, newer)
+    )
     measured = [row for row in left if row.is_measured]
     named = {row.iso3 for row in left}
     return People(
         measures=of_measures,
         phases=phases,
         passed=passed(phases),
+        has_earlier_ambition=any(
+            row["phase"] == phases[0].phase and row["indicator_id"].startswith("people_")
+            for row in snapshot.tables["target"]
+        ),
         explained=tuple(explained(snapshot, row, every) for row in of_measures),
         untraced=tuple(
             one for one in MEASURES if not any(row.traced_to == one and row.is_of_phase for row in every)
@@ -51,15 +58,27 @@ def people(snapshot: Snapshot, filters: Filters) -> People:
         measured=tally(measured),
         measured_all=sum(row.is_measured for row in every),
         others=len(left) - len(measured),
+        later=newer,
+        later_left=newer_left,
         silent=tuple(iso3 for iso3 in chosen if iso3 not in named),
     )
 
 
 def figures(snapshot: Snapshot) -> tuple[PeopleFigure, ...]:
     """The figures of countries that documents give, achieved ones first, the largest first."""
+    return typed(snapshot, snapshot.tables["people_figure"])
+
+
+def later(snapshot: Snapshot) -> tuple[PeopleFigure, ...]:
+    """The same of documents newer than the newest position."""
+    return typed(snapshot, snapshot.later["people_figure"])
+
+
+def typed(snapshot: Snapshot, stored: Iterable[Stored]) -> tuple[PeopleFigure, ...]:
+    """Stored figures about people as rows."""
     priority = {country.iso3 for country in snapshot.countries}
     rows = sorted(
-        snapshot.tables["people_figure"],
+        stored,
         key=lambda row: (STATUSES.index(row["status"]), -int(row["people"])),
     )
     return tuple(
@@ -78,16 +97,11 @@ def figures(snapshot: Snapshot) -> tuple[PeopleFigure, ...]:
             duration=row["duration"],
             what=by_language(row, "what"),
             traced_to=(row["traced_to"] or "").removeprefix("people_") or None,
+            document_as_of=snapshot.sources[row["source_id"]].as_of,
             origin=origin(row),
         )
         for row in rows
     )
-
-
-def tally(rows: Iterable[PeopleFigure]) -> Tally:
-    """What there is to count in figures about people."""
-    rows = tuple(rows)
-    return Tally(len(rows), sum(row.is_achieved for row in rows), sum(row.is_reached for row in rows))
 
 
 def measures(snapshot: Snapshot) -> tuple[Measure, ...]:
@@ -100,7 +114,8 @@ def measures(snapshot: Snapshot) -> tuple[Measure, ...]:
     for measure in MEASURES:
         name = f"people_{measure}"
         target, row = targets[name], _newest(snapshot, name, snapshot.phase)
-        share = None if row is None else 100 * row["value"] / target["value"]
+        share = reached_pct(row["value"] if row else None, target["value"])
+        points = None if share is None else share - elapsed
         found.append(
             Measure(
                 measure=measure,
@@ -111,7 +126,8 @@ def measures(snapshot: Snapshot) -> tuple[Measure, ...]:
                 ambition=target["value"],
                 due=target["due"],
                 share_pct=share,
-                points=None if share is None else share - elapsed,
+                points=points,
+                stands=None if points is None else standing(points),
                 value_origin=origin(row) if row else None,
                 ambition_origin=origin(target),
             )

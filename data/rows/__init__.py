@@ -1,27 +1,30 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region, Rows
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.countries import Countries, CountryPage, Mark, Selected
+    from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
     from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
     from data.rows.health import (
         CountedPosts,
-        Coverage,
         Evaluations,
         Event,
         FinancingGap,
         Posts,
         Ratifications,
         Staff,
+        WorldCoverage,
     )
     from data.rows.pace import Pace
+    from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.people import People
+    from data.rows.themes import Themes
 
 
 class Origin(NamedTuple):
@@ -136,6 +139,7 @@ class Frame(NamedTuple):
     edition_id: str
     made_at: str
     newer: str  # the current edition, where this is an earlier one
+    day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
@@ -160,6 +164,41 @@ class Provenance(NamedTuple):
 
 class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
+
+    @property
+    def themes(self) -> "Themes":
+        """The thematic areas, and where they were active."""
+
+    @property
+    def partners(self) -> "Partners":
+        """The funding partners that the notes of the selection name."""
+
+    def partner(self, partner_id: str) -> "PartnerPage | None":
+        """All that is reported where one partner contributes; None where no document names it by then."""
+
+    @property
+    def multi_donor(self) -> "MultiDonor":
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
+
+    @property
+    def every_contradiction(self) -> "tuple[Contradiction, ...]":
+        """What documents contradict each other about, whatever the filters."""
+
+    @property
+    def contradictions(self) -> "Contradictions":
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+
+    @property
+    def completeness(self) -> "Completeness":
+        """How complete the evidence on the countries is that the filters leave."""
+
+    @property
+    def documents(self) -> "Documents":
+        """The documents in the order of their precedence."""
+
+    @property
+    def monitoring(self) -> "Monitoring":
+        """What the programme measures, and how it is collected."""
 
     @property
     def before(self) -> "Answers | None":
@@ -245,8 +284,8 @@ class Answers(Protocol):
         """Events and milestones, the latest first."""
 
     @property
-    def coverage(self) -> "tuple[Coverage, ...]":
-        """The shares of people with at least one benefit, the highest first."""
+    def coverage(self) -> "WorldCoverage":
+        """The shares of people of the world and its regions with at least one benefit."""
 
     @property
     def financing_gaps(self) -> "tuple[FinancingGap, ...]":
@@ -261,7 +300,8 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: dict[str, tuple[dict[str, Any], ...]]
+    tables: Rows
+    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: dict[str, dict[str, str]]
     sources: dict[str, str]  # source_id → title
     short_names: dict[str, str]  # source_id → what it is called beside a figure

@@ -8,6 +8,7 @@ from data.rows.people import Group, PeopleFigure, Tally
 from data.snapshot import Country
 
 EXPLICIT = "explicit"
+PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
 KINDS = ("results", "evidence", "people", "partners", "themes")  # of what can be known of a country
 
 
@@ -55,6 +56,11 @@ class Channel(NamedTuple):
     channel: str | None
     is_current: bool
     funders: tuple[Funder, ...]
+
+    @property
+    def is_project(self) -> bool:
+        """Whether it is a project of its own, and no modality of the Multi-donor Programme."""
+        return self.channel is not None and self.channel not in PROGRAMME_CHANNELS
 
 
 class ThemeWork(NamedTuple):
@@ -135,12 +141,18 @@ class CountryPage(NamedTuple):
     outputs: tuple[Output, ...]
     other_figures: tuple[ReportedFigure, ...]
     disputes: tuple[Dispute, ...]
+    later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
     is_left: bool  # whether the filters leave it
 
     @property
     def achieved(self) -> tuple[int, ...]:
         """The steps achieved."""
         return tuple(row.step for row in self.steps if row.results)
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether its results are of more than one period, so that each must say its own."""
+        return len({row.period for step in self.steps for row in (*step.results, *step.earlier)}) > 1
 
     @property
     def origins(self) -> list[Origin]:

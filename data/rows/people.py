@@ -1,5 +1,6 @@
 """Rows of people: the three measures of the programme, and the figures of countries behind them."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from data.rows import Origin
@@ -26,6 +27,7 @@ class PeopleFigure(NamedTuple):
     duration: str | None  # `temporary` or `one_off`; None: no document says that it does not last
     what: dict[str, str]
     traced_to: str | None  # the measure whose total it explains in part
+    document_as_of: str  # the date of its document
     origin: Origin
 
     @property
@@ -52,6 +54,12 @@ class Tally(NamedTuple):
     reached: int
 
 
+def tally(rows: Iterable[PeopleFigure]) -> Tally:
+    """What there is to count in figures about people."""
+    rows = tuple(rows)
+    return Tally(len(rows), sum(row.is_achieved for row in rows), sum(row.is_reached for row in rows))
+
+
 class Group(NamedTuple):
     """The figures of one measure, the achieved ones first."""
 
@@ -71,6 +79,7 @@ class Measure(NamedTuple):
     due: str
     share_pct: float | None
     points: float | None  # how far the share is from an even pace
+    stands: str | None  # `ahead` of it, `about` on it or `behind`
     value_origin: Origin | None
     ambition_origin: Origin
 
@@ -146,6 +155,7 @@ class People(NamedTuple):
     measures: tuple[Measure, ...]
     phases: tuple[PeoplePhase, ...]  # the one before that under way, where there is one, and that under way
     passed: tuple[str, ...]  # measures that have passed their value in the phase before
+    has_earlier_ambition: bool  # whether a document gives an ambition for people in the phase before
     explained: tuple[Explained, ...]
     untraced: tuple[str, ...]  # measures of which no figure of a country explains anything
     reporting_countries: int | None  # by the report's own count, the largest of the measures
@@ -160,9 +170,16 @@ class People(NamedTuple):
     measured: Tally  # of these, under the three measures
     measured_all: int  # whatever the filters
     others: int
+    later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
+    later_left: tuple[PeopleFigure, ...]  # of these, those that the filters leave
     silent: tuple[str, ...]  # iso3 of the countries that the filters leave, of which there is no figure
 
     @property
     def is_reported(self) -> bool:
         """Whether any measure has a value."""
-        return any(row.people is not None for row in self.measures)
+        return self.as_of is not None
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of the newest value of a measure; one that is older says its own."""
+        return max((row.as_of for row in self.measures if row.as_of), default=None)

@@ -2,6 +2,7 @@
 
 import dash
 
+from data.collation import sort_key
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
@@ -32,7 +33,7 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
         return {region.region_id: region.names[t.lang] for region in frame.regions}
     if name == "country":
         named = {country.iso3: country.names[t.lang] for country in frame.countries}
-        return dict(sorted(named.items(), key=lambda item: formats.in_order(item[1])))
+        return dict(sorted(named.items(), key=lambda item: sort_key(t.lang, item[1])))
     if name == "step":
         return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
     if name in frame.members:
@@ -93,11 +94,15 @@ def search_box(t: Texts) -> list:
     With it the labels of the controls, which only screen readers need.
     """
     return [
-        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
+        *(
+            html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="visually-hidden")
+            for name in LISTS
+        ),
         html.Label(
             [
                 html.Span(
-                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                    t("Search countries, partners, themes, results and contradictions"),
+                    className="visually-hidden",
                 ),
                 html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
             ]
@@ -157,7 +162,7 @@ def count(t: Texts, frame: Frame, view: Overview, *, is_own: bool = False) -> li
     if is_own:
         more, look = t("this page alone, whatever the filters"), "small"
     elif is_narrowed(view):
-        more, look = t("people and money: programme-wide, not filtered"), "small"
+        more, look = t("people and money: not filtered"), "small"
     else:
         more, look = t("no filter"), "small unset"
     return [html.P(found), html.P([html.Span(more), *comparison(t, frame, view)], className=look)]
@@ -169,11 +174,13 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
     chosen = view.filters.compare
     if not others:
         return []
-    choices = {"": t("compare with …")} | {day: formats.day(t.lang, day, "medium") for day in others}
+    # Beside filters and their chips there is room for a sign alone.
+    nothing = "⇄" if is_narrowed(view) else t("compare with …")
+    choices = {"": nothing} | {day: formats.day(t.lang, day, "medium") for day in others}
     return [
         html.Label(
             [
-                html.Span(filter_name(t, "compare"), className="unseen"),
+                html.Span(filter_name(t, "compare"), className="visually-hidden"),
                 html.Select(
                     [
                         html.Option(
@@ -184,6 +191,7 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
                         for day, label in choices.items()
                     ],
                     name="compare",
+                    title=filter_name(t, "compare"),
                     **{"data-choose": "compare"},
                 ),
             ],

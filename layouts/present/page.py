@@ -205,7 +205,7 @@ def page(
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
-        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-do": "clear"}),
+        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-action": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),

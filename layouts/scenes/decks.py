@@ -61,7 +61,7 @@ KINDS = {
     "people": Kind(scenes_people.people_title, scenes_people.people, follows=False),
     "phases": Kind(scenes_people.phases_title, scenes_people.phases, follows=False),
     "funding": Kind(scenes_funding.funding_title, scenes_funding.funding, follows=False),
-    "falls": Kind(scenes_funding.waterfalls_title, scenes_funding.waterfalls, follows=False),
+    "waterfalls": Kind(scenes_funding.waterfalls_title, scenes_funding.waterfalls, follows=False),
     "pledge": Kind(scenes_funding.pledge_title, scenes_funding.pledge, ("pledge",), follows=False),
     "pillars": Kind(scenes_funding.pillars_title, scenes_funding.pillars, follows=False),
     "approvals": Kind(scenes_funding.approvals_title, scenes_funding.approvals, follows=False),
@@ -94,7 +94,7 @@ PEOPLE = Scene(
     lambda t: t("Name the three measures one by one. Do not add them up, even when somebody asks."),
 )
 FUNDING = Scene("funding", lambda t: t("Read from left to right: required, secured, still to be found."))
-FALLS = Scene("falls", lambda t: t("Left the earlier date, right the position now."))
+WATERFALLS = Scene("waterfalls", lambda t: t("Left the earlier date, right the position now."))
 
 COUNTRIES = Scene("countries", lambda t: t("The whole list: look for countries with a single mark."))
 REGIONS = Scene("regions", lambda t: t("Click a region to see its countries and which steps they achieved."))
@@ -143,7 +143,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        FALLS,
+        WATERFALLS,
         WEAK,
         COMPLETENESS,
         CONTRADICTIONS,
@@ -158,7 +158,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         PEOPLE,
         PHASES,
         FUNDING,
-        FALLS,
+        WATERFALLS,
         PILLARS,
         APPROVALS,
         SHARES,
@@ -193,7 +193,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
 SCENES = {
     scene.kind: scene
     for scene in (
-        *(POSITION, MAP, STEPS, PEOPLE, FUNDING, FALLS, COUNTRIES, REGIONS, MISSING, PACE, PARTNERS, PHASES),
+        *(POSITION, MAP, STEPS, PEOPLE, FUNDING, WATERFALLS, COUNTRIES, REGIONS, MISSING, PACE, PARTNERS, PHASES),
         *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
         *(RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from data.collation import in_order, sort_key
 from data.rows import PageView
 from layouts.frame.filterbar import left
 from layouts.look import components
@@ -21,13 +22,18 @@ MOST_ROWS = 9
 # --- partners and themes: a click on one shows its countries
 
 
-def by_partner(view: PageView) -> dict[str, list[Row]]:
+def by_partner(t: Texts, view: PageView) -> dict[str, list[Row]]:
     """The places of each partner, of the countries that the filters leave; most current places first."""
     asked, of = set(components.asked(view)), defaultdict(list)
     for row in view.tables["country_partner"]:
         if row["iso3"] in asked:
             of[row["partner_id"]].append(row)
-    return dict(sorted(of.items(), key=lambda item: (-len(countries_of(item[1])), item[0])))
+    names = {one: of_language[t.lang] for one, of_language in view.frame.members["partner"].items()}
+
+    def place(item: tuple[str, list[Row]]) -> tuple[int, bytes]:
+        return -len(countries_of(item[1])), sort_key(t.lang, names[item[0]])
+
+    return dict(sorted(of.items(), key=place))
 
 
 def countries_of(rows: list[Row], status: str = "current") -> set[str]:
@@ -42,7 +48,7 @@ def partners_title(t: Texts, view: PageView) -> str:
     if len(chosen) == 1:
         name = view.frame.members["partner"][chosen[0]][t.lang]
         return t("Where {partner} is named: {found}", partner=name, found=left(t, view.overview))
-    named = by_partner(view)
+    named = by_partner(t, view)
     if not named:
         return t("No partner is named in this selection")
     places = {row["iso3"] for rows in named.values() for row in rows}
@@ -63,14 +69,14 @@ def shared(t: Texts, view: PageView, named: dict[str, list[Row]]) -> str:
     places = countries_of(named.get(chosen[0], []), "announced")
     if not places:
         return said
-    names = sorted((components.country_name(t, view, one) for one in places), key=formats.in_order)
+    names = in_order(t.lang, (components.country_name(t, view, one) for one in places))
     announced = t("Announced, not yet current: {channel}", channel=formats.listed(t.lang, names))
     return f"{announced}. {said}"
 
 
 def partners(t: Texts, view: PageView) -> Content:
     """The partners named in most countries; of a chosen partner its countries with their steps."""
-    named = by_partner(view)
+    named = by_partner(t, view)
     note = shared(t, view, named)
     rows = tuple(row for group in named.values() for row in group)
     if len(view.overview.filters.partner) == 1:

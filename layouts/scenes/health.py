@@ -60,24 +60,22 @@ def _scaled(share: float | None) -> float | None:
 
 def coverage_title(t: Texts, view: PageView) -> str:
     """How many people in the world have at least one benefit, and where fewest have."""
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    rows = view.answers.coverage
-    whole = next((row for row in rows if row.area == "world"), None)
-    regions = [row for row in rows if row.area in names]
-    if whole is None or not regions:
+    found = view.answers.coverage
+    if found.world is None or found.least is None:
         return t("Context: who has at least one benefit")
-    least = regions[-1]  # the highest comes first
+    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
     return t(
-        "{share} of the world's people have at least one benefit; {region}: {least}",
-        share=formats.percent(t.lang, whole.percent),
-        region=names[least.area],
-        least=formats.percent(t.lang, least.percent),
+        "{share} of the world's people had at least one benefit in {year}; {region}: {least}",
+        share=formats.percent(t.lang, found.world.percent),
+        year=str(found.year),
+        region=names[found.least.area],
+        least=formats.percent(t.lang, found.least.percent),
     )
 
 
 def coverage(t: Texts, view: PageView) -> Content:
     """The share of people with at least one benefit, by region."""
-    rows = view.answers.coverage
+    rows = view.answers.coverage.rows
     bars = [
         Bar(
             "",
@@ -88,7 +86,7 @@ def coverage(t: Texts, view: PageView) -> Content:
         )
         for row in rows
     ]
-    return Content(bars=tuple(bars), note=more.coverage_note(t, rows), rows=rows)
+    return Content(bars=tuple(bars), note=more.coverage_note(t, view), rows=rows)
 
 
 def ratifications_title(t: Texts, view: PageView) -> str:

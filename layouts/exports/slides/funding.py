@@ -70,7 +70,7 @@ def _waterfall(asked: Asked, of: Position, *, has_pledges: bool) -> Slide:
         of_components = waterfall.component_names(t, of)
         missing = formats.listed(t.lang, [waterfall.in_line(of_components[one]) for one in unknown])
         lead += " · " + formats.named(t.lang, t("not stated for this date"), missing)
-    chart = Chart("falls", tuple(names), _series(t, of, columns), f"{title}. {said}.")
+    chart = Chart("waterfall", tuple(names), _series(t, of, columns), f"{title}. {said}.")
     return Slide(title, lead, chart, panels, caption=caveats(t, "funding", view)[0])
 
 
@@ -91,11 +91,11 @@ def _series(t: Texts, of: Position, columns: tuple[Column, ...]) -> tuple[Series
     """A series a kind of column above one that is not seen, so that each begins where the one before ends."""
     gap = waterfall.in_line(waterfall.component_names(t, of)["gap"])
     looks = {
-        "required": (t("Required"), theme.GREY, False, MILLIONS),
-        "secured": (t("Secured"), theme.BLUE, False, LESS),
-        "pledge": (t("Hypothetical pledge"), theme.BLUE, True, LESS),
-        "gap": (gap, theme.RED, False, MILLIONS),
-        "over": (waterfall.in_line(t("Over<br>the gap")), theme.BLUE, True, MILLIONS),
+        "required": (t("Required"), theme.colour("required"), False, MILLIONS),
+        "secured": (t("Secured"), theme.colour("accent"), False, LESS),
+        "pledge": (t("Hypothetical pledge"), theme.colour("hypothetical"), True, LESS),
+        "gap": (gap, theme.colour("gap"), False, MILLIONS),
+        "over": (waterfall.in_line(t("Over<br>the gap")), theme.colour("hypothetical"), True, MILLIONS),
     }
     kinds = [SERIES.get(column.component, "secured") for column in columns]
     bases = Series(t("Base, not shown"), tuple(column.base for column in columns), "", label="")
@@ -135,13 +135,13 @@ def new_funding(asked: Asked) -> list[Slide]:
         Series(
             t("Share"),
             tuple(None if row.is_residual else row.percent for row in found.parts),
-            theme.BLUE,
+            theme.colour("accent"),
             label="0" + PER_CENT[t.lang],
         ),
         Series(
             t("Not explained in the documents"),
             tuple(row.percent if row.is_residual else None for row in found.parts),
-            theme.MUTED,
+            theme.colour("muted"),
             True,
             "0" + PER_CENT[t.lang],
         ),
@@ -183,7 +183,7 @@ def _bars(
     if not found:
         return [Slide(title, "", t("not reported for this date"))]
     names = tuple(name for name, _ in found)
-    series = [Series(what, tuple(usd for _, usd in found), theme.BLUE, label=MILLIONS)]
+    series = [Series(what, tuple(usd for _, usd in found), theme.colour("accent"), label=MILLIONS)]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
     lead = f"{t('US$ million, programme-wide')} · {content.note}"

@@ -25,7 +25,9 @@ def phases(asked: Asked) -> list[Slide]:
         name = t("Phase {phase}", phase=number)
         if is_last and not phase.is_whole:
             name = t("Phase {phase} to date", phase=number)
-        series.append(Series(name, tuple(values), theme.BLUE if is_last else theme.MUTED, label=MILLIONS))
+        series.append(
+            Series(name, tuple(values), theme.colour("accent" if is_last else "muted"), label=MILLIONS)
+        )
     title, names = scenes_people.phases_title(t, view), tuple(bar.label for bar in content.bars)
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     lead = t("Millions of people. Nobody can tell whether the same countries report in both phases.")

@@ -82,7 +82,7 @@ def shares(t: Texts, view: PageView) -> Html:
     if not groups:
         none = t("Where new funding comes from: not reported for this date")
         return components.section(none, components.not_reported(t))
-    return components.drawn(
+    return components.exportable(
         t,
         "funding-shares",
         t("Where new funding comes from and goes to"),

@@ -23,7 +23,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         components.heading(with_pledges(t, now, pledged), lead(t, view)),
         html.Div(
             [waterfalls(t, view), simulator(t, view)],
-            className="fall-row",
+            className="waterfall-row",
         ),
         *moved(t, view),
         html.Div([pillars(t, view), new_funding(t, view)], className="two"),
@@ -165,7 +165,8 @@ def waterfalls(t: Texts, view: PageView) -> Html:
     ]
     drawn = [_waterfall(t, view, one) for one in positions(view)]
     return html.Div(
-        [html.Div(drawn, className="falls"), html.P(buttons, className="compare")], className="fall-box"
+        [html.Div(drawn, className="waterfalls"), html.P(buttons, className="compare")],
+        className="waterfall-box",
     )
 
 
@@ -183,7 +184,7 @@ def _waterfall(t: Texts, view: PageView, of: Position) -> Html:
         parts.append(t("phase {phase}", phase=formats.roman(of.phase)))
     heading = html.H2(", ".join(parts))
     if of.gap is None:
-        return html.Section([heading, components.not_reported(t)], className="fall")
+        return html.Section([heading, components.not_reported(t)], className="waterfall")
     made = _pledges(t, view, of)
     message = f"{title(t, of)} ({when})"
     if made:
@@ -201,7 +202,7 @@ def _waterfall(t: Texts, view: PageView, of: Position) -> Html:
     columns = waterfall.columns(t, of, made, is_past=of != shown[-1])
     return html.Section(
         [heading, waterfall_rows(columns), drawn, *_printed(t, view, of)],
-        className="fall",
+        className="waterfall",
         style={"flex-grow": len(columns)},
     )
 
@@ -290,7 +291,7 @@ def pillars(t: Texts, view: PageView) -> Html:
     budget = view.answers.budget
     if not budget.lines:
         return components.section(pillars_title(t, budget), components.not_reported(t))
-    return components.drawn(
+    return components.exportable(
         t,
         "funding-pillars",
         pillars_title(t, budget),

@@ -1,7 +1,5 @@
 """Programme health: staff, experts, evaluations, events, and the world around the programme."""
 
-from collections.abc import Sequence
-
 from data.rows import PageView
 from data.rows.health import CountedPosts, Coverage, Evaluation, Posts
 from layouts.look import components
@@ -248,23 +246,33 @@ def events(t: Texts, view: PageView) -> Html:
 
 
 def area_name(t: Texts, view: PageView, row: Coverage) -> str:
-    """The region, or the world."""
+    """The region, or the world; with the year, where it has a share of another year too."""
     names = {region.region_id: region.names[t.lang] for region in view.frame.regions}
-    return names.get(row.area, t("World"))
+    name = names.get(row.area, t("World"))
+    return name if row.is_alone else t("{area}, {year}", area=name, year=str(row.year))
 
 
-def coverage_note(t: Texts, rows: Sequence[Coverage]) -> str:
-    """Who is covered, and in which years."""
-    years = sorted({row.year for row in rows if row.year})
-    return t(
-        "Share of people covered by at least one social protection benefit, {years}.",
-        years="–".join(map(str, years[:1] + years[1:][-1:])) or t("date not stated"),
+def coverage_note(t: Texts, view: PageView) -> str:
+    """Who is covered, in which year where none is given, and what to know of a share of another year."""
+    found = view.answers.coverage
+    if found.usual_year is None:
+        return ""
+    said = t(
+        "Share of people covered by at least one social protection benefit; of {year} where no year is "
+        "given.",
+        year=str(found.usual_year),
     )
+    others = [
+        formats.named(t.lang, area_name(t, view, row), view.said(t.lang, row.origin.caveat))
+        for row in found.rows
+        if row.year != found.usual_year and row.origin.caveat
+    ]
+    return " ".join([said, *others])
 
 
 def context(t: Texts, view: PageView) -> list[Html]:
     """Coverage of the world's population, and what floors for all would cost more."""
-    coverage, gaps = view.answers.coverage, view.answers.financing_gaps
+    coverage, gaps = view.answers.coverage.rows, view.answers.financing_gaps
     groups = {
         "low_income": t("Low-income countries"),
         "lower_middle_income": t("Lower-middle-income countries"),
@@ -272,7 +280,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
         "high_income": t("High-income countries"),
     }
     return [
-        components.drawn(
+        components.exportable(
             t,
             "coverage",
             t("Context: who has at least one benefit"),
@@ -290,7 +298,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
                 ]
             ),
             components.sources(t, view, coverage),
-            note=coverage_note(t, coverage),
+            note=coverage_note(t, view),
         ),
         components.section(
             t("Context: the extra cost of social protection floors for all"),

@@ -56,7 +56,7 @@ def pace(t: Texts, view: PageView) -> Html:
     """The ambitions from the furthest behind to the furthest ahead, with the arithmetic."""
     found = view.answers.pace
     phase = formats.roman(found.phase)
-    return components.drawn(
+    return components.exportable(
         t,
         "pace",
         t("Where each ambition stands"),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from data.collation import sort_key
 from data.rows import PageView
 from layouts.look import components
 from layouts.look.markup import Html, html
@@ -36,10 +37,12 @@ def body(t: Texts, view: PageView) -> list[Any]:
     named = [row for row in every if row["partner_id"] == view.key]
     funded = {row["iso3"] for row in named if row["status"] == "current"}
     place = {row["iso3"]: row["locator"] for row in named}  # in the order of the countries
-    results, people, themes = (
+    results, themes = (
         [row for iso3 in place if iso3 in funded for row in view.tables[table] if row["iso3"] == iso3]
-        for table in ("result", "people_figure", "theme_country")
+        for table in ("result", "theme_country")
     )
+    every = view.answers.people.every
+    people = [row for iso3 in place if iso3 in funded for row in every if row.iso3 == iso3]
     beside = [
         row
         for row in view.tables["country_partner"]
@@ -184,7 +187,7 @@ def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside:
             ]
         )
     counts = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in beside})
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], formats.in_order(names[item[0]])))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], sort_key(t.lang, names[item[0]])))
     most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in ranked[:4]]
     return components.section(
         t("Countries, channels, and with whom"),

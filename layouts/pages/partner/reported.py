@@ -4,11 +4,12 @@ from collections import Counter
 from typing import Any
 
 from data.rows import PageView
-from layouts.figures.charts import measure_name, step_name
+from data.rows.people import PeopleFigure, tally
+from layouts.figures.charts import step_name
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.partners.page import date_note
-from layouts.pages.people.figures import badges, counted, tallied
+from layouts.pages.people.figures import badges, counted, group_name, tallied
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
@@ -63,15 +64,6 @@ def contradictions(t: Texts, view: PageView, summary: str, rows: list[Row]) -> H
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
 
-def counted_name(t: Texts, measure: str) -> str:
-    """What a figure about people counts."""
-    return {
-        "registered": t("Registered"),
-        "trained": t("Trained"),
-        "other": t("Other"),
-    }.get(measure) or measure_name(t, measure)
-
-
 def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     """What changed, step by step, and how firmly the country note says it."""
     firm = basis.explicit_of(rows)
@@ -107,7 +99,7 @@ def changes(t: Texts, view: PageView, rows: list[Row]) -> Html:
     )
 
 
-def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
+def people_figures(t: Texts, view: PageView, rows: list[PeopleFigure]) -> Html:
     """The figures about people with their status; they are never summed."""
     if not rows:
         return components.section(
@@ -117,24 +109,31 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
             ),
         )
     return components.section(
-        tallied(t, rows),
+        tallied(t, tally(rows)),
         components.table(
             t("Figures about people in these countries"),
             [t("Country"), t("How many"), t("Status"), t("Measure and year"), t("What is counted")],
             [
                 [
-                    country(t, view, row["iso3"])
-                    if is_first
-                    else again(components.country_name(t, view, row["iso3"])),
-                    (counted(t, row), row["people"]),
+                    country(t, view, row.iso3)
+                    if row.iso3 != before
+                    else again(components.country_name(t, view, row.iso3)),
+                    (counted(t, row), row.people),
                     html.Span(badges(t, row)),
                     html.Div(
-                        [counted_name(t, row["measure"]), html.Div(_year(t, row), className="small")],
-                        className=f"is-{row['measure']}",
+                        [group_name(t, row.measure), html.Div(_year(t, row), className="small")],
+                        className=f"is-{row.measure}",
                     ),
-                    html.Div([row[f"what_{t.lang}"], *caveat(t, view, row)]),
+                    html.Div(
+                        [
+                            row.what[t.lang],
+                            html.Div(view.said(t.lang, row.origin.caveat), className="small")
+                            if row.origin.caveat
+                            else "",
+                        ]
+                    ),
                 ]
-                for row, is_first in firsts(rows, "iso3")
+                for row, before in zip(rows, [None, *(row.iso3 for row in rows)], strict=False)
             ],
             name="partner-people",
         ),
@@ -145,8 +144,8 @@ def people_figures(t: Texts, view: PageView, rows: list[Row]) -> Html:
     )
 
 
-def _year(t: Texts, row: Row) -> str:
-    return str(int(row["year"])) if row["year"] else t("year not reported")
+def _year(t: Texts, row: PeopleFigure) -> str:
+    return str(row.year) if row.year else t("year not reported")
 
 
 def thematic_work(t: Texts, view: PageView, rows: list[Row]) -> Html:
