@@ -199,10 +199,14 @@ class Answers:
         """The same of the countries that the filters leave, and of the programme as a whole."""
         return evidence.contradictions(self.snapshot, self.filters, self.every_contradiction)
 
+    def contradictions_touching(self, table: str, countries: set[str] | None) -> Contradictions:
+        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+        return evidence.touching(self.every_contradiction, table, countries)
+
     @cached_property
     def completeness(self) -> Completeness:
         """How complete the evidence on the countries is that the filters leave."""
-        return evidence.completeness(self.snapshot, self.filters)
+        return evidence.completeness(self.snapshot, self.countries)
 
     @cached_property
     def documents(self) -> Documents:

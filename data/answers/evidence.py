@@ -1,11 +1,12 @@
 """The evidence: what contradicts itself, how complete it is for each country, the documents behind it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
+from data.answers.country_evidence import results
 from data.answers.overview import asked, leaves_out
-from data.answers.stored import Stored, in_order, origin, results_of_phase, words
+from data.answers.stored import in_order, origin, words
 from data.filters import Filters
+from data.rows.countries import Countries
 from data.rows.evidence import (
     KINDS,
     Collection,
@@ -19,10 +20,8 @@ from data.rows.evidence import (
     KindOfEvidence,
     Monitoring,
 )
-from data.schema.position import BASES
-from data.snapshot import Country, Snapshot, by_language
-
-REACH = ("legal", "effective", "adequacy")
+from data.schema.position import BASES, COMPONENTS
+from data.snapshot import Snapshot, by_language
 
 
 def every_contradiction(snapshot: Snapshot, lang: str) -> tuple[Contradiction, ...]:
@@ -56,9 +55,13 @@ def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradict
     rows = tuple(
         row for row in every if not is_narrowed or not row.countries or not left.isdisjoint(row.countries)
     )
+    return _counted(rows, len(every), is_narrowed=is_narrowed)
+
+
+def _counted(rows: tuple[Contradiction, ...], total: int, *, is_narrowed: bool) -> Contradictions:
     return Contradictions(
         rows=rows,
-        total=len(every),
+        total=total,
         is_narrowed=is_narrowed,
         with_country=sum(bool(row.countries) for row in rows),
         high=sum(row.is_high for row in rows),
@@ -68,87 +71,75 @@ def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradict
     )
 
 
-def completeness(snapshot: Snapshot, filters: Filters) -> Completeness:
-    """How much evidence of each kind there is for each country that the filters leave."""
-    left = set(asked(snapshot, filters))
-    places = tuple(one for one in snapshot.ordered[filters.lang] if one.iso3 in left)
-    results, people, partners, themes = (
-        [row for row in rows if row["iso3"] in left]
-        for rows in (
-            results_of_phase(snapshot),
-            *(snapshot.tables[name] for name in ("people_figure", "country_partner", "theme_country")),
+# The figures that a contradiction may touch, by the table that shows them.
+TOUCHED = {
+    "results": ("step_1", "step_2", "step_3", "results_total", "countries_with_results"),
+    "people": ("people_legal", "people_effective", "people_adequacy", "people_total"),
+    "funding": (*COMPONENTS, "approvals", "shares"),
+    "partners": ("partners",),
+    "themes": ("themes",),
+}
+# The topics of a table that shows several.
+TOPICS_OF = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
+
+
+def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] | None) -> Contradictions:
+    """The contradictions that touch the rows of a table: its figures or its topic, and its countries.
+
+    None: the table is of no countries. That of countries counts all that name one, whatever their topic.
+    """
+    topics = TOPICS_OF.get(table, (table,))
+    touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
+    rows = tuple(
+        row
+        for row in every
+        if (
+            row.topic in topics
+            or touched.intersection(row.touches)
+            or (table == "countries" and row.countries)
         )
+        and (countries is None or not row.countries or not countries.isdisjoint(row.countries))
     )
-    counts = {
-        "results": _by_country(results),
-        "explicit": _by_country(filter(is_explicit, results)),
-        "undated": _by_country(filter(is_undated, results)),
-        "people": _by_country(filter(is_reached, people)),
-        "figures": _by_country(people),
-        "partners": Counter(
-            iso3
-            for iso3, _ in {
-                (row["iso3"], row["partner_id"]) for row in partners if row["status"] == "current"
-            }
-        ),
-        "themes": _by_country(themes),
-    }
+    return _counted(rows, len(every), is_narrowed=countries is not None)
+
+
+def completeness(snapshot: Snapshot, countries: Countries) -> Completeness:
+    """How much evidence of each kind there is for each country that the filters leave."""
+    places = {one.iso3: one for one in snapshot.countries}
+    rows = tuple(CountryEvidence(places[iso3], countries.every[iso3]) for iso3 in countries.asked)
+    left = set(countries.asked)
+    changes = [row for row in results(snapshot) if row.phase == snapshot.phase and row.iso3 in left]
     is_reported = snapshot.results_as_of is not None
-    rows = tuple(_of_country(country, counts, is_reported) for country in places)
-    explicit = counts["explicit"].total() if is_reported else None
+    explicit = sum(row.is_explicit for row in changes)
+    with_kind = {
+        "results": sum(bool(row.known.results) for row in rows) if is_reported else None,
+        "explicit": explicit if is_reported else None,
+        "people": sum(bool(row.known.people.reached) for row in rows),
+        "partners": sum(bool(row.known.partners) for row in rows),
+        "themes": sum(bool(row.known.themes) for row in rows),
+    }
     return Completeness(
         countries=rows,
         kinds=tuple(
-            KindOfEvidence(kind, explicit, len(results))
-            if kind == "explicit"
-            else KindOfEvidence(
-                kind,
-                len(counts[kind]) if is_reported or kind != "results" else None,
-                len(rows),
-            )
+            KindOfEvidence(kind, with_kind[kind], len(changes) if kind == "explicit" else len(rows))
             for kind in KINDS
         ),
         complete=sum(row.is_complete for row in rows),
-        results=len(results) if is_reported else None,
-        explicit=explicit,
-        undated=counts["undated"].total() if is_reported else None,
-        bases={basis: sum(row["basis"] == basis for row in results) for basis in BASES},
-        results_origins=tuple(map(origin, results)),
-        origins=tuple(map(origin, (*results, *people, *partners, *themes))),
+        results=len(changes) if is_reported else None,
+        explicit=explicit if is_reported else None,
+        undated=sum(row.is_undated for row in changes) if is_reported else None,
+        bases={basis: sum(row.basis == basis for row in changes) for basis in BASES},
+        results_origins=tuple(row.origin for row in changes),
+        origins=(
+            *(row.origin for row in changes),
+            *(
+                origin(row)
+                for name in ("people_figure", "country_partner", "theme_country")
+                for row in snapshot.tables[name]
+                if row["iso3"] in left
+            ),
+        ),
     )
-
-
-def _of_country(country: Country, counts: dict[str, Counter[str]], is_reported: bool) -> CountryEvidence:
-    n = {kind: of[country.iso3] for kind, of in counts.items()}
-    return CountryEvidence(
-        country=country,
-        results=n["results"] if is_reported else None,
-        explicit=n["explicit"] if is_reported else None,
-        undated=n["undated"] if is_reported else None,
-        people=n["people"],
-        other_figures=n["figures"] - n["people"],
-        partners=n["partners"],
-        themes=n["themes"],
-    )
-
-
-def _by_country(rows: Iterable[Stored]) -> Counter[str]:
-    return Counter(row["iso3"] for row in rows)
-
-
-def is_explicit(result: Stored) -> bool:
-    """Whether the report states the change itself; every other result is to be confirmed."""
-    return bool(result["basis"] == "explicit")
-
-
-def is_undated(result: Stored) -> bool:
-    """Whether a result is stated explicitly, but without a date: it counts, and the date is asked for."""
-    return is_explicit(result) and not result["changed_on"]
-
-
-def is_reached(figure: Stored) -> bool:
-    """Whether a figure about people is an achieved one in one of the three measures."""
-    return figure["status"] == "achieved" and figure["measure"] in REACH
 
 
 def documents(snapshot: Snapshot) -> Documents:

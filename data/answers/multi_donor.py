@@ -1,4 +1,4 @@
-"""The Multi-donor Programme: its two modalities, who funds through them where, and what it set out to fund."""
+"""The Multi-donor Programme: its two modalities, who funds through them, what it set out to fund."""
 
 from itertools import groupby
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from data.answers import people
 from data.answers.country_evidence import by_iso3, funders, results, theme_work
 from data.answers.multi_donor import is_multi_donor, new_funding, output_groups, planned_by
 from data.answers.overview import asked
+from data.answers.people import figures
 from data.answers.stored import Stored, in_order, origin
 from data.collation import sort_key
 from data.filters import Filters
@@ -126,8 +126,8 @@ def partner(
     beside = [one for one in everybody if one.iso3 in current and one.partner_id != partner_id]
     changes = by_iso3(row for row in _of_phase(snapshot))
     found = [row for iso3 in sorted(current, key=place) for row in changes[iso3]]
-    figures = by_iso3(people.figures(snapshot))
-    reached = [row for iso3 in sorted(current, key=place) for row in figures[iso3]]
+    of_people = by_iso3(figures(snapshot))
+    reached = [row for iso3 in sorted(current, key=place) for row in of_people[iso3]]
     work = [row for row in theme_work(snapshot) if row.iso3 in current]
     areas = list(dict.fromkeys(row.theme_id for row in work))
     work.sort(key=lambda row: (areas.index(row.theme_id), place(row.iso3)))
@@ -172,7 +172,7 @@ def partner(
         planned_by=planned_by(snapshot),
         contradictions=tuple(one for one in every if _names(one, this, set(places))),
         origin=origin(this),
-        origins=tuple(one.origin for one in (*named, *beside, *newest)),
+        origins=(*(one.origin for one in (*named, *beside)), *(one.origin for one in newest)),
     )
 
 

@@ -50,10 +50,3 @@ def in_order(snapshot: Snapshot, lang: str) -> Callable[[str], tuple[int, bytes]
         row["iso3"]: (len(listed), sort_key(lang, row[f"name_{lang}"])) for row in snapshot.tables["country"]
     }
     return (last | listed).__getitem__
-
-
-def results_of_phase(snapshot: Snapshot) -> tuple[Stored, ...]:
-    """The results of the phase under way that are reported by the snapshot's day."""
-    first, last = snapshot.phases[snapshot.phase]
-    until = min(snapshot.day, last)
-    return tuple(row for row in snapshot.tables["result"] if first <= row["as_of"] <= until)

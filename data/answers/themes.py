@@ -66,9 +66,8 @@ def _row(
         for row in snapshot.tables["theme_country"]
         if row["theme_id"] == theme["theme_id"] and row["iso3"] in places
     ]
-    work.sort(
-        key=lambda one: (not one.is_priority, sort_key(filters.lang, places[one.iso3].names[filters.lang]))
-    )
+    names = {iso3: one.names[filters.lang] for iso3, one in places.items()}
+    work.sort(key=lambda one: (not one.is_priority, sort_key(filters.lang, names[one.iso3])))
     return ThemeRow(
         theme_id=theme["theme_id"],
         group=theme["theme_group"],

@@ -188,6 +188,9 @@ class Answers(Protocol):
     def contradictions(self) -> "Contradictions":
         """The same of the countries that the filters leave, and of the programme as a whole."""
 
+    def contradictions_touching(self, table: str, countries: set[str] | None) -> "Contradictions":
+        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+
     @property
     def completeness(self) -> "Completeness":
         """How complete the evidence on the countries is that the filters leave."""

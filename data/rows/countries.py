@@ -258,8 +258,13 @@ class Countries(NamedTuple):
     regions: tuple[RegionCount, ...]
     by_region: tuple[tuple[dict[str, str], tuple[CountryRow, ...]], ...]  # those selected
     dispute_origin: Origin | None  # of the contradictions counted
-    unmarked: tuple[Unmarked, ...]
+    unmarked: tuple[Unmarked, ...]  # of those asked: without a result, whatever the step
     unmarked_origins: tuple[Origin, ...]
+
+    @property
+    def ranked(self) -> tuple[RegionCount, ...]:
+        """The regions, that with the largest share first."""
+        return tuple(sorted(self.regions, key=lambda one: -(one.share_pct or 0)))
 
 
 class FollowUp(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from data.rows import Origin
+from data.rows.countries import Known
 from data.snapshot import Country
 
 Words = dict[str, str]  # a text by language
@@ -75,21 +76,21 @@ class Contradictions(NamedTuple):
 
 
 class CountryEvidence(NamedTuple):
-    """How much evidence of each kind there is for a country; None: results are not reported by then."""
+    """How much is known of a country."""
 
     country: Country
-    results: int | None
-    explicit: int | None
-    undated: int | None  # of the explicit ones
-    people: int  # achieved figures in one of the three measures
-    other_figures: int  # about people
-    partners: int  # that contribute now
-    themes: int
+    known: Known
 
     @property
     def is_complete(self) -> bool:
         """Whether there is evidence of every kind."""
-        return all((self.results, self.explicit, self.people, self.partners, self.themes))
+        known = self.known
+        return all((known.results, known.explicit, known.people.reached, known.partners, known.themes))
+
+    @property
+    def other_figures(self) -> int:
+        """Figures about people that are not achieved, or in none of the three measures."""
+        return self.known.people.figures - self.known.people.reached
 
 
 class KindOfEvidence(NamedTuple):
@@ -98,6 +99,11 @@ class KindOfEvidence(NamedTuple):
     kind: str
     n: int | None
     of: int
+
+    @property
+    def without(self) -> int | None:
+        """Of how many there is none."""
+        return None if self.n is None else self.of - self.n
 
     @property
     def percent(self) -> float | None:

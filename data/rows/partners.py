@@ -62,6 +62,10 @@ class Partners(NamedTuple):
         """The same, those first that contribute in most countries now."""
         return tuple(sorted(self.rows, key=lambda row: -len(row.current)))
 
+    def share_of_most(self, row: PartnerRow) -> float:
+        """In how many countries a partner contributes, in per cent of the one that does in most."""
+        return 100 * len(row.current) / (max(len(one.current) for one in self.rows) or 1)
+
 
 class Aspect(NamedTuple):
     """How each modality of the Multi-donor Programme does something."""

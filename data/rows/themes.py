@@ -93,6 +93,26 @@ class Themes(NamedTuple):
         return tuple(row for row in self.rows if row.told_in)
 
     @property
+    def unreported(self) -> tuple[ThemeRow, ...]:
+        """The areas that no report tells of: that is unknown, and no zero."""
+        return tuple(row for row in self.rows if not row.told_in)
+
+    @property
+    def ranked(self) -> tuple[ThemeRow, ...]:
+        """The areas that name priority countries of the selection, those first that name most."""
+        named = [row for row in self.rows if row.priority.total]
+        return tuple(sorted(named, key=lambda row: -row.priority.total))
+
+    @property
+    def silent(self) -> tuple[ThemeRow, ...]:
+        """The areas that are reported, but name no priority country of the selection."""
+        return tuple(row for row in self.reported if not row.priority.total)
+
+    def share_of_most(self, row: ThemeRow) -> float:
+        """How many countries an area names, in per cent of the one that names most."""
+        return 100 * row.priority.total / self.ranked[0].priority.total
+
+    @property
     def chosen(self) -> tuple[ThemeRow, ...]:
         """The areas that the filter of themes leaves."""
         return tuple(row for row in self.rows if row.is_chosen)

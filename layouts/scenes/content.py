@@ -62,7 +62,7 @@ class Content(NamedTuple):
     is_reported: bool = True  # else the marks are unknown
     buttons: tuple[tuple[str, str], ...] = ()  # what they pick, and their label
     note: str = ""
-    rows: tuple[Any, ...] = ()  # of the answers that it comes from
+    rows: tuple[Any, ...] = ()  # that it comes from, each with its place
     panel: str = ""  # or the panel of sources (data.queries.FACTS) that it shares
     has_map: bool = False
     is_money: bool = False  # amounts of projects: at which exchange rate is said

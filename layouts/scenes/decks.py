@@ -193,7 +193,20 @@ DECKS: dict[str, tuple[Scene, ...]] = {
 SCENES = {
     scene.kind: scene
     for scene in (
-        *(POSITION, MAP, STEPS, PEOPLE, FUNDING, WATERFALLS, COUNTRIES, REGIONS, MISSING, PACE, PARTNERS, PHASES),
+        *(
+            POSITION,
+            MAP,
+            STEPS,
+            PEOPLE,
+            FUNDING,
+            WATERFALLS,
+            COUNTRIES,
+            REGIONS,
+            MISSING,
+            PACE,
+            PARTNERS,
+            PHASES,
+        ),
         *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
         *(RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
     )

@@ -12,7 +12,7 @@ from layouts.words.texts import Texts
 
 def people_title(t: Texts, view: PageView) -> str:
     """Which measures keep an even pace, and how many do not."""
-    return people_page.title(t, view.overview)
+    return people_page.title(t, view.answers.people)
 
 
 def people(t: Texts, view: PageView) -> Content:

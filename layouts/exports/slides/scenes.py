@@ -243,7 +243,7 @@ def people(asked: Asked) -> list[Slide]:
         _pace(t, view, [row.ambition for row in view.people]),
     ]
     known = caveats(t, "people", view)
-    title = people_page.title(t, view)
+    title = people_page.title(t, asked.view.answers.people)
     chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = f"{known[0]} {headline.pace(t, view).capitalize()}."
     return [Slide(title, lead, chart, (("people", view),), caption=known[-1])]

@@ -1,7 +1,5 @@
 """The slides that show a table: headline figures, countries, money, evaluations, documents."""
 
-from itertools import groupby
-
 from data.rows.pace import Ambition
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import Figures, Slide, Table
@@ -68,14 +66,13 @@ def behind(asked: Asked) -> list[Slide]:
 def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
     """Which country achieved which step and how firmly, by region, two tables a slide."""
     t, view = asked.t, asked.view.overview
-    chosen = [row for row in view.countries if row.is_selected]
-    if not chosen:
+    groups = asked.view.answers.countries.by_region
+    if not groups:
         return nothing(asked)
-    names = {region.region_id: region.names[t.lang] for region in asked.view.frame.regions}
     none = "–" if view.is_reported else "?"
     rows: list[tuple[str, ...]] = []
-    for region, group in groupby(chosen, key=lambda row: row.country.region_id):
-        rows.append((names[region],))
+    for region, group in groups:
+        rows.append((region[t.lang],))
         rows += [
             (
                 row.country.names[t.lang],

@@ -1,18 +1,15 @@
 """The rows of money, all programme-wide: positions, pledges, the budget, approvals and shares."""
 
-from typing import Any
-
 from data.rows import PageView
 from data.rows.funding import Position
-from layouts.exports.tables.fields import Missing, state_of
-from layouts.exports.tables.origins import NO_DOCUMENT, placed
+from layouts.exports.tables.countries import NONE, NOWHERE, UNKNOWN, Row, origin
+from layouts.exports.tables.fields import state_of
 from layouts.figures import waterfall
 from layouts.pages.funding.pledges import hypothetical, pillar_name, purpose
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
-UNKNOWN, NONE = Missing.NOT_REPORTED, Missing.NOT_APPLICABLE
+NO_DOCUMENT: Row = NOWHERE | {"source_id": NONE, "locator": NONE}  # an assumption of the reader
 
 
 def funding(t: Texts, view: PageView) -> list[Row]:
@@ -47,7 +44,7 @@ def _position(t: Texts, view: PageView, of: Position) -> list[Row]:
         {
             **_money(*(t, view, "position", row.component, waterfall.in_line(names[row.component])), row.usd),
             "as_of": of.as_of or of.day,
-            **placed(t, view, row.origin),
+            **(origin(t, view, row.origin) if row.origin else NOWHERE),
         }
         for row in of.components
     ]
@@ -87,7 +84,7 @@ def _budget(t: Texts, view: PageView) -> list[Row]:
         {
             **_money(t, view, "budget", row.pillar, pillar_name(t, row.pillar), row.usd),
             "period": "-".join(budget.years),
-            **placed(t, view, row.origin),
+            **origin(t, view, row),
         }
         for row in budget.lines
     ]
@@ -100,7 +97,7 @@ def _approvals(t: Texts, view: PageView) -> list[Row]:
             **_money(t, view, "approval", item, label, value),
             "period": str(row.year),
             "value_unit": unit,
-            **placed(t, view, row.origin),
+            **origin(t, view, row),
         }
         for row in view.answers.approvals.years
         for item, label, value, unit in (
@@ -119,7 +116,7 @@ def _shares(t: Texts, view: PageView) -> list[Row]:
             "period": group.period,
             "value_unit": "percent",
             "is_residual": row.is_residual,
-            **placed(t, view, row.origin),
+            **origin(t, view, row),
         }
         for group in view.answers.funding_shares
         for row in group.parts

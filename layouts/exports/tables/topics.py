@@ -8,7 +8,7 @@ from data.rows import PageView
 from layouts.exports.tables import countries as rows_countries
 from layouts.exports.tables import evidence as rows_evidence
 from layouts.exports.tables import funding as rows_funding
-from layouts.exports.tables import totals as rows_totals
+from layouts.exports.tables import people as rows_people
 from layouts.exports.tables.fields import Field, Missing, fields, state_of
 from layouts.words.texts import Texts
 
@@ -121,7 +121,7 @@ TOPICS = {
         ),
         (*PLACES, "as_of"),
         "/people",
-        rows_totals.people,
+        rows_people.people,
     ),
     "funding": Topic(
         (
@@ -184,7 +184,7 @@ TOPICS = {
             *("level", *PLACE, "figure_topic", "what", "figure", "state", "figure_unit", "precision"),
             *("since", "until", "figure_status", *ORIGIN),
         ),
-        PLACES,
+        (*PLACES, "as_of"),
         "/health",
         rows_evidence.figures,
     ),

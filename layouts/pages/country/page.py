@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.filters import LISTS, search_of
+from data.filters import search_of, without_lists
 from data.rows import PageView
 from data.rows.countries import CountryPage, Dispute
 from layouts.look import components
@@ -119,7 +119,7 @@ def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     )
     # A filter that leaves out this country is left out of the links, for it hides what they lead to.
     filters = view.overview.filters
-    search = search_of(filters if found.is_left else filters._replace(**dict.fromkeys(LISTS, ())))
+    search = search_of(filters if found.is_left else without_lists(filters))
     return components.section(
         title,
         html.Ul(

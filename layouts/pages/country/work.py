@@ -9,9 +9,9 @@ from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.country.steps import caveats
 from layouts.pages.health.page import ratification_states
-from layouts.pages.partners.page import channel_name
 from layouts.pages.people import figures as people_figures
 from layouts.words import formats
+from layouts.words.partners import channel_name
 from layouts.words.texts import Texts
 
 

@@ -118,9 +118,13 @@ def matrix(t: Texts, view: PageView) -> Html:
 
 def about_people(t: Texts, view: PageView) -> str:
     """What counts as evidence on people, and which of the programme's totals no country explains."""
-    untraced = people_explained.title(t, [*view.tables["people_figure"]])
-    said = [t("People reached: achieved figures in one of the three measures.")]
-    return " ".join([*said, *filter(None, [people_figures.by_the_report(t, view)]), f"{untraced}."])
+    people = view.answers.people
+    said = [
+        t("People reached: achieved figures in one of the three measures."),
+        people_figures.by_the_report(t, people),
+        f"{people_explained.title(t, people)}." if people.is_reported else "",
+    ]
+    return " ".join(filter(None, said))
 
 
 def _cells(t: Texts, found: CountryEvidence) -> list[Any]:
@@ -129,21 +133,23 @@ def _cells(t: Texts, found: CountryEvidence) -> list[Any]:
     others = (
         t.count("{n} other figure", "{n} other figures", found.other_figures) if found.other_figures else ""
     )
-    figures = t.count("{n} figure", "{n} figures", found.people)
+    known = found.known
+    reached = known.people.reached
+    figures = t.count("{n} figure", "{n} figures", reached)
     return [
-        *(_results(t, found.results, found.explicit) if found.results is not None else (unknown, unknown)),
+        *(_results(t, known.results, known.explicit) if known.results is not None else (unknown, unknown)),
         (
             [
-                figures if found.people else components.not_reported(t),
+                figures if reached else components.not_reported(t),
                 " ",
                 html.Span(others, className="small"),
             ],
-            found.people or -2,
+            reached or -2,
         ),
-        (t.count("{n} partner", "{n} partners", found.partners), found.partners)
-        if found.partners
+        (t.count("{n} partner", "{n} partners", known.partners), known.partners)
+        if known.partners
         else unknown,
-        (t.count("{n} theme", "{n} themes", found.themes), found.themes) if found.themes else unknown,
+        (t.count("{n} theme", "{n} themes", known.themes), known.themes) if known.themes else unknown,
     ]
 
 
