@@ -184,6 +184,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         countries=len(order),
         previous=order[place - 1] if place else None,
         following=order[place + 1] if place + 1 < len(order) else None,
+        phase=snapshot.phase,
         results_as_of=snapshot.results_as_of,
         results=changes,
         explicit=sum(row.is_explicit for row in changes),

@@ -156,6 +156,15 @@ def phases_of(snapshot: Snapshot) -> tuple[PeoplePhase, ...]:
     numbers = sorted(phase for phase in snapshot.phases if phase <= snapshot.phase)[-2:]
     rows = {(phase, one): _newest(snapshot, f"people_{one}", phase) for phase in numbers for one in MEASURES}
     most = max((row["value"] for row in rows.values() if row), default=0) or 1
+    full = {
+        one: max(
+            [
+                snapshot.targets[f"people_{one}"],
+                *(r["value"] for (_, of), r in rows.items() if r and of == one),
+            ]
+        )
+        for one in MEASURES
+    }
     found = []
     for phase in numbers:
         of = {one: rows[phase, one] for one in MEASURES}
@@ -164,20 +173,18 @@ def phases_of(snapshot: Snapshot) -> tuple[PeoplePhase, ...]:
                 phase,
                 *snapshot.phases[phase],
                 planned[phase],
-                {one: _of_phase(row, snapshot.targets[f"people_{one}"], most) for one, row in of.items()},
+                {one: _of_phase(row, full[one], most) for one, row in of.items()},
                 max((row["as_of"] for row in of.values() if row), default=None),
             )
         )
     return tuple(found)
 
 
-def _of_phase(row: Stored | None, ambition: float, most: float) -> OfPhase:
+def _of_phase(row: Stored | None, full: float, most: float) -> OfPhase:
     if row is None:
         return OfPhase(None, None, None, None, None, None)
     value = row["value"]
-    return OfPhase(
-        value, _reporting(row), row["as_of"], 100 * value / ambition, 100 * value / most, origin(row)
-    )
+    return OfPhase(value, _reporting(row), row["as_of"], 100 * value / full, 100 * value / most, origin(row))
 
 
 def passed(phases: tuple[PeoplePhase, ...]) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ class CountryPage(NamedTuple):
     countries: int  # how many priority countries there are
     previous: str | None  # iso3 of the neighbours in the order of the countries
     following: str | None
+    phase: int  # the one under way
     results_as_of: str | None  # None: nothing is reported of the phase
     results: tuple[Result, ...]
     explicit: int
@@ -148,6 +149,11 @@ class CountryPage(NamedTuple):
     def achieved(self) -> tuple[int, ...]:
         """The steps achieved."""
         return tuple(row.step for row in self.steps if row.results)
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether results of earlier phases are known, so that those of this one must say so."""
+        return any(row.earlier for row in self.steps)
 
     @property
     def has_periods(self) -> bool:

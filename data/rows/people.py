@@ -95,7 +95,7 @@ class OfPhase(NamedTuple):
     people: float | None
     reporting_countries: int | None
     as_of: str | None
-    scale_pct: float | None  # on the scale of the ambition of the phase under way
+    scale_pct: float | None  # of the ambition of the phase under way, or of the value that passed it
     most_pct: float | None  # on the scale of the largest value of all
     origin: Origin | None
 
@@ -178,6 +178,14 @@ class People(NamedTuple):
     def is_reported(self) -> bool:
         """Whether any measure has a value."""
         return self.as_of is not None
+
+    @property
+    def has_passed_ambition(self) -> bool:
+        """Whether a value of one of the phases is larger than the ambition of that under way."""
+        aims = {row.measure: row.ambition for row in self.measures}
+        return any(
+            (row.people or 0) > aims[one] for phase in self.phases for one, row in phase.measures.items()
+        )
 
     @property
     def as_of(self) -> str | None:

@@ -64,7 +64,11 @@ def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
         around.append(_neighbour(t, view, found.following, " →", t("Next country")))
     return components.heading(
         found.country.names[t.lang],
-        " · ".join(filter(None, [found.region[t.lang], _achieved(t, found), _moved(t, view, found)])),
+        " · ".join(
+            filter(
+                None, [found.region[t.lang], _phase(t, found), _achieved(t, found), _moved(t, view, found)]
+            )
+        ),
         html.Nav(around, className="around", **{"aria-label": t("Other countries")}),
     )
 
@@ -78,6 +82,11 @@ def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> H
     return components.link(
         view, f"/countries/{iso3}", [mark, *name] if arrow.endswith(" ") else [*name, mark]
     )
+
+
+def _phase(t: Texts, found: CountryPage) -> str:
+    """The phase that the results are of, where those of an earlier one stand beside them."""
+    return t("phase {phase}", phase=formats.roman(found.phase)) if found.has_earlier else ""
 
 
 def _achieved(t: Texts, found: CountryPage) -> str:
