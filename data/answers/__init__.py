@@ -27,13 +27,13 @@ from data.rows.figures import Figures
 from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
 from data.rows.health import (
     CountedPosts,
-    Coverage,
     Evaluations,
     Event,
     FinancingGap,
     Posts,
     Ratifications,
     Staff,
+    WorldCoverage,
 )
 from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
@@ -157,8 +157,8 @@ class Answers:
         return health.events(self.snapshot)
 
     @cached_property
-    def coverage(self) -> tuple[Coverage, ...]:
-        """The shares of people with at least one benefit, the highest first."""
+    def coverage(self) -> WorldCoverage:
+        """The shares of people of the world and its regions with at least one benefit."""
         return health.coverage(self.snapshot)
 
     @cached_property

@@ -1,6 +1,7 @@
 """The programme's health: its team, its evaluations, Convention No. 102, events, the world around it."""
 
 import re
+from collections import Counter
 
 from data.answers.stored import Stored, origin, words
 from data.collation import sort_key
@@ -18,6 +19,7 @@ from data.rows.health import (
     RatificationState,
     Ratified,
     Staff,
+    WorldCoverage,
 )
 from data.snapshot import Snapshot, by_language
 
@@ -25,6 +27,7 @@ STAFF = ("staff", "staff_countries", "staff_priority_countries")
 POSTS = ("existing", "created", "needed")
 # How far countries can be with the Convention, the furthest first.
 STATES = ("ratified", "implied", "committed", "considering", "assessment", "promoted")
+WORLD = "world"
 CAMPAIGN = "ratifications_c102"
 BOX = re.compile(r"(?:Box|Table|Figure) \d+")
 
@@ -155,8 +158,9 @@ def _ratified(rows: list[Ratification]) -> tuple[Ratified, ...]:
 
 
 def events(snapshot: Snapshot) -> tuple[Event, ...]:
-    """Events and milestones, the latest first."""
-    rows = sorted(snapshot.tables["event"], key=lambda row: row["held_on"] or "", reverse=True)
+    """Events and milestones, the latest first, those that were announced since among them."""
+    every = (*snapshot.tables["event"], *snapshot.later["event"])
+    rows = sorted(every, key=lambda row: row["held_on"] or "", reverse=True)
     return tuple(
         Event(
             row["event_id"],
@@ -171,12 +175,24 @@ def events(snapshot: Snapshot) -> tuple[Event, ...]:
     )
 
 
-def coverage(snapshot: Snapshot) -> tuple[Coverage, ...]:
-    """The shares of people with at least one benefit, the highest first."""
-    rows = [row for row in snapshot.tables["coverage_context"] if row["measure_en"].startswith("Covered")]
-    return tuple(
-        Coverage(row["area"], row["percent"], row["year"], origin(row))
-        for row in sorted(rows, key=lambda row: -row["percent"])
+def coverage(snapshot: Snapshot) -> WorldCoverage:
+    """The shares of people with at least one benefit, those that were announced since among them."""
+    every = (*snapshot.tables["coverage_context"], *snapshot.later["coverage_context"])
+    stored = sorted((row for row in every if row["measure"] == "covered"), key=lambda row: -row["percent"])
+    of_area = Counter(row["area"] for row in stored)
+    rows = tuple(
+        Coverage(row["area"], row["percent"], row["year"], of_area[row["area"]] == 1, origin(row))
+        for row in stored
+    )
+    worlds = {row.year: row for row in rows if row.area == WORLD}
+    regions = [row for row in rows if row.area != WORLD and row.year in worlds]
+    year = max((row.year or 0 for row in regions), default=None)
+    return WorldCoverage(
+        rows,
+        usual_year=Counter(row.year for row in rows).most_common(1)[0][0] if rows else None,
+        year=year,
+        world=worlds.get(year),
+        least=min((row for row in regions if row.year == year), key=lambda row: row.percent, default=None),
     )
 
 

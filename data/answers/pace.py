@@ -87,6 +87,7 @@ def pace(snapshot: Snapshot, before: Snapshot | None) -> Pace:
         behind=where.count("behind"),
         about=where.count("about"),
         unknown=len(found) - len(where),
+        about_points=ABOUT,
     )
 
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
     from data.rows.health import (
         CountedPosts,
-        Coverage,
         Evaluations,
         Event,
         FinancingGap,
         Posts,
         Ratifications,
         Staff,
+        WorldCoverage,
     )
     from data.rows.pace import Pace
     from data.rows.partners import MultiDonor, PartnerPage, Partners
@@ -287,8 +287,8 @@ class Answers(Protocol):
         """Events and milestones, the latest first."""
 
     @property
-    def coverage(self) -> "tuple[Coverage, ...]":
-        """The shares of people with at least one benefit, the highest first."""
+    def coverage(self) -> "WorldCoverage":
+        """The shares of people of the world and its regions with at least one benefit."""
 
     @property
     def financing_gaps(self) -> "tuple[FinancingGap, ...]":

@@ -123,7 +123,18 @@ class Coverage(NamedTuple):
     area: str
     percent: float
     year: int | None
+    is_alone: bool  # whether no other year is told of its area
     origin: Origin
+
+
+class WorldCoverage(NamedTuple):
+    """Who has at least one benefit, the highest share first; the newest year with both world and regions."""
+
+    rows: tuple[Coverage, ...]
+    usual_year: int | None  # of most of the shares
+    year: int | None
+    world: Coverage | None  # of that year
+    least: Coverage | None  # of the regions in that year
 
 
 class FinancingGap(NamedTuple):

@@ -33,3 +33,4 @@ class Pace(NamedTuple):
     behind: int
     about: int
     unknown: int  # without a reported value
+    about_points: int  # how near an even pace counts as on it

@@ -5,7 +5,7 @@ import dash_bootstrap_components as dbc
 
 from data.rows import Overview, Provenance
 from data.snapshot import Correction
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.look.ids import Id
 from layouts.look.markup import Html, html
 from layouts.words import basis, formats
@@ -119,7 +119,7 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
             [
                 *(dash.html.Li(caveat) for caveat in caveats(t, chart, view)),
                 *(
-                    dash.html.Li(t("{what}: {caveat}", what=_what(t, table, key), caveat=caveat))
+                    dash.html.Li(t("{what}: {caveat}", what=_what(t, view, table, key), caveat=caveat))
                     for table, key, caveat in provenance.caveats
                 ),
                 *(dash.html.Li(_correction(t, *correction)) for correction in provenance.corrections),
@@ -128,10 +128,10 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
     ]
 
 
-def _what(t: Texts, table: str, key: str) -> str:
+def _what(t: Texts, view: Overview, table: str, key: str) -> str:
     """The name of a row that has a caveat."""
     if table == "funding_position":
-        return charts.component_name(t, key).replace("<br>", " ")
+        return waterfall.in_line(waterfall.component_names(t, view)[key])
     if key.startswith("people_"):
         name = charts.measure_name(t, key.removeprefix("people_"))
     elif key.startswith("step_"):
@@ -174,7 +174,7 @@ def title(t: Texts, chart: str, view: Overview) -> str:
         "map": charts.map_title,
         "steps": charts.steps_title,
         "people": charts.people_title,
-        "funding": charts.funding_title,
+        "funding": waterfall.funding_title,
     }[chart](t, view)
 
 
@@ -223,9 +223,10 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
             ]
             for row in view.people
         ]
-    return [t("Part"), t("US$")], [
+    names = waterfall.component_names(t, view)
+    return [t("Component"), t("US$")], [
         [
-            charts.component_name(t, row.component).replace("<br>", " "),
+            waterfall.in_line(names[row.component]),
             t("not stated for this date") if row.usd is None else number(t.lang, row.usd),
         ]
         for row in view.funding

@@ -219,6 +219,12 @@ def precise(t: Texts, shown: str, precision: str) -> str:
     }[precision]
 
 
+def with_caveat(t: Texts, view: PageView, text: str, of: Origin) -> Html:
+    """A text with what is to be known of its row behind it."""
+    caveat = view.said(t.lang, of.caveat)
+    return html.Span([text, *([html.Span(f" {caveat}", className="small")] if caveat else [])])
+
+
 def part_day(t: Texts, iso: str | None) -> str:
     """A day, month, year, part of a year or period in words; empty where there is none."""
     return moments(t, iso) if iso else ""

@@ -1,6 +1,5 @@
 """What stands in a scene of partners, themes, the world around the programme and the evidence."""
 
-from data.collation import in_order
 from data.rows import Origin, PageView
 from data.rows.partners import PartnerRow
 from data.rows.themes import ThemeRow, Themes
@@ -8,8 +7,6 @@ from layouts.frame.filterbar import left
 from layouts.look import components
 from layouts.pages.evidence import completeness as evidence_completeness
 from layouts.pages.evidence import contradictions as evidence_contradictions
-from layouts.pages.health import more as health_more
-from layouts.pages.health import page as health
 from layouts.pages.partners import page as partners_page
 from layouts.pages.themes import counts as themes_counts
 from layouts.scenes.content import Bar, Content, Fact, Table
@@ -141,87 +138,6 @@ def unlisted(t: Texts, found: Themes) -> str:
     return " ".join(said)
 
 
-# --- the world around the programme
-
-
-def coverage_title(t: Texts, view: PageView) -> str:
-    """How many people in the world have at least one benefit, and where fewest have."""
-    rows = health_more.covered(view)
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    years = {row["year"] for row in rows if row["area"] == "world"}
-    of_regions = [row for row in rows if row["area"] in names and row["year"] in years]
-    if not of_regions:
-        return t("Context: who has at least one benefit")
-    year = max(row["year"] for row in of_regions)
-    least = min((row for row in of_regions if row["year"] == year), key=lambda row: row["percent"])
-    whole = next(row for row in rows if (row["area"], row["year"]) == ("world", year))
-    return t(
-        "{share} of the world's people had at least one benefit in {year}; {region}: {least}",
-        share=formats.percent(t.lang, whole["percent"]),
-        year=str(year),
-        region=names[least["area"]],
-        least=formats.percent(t.lang, least["percent"]),
-    )
-
-
-def coverage(t: Texts, view: PageView) -> Content:
-    """The share of people with at least one benefit, by region."""
-    rows = health_more.covered(view)
-    bars = [
-        Bar(
-            "",
-            health_more.area_name(t, view, row),
-            formats.percent(t.lang, row["percent"], 1),
-            row["percent"],
-            "earlier" if row["area"] == "world" else "",
-        )
-        for row in rows
-    ]
-    return Content(bars=tuple(bars), note=health_more.coverage_note(t, view), rows=tuple(rows))
-
-
-def ratifications_title(t: Texts, view: PageView) -> str:
-    """How many ratifications there are of those that the campaign aims at."""
-    row, aim = health.ratified(view), health.campaign(view)
-    target, year = formats.number(t.lang, aim["value"]), aim["due"][:4]
-    if row is None:
-        return t(
-            "Convention No. 102: the campaign aims at {target} ratifications by {year}",
-            target=target,
-            year=year,
-        )
-    return t(
-        "Convention No. 102: {n} of the {target} ratifications aimed at by {year}",
-        n=formats.number(t.lang, row["value"]),
-        target=target,
-        year=year,
-    )
-
-
-def ratifications(t: Texts, view: PageView) -> Content:
-    """The countries by how far they are."""
-    row, aim, named = health.ratified(view), health.campaign(view), view.tables["ratification"]
-    states = health.ratification_states(t)
-    rows = []
-    for state, name in states.items():
-        where = [components.country_name(t, view, one["iso3"]) for one in named if one["status"] == state]
-        if where:
-            rows.append((name, ", ".join(in_order(t.lang, where))))
-    twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
-    both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
-    label, target = t("ratifications"), formats.number(t.lang, aim["value"])
-    fact = Fact("–", t("of {n}", n=target), formats.named(t.lang, label, t("not reported")), None, "unknown")
-    if row:
-        share = 100 * row["value"] / aim["value"]
-        fact = Fact(formats.number(t.lang, row["value"]), t("of {n}", n=target), label, share)
-    return Content(
-        facts=(fact,),
-        table=Table((t("State"), t("Countries that the report names")), tuple(rows)),
-        note=" ".join(filter(None, [health.ratified_where(t, view), both])),
-        rows=(*([row] if row else []), aim, *named),
-    )
-
-
 # --- the evidence
 
 
@@ -272,26 +188,4 @@ def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
         table=Table(head, tuple(rows)),
         note=". ".join(note),
         rows=tuple(row.origin for row in found.grave),
-    )
-
-
-def experts_title(t: Texts, view: PageView) -> str:
-    """How many fields of expertise lack their posts."""
-    _, needed = health_more.posts(t, view)["needed"]
-    return t.count(
-        "{n} field of expertise still needs a funded post",
-        "{n} fields of expertise still need a funded post",
-        len(needed),
-    )
-
-
-def experts(t: Texts, view: PageView) -> Content:
-    """How many fields have a post, got one, need one; and which need one where."""
-    found = health_more.posts(t, view)
-    facts = [Fact(formats.number(t.lang, len(of)), "", name) for name, of in found.values()]
-    needed = [(row[f"title_{t.lang}"], view.said(t.lang, row["location"])) for row in found["needed"][1]]
-    return Content(
-        facts=tuple(facts),
-        table=Table((t("Still needed"), t("Where")), tuple(needed)),
-        rows=tuple(row for _, of in found.values() for row in of),
     )

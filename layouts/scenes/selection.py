@@ -252,13 +252,15 @@ def disputed(t: Texts, view: PageView) -> Reported:
 
 def evaluated(t: Texts, view: PageView) -> Reported:
     """Evaluations in the order in which they are due."""
-    found = health_more.due(view)
+    found = view.answers.evaluations
     title = t.count(
         "{done} of {n} evaluation is done",
         "{done} of {n} evaluations are done",
-        len(found),
-        done=sum(row["status"] == "done" for row in found),
+        len(found.rows),
+        done=found.done,
     )
-    rows = [(row[f"name_{t.lang}"], health_more.state(t, row), health_more.when(t, row)) for row in found]
+    rows = [
+        (row.name[t.lang], health_more.state(t, row.status), health_more.when(t, row)) for row in found.rows
+    ]
     head = (t("Evaluation"), t("State"), t("When"))
-    return Reported(title, head, tuple(rows), (6, 2, 4), tuple(found), "")
+    return Reported(title, head, tuple(rows), (6, 2, 4), found.rows, t("not reported"))

@@ -11,6 +11,7 @@ from layouts.exports.slides.tables import by_country
 from layouts.exports.slides.template import room
 from layouts.look import components, theme
 from layouts.scenes import evidence as scenes_evidence
+from layouts.scenes import health as scenes_health
 from layouts.scenes import selection as reported
 from layouts.scenes.content import Content
 from layouts.scenes.selection import Reported
@@ -72,10 +73,10 @@ def evaluated(asked: Asked) -> list[Slide]:
     notes = tuple(
         formats.named(
             t.lang,
-            row[f"name_{t.lang}"],
-            f"{row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}",
+            row.name[t.lang],
+            f"{row.what[t.lang] if row.what else ''} {asked.view.said(t.lang, row.origin.caveat)}",
         )
-        for row in found.of
+        for row in asked.view.answers.evaluations.rows
     )
     return _slide(asked, found._replace(note=t("Done, under way and planned.")), notes)
 
@@ -147,7 +148,7 @@ def _with_results(t: Texts, row: PartnerRow) -> str:
 def coverage(asked: Asked) -> list[Slide]:
     """The share of people in the world and its regions with at least one benefit."""
     t, view = asked.t, asked.view
-    content, title = scenes_evidence.coverage(t, view), scenes_evidence.coverage_title(t, view)
+    content, title = scenes_health.coverage(t, view), scenes_health.coverage_title(t, view)
     names = tuple(bar.label for bar in content.bars)
     series = [
         Series(
@@ -163,14 +164,14 @@ def coverage(asked: Asked) -> list[Slide]:
 
 def experts(asked: Asked) -> list[Slide]:
     """The fields of expertise that still need a post, and where."""
-    content = scenes_evidence.experts(asked.t, asked.view)
-    return _table(asked.t, content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
+    content = scenes_health.experts(asked.t, asked.view)
+    return _table(asked.t, content, scenes_health.experts_title(asked.t, asked.view), (6, 6))
 
 
 def ratifications(asked: Asked) -> list[Slide]:
     """How far countries are with Convention No. 102."""
-    content = scenes_evidence.ratifications(asked.t, asked.view)
-    return _table(asked.t, content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
+    content = scenes_health.ratifications(asked.t, asked.view)
+    return _table(asked.t, content, scenes_health.ratifications_title(asked.t, asked.view), (3, 9))
 
 
 def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
@@ -178,6 +179,6 @@ def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) ->
     facts = (formats.named(t.lang, fact.label, f"{fact.value} {fact.of}") for fact in content.facts)
     lead = " · ".join(fact.strip() for fact in facts)
     if not content.table:
-        return []
+        return [Slide(title, "", lead, rows=content.rows)]
     table = Table(content.table.head, content.table.rows, widths, title)
     return [Slide(title, lead, (table,), rows=content.rows)]

@@ -14,6 +14,7 @@ from layouts.pages.overview import headline
 from layouts.pages.people import page as people_page
 from layouts.scenes import places as scenes_places
 from layouts.words import basis, formats
+from layouts.words.pace import passed
 from layouts.words.texts import Texts
 
 
@@ -30,15 +31,6 @@ def nothing(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view.overview
     said = selection(t, asked.view) + "\n" + t("people and money: programme-wide, not filtered")
     return [Slide(t("No country matches these filters"), "", said, (("map", view),))]
-
-
-def pace(t: Texts, view: Overview) -> str:
-    """How much of the phase has passed."""
-    return t(
-        "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
-        date=formats.day(t.lang, view.as_of),
-        share=formats.percent(t.lang, view.headline.elapsed_pct),
-    )
 
 
 # How a mark of the map's key looks: its colour and its letter.
@@ -180,7 +172,7 @@ def steps(asked: Asked) -> list[Slide]:
         )
     title = charts.steps_title(t, view)
     chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
-    lead = f"{pace(t, view)} {headline.doubted(t, view)}".strip()
+    lead = f"{passed(t, asked.view.answers.pace, view.as_of)} {headline.doubted(t, view)}".strip()
     return [Slide(title, lead, chart, (("steps", view),))]
 
 

@@ -10,10 +10,10 @@ from data.rows.partners import KINDS as PARTNER_KINDS
 from data.rows.people import STATUSES
 from data.rows.themes import GROUPS
 from data.schema.evidence import FIGURE_TOPICS, TOPICS
+from data.schema.position import COMPONENTS
 from layouts.figures import charts
 from layouts.pages import reported_figures as figures
 from layouts.pages.evidence.contradictions import severity_name, topic_name
-from layouts.pages.funding.page import PARTS
 from layouts.pages.people.figures import duration_name, status_name, unit_name
 from layouts.pages.themes.page import group_name
 from layouts.words import basis
@@ -175,7 +175,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
     """The heading of each column and what it means."""
     done = t("1: the step is achieved; 0: the report marks no change in it")
     shared = t("Results reported in the country; shared with others, do not add up")
-    codes = ", ".join((*PARTS, *PILLARS))
+    codes = ", ".join((*COMPONENTS, *PILLARS))
     return {
         "iso3": (t("Country code"), t("ISO 3166 code of the country")),
         "country": (t("Country"), t("Name of the country or territory")),

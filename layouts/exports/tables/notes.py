@@ -8,7 +8,7 @@ from data.rows.evidence import Contradictions
 from layouts.exports.tables.fields import Missing
 from layouts.exports.tables.topics import TOPICS, Table
 from layouts.frame import filterbar, sources
-from layouts.pages.funding.pledges import amount, hypothetical, pledges
+from layouts.pages.funding.pledges import amount, hypothetical
 from layouts.pages.overview import headline
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -36,7 +36,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
             found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
-    return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]
+    return found + [(hypothetical(t, one), amount(t, view, one)) for one in view.answers.pledged.made]
 
 
 def unfollowed_names(view: PageView, topic: str) -> list[str]:

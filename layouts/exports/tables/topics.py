@@ -7,8 +7,8 @@ from data.filters import LISTS
 from data.rows import PageView
 from layouts.exports.tables import countries as rows_countries
 from layouts.exports.tables import evidence as rows_evidence
+from layouts.exports.tables import funding as rows_funding
 from layouts.exports.tables import people as rows_people
-from layouts.exports.tables import totals as rows_totals
 from layouts.exports.tables.fields import Field, Missing, fields, state_of
 from layouts.words.texts import Texts
 
@@ -140,7 +140,7 @@ TOPICS = {
         ),
         ("as_of", "compare", "pledge"),
         "/funding",
-        rows_totals.funding,
+        rows_funding.funding,
     ),
     "partners": Topic(
         (
