@@ -27,6 +27,9 @@ def filter_name(t: Texts, name: str) -> str:
     }[name]
 
 
+OF = {"country": "countries", "partner": "partners"}  # filter → those of any day (Frame.ever)
+
+
 def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     """The values of a filter and their names."""
     if name == "region":
@@ -39,6 +42,12 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     if name in frame.members:
         return {key: names[t.lang] for key, names in frame.members[name].items()}
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
+
+
+def value_name(t: Texts, frame: Frame, name: str, value: str) -> str:
+    """The name of one value of a filter; of a country or partner also on a day on which it is none."""
+    known = options(t, frame, name)
+    return known[value] if value in known else frame.ever[OF[name]][value][t.lang]
 
 
 def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
@@ -117,7 +126,7 @@ MOST_CHIPS = 3  # more would push the page out of view; the controls hold them a
 def chips(t: Texts, frame: Frame, filters: Filters) -> list:
     """A button for each active value, which takes it away, and one that clears all."""
     active = [
-        (name, value, options(t, frame, name)[value]) for name in LISTS for value in getattr(filters, name)
+        (name, value, value_name(t, frame, name, value)) for name in LISTS for value in getattr(filters, name)
     ]
     if not active:
         return []
@@ -139,7 +148,7 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
 def places(t: Texts, view: PageView) -> str:
     """The names of what selects countries; of nothing else, as not every page follows the rest."""
     named = [
-        options(t, view.frame, name)[value]
+        value_name(t, view.frame, name, value)
         for name in ("region", "country", "theme", "partner")
         for value in getattr(view.overview.filters, name)
     ]
