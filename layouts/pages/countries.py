@@ -29,6 +29,7 @@ def _lead(t: Texts, view: PageView, found: Countries) -> str:
     before = view.overview.before
     moved = beside(t, view.overview, view.overview.headline.results, before and before.headline.results)
     said.append(t("{what}: {caveat}", what=t("Results"), caveat=moved) + "." if moved else "")
+    figures, reached = (formats.number(t.lang, n) for n in (found.with_figures, found.with_reached))
     said.append(
         t.count(
             "Figures about people exist for {people} of {n} country, achieved ones in one of the three "
@@ -36,8 +37,8 @@ def _lead(t: Texts, view: PageView, found: Countries) -> str:
             "Figures about people exist for {people} of {n} countries, achieved ones in one of the three "
             "measures for {achieved}.",
             len(found.listed),
-            people=formats.number(t.lang, found.with_figures),
-            achieved=formats.number(t.lang, found.with_reached),
+            people=figures,
+            achieved=reached,
         )
     )
     return " ".join(filter(None, said))

@@ -64,7 +64,7 @@ def _metadata(
     built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None, microsecond=0)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
-        (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        (t("Position at"), date.fromisoformat(view.overview.as_of)),
         *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),

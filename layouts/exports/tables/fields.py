@@ -5,14 +5,17 @@ from typing import Any, NamedTuple
 
 from data.filters import PILLARS
 from data.rows import PageView
+from data.rows.evidence import SEVERITIES
 from data.rows.partners import KINDS as PARTNER_KINDS
 from data.rows.people import STATUSES
-from data.schema.evidence import FIGURE_TOPICS
+from data.rows.themes import GROUPS
+from data.schema.evidence import FIGURE_TOPICS, TOPICS
 from data.schema.position import COMPONENTS
 from layouts.figures import charts
 from layouts.pages import reported_figures as figures
-from layouts.pages.evidence.contradictions import SEVERITIES, TOPICS, severity_name, topic_name
+from layouts.pages.evidence.contradictions import severity_name, topic_name
 from layouts.pages.people.figures import duration_name, status_name, unit_name
+from layouts.pages.themes.page import group_name
 from layouts.words import basis
 from layouts.words.partners import kind_name
 from layouts.words.texts import Texts
@@ -313,10 +316,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
         "value_unit": {"usd": t("US$"), "projects": t("projects"), "percent": "%"},
         "partner_kind": {one: kind_name(t, one) for one in PARTNER_KINDS},
         "funding_status": {"current": t("current"), "announced": t("announced")},
-        "theme_group": {
-            "human_right": t("The human right to social security for all"),
-            "robust_systems": t("Robust and sustainable social protection systems"),
-        },
+        "theme_group": {one: group_name(t, one) for one in GROUPS},
         "topic": {one: topic_name(t, one) for one in TOPICS},
         "severity": {one: severity_name(t, one) for one in SEVERITIES},
         "source_id": dict(view.sources),

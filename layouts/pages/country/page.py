@@ -87,13 +87,14 @@ def _achieved(t: Texts, found: CountryPage) -> str:
     day = formats.day(t.lang, found.results_as_of)
     if not found.results:
         return t("no step achieved by {date}", date=day)
+    steps, explicit = (formats.number(t.lang, n) for n in (len(found.achieved), found.explicit))
     return t.count(
         "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} result",
         "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} results",
         len(found.results),
-        steps=formats.number(t.lang, len(found.achieved)),
+        steps=steps,
         date=day,
-        explicit=formats.number(t.lang, found.explicit),
+        explicit=explicit,
     )
 
 

@@ -68,11 +68,12 @@ def _untraced(t: Texts, view: PageView, row: Explained, total: float) -> list[An
     shown = in_millions(t, total)
     said = [html.P(t("No document says which countries make up the {n}: it cannot be traced.", n=shown))]
     if row.found:
+        reached = in_millions(t, row.found_people)
         words = t.count(
             "The achieved figures of {n} priority country come to about {sum}.",
             "The achieved figures of {n} priority countries come to about {sum}.",
             row.found_countries,
-            sum=in_millions(t, row.found_people),
+            sum=reached,
         )
         ending = in_millions(t, row.ending_people)
         lasting = (
