@@ -52,16 +52,20 @@ def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
     head = view.headline
     doubt = [one for one in (basis.sentence(t, head.results, head.explicit),) if one]
     return {
-        "results": [t("A result is one step achieved in one country in the period 2021–22."), *doubt],
+        "results": [_result(t, view), *doubt],
         "countries": [t("A country counts once, however many steps it achieved.")],
         "map": [
-            t("A result is one step achieved in one country in the period 2021–22."),
+            _result(t, view),
             charts.unmarked(t),
             *doubt,
             disclaimer(t),
         ],
         "steps": [
-            t("An ambition is for the whole programme and for 2021–25; no document divides it by country."),
+            t(
+                "An ambition is for the whole programme and all of phase {phase}; no document divides it "
+                "by country.",
+                phase=formats.roman(view.phase),
+            ),
             t("The pace mark is the share of the phase passed at the date; progress need not be even."),
             *doubt,
         ],
@@ -75,6 +79,15 @@ def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
             t("Money is programme-wide: no document divides it by country, so filters do not move it."),
         ],
     }[chart]
+
+
+def _result(t: Texts, view: Overview) -> str:
+    """What one result is, and which are counted."""
+    return t(
+        "A result is one institutional change: a step achieved in one country in one period; counted are "
+        "those of phase {phase}.",
+        phase=formats.roman(view.phase),
+    )
 
 
 def _who_reports(t: Texts, view: Overview) -> list[str]:

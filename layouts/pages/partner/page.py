@@ -47,6 +47,8 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def _lead(t: Texts, partner: PartnerPage) -> str:
     """What is reported where the partner contributed, and that it is nobody's alone."""
+    if not partner.countries:
+        return t("No country note that is in force at this date names it.")
     if not partner.current:
         return t("Announced only: no country note names it among those that contribute now.")
     if not partner.is_reported:
