@@ -27,6 +27,17 @@ def component_names(t: Texts, of: Overview | Position) -> dict[str, str]:
     }
 
 
+def names_at(t: Texts, dates: Sequence[Position]) -> dict[str, str]:
+    """The same in one line, for positions at several dates: of two phases they name neither."""
+    names = component_names(t, dates[-1])
+    if len({one.phase for one in dates}) > 1:
+        names |= {
+            "mobilized_before": t("Mobilized before the phase"),
+            "mobilized_since": t("Mobilized in the phase"),
+        }
+    return {name: in_line(said) for name, said in names.items()}
+
+
 def in_line(name: str) -> str:
     """The name of a column on one line."""
     return name.replace("<br>", " ")

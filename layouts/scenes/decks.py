@@ -108,7 +108,7 @@ PILLARS = Scene("pillars", lambda t: t("This is the budget required, not the mon
 APPROVALS = Scene(
     "approvals", lambda t: t("Approvals count whole projects: this is not the money mobilized.")
 )
-SHARES = Scene("shares", lambda t: t("The text of the report speaks of projects, its figure of money."))
+SHARES = Scene("shares", lambda t: t("The shares are of new funding, not of all the money of the programme."))
 PLEDGE = Scene(
     "pledge",
     lambda t: t("Choose an amount to show what it would change. It is hypothetical and not kept."),

@@ -4,6 +4,7 @@ from data.rows import PageView
 from layouts.figures import charts
 from layouts.figures.charts import measure_name
 from layouts.pages.people import page as people_page
+from layouts.pages.people import phases as people_phases
 from layouts.pages.people.figures import in_millions
 from layouts.scenes.content import Bar, Content, Figure
 from layouts.words import formats
@@ -31,17 +32,7 @@ def people(t: Texts, view: PageView) -> Content:
 
 def phases_title(t: Texts, view: PageView) -> str:
     """Which measures already passed the phase before."""
-    found = view.answers.people
-    names = [formats.roman(one.phase) for one in found.phases]
-    if len(names) < 2:
-        return people_title(t, view)
-    if not found.passed:
-        return t("Phase {first} beside phase {second}", first=names[0], second=names[1])
-    return t(
-        "Already more than in the whole of phase {phase}: {measures}",
-        phase=names[0],
-        measures=formats.listed(t.lang, [measure_name(t, one) for one in found.passed]),
-    )
+    return people_phases.title(t, view.answers.people)
 
 
 def phases(t: Texts, view: PageView) -> Content:

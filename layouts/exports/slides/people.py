@@ -4,8 +4,8 @@ from layouts.exports.slides.charts import MILLIONS, Chart, Series, Slide
 from layouts.exports.slides.scenes import Asked, spoken
 from layouts.frame.sources import caveats
 from layouts.look import theme
+from layouts.pages.people import phases as people_phases
 from layouts.scenes import people as scenes_people
-from layouts.words import formats
 
 
 def phases(asked: Asked) -> list[Slide]:
@@ -16,17 +16,18 @@ def phases(asked: Asked) -> list[Slide]:
     series = []
     for place, phase in enumerate(found.phases):
         is_last = place == len(found.phases) - 1
-        number = formats.roman(phase.phase)
         values = [
             one.measures[row.measure].people if one == phase else None
             for row in found.measures
             for one in found.phases
         ]
-        name = t("Phase {phase}", phase=number)
-        if is_last and not phase.is_whole:
-            name = t("Phase {phase} to date", phase=number)
         series.append(
-            Series(name, tuple(values), theme.colour("accent" if is_last else "muted"), label=MILLIONS)
+            Series(
+                people_phases.dated(t, phase),
+                tuple(values),
+                theme.colour("accent" if is_last else "muted"),
+                label=MILLIONS,
+            )
         )
     title, names = scenes_people.phases_title(t, view), tuple(bar.label for bar in content.bars)
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))

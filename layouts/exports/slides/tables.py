@@ -111,7 +111,7 @@ def waterfalls(asked: Asked) -> list[Slide]:
     """The components of the funding position at two dates in US$ million, and what moved between them."""
     t, view = asked.t, asked.view
     dates, moves = view.answers.funding_dates, view.answers.funding_moves
-    names = waterfall.component_names(t, dates[-1])
+    names = waterfall.names_at(t, dates)
 
     def cell(usd: float | None) -> str:
         return t("not stated for this date") if usd is None else formats.millions(t.lang, usd)
@@ -119,12 +119,12 @@ def waterfalls(asked: Asked) -> list[Slide]:
     change = t("not applicable")
     moved = [
         (
-            *(waterfall.in_line(names[row.component]), cell(row.earlier), cell(row.later)),
+            *(names[row.component], cell(row.earlier), cell(row.later)),
             change if row.change is None else formats.millions(t.lang, row.change),
         )
         for row in moves
     ]
-    alone = [(waterfall.in_line(names[row.component]), cell(row.usd)) for row in dates[0].components]
+    alone = [(names[row.component], cell(row.usd)) for row in dates[0].components]
     rows: tuple[tuple[str, ...], ...] = tuple(moved or alone)
     head = (
         t("Component"),

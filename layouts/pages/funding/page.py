@@ -5,7 +5,6 @@ from typing import Any
 from data.rows import PageView
 from data.rows.funding import Budget, Pledged, Position
 from layouts.figures import waterfall
-from layouts.figures.waterfall import in_line
 from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.look import components, theme
 from layouts.look.markup import Html, html
@@ -171,7 +170,7 @@ def waterfalls(t: Texts, view: PageView) -> Html:
 
 
 def dated(t: Texts, of: Position) -> str:
-    """The date of a position: that of its amounts, where any are stated; with its phase beside another."""
+    """The date of a position: that of its amounts, where any are stated."""
     return formats.day(t.lang, of.as_of or of.day)
 
 
@@ -234,10 +233,10 @@ def moved(t: Texts, view: PageView) -> list[Html]:
     if len(shown) < 2:
         return []
     first, last = shown
-    names = waterfall.component_names(t, last)
+    names = waterfall.names_at(t, shown)
     rows = [
         [
-            in_line(names[row.component]),
+            names[row.component],
             components.number(t, row.earlier),
             components.number(t, row.later),
             (not_applicable(t), "") if row.change is None else components.number(t, row.change),

@@ -118,8 +118,15 @@ def posts_name(t: Texts, of: Posts) -> str:
 
 
 def _posts_then(t: Texts, view: PageView, of: Posts) -> list[Html]:
-    """How many posts there were in the list of the day that is compared with, if there were others."""
-    if of.before is None or (of.before == len(of.posts) and not view.overview.filters.compare):
+    """How many posts there were in the list of the day that is compared with, if there were others.
+
+    Posts created are those of a period: there is nothing to subtract.
+    """
+    if (
+        of.before is None
+        or of.status == "created"
+        or (of.before == len(of.posts) and not view.overview.filters.compare)
+    ):
         return []
     return [html.P(since(t, view.overview, len(of.posts), of.before), className="small")]
 
