@@ -208,6 +208,10 @@ class Answers(Protocol):
         """The same selection on the day that it is compared with; None where there is none."""
 
     @property
+    def places(self) -> dict[str, Country]:
+        """Every country that documents name by its code, priority ones and others."""
+
+    @property
     def countries(self) -> "Countries":
         """The countries that the filters leave, and how much is known of each."""
 

@@ -1,9 +1,12 @@
 """Rows of people: the three measures of the programme, and the figures of countries behind them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.rows import Origin
+
+if TYPE_CHECKING:  # it counts by country what this module declares
+    from data.rows.evidence import Contradiction
 
 MEASURES = ("legal", "effective", "adequacy")  # they overlap and are never added up
 OTHERS = ("registered", "trained", "other")  # what counts people, and is no reach
@@ -116,13 +119,6 @@ class PeoplePhase(NamedTuple):
         return self.as_of == self.ends_on
 
 
-class Contradiction(NamedTuple):
-    """A contradiction of high or medium severity that touches a total."""
-
-    discrepancy_id: str
-    title: dict[str, str]
-
-
 class Explained(NamedTuple):
     """What the figures of countries explain of one total, and what stands beside it."""
 
@@ -136,7 +132,7 @@ class Explained(NamedTuple):
     found_people: int
     found_countries: int
     ending_people: int  # of those found: support that does not last
-    contradictions: tuple[Contradiction, ...]
+    contradictions: "tuple[Contradiction, ...]"  # of high or medium severity, that touch it
 
     @property
     def is_more(self) -> bool:

@@ -239,7 +239,7 @@ def disputed(t: Texts, view: PageView) -> Reported:
     )
     rows = [
         (
-            row.title[t.lang],
+            row.titles[t.lang],
             row.adopted[t.lang],
             t("settled") if row.is_settled else t("not settled"),
         )

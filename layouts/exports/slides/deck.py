@@ -94,8 +94,8 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
         for part in _cut(slide):
             drawn = deck.slides.add_slide(layouts[_layout(part)])
             _write(t, part.view or view, drawn, part, proven)
-    named = [row["title"] for row in view.tables["source"]]
-    language.speak(deck, t.lang, [one for one in named if view.said(t.lang, one) == one])
+    untranslated = [row.titles["en"] for row in view.answers.documents.every if row.is_untranslated(t.lang)]
+    language.speak(deck, t.lang, untranslated)
     file = BytesIO()
     deck.save(file)
     return file.getvalue()

@@ -4,7 +4,8 @@ from typing import Any
 
 from data.filters import search_of, without_lists
 from data.rows import PageView
-from data.rows.countries import CountryPage, Dispute
+from data.rows.countries import CountryPage
+from data.rows.evidence import Contradiction
 from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
@@ -139,7 +140,7 @@ def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     )
 
 
-def _discrepancy(t: Texts, row: Dispute, evidence: str) -> Html:
+def _discrepancy(t: Texts, row: Contradiction, evidence: str) -> Html:
     words = {
         "high": t("high severity"),
         "medium": t("medium severity"),
@@ -150,7 +151,7 @@ def _discrepancy(t: Texts, row: Dispute, evidence: str) -> Html:
         badges.append(components.badge(t("not settled"), "warn"))
     return html.Li(
         [
-            html.A(row.title[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
+            html.A(row.titles[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
             " ",
             *badges,
             html.P(t("Shown: {what}", what=row.adopted[t.lang]), className="small"),
