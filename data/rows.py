@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region
+from data.translations import Translations, said
 
 
 class CountryRow(NamedTuple):
@@ -115,12 +116,12 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     tables: dict[str, tuple[dict[str, Any], ...]]
-    translations: dict[str, dict[str, str]]
+    translations: Translations
     sources: dict[str, str]  # source_id → title
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
-        return self.translations.get(text, {}).get(lang, text) if text else ""
+        return said(self.translations, lang, text) if text else ""
 
     def place(self, lang: str, locator: str) -> str:
         """Where in a document something stands, in a language."""

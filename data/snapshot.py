@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from data.translations import Translations
+
 STEPS = (1, 2, 3)
 PHASE = 2  # the phase that the product reports on
 
@@ -58,10 +60,11 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title, in the language in which it was published, and the date it speaks of."""
 
     title: str
     as_of: str
+    language: str
 
 
 class Correction(NamedTuple):
@@ -94,7 +97,7 @@ class Snapshot(NamedTuple):
     corrections: tuple[Correction, ...]
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
     tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
-    translations: dict[str, dict[str, str]]  # English text of a table → language → the same
+    translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...] = ()  # the newest first
     newer: str = ""  # the current edition, where this is an earlier one
 

@@ -105,14 +105,24 @@ def faulty(options: Options, found: Read) -> int:
     if options.json:
         print(json.dumps(listed(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
-    what = "fault" if found.faults else "warning"
-    counted = f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
-    print(f"{counted}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    what = counted(said, "fault" if found.faults else "warning")
+    print(f"{what}, nothing was changed:", *said, sep="\n", file=sys.stderr)
     if any(fault.unread for fault in found.faults):
         print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
     if not found.faults:
         print("To publish in spite of them: --accept-warnings", file=sys.stderr)
     return FAULTY
+
+
+def counted(said: list[str], what: str) -> str:
+    """How many lines there are of what: 1 fault, 2 faults."""
+    return f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
+
+
+def warned(found: Read) -> list[str]:
+    """The warnings for people, under how many there are; nothing without one."""
+    said = lines(found.warnings)
+    return [f"{counted(said, 'warning')}:", *said] if said else []
 
 
 def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
@@ -138,7 +148,8 @@ def build(options: Options) -> int:
     width = max(map(len, found.typed))
     say(
         options,
-        {"edition": outcome.edition_id},
+        {"edition": outcome.edition_id, **({"warnings": listed(found)["warnings"]} if found.warnings else {})},
+        *warned(found),
         *(f"{name:<{width}} {len(rows):>8,}" for name, rows in found.typed.items()),
         *([outcome.said] if outcome.said else []),
         f"Edition {outcome.edition_id} is {'published' if outcome.is_new else 'current'}",
@@ -151,8 +162,7 @@ def check(options: Options) -> int:
     found = publish.check(options.path, progress(options), options.url)
     if found.faults:
         return faulty(options, found)
-    warned = [f"{len(lines(found.warnings))} warnings:", *lines(found.warnings)] if found.warnings else []
-    say(options, listed(found), *warned, "No faults")
+    say(options, listed(found), *warned(found), "No faults")
     return DONE
 
 
@@ -178,7 +188,7 @@ def preview(options: Options) -> int:
             for name, one in change.tables.items()
         ),
         *([] if change.tables else ["Nothing changes"]),
-        *lines(found.warnings),
+        *warned(found),
     )
     return DONE
 

@@ -11,6 +11,7 @@ from etl.extract import extract
 from etl.faults import Fault, touched
 from etl.readers.folder import Files
 from etl.transform import transform
+from etl.translate import warnings
 
 
 class Read(NamedTuple):
@@ -39,4 +40,6 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
-    return Read(typed, files, faults, [])
+    # What a translation that cannot be read leaves out is no news.
+    warned = [] if "translation" in {table for table, _ in touched(faults)} else warnings(typed)
+    return Read(typed, files, faults, warned)

@@ -11,7 +11,7 @@ from data.schema.evidence import FIGURE_UNITS
 from etl import numbers
 from etl.correct import Rows
 from etl.extract import Row
-from etl.faults import Fault, shown, touched
+from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.translate import translate
 
@@ -42,8 +42,7 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
         row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
     for row in typed["theme_country"]:
         row.cells["named_in"] = named_in(row.cells["locator"] or "")
-    if not {"translation"} & {table for table, _ in unusable | touched(faults)}:
-        faults += translate(typed)
+    translate(typed)
     return typed, faults
 
 

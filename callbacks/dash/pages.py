@@ -83,8 +83,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         tables=snapshot.tables,
         translations=snapshot.translations,
         sources={
-            source_id: queries.said(snapshot, filters.lang, source.title)
-            for source_id, source in snapshot.sources.items()
+            source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
         },
     )
 

@@ -12,6 +12,7 @@ from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.search import typed
 from data.snapshot import PHASE, STEPS, Country, Snapshot, by_language
+from data.translations import said
 
 MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
@@ -224,18 +225,17 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
                 known = [place for place in fact.places if snapshot.sources[place.source_id].as_of <= date_]
                 for place in known or fact.places:
                     at = locators.said(snapshot.translations, lang, place.locator)
-                    title = said(snapshot, lang, snapshot.sources[place.source_id].title)
-                    places.setdefault(title, {})[at] = None
+                    places.setdefault(title(snapshot, lang, place.source_id), {})[at] = None
                 if fact.caveat:
-                    caveats.append((table, key, said(snapshot, lang, fact.caveat)))
+                    caveats.append((table, key, said(snapshot.translations, lang, fact.caveat)))
     return Provenance(
         tuple((title, tuple(found)) for title, found in places.items()),
         tuple(caveats),
         tuple(
             (
-                said(snapshot, lang, snapshot.sources[correction.source_id].title),
+                title(snapshot, lang, correction.source_id),
                 correction._replace(
-                    reason=said(snapshot, lang, correction.reason),
+                    reason=said(snapshot.translations, lang, correction.reason),
                     locator=locators.said(snapshot.translations, lang, correction.locator),
                 ),
             )
@@ -246,9 +246,10 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
     )
 
 
-def said(snapshot: Snapshot, lang: str, text: str) -> str:
-    """A text of the tables in a language; English where it has no translation."""
-    return snapshot.translations.get(text, {}).get(lang, text)
+def title(snapshot: Snapshot, lang: str, source_id: str) -> str:
+    """The title of a document: as it was published, in the language that it has; ours are translated."""
+    source = snapshot.sources[source_id]
+    return said(snapshot.translations, lang, source.title) if source.language == "en" else source.title
 
 
 def _touches(row_key: list[str], keys: tuple[str, ...], snapshot: Snapshot, date_: str) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import locators
+from data.english import English
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
@@ -26,6 +27,7 @@ from data.snapshot import (
     in_order,
 )
 from data.store import editions
+from data.translations import LANGUAGES, by_text
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (
@@ -46,7 +48,9 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 def names(row: Any) -> dict[str, str]:
     """The names of a row by language; French and Spanish fall back to English."""
-    return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
+    return {"en": row.name_en} | {
+        lang: getattr(row, f"name_{lang}") or English(row.name_en) for lang in LANGUAGES
+    }
 
 
 def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
@@ -63,6 +67,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
     }
     if any(frames[name].empty for name in NEEDED):
         raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    tables = {table.name: _plain(table, held[table.name]) for table in TABLES}
     countries = _countries(frames["country"], frames["region"])
     observation, target = frames["observation"], frames["target"]
     observation = observation[observation["indicator_id"].isin(INDICATORS)]
@@ -87,7 +92,9 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
         phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
         funding_usd=_funding(frames["funding_position"]),
-        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
+        sources={
+            row.source_id: Source(row.title, row.as_of or "", row.language) for row in rows(frames["source"])
+        },
         facts={
             "result": _facts(frames["result"], "step"),
             "observation": _facts(observation, "indicator_id"),
@@ -105,12 +112,8 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={table.name: _plain(table, held[table.name]) for table in TABLES},
-        translations=_place_names(frames["country"])
-        | {
-            row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
-            for row in rows(frames["translation"])
-        },
+        tables={name: _in_english(found) for name, found in tables.items()},
+        translations=by_text(tables),
     )
 
 
@@ -118,6 +121,17 @@ def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], .
     """The rows of a table as dictionaries."""
     names = [column.name for column in table.columns]
     return tuple(dict(zip(names, row, strict=True)) for row in held)
+
+
+def _in_english(rows: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """The rows of a table, English where they have no French or Spanish."""
+    stems = [name.removesuffix("_en") for name in (rows[0] if rows else ()) if name.endswith("_en")]
+    both = [(f"{stem}_en", f"{stem}_{lang}") for stem in stems for lang in LANGUAGES]
+    pairs = [(name, other) for name, other in both if other in rows[0]]
+    return tuple(
+        row | {other: English(row[name]) for name, other in pairs if row[name] and row[other] is None}
+        for row in rows
+    )
 
 
 def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:
@@ -135,11 +149,6 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
         Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
         for row in rows(ordered)
     )
-
-
-def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Each country by the names that documents give it, for the places in documents."""
-    return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
 def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:

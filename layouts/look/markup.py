@@ -15,6 +15,8 @@ from typing import Any
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from data.english import MARKED, unmarked
+
 Html = Markup  # text that is HTML already
 
 TAGS = (
@@ -38,8 +40,18 @@ def markup(part: Any) -> str:
     return "" if part is None else escaped(str(part))
 
 
-# A page is some thousand short texts, many of them the same at every change.
-escaped = lru_cache(maxsize=20_000)(escape)
+# A page is some thousand short texts, many of them the same at every change; an English one equals the same text
+# of the reader's language, and is another type.
+@lru_cache(maxsize=20_000, typed=True)
+def escaped(text: str) -> str:
+    """A text in HTML, with an element around what is English in it for want of a translation."""
+    return MARKED.sub(r'<span lang="en">\1</span>', escape(f"{text}"))
+
+
+@lru_cache(maxsize=20_000)
+def attribute(text: str) -> str:
+    """A text in an attribute, which has one language: that of the page."""
+    return escape(unmarked(text))
 
 
 def _element(name: str) -> Callable[..., Html]:
@@ -56,7 +68,7 @@ def _element(name: str) -> Callable[..., Html]:
 def _value(value: Any) -> str:
     if isinstance(value, dict):
         value = ";".join(f"{name}:{each}" for name, each in value.items())
-    return escaped(str(value))
+    return attribute(str(value))
 
 
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})

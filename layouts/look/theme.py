@@ -6,6 +6,8 @@ where a scale needs one.
 
 from html import escape
 
+from data.english import unmarked
+
 DARK = "#230050"
 BLUE = "#1E2DBE"
 TEXT = "#2D2D2D"
@@ -24,7 +26,7 @@ DISPLAY = "Overpass, sans-serif"
 
 def letters(text: str) -> str:
     """A text of the tables for a chart, in which plotly reads marks of HTML: they are shown; breaks break."""
-    return "<br>".join(escape(part, quote=False) for part in text.split("<br>"))
+    return "<br>".join(escape(part, quote=False) for part in unmarked(text).split("<br>"))
 
 
 def hover(title: str, *lines: str) -> str:
