@@ -2,9 +2,8 @@
 
 It is a text like any other: equal to itself in a cell, a file or an address, and sorted with the others. Only
 where it is put among other words (`f"{text}: 5"`, `t("Shown: {what}", what=text)`) does it stand between two
-isolates, the letters of Unicode that set apart what is in another language. HTML makes elements with `lang="en"`
-of such texts and of what stands between isolates (`layouts/look/markup.py`), slides make runs; what has neither
-leaves the isolates out (`unmarked`).
+isolates, the letters of Unicode that set apart what is in another language. HTML makes an element of it with
+`lang="en"` (`layouts/look/markup.py`), slides make a run; what has neither leaves isolates out (`unmarked`).
 """
 
 import re
@@ -33,6 +32,11 @@ class English(str):
 
     def partition(self, sep: str) -> Any:
         return tuple(English(part) for part in str.partition(self, sep))
+
+
+def as_stored(cell: Any) -> Any:
+    """A cell as the tables have it: none where English stands in for it."""
+    return None if isinstance(cell, English) else cell
 
 
 def joined(between: str, texts: Any) -> str:

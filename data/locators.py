@@ -50,7 +50,9 @@ def unknown(translations: Translations, locator: str) -> list[str]:
     return [
         NUMBER.sub("{}", piece)
         for piece in JOINT.split(locator)[::2]
-        if not all(_part(translations, lang, piece) for lang in ("fr", "es"))
+        # A country that is known has a name of its own, which may lack a language.
+        if not (piece.startswith(NOTE) and piece.removeprefix(NOTE) in translations)
+        and not all(_part(translations, lang, piece) for lang in ("fr", "es"))
     ]
 
 

@@ -32,7 +32,7 @@ def warnings(typed: Rows) -> list[Fault]:
     for one in missing(typed):
         row = typed[one.table][one.row]
         lacks = " and ".join(NAMES[lang] for lang in LANGUAGES if not getattr(one, f"text_{lang}"))
-        times = f" ({one.count} times)" if one.count > 1 else ""
+        times = f" ({one.times} times)" if one.times > 1 else ""
         begun = written.get(one.text_en)
         place = f"{begun.file}, row {begun.number}" if begun else "a row of translation.csv"
         if f"{one.column.removesuffix('_en')}_fr" in BY_NAME[one.table].columns_from("reference"):

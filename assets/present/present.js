@@ -16,8 +16,8 @@
   const first = scenes.map((scene, n) => ({
     title: deck.scenes[n].title,
     part: scene.querySelector(".part").innerHTML,
-    note: scene.querySelector(".note").textContent,
-    filters: scene.querySelector(".filters").textContent,
+    note: scene.querySelector(".note").innerHTML,
+    filters: scene.querySelector(".filters").innerHTML,
     changes: [],
   }));
   let now = 0;
@@ -113,15 +113,15 @@
     const follows = deck.scenes[now].variants[chosen];
     const said = [chosen && nameOf(chosen) + (follows ? "" : ` (${words.still})`), deck.scenes[now].variants[own[now]]?.name].filter(Boolean);
     at("chip").hidden = !said.length;
-    at("chip").textContent = `${said.join(" · ")} ×`;
+    at("chip").innerHTML = `${said.join(" · ")} ×`;
   }
 
   function show(n, said) {
     const scene = scenes[n];
-    scene.querySelector("h1").textContent = said.title;
+    scene.querySelector("h1").innerHTML = said.title;
     scene.querySelector(".part").innerHTML = said.part;
-    scene.querySelector(".note").textContent = said.note;
-    scene.querySelector(".filters").textContent = said.filters;
+    scene.querySelector(".note").innerHTML = said.note;
+    scene.querySelector(".filters").innerHTML = said.filters;
     label(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
       const isOn = [own[n], chosen].includes(button.dataset.pick);
@@ -192,7 +192,7 @@
   let saying = 0;
   function say(text) {
     clearTimeout(saying);
-    at("toast").textContent = text;
+    at("toast").innerHTML = text;
     if (text) saying = setTimeout(() => { at("toast").textContent = ""; }, 4000);
   }
 

@@ -12,6 +12,7 @@ from werkzeug.utils import redirect
 
 from callbacks.http.edition import shown
 from data.answers import overview as queries
+from data.english import unmarked
 from data.filters import Filters, newest, parse, search_of
 from data.rows import Overview, PageView
 from data.snapshot import Snapshot
@@ -111,7 +112,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, 
     return {
         **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
-        "title": shell.title(t, view.path, name(t, view.frame, which)),
+        "title": unmarked(shell.title(t, view.path, name(t, view.frame, which))),
         **({"figures": page.figures(t, view)} if page.figures else {}),
     }
 

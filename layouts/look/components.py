@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
+from data.english import joined
 from data.filters import search_of
 from data.rows import PageView
 from layouts.look.markup import Html, html
@@ -179,7 +180,7 @@ def link(view: PageView, path: str, label: Any) -> Html:
 def country_name(t: Texts, view: PageView, iso3: str) -> str:
     """The name of a country, priority or not."""
     row = next(row for row in view.tables["country"] if row["iso3"] == iso3)
-    return str(row[f"name_{t.lang}"])
+    return cast(str, row[f"name_{t.lang}"])
 
 
 def country_link(t: Texts, view: PageView, iso3: str) -> Any:
@@ -277,7 +278,7 @@ def documents(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> str:
         found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row["locator"]))
     return formats.in_series(
         t.lang,
-        (f"{title} ({', '.join(sorted(found))})" if found else title for title, found in places.items()),
+        (f"{title} ({joined(', ', sorted(found))})" if found else title for title, found in places.items()),
     )
 
 

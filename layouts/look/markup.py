@@ -12,6 +12,7 @@ from html import escape
 from types import SimpleNamespace
 from typing import Any
 
+import dash
 from dash.development.base_component import Component
 from markupsafe import Markup
 
@@ -40,8 +41,8 @@ def markup(part: Any) -> str:
     return "" if part is None else escaped(str(part))
 
 
-# A page is some thousand short texts, many of them the same at every change; an English one equals the same text
-# of the reader's language, and is another type.
+# A page is some thousand short texts, many of them the same at every change. An English one has its own type,
+# by which it is told from the same text in the reader's language.
 @lru_cache(maxsize=20_000, typed=True)
 def escaped(text: str) -> str:
     """A text in HTML, with an element around what is English in it for want of a translation."""
@@ -72,6 +73,18 @@ def _value(value: Any) -> str:
 
 
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})
+
+
+def apart(text: str) -> Any:
+    """A text for Dash, which draws no HTML of ours: what is English in it in elements of their own."""
+    pieces = MARKED.split(f"{text}")  # every second one is English
+    if len(pieces) == 1:
+        return text
+    return [
+        dash.html.Span(piece, lang="en") if place % 2 else piece
+        for place, piece in enumerate(pieces)
+        if piece
+    ]
 
 
 def still(part: Any) -> Any:
