@@ -41,6 +41,9 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
     """
     if len(search) > LONGEST_SEARCH:
         return Filters(), (search[1:],)
+    parts = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    days = [text for name, text in parts if name == "as_of" and text in snapshot.dates]
+    snapshot = snapshot.at(days[0] if days else newest(snapshot))  # what was known then can be asked for
     known: dict[str, tuple[str, ...]] = {
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
@@ -55,7 +58,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
     asked: dict[str, list[str]] = {name: [] for name in known}
     dropped: list[str] = []
     pledges: list[str] = []  # two of the same amount are two
-    for name, text in parse_qsl(search.removeprefix("?"), keep_blank_values=True):
+    for name, text in parts:
         for value in text.split(",") if name in (*LISTS, *MORE) else [text]:
             if name == "pledge" and is_pledge(value, snapshot) and len(pledges) < MOST_PLEDGES:
                 pledges.append(value)

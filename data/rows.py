@@ -9,11 +9,16 @@ from data.translations import Translations, said
 
 
 class CountryRow(NamedTuple):
-    """A priority country, the steps it achieved by the as-of date, and whether the filters select it."""
+    """A priority country, what it achieved by the as-of date, and whether the filters select it.
+
+    Results (institutional changes) are counted: there may be several in one step. Steps are told apart.
+    """
 
     country: Country
-    steps: tuple[int, ...]
-    explicit: tuple[int, ...]  # of these, the steps that the country note states itself
+    results: tuple[int, ...]  # the step of each result
+    stated: tuple[int, ...]  # the step of each result that the country note states itself
+    steps: tuple[int, ...]  # achieved, each once
+    explicit: tuple[int, ...]  # of these, the steps with a result that the note states itself
     shown_steps: tuple[int, ...]  # those that the filters leave
     is_selected: bool
     is_left: bool  # by the filters of country, theme and partner, whatever its region and its steps
@@ -41,6 +46,7 @@ class PeopleRow(NamedTuple):
     people: float | None
     ambition: float
     reporting_countries: int | None
+    as_of: str | None  # the day of the value, not later than the as-of date
 
 
 class FundingRow(NamedTuple):
@@ -70,15 +76,29 @@ class Overview(NamedTuple):
 
     filters: Filters
     as_of: str
-    is_reported: bool  # results of the phase are reported for the as-of date
+    phase: int  # the one under way
+    results_as_of: str | None  # the newest day with results of the phase; None: none are reported by then
+    funding_as_of: str | None  # the same of money
     countries: tuple[CountryRow, ...]
     steps: tuple[StepRow, ...]
     people: tuple[PeopleRow, ...]
     funding: tuple[FundingRow, ...]
-    launch: tuple[str, float] | None  # an earlier date and the gap then, in US$
     headline: Headline
+    before: (
+        "Overview | None"  # the same selection at the date to compare with; without one, the position before
+    )
     announced: tuple[Announcement, ...]  # since the newest position; none beside an earlier one
     in_the_way: tuple[str, ...]  # where no country is left: filters of which any one taken back leaves some
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether results of the phase are reported by then; where not, they are unknown, not zero."""
+        return self.results_as_of is not None
+
+    @property
+    def gap_usd(self) -> float | None:
+        """The funding gap in US$."""
+        return next((row.usd for row in self.funding if row.component == "gap"), None)
 
 
 class Frame(NamedTuple):
@@ -91,7 +111,7 @@ class Frame(NamedTuple):
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
-    phase: tuple[str, str]
+    phase: tuple[str, str]  # first and last day of the one under way
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
     typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
 

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from data.translations import Translations
 
 STEPS = (1, 2, 3)
-PHASE = 2  # the phase that the product reports on
 
 
 class Region(NamedTuple):
@@ -31,6 +30,7 @@ class Country(NamedTuple):
 class Observation(NamedTuple):
     value: float
     reporting_countries: int | None
+    as_of: str
 
 
 class Place(NamedTuple):
@@ -78,28 +78,40 @@ class Correction(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """One position of the programme as plain values; see the fields' comments for keys and units."""
+    """What was known of the programme on one day, as plain values; the fields' comments say keys and units.
+
+    `at` gives the same edition as it was known on another day.
+    """
 
     edition_id: str
     made_at: str
-    dates: tuple[str, ...]  # as-of dates with a funding position, oldest first
-    regions: tuple[Region, ...]
-    countries: tuple[Country, ...]  # the priority countries, by region, then in the order of Table 1
-    ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
-    results: dict[str, dict[str, tuple[int, ...]]]  # as_of → iso3 → steps achieved by then in the phase
-    explicit: dict[str, dict[str, tuple[int, ...]]]  # of these, the steps that the country note states itself
-    observations: dict[tuple[str, str], Observation]  # (indicator, as_of)
-    targets: dict[tuple[str, int], float]  # (indicator, phase)
+    day: str  # the as-of date that it answers for
+    dates: tuple[str, ...]  # the positions of the edition, oldest first, later ones too
+    phase: int  # the one under way on that day
     phases: dict[int, tuple[str, str]]  # phase → first and last day
-    funding_usd: dict[str, dict[str, float]]  # as_of → component → US$
+    regions: tuple[Region, ...]
+    countries: tuple[Country, ...]  # the priority countries, by region, then in the order of their list
+    ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
+    results: dict[str, tuple[int, ...]]  # iso3 → the step of each result of the phase, in order
+    explicit: dict[str, tuple[int, ...]]  # the same of those that the country note states itself
+    results_as_of: str | None  # the newest day for which results of the phase are reported
+    observations: dict[str, Observation]  # indicator → its newest value of the phase
+    targets: dict[str, float]  # indicator → the ambition of the phase
+    funding_usd: dict[str, float]  # component → US$, at the newest position of the phase
+    funding_as_of: str | None  # the day of that position
     sources: dict[str, Source]
-    facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows
+    facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows in force
     corrections: tuple[Correction, ...]
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
-    tables: dict[str, tuple[dict[str, Any], ...]]  # evidence table → its rows as the schema has them
+    tables: dict[str, tuple[dict[str, Any], ...]]  # table → the rows that hold, as the schema has them
     translations: Translations  # English text of a table → language → the same
-    announcements: tuple[Announcement, ...] = ()  # the newest first
+    announcements: tuple[Announcement, ...]  # since the newest results, the newest first
+    known_on: Callable[[str], "Snapshot"]
     newer: str = ""  # the current edition, where this is an earlier one
+
+    def at(self, day: str) -> "Snapshot":
+        """The same edition as it was known on one of its `dates`; on the newest one, all that is known."""
+        return self if day == self.day else self.known_on(day)._replace(newer=self.newer)
 
 
 class DatabaseMissing(Exception):

@@ -12,8 +12,11 @@ Rows = dict[str, list[Row]]
 
 
 def row_key(row: Row) -> str:
-    """The key of a row, its parts joined by |."""
-    return "|".join(plain(row.cells.get(name)) for name in BY_NAME[row.table].key)
+    """The key of a row as the document has it, its parts joined by |."""
+    columns = BY_NAME[row.table].columns
+    return "|".join(
+        plain(row.cells.get(column.name)) for column in columns if column.key and not column.otherwise
+    )
 
 
 def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault]]:

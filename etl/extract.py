@@ -220,10 +220,11 @@ def parse(raw: Raw, place: str, text: str, table: str) -> list[list[str]] | None
 def header_is_right(raw: Raw, place: str, header: list[str], table: Table, source_id: str) -> bool:
     """True where the header has every column once and no unknown one; else faults are noted.
 
-    Columns that may be empty may be absent: a table of before a column was added is still read.
+    Columns that may be empty, or that the build fills then, may be absent: a table of before a column was
+    added is still read.
     """
     expected = expected_columns(table, source_id)
-    needed = {column.name for column in table.columns if not column.nullable}
+    needed = {column.name for column in table.columns if not (column.nullable or column.otherwise)}
 
     def unread(found: str, expected: str, column: str = "") -> None:
         raw.fault(place, found, expected, 1, column, (table.name,))

@@ -13,10 +13,10 @@ from etl.correct import Rows
 from etl.extract import Row
 from etl.faults import Fault, shown
 from etl.letters import unseen
+from etl.merge import merge
 from etl.translate import translate
 
 DAY = "a date that exists, written like 2022-12-31"
-BESIDE = ("source_id", "locator", "also_in", "caveat", "precision")  # on these, rows of one key may differ
 
 
 def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fault]]:
@@ -30,20 +30,28 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
     counted = {row.cells["indicator_id"]: row.cells["unit"] for row in reversed(rows["indicator"])}
     for name, table in BY_NAME.items():
         readable = []
+        needed = [column.name for column in table.columns if column.key and not column.otherwise]
         for row in rows[name]:
             values, found = typed_cells(table, row, counted)
             faults += found
-            if all(values[key] is not None for key in table.key if key in values):
+            if all(values[key] is not None for key in needed if key in values):
                 readable.append(Row(name, row.file, row.number, values))
-        typed[name], doubled, differing = merge(table, readable)
+        days = {row.cells["source_id"]: row.cells.get("as_of") for row in typed.get("source", [])}
+        typed[name], doubled, differing = merge(table, readable, days)
         faults += doubled
         faults += [] if ("correction", "") in unusable else differing
     for row in typed["result"]:
-        row.cells["result_id"] = "{iso3}-{step}-{period}".format_map(row.cells)
+        row.cells["result_id"] = result_id(row.cells)
     for row in typed["theme_country"]:
         row.cells["named_in"] = named_in(row.cells["locator"] or "")
     translate(typed)
     return typed, faults
+
+
+def result_id(cells: dict[str, Any]) -> str:
+    """Country, step and period in one, and the number of a second result."""
+    first = "{iso3}-{step}-{period}".format_map(cells)
+    return first if cells["number"] == 1 else f"{first}-{cells['number']}"
 
 
 def named_in(locator: str) -> str:
@@ -87,7 +95,8 @@ def measured(table: Table, column: Column, row: Row, counted: dict[str, str]) ->
 def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
     """(value, "") where the cell is what its column may hold, (None, what is expected) where not."""
     if cell == "":
-        return None, "" if column.nullable else f"{column.meaning}; this cell may not be empty"
+        may_be_empty = column.nullable or column.otherwise
+        return None, "" if may_be_empty else f"{column.meaning}; this cell may not be empty"
     if column.is_number:
         return typed_number(column, cell, of)
     if column.kind == "date":
@@ -147,48 +156,3 @@ def is_day(cell: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def merge(table: Table, rows: list[Row]) -> tuple[list[Row], list[Fault], list[Fault]]:
-    """One row a key, empty cells filled from later rows, `also_in` naming their places; two lists of faults.
-
-    The first are rows of one key and one place; the second rows of one key that differ: a declared correction
-    has to say which one is shown.
-    """
-    doubled: list[Fault] = []
-    differing: list[Fault] = []
-    merged: dict[tuple[Any, ...], Row] = {}
-    places: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
-    for row in rows:
-        key = tuple(row.cells[name] for name in table.key)
-        place = (row.cells.get("source_id", ""), row.cells.get("locator", ""))
-        first = merged.get(key)
-        if first is None:
-            cells = {column.name: row.cells.get(column.name) for column in table.columns}
-            merged[key], places[key] = Row(table.name, row.file, row.number, cells), [place]
-        elif place in places[key] or not table.measure:
-            expected = f"each {', '.join(table.key)} once; {first.file}, row {first.number} has it too"
-            key_shown = shown("|".join(map(str, key)))
-            doubled.append(Fault(row.file, row.number, table.key[-1], key_shown, expected))
-        else:
-            places[key].append(place)
-            differing += fill(first, row)
-    for key, row in merged.items():
-        if len(places[key]) > 1:
-            row.cells["also_in"] = "; ".join(f"{source}: {locator}" for source, locator in places[key][1:])
-    return list(merged.values()), doubled, differing
-
-
-def fill(first: Row, later: Row) -> list[Fault]:
-    """Fills empty cells of the first row from a later one of its key; a fault for every cell that differs."""
-    faults = []
-    for name, value in later.cells.items():
-        if first.cells[name] is None:
-            first.cells[name] = value
-        elif name not in BESIDE and value is not None and value != first.cells[name]:
-            expected = (
-                f"{shown(first.cells[name])} as in {first.file}, row {first.number}, "
-                "or a row in corrections.csv that says which of the two is shown and why"
-            )
-            faults.append(Fault(later.file, later.number, name, shown(value), expected))
-    return faults

@@ -12,8 +12,8 @@ import gc
 import sys
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.decks import DECKS, VIEW
-from layouts.texts import LANGUAGES
+from layouts.scenes.decks import DECKS, VIEW
+from layouts.words.texts import LANGUAGES
 from tests.slides import answers
 
 def megabytes():

@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from flask.testing import FlaskClient
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pptx import Presentation
 
 from app import create_app

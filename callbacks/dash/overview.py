@@ -58,7 +58,7 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
         return not_found(path, search, snapshot)
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
-    view, frame = queries.overview(snapshot, filters), queries.frame(snapshot)
+    view, frame = queries.overview(snapshot, filters), queries.frame(snapshot, filters)
     stores: dict[str, Any] = {
         Id.ASKED: search,
         Id.POSITION: position(snapshot, view),
@@ -111,7 +111,7 @@ def parts(
     t: Texts, snapshot: Snapshot, view: Overview, dropped: tuple[str, ...], *, moved: bool
 ) -> dict[str, str]:
     """The HTML that the browser puts in its places, by their ids; where the date `moved`, all of them."""
-    frame = queries.frame(snapshot)
+    frame = queries.frame(snapshot, view.filters)
     return {
         Id.NOTICE: markup(states.notice(t, frame, view, dropped, FOLLOWS)),
         **overview.filter_parts(t, frame, view),

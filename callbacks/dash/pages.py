@@ -80,7 +80,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         path=path,
         key=path.strip("/").partition("/")[2],
         overview=queries.overview(snapshot, filters),
-        frame=queries.frame(snapshot),
+        frame=queries.frame(snapshot, filters),
         tables=snapshot.tables,
         translations=snapshot.translations,
         sources={

@@ -49,7 +49,7 @@ def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = (
     filters, dropped = parse(f"?{search}", snapshot, LANGUAGES)
     t = texts(filters.lang)
     path, level = TOPICS[topic].path, ""
-    shown = viewed(page, queries.frame(snapshot), Filters(lang=filters.lang)) if page else None
+    shown = viewed(page, queries.frame(snapshot, filters), Filters(lang=filters.lang)) if page else None
     if page and shown is None:
         dropped = (*dropped, f"page={page}")
     elif shown and shown.kind in LEVELS:

@@ -87,7 +87,7 @@ def answer(snapshot: Snapshot, asked: MultiDict[str, str]) -> str:
     """The page for a query: a deck, or the decks there are where it names none."""
     query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, dropped = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
-    t, frame = texts(filters.lang), queries.frame(snapshot)
+    t, frame = texts(filters.lang), queries.frame(snapshot, filters)
     deck, scene = asked.get("deck", ""), asked.get("scene", "1")
     named = asked.get("page", "")
     found = viewed(named, frame, filters)

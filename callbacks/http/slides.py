@@ -57,7 +57,7 @@ def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
     """The file that a query asks for, and its name. Raises Refused."""
     query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, _ = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
-    frame = queries.frame(snapshot)
+    frame = queries.frame(snapshot, filters)
     chart, deck, page = wanted(asked, frame, filters)
     filters = filters if deck in DECKS else page.filters
     compared = [

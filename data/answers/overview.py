@@ -11,9 +11,10 @@ from data import locators
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.search import typed
-from data.snapshot import PHASE, STEPS, Country, Snapshot, by_language
+from data.snapshot import STEPS, Correction, Country, Snapshot, by_language
 from data.translations import said
 
+EVERYTHING = Filters()
 MEASURES = ("legal", "effective", "adequacy")
 FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
 
@@ -23,29 +24,26 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
     return filters.as_of or newest(snapshot)
 
 
-def is_reported(snapshot: Snapshot, filters: Filters) -> bool:
-    """Whether results of the phase are reported for the as-of date; where not, they are unknown, not zero."""
-    return as_of(snapshot, filters) in snapshot.results
-
-
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
-    """One row for each of the priority countries, in the order of the language.
+    """One row for each of the priority countries of the snapshot's day, in the order of the language.
 
     With a step selected, a country is selected when it achieved one of those steps.
     """
-    results, explicit = (
-        known.get(as_of(snapshot, filters), {}) for known in (snapshot.results, snapshot.explicit)
-    )
     wanted = tuple(int(step) for step in filters.step)
     rows = []
     for country in snapshot.ordered[filters.lang]:
-        steps = results.get(country.iso3, ())
+        results = snapshot.results.get(country.iso3, ())
+        stated = snapshot.explicit.get(country.iso3, ())
+        steps = tuple(dict.fromkeys(results))
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
         is_left = _is_asked(snapshot, filters._replace(region=()), country)
         is_asked = is_left and (not filters.region or country.region_id in filters.region)
         is_selected = is_asked and (not wanted or bool(shown))
-        stated = explicit.get(country.iso3, ())
-        rows.append(CountryRow(country, steps, stated, shown, is_selected, is_left))
+        rows.append(
+            CountryRow(
+                country, results, stated, steps, tuple(dict.fromkeys(stated)), shown, is_selected, is_left
+            )
+        )
     return tuple(rows)
 
 
@@ -63,23 +61,21 @@ def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
 
 def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:
     """Three rows, steps 1 to 3. `selected` follows region and country; the step filter marks its rows."""
-    if not is_reported(snapshot, filters):
+    ambitions = {step: snapshot.targets[f"step_{step}"] for step in STEPS}
+    if not snapshot.results_as_of:
         return tuple(
-            StepRow(
-                step, None, None, None, None, snapshot.targets[f"step_{step}", PHASE], _wants(filters, step)
-            )
-            for step in STEPS
+            StepRow(step, None, None, None, None, ambitions[step], _wants(filters, step)) for step in STEPS
         )
     places = country_rows(snapshot, filters._replace(step=())) if filters.step else rows
     chosen = [row for row in places if row.is_selected]
     return tuple(
         StepRow(
             step,
-            sum(step in row.steps for row in chosen),
-            sum(step in row.explicit for row in chosen),
-            sum(step in row.steps for row in places),
-            sum(step in row.explicit for row in places),
-            snapshot.targets[f"step_{step}", PHASE],
+            sum(row.results.count(step) for row in chosen),
+            sum(row.stated.count(step) for row in chosen),
+            sum(row.results.count(step) for row in places),
+            sum(row.stated.count(step) for row in places),
+            ambitions[step],
             _wants(filters, step),
         )
         for step in STEPS
@@ -90,72 +86,87 @@ def _wants(filters: Filters, step: int) -> bool:
     return not filters.step or str(step) in filters.step
 
 
-def people_rows(snapshot: Snapshot, filters: Filters) -> tuple[PeopleRow, ...]:
+def people_rows(snapshot: Snapshot) -> tuple[PeopleRow, ...]:
     """Three rows, one a measure. They overlap and are never added up; they have no country split."""
     rows = []
     for measure in MEASURES:
-        seen = snapshot.observations.get((f"people_{measure}", as_of(snapshot, filters)))
+        seen = snapshot.observations.get(f"people_{measure}")
         rows.append(
             PeopleRow(
                 measure,
                 seen.value if seen else None,
-                snapshot.targets[f"people_{measure}", PHASE],
+                snapshot.targets[f"people_{measure}"],
                 seen.reporting_countries if seen else None,
+                seen.as_of if seen else None,
             )
         )
     return tuple(rows)
 
 
-def funding_rows(snapshot: Snapshot, date_: str) -> tuple[FundingRow, ...]:
-    """Five rows from `required` to `gap` at a date; a part that no document states by then has no value."""
-    position = snapshot.funding_usd[date_]
-    return tuple(FundingRow(name, position.get(name)) for name in ("required", *FUNDING_STEPS, "gap"))
+def funding_rows(snapshot: Snapshot) -> tuple[FundingRow, ...]:
+    """Five rows from `required` to `gap`; a part that no document states by then has no value."""
+    return tuple(
+        FundingRow(name, snapshot.funding_usd.get(name)) for name in ("required", *FUNDING_STEPS, "gap")
+    )
 
 
 def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> Headline:
     """The figures at the top of the page."""
-    reported = is_reported(snapshot, filters)
+    reported = snapshot.results_as_of is not None
     selected = [row for row in rows if row.is_selected]
     return Headline(
-        results=sum(len(row.shown_steps) for row in selected) if reported else None,
-        explicit=sum(len({*row.shown_steps} & {*row.explicit}) for row in selected) if reported else None,
-        results_all=sum(len(row.steps) for row in rows) if reported else None,
-        explicit_all=sum(len(row.explicit) for row in rows) if reported else None,
-        results_ambition=sum(snapshot.targets[f"step_{step}", PHASE] for step in STEPS),
+        results=sum(step in row.shown_steps for row in selected for step in row.results)
+        if reported
+        else None,
+        explicit=sum(step in row.shown_steps for row in selected for step in row.stated)
+        if reported
+        else None,
+        results_all=sum(len(row.results) for row in rows) if reported else None,
+        explicit_all=sum(len(row.stated) for row in rows) if reported else None,
+        results_ambition=sum(snapshot.targets[f"step_{step}"] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
         countries_asked=sum(_is_asked(snapshot, filters, row.country) for row in rows),
-        countries_ambition=snapshot.targets["countries_with_results", PHASE],
-        elapsed_pct=elapsed_pct(snapshot, as_of(snapshot, filters)),
+        countries_ambition=snapshot.targets["countries_with_results"],
+        elapsed_pct=elapsed_pct(snapshot),
     )
 
 
-def elapsed_pct(snapshot: Snapshot, date_: str) -> float:
-    """The share of the phase that had passed at the end of a day, in per cent.
+def elapsed_pct(snapshot: Snapshot) -> float:
+    """The share of the phase that had passed at the end of the snapshot's day, in per cent.
 
-    Days from the first day of the phase to the date, both included, of all days of the phase.
+    Days from the first day of the phase to that day, both included, of all days of the phase.
     """
-    first, last = (date.fromisoformat(day) for day in snapshot.phases[PHASE])
-    passed = (date.fromisoformat(date_) - first).days + 1
+    first, last = (date.fromisoformat(day) for day in snapshot.phases[snapshot.phase])
+    passed = (date.fromisoformat(snapshot.day) - first).days + 1
     return 100 * min(max(passed / ((last - first).days + 1), 0), 1)
 
 
 def overview(snapshot: Snapshot, filters: Filters) -> Overview:
-    """All that the overview shows."""
-    rows = country_rows(snapshot, filters)
+    """All that the overview shows, at its date and at the one that it is compared with."""
     now = as_of(snapshot, filters)
-    earlier = [day for day in snapshot.dates if day < now and "gap" in snapshot.funding_usd[day]]
+    earlier = [day for day in snapshot.dates if day < now]
+    other = filters.compare or tuple(earlier[-1:])
+    before = position(snapshot.at(other[0]), filters, None) if other else None
+    return position(snapshot.at(now), filters, before)
+
+
+def position(snapshot: Snapshot, filters: Filters, before: Overview | None) -> Overview:
+    """What a selection shows of a snapshot's day."""
+    rows = country_rows(snapshot, filters)
     return Overview(
         filters=filters,
-        as_of=now,
-        is_reported=is_reported(snapshot, filters),
+        as_of=snapshot.day,
+        phase=snapshot.phase,
+        results_as_of=snapshot.results_as_of,
+        funding_as_of=snapshot.funding_as_of,
         countries=rows,
         steps=step_rows(snapshot, filters, rows),
-        people=people_rows(snapshot, filters),
-        funding=funding_rows(snapshot, now),
-        launch=(earlier[0], snapshot.funding_usd[earlier[0]]["gap"]) if earlier else None,
+        people=people_rows(snapshot),
+        funding=funding_rows(snapshot),
         headline=headline(snapshot, filters, rows),
-        announced=snapshot.announcements if now == newest(snapshot) else (),
+        before=before,
+        announced=snapshot.announcements,
         in_the_way=in_the_way(snapshot, filters),
     )
 
@@ -172,8 +183,9 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
     return tuple(name for name in names if leaves(filters._replace(**{name: cast("Any", ())})))
 
 
-def frame(snapshot: Snapshot) -> Frame:
-    """What stays the same whatever the filters."""
+def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
+    """What stays the same whatever the filters but the date."""
+    snapshot = snapshot.at(as_of(snapshot, filters))
     return Frame(
         snapshot.edition_id,
         snapshot.made_at,
@@ -182,7 +194,7 @@ def frame(snapshot: Snapshot) -> Frame:
         snapshot.regions,
         snapshot.countries,
         snapshot.ordered,
-        snapshot.phases[PHASE],
+        snapshot.phases[snapshot.phase],
         {
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
             "partner": {row["partner_id"]: by_language(row, "name") for row in snapshot.tables["partner"]},
@@ -212,18 +224,15 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_LANGUAGE) -> Provenance:
     """The places behind a panel at a date, what is to be known of its figures, and what is not shown.
 
-    A document of a later date is named only where no earlier one says the same. Raises KeyError for a panel
-    without an entry: a chart that cannot say where it comes from is not shown.
+    Raises KeyError for a panel without an entry: a chart that cannot say where it comes from is not shown.
     """
+    snapshot = snapshot.at(date_)
     places: dict[str, dict[str, None]] = {}
     caveats = []
     for table, keys in FACTS[panel]:
         for key in keys:
             for fact in snapshot.facts[table].get(key, ()):
-                if fact.as_of not in (None, date_):
-                    continue
-                known = [place for place in fact.places if snapshot.sources[place.source_id].as_of <= date_]
-                for place in known or fact.places:
+                for place in fact.places:
                     at = locators.said(snapshot.translations, lang, place.locator)
                     places.setdefault(title(snapshot, lang, place.source_id), {})[at] = None
                 if fact.caveat:
@@ -241,7 +250,7 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
             )
             for table, keys in FACTS[panel]
             for correction in snapshot.corrections
-            if correction.table == table and _touches(correction.row_key.split("|"), keys, snapshot, date_)
+            if correction.table == table and _touches(correction, keys, snapshot)
         ),
     )
 
@@ -252,8 +261,13 @@ def title(snapshot: Snapshot, lang: str, source_id: str) -> str:
     return said(snapshot.translations, lang, source.title) if source.language == "en" else source.title
 
 
-def _touches(row_key: list[str], keys: tuple[str, ...], snapshot: Snapshot, date_: str) -> bool:
-    """Whether a row is one of the keys at the date; results carry their period instead of a date."""
+def _touches(correction: Correction, keys: tuple[str, ...], snapshot: Snapshot) -> bool:
+    """Whether a correction was known and is about one of the keys in force; results carry no date."""
+    row_key = correction.row_key.split("|")
+    shown = {snapshot.funding_as_of, *(seen.as_of for seen in snapshot.observations.values())}
     dates = [part for part in row_key if part.count("-") == 2]
-    is_then = date_ in dates if dates else date_ in snapshot.results
-    return is_then and bool(set(keys) & set(row_key))
+    is_then = shown.issuperset(dates) if dates else snapshot.results_as_of is not None
+    is_known = (
+        snapshot.sources[correction.source_id].as_of <= snapshot.day or snapshot.day == snapshot.dates[-1]
+    )
+    return is_then and is_known and bool(set(keys) & set(row_key))

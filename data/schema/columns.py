@@ -50,6 +50,7 @@ class Column:
     origin: str = "file"
     is_prose: bool = False  # English text that screens show: it needs a row in `translation`
     is_typeset: bool = False  # sentences: a no-break space is typography; in a name it is another name
+    otherwise: str = ""  # what the build puts into an empty cell, in words; such a column may be absent
 
     @property
     def is_number(self) -> bool:
@@ -59,28 +60,55 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table; `measure` is the column with what a document states, on which two documents may differ."""
+    """One table; `measure` is the column with what a document states, on which two documents may differ.
+
+    A row of a dated table holds until a newer row takes its place: one with the same key, or with the same
+    `slot` where rows of several keys are replaced together. In a `numbered` table a slot is a list: a newer
+    list that begins at 1 again replaces the one before, one that goes on numbering adds to it.
+    """
 
     name: str
     measure: str
     meaning: str
     columns: tuple[Column, ...]
+    slot: tuple[str, ...] | None = None
+    numbered: str = ""
 
     @property
     def key(self) -> list[str]:
-        """Names of the columns that tell its rows apart."""
-        return [column.name for column in self.columns if column.key]
+        """Names of the columns that tell apart its rows of one day."""
+        return [column.name for column in self.columns if column.key and column is not HOLDS_FROM]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its rows say since when they hold."""
+        return HOLDS_FROM in self.columns
+
+    @property
+    def replaced_by(self) -> list[str]:
+        """Names of the columns in which a row agrees with the newer one that takes its place."""
+        return self.key if self.slot is None else list(self.slot)
 
     def columns_from(self, origin: str) -> list[str]:
         """Names of the columns that this origin fills."""
         return [column.name for column in self.columns if column.origin == origin]
 
 
-PROVENANCE = (
+BEGINNING = "1900-01-01"  # since when a row holds that has no date and whose source has none
+HOLDS_FROM = Column(
+    "holds_from",
+    "date",
+    "day from which the row holds, until a newer one of its key",
+    key=True,
+    otherwise="the as-of date of the document",
+)
+HOLDS_UNTIL = Column("holds_until", "date", "day from which it holds no more", nullable=True)
+UNDATED = (
     Column("source_id", "text", "document the row comes from", references="source", origin="folder"),
     Column("locator", "text", "where in the document: table, section, paragraph"),
     Column("also_in", "text", "other places that say the same", nullable=True, origin="build"),
 )
+PROVENANCE = (*UNDATED, HOLDS_FROM, HOLDS_UNTIL)
 CAVEAT = Column(
     "caveat", "text", "what to know beside the figure", nullable=True, is_prose=True, is_typeset=True
 )
@@ -92,7 +120,7 @@ PRECISION = Column(
 )
 AS_OF = Column("as_of", "date", "date of the position", key=True)
 INDICATOR = Column("indicator_id", "text", "what is counted", key=True, references="indicator")
-PHASE = Column("phase", "integer", "phase of the programme", key=True, low=1, high=2, references="phase")
+PHASE = Column("phase", "integer", "phase of the programme", key=True, low=1, high=99, references="phase")
 
 
 def prose(name: str, meaning: str, *, nullable: bool = False) -> Column:

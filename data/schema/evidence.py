@@ -46,7 +46,7 @@ PEOPLE_FIGURE = (
     Column("unit", "text", "who is counted", choices=("people", "workers", "households", "registrations")),
     PRECISION,
     Column("year", "integer", "year of the figure", nullable=True, low=2000, high=2100),
-    Column("phase", "integer", "phase of the programme", low=1, high=2, references="phase"),
+    Column("phase", "integer", "phase of the programme", low=1, high=99, references="phase"),
     Column(
         "status",
         "text",
@@ -102,7 +102,7 @@ THEME = (
     place("group"),
     *translated("name", "name of the thematic area"),
     *translated("label", "the same in two or three words"),
-    *translated("summary", "what the report says of 2021-22, in our words", nullable=True),
+    *translated("summary", "what the report says of its period, in our words", nullable=True),
     *PROVENANCE,
 )
 THEME_COUNTRY = (
@@ -260,17 +260,22 @@ EVIDENCE_TABLES = (
     Table("people_figure", "people", "Figures about people, by country, with their status.", PEOPLE_FIGURE),
     Table("partner", "name_en", "Funding partners that country notes name.", PARTNER),
     Table(
-        "country_partner", "", "Who funds the work in a country, and through which channel.", COUNTRY_PARTNER
+        "country_partner",
+        "",
+        "Who funds the work in a country, and through which channel.",
+        COUNTRY_PARTNER,
+        slot=("iso3",),
+        numbered="position",
     ),
-    Table("theme", "", "The 16 thematic areas of phase II.", THEME),
+    Table("theme", "", "The thematic areas.", THEME),
     Table("theme_country", "", "Where a thematic area was active, and what was done.", THEME_COUNTRY),
     Table("multi_donor_output", "", "What the Multi-donor Programme funds.", MULTI_DONOR_OUTPUT),
     Table(
         "multi_donor_modality", "", "The two modalities of the Multi-donor Programme.", MULTI_DONOR_MODALITY
     ),
-    Table("tsf_position", "", "Expert posts of the Technical Support Facility.", TSF_POSITION),
+    Table("tsf_position", "", "Expert posts of the Technical Support Facility.", TSF_POSITION, slot=()),
     Table("evaluation", "", "Evaluations with their dates and status.", EVALUATION),
-    Table("ratification", "", "Countries and Convention No. 102.", RATIFICATION),
+    Table("ratification", "", "Countries and Convention No. 102.", RATIFICATION, slot=("iso3",)),
     Table("event", "", "Events of the programme.", EVENT),
     Table(
         "coverage_context", "percent", "Coverage of the world's population, for context.", COVERAGE_CONTEXT

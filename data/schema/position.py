@@ -9,6 +9,7 @@ from data.schema.columns import (
     PHASE,
     PRECISION,
     PROVENANCE,
+    UNDATED,
     UNITS,
     Column,
     Table,
@@ -36,17 +37,19 @@ SOURCE = (
 REGION = (
     Column("region_id", "text", "region", key=True, pattern="code"),
     Column("position", "integer", "order in the report", unique=True, low=1, high=99),
-    Column("name_en", "text", "name as printed in Table 3"),
+    Column("name_en", "text", "name as the report prints it"),
     Column("name_fr", "text", "French name", nullable=True, origin="reference"),
     Column("name_es", "text", "Spanish name", nullable=True, origin="reference"),
-    Column("priority_countries", "integer", "number in the heading of Table 1", "countries", high=250),
+    Column(
+        "priority_countries", "integer", "priority countries that its heading counts", "countries", high=250
+    ),
     *PROVENANCE,
 )
 COUNTRY = (
     Column("iso3", "text", "ISO 3166-1 alpha-3 code", key=True, pattern="iso3"),
     Column("region_id", "text", "region", references="region"),
-    Column("is_priority", "integer", "1: one of the 50 of phase II (Table 1)", choices=FLAG),
-    Column("name_en", "text", "name as the report prints it (Table 1)", unique=True),
+    Column("is_priority", "integer", "1: on the list of priority countries and territories", choices=FLAG),
+    Column("name_en", "text", "name as the report prints it", unique=True),
     Column("name_table_3", "text", "name in Table 3 where it is printed differently", nullable=True),
     Column("name_fr", "text", "UN name in French", nullable=True, origin="reference"),
     Column("name_es", "text", "UN name in Spanish", nullable=True, origin="reference"),
@@ -63,7 +66,7 @@ COUNTRY = (
     *PROVENANCE,
 )
 PHASES = (
-    Column("phase", "integer", "phase of the programme", key=True, low=1, high=2),
+    Column("phase", "integer", "phase of the programme", key=True, low=1, high=99),
     Column("starts_on", "date", "first day"),
     Column("ends_on", "date", "last day"),
     Column("countries_planned", "integer", "priority countries of the phase", "countries", high=250),
@@ -76,13 +79,22 @@ INDICATORS = (
     Column("unit", "text", "unit of its values", choices=tuple(UNITS)),
     Column("is_total", "integer", "1: a sum of other indicators, never to be added to them", choices=FLAG),
     prose("meaning", "what is counted, and what is not"),
-    *PROVENANCE,
+    *UNDATED,
 )
 RESULT = (
-    Column("result_id", "text", "country, step and period in one", unique=True, origin="build"),
+    Column("result_id", "text", "country, step, period and number in one", unique=True, origin="build"),
     Column("iso3", "text", "country", key=True, references="country"),
     Column("step", "integer", "1 strategy, 2 scheme design and law, 3 operations", key=True, low=1, high=3),
     Column("period", "text", "reporting period", key=True, pattern="period"),
+    Column(
+        "number",
+        "integer",
+        "which of several results of one country in one step and period",
+        key=True,
+        low=1,
+        high=99,
+        otherwise="1; the next number for a row of the same document that tells of another act",
+    ),
     Column("as_of", "date", "last day of the period"),
     *translated("summary", "what changed, in our words", nullable=True),
     Column("basis", "text", "how firmly the country note supports the mark", nullable=True, choices=BASES),

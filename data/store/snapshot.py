@@ -1,7 +1,8 @@
 """An edition read as the snapshot that screens need, once for all requests."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,6 @@ from data.english import English
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
-    PHASE,
     STEPS,
     Announcement,
     Correction,
@@ -27,7 +27,8 @@ from data.snapshot import (
     in_order,
 )
 from data.store import editions
-from data.translations import LANGUAGES, by_text
+from data.store.holding import ALWAYS, Tables, held
+from data.translations import LANGUAGES, Translations, by_text
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (
@@ -47,59 +48,95 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def names(row: Any) -> dict[str, str]:
-    """The names of a row by language; French and Spanish fall back to English."""
-    return {"en": row.name_en} | {
-        lang: getattr(row, f"name_{lang}") or English(row.name_en) for lang in LANGUAGES
-    }
+    """The names of a row by language."""
+    return {lang: getattr(row, f"name_{lang}") for lang in ("en", "fr", "es")}
 
 
 def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
-    """A snapshot of an edition; of the current one where none is named.
+    """A snapshot of an edition at its newest position; of the current edition where none is named.
 
     Raises DatabaseMissing where the store has none to show, NotUsable where the one that is named is unknown.
     """
-    edition, held = editions.read(engine, edition_id)
+    edition, kept = editions.read(engine, edition_id)
+    tables = {table.name: _plain(table, kept[table.name]) for table in TABLES}
+    if not all(tables[name] for name in NEEDED):
+        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    translations = by_text(tables)
+    tables = {name: _in_english(found) for name, found in tables.items()}
+    # A position is a day with results by country or with money.
+    dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
+
+    @cache
+    def known_on(day: str) -> Snapshot:
+        rows = held(tables, ALWAYS if day == dates[-1] else day)
+        return _snapshot(edition, rows, translations, day, dates, known_on)
+
+    return known_on(dates[-1])
+
+
+def _snapshot(
+    edition: editions.Edition,
+    tables: Tables,
+    translations: Translations,
+    day: str,
+    dates: tuple[str, ...],
+    known_on: Callable[[str], Snapshot],
+) -> Snapshot:
+    """What the rows that hold on a day say of it."""
     frames = {
         table.name: pd.DataFrame(
-            held[table.name], columns=[column.name for column in table.columns], dtype=object
+            tables[table.name], columns=[column.name for column in table.columns], dtype=object
         )
         for table in TABLES
     }
-    if any(frames[name].empty for name in NEEDED):
-        raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
-    tables = {table.name: _plain(table, held[table.name]) for table in TABLES}
+    phases = {row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])}
+    phase = under_way(phases, day)
+    first, last = phases[phase]
     countries = _countries(frames["country"], frames["region"])
-    observation, target = frames["observation"], frames["target"]
-    observation = observation[observation["indicator_id"].isin(INDICATORS)]
-    target = target[target["phase"] == PHASE]
+    result = _between(frames["result"], first, min(day, last))
+    funding = _between(frames["funding_position"], first, min(day, last))
+    funding = funding[funding["as_of"] == funding["as_of"].max()]
+    every = frames["observation"]
+    every = every[every["indicator_id"].isin(INDICATORS)]
+    observation = _between(every, first, min(day, last)).sort_values("as_of", kind="stable")
+    observation = observation.drop_duplicates("indicator_id", keep="last")
+    target = frames["target"]
+    target = target[target["phase"] == phase]
+    results_as_of = None if result.empty else str(result["as_of"].max())
     return Snapshot(
         edition_id=edition.edition_id,
         made_at=edition.made_at,
-        dates=tuple(sorted(frames["funding_position"]["as_of"].unique())),
+        day=day,
+        dates=dates,
+        phase=phase,
+        phases=phases,
         regions=tuple(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
         ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
-        results=_results(frames["result"]),
-        explicit=_results(frames["result"], only="explicit"),
+        results=_results(result),
+        explicit=_results(result[result["basis"] == "explicit"]),
+        results_as_of=results_as_of,
         observations={
-            (row.indicator_id, row.as_of): Observation(
-                row.value, None if row.reporting_countries is None else int(row.reporting_countries)
+            row.indicator_id: Observation(
+                row.value,
+                None if row.reporting_countries is None else int(row.reporting_countries),
+                row.as_of,
             )
             for row in rows(observation)
         },
-        targets={(row.indicator_id, row.phase): row.value for row in rows(target)},
-        phases={row.phase: (row.starts_on, row.ends_on) for row in rows(frames["phase"])},
-        funding_usd=_funding(frames["funding_position"]),
+        targets={row.indicator_id: row.value for row in rows(target)},
+        funding_usd={row.component: float(row.usd) for row in rows(funding)},
+        funding_as_of=None if funding.empty else str(funding["as_of"].max()),
         sources={
             row.source_id: Source(row.title, row.as_of or "", row.language) for row in rows(frames["source"])
         },
         facts={
-            "result": _facts(frames["result"], "step"),
+            "result": _facts(result, "step"),
             "observation": _facts(observation, "indicator_id"),
             "target": _facts(target, "indicator_id"),
-            "funding_position": _facts(frames["funding_position"], "component"),
+            "funding_position": _facts(funding, "component"),
         },
         corrections=tuple(
             Correction(
@@ -107,14 +144,29 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
             )
             for row in rows(frames["correction"])
         ),
-        announcements=_announcements(frames["observation"], max(frames["funding_position"]["as_of"])),
+        announcements=_announcements(frames["observation"], results_as_of or first),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
-        tables={name: _in_english(found) for name, found in tables.items()},
-        translations=by_text(tables),
+        tables=tables,
+        translations=translations,
+        known_on=known_on,
     )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def under_way(phases: dict[int, tuple[str, str]], day: str) -> int:
+    """The phase under way on a day: the last one that has begun, before all of them the first."""
+    return max((phase for phase, (first, _) in phases.items() if first <= day), default=min(phases))
+
+
+def _between(frame: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The rows of the days from the first to the last."""
+    return frame[(frame["as_of"] >= first) & (frame["as_of"] <= last)]
 
 
 def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], ...]:
@@ -151,20 +203,9 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
     )
 
 
-def _results(result: pd.DataFrame, only: str = "") -> dict[str, dict[str, tuple[int, ...]]]:
-    """Steps achieved by each day on which results are reported: those of that day and of all days before.
-
-    With `only`, those that have a result of that basis.
-    """
-    days = result["as_of"].unique()
-    kept = result[result["basis"] == only] if only else result
-    return {
-        day: {
-            iso3: tuple(sorted(set(steps)))
-            for iso3, steps in kept[kept["as_of"] <= day].groupby("iso3")["step"]
-        }
-        for day in days
-    }
+def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:
+    """The step of each result by country, in order."""
+    return {str(iso3): tuple(sorted(steps)) for iso3, steps in result.groupby("iso3")["step"]}
 
 
 # What is announced as a total before a report gives its parts.
@@ -172,7 +213,7 @@ ANNOUNCED = ("results_total", "countries_with_results", "people_announced")
 
 
 def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement, ...]:
-    """What documents newer than the newest position say in total, the newest first."""
+    """What documents say in total of later days than the newest results, the newest first."""
     found = [
         Announcement(
             row.indicator_id,
@@ -186,13 +227,6 @@ def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement
         if row.indicator_id in ANNOUNCED and row.as_of > newest
     ]
     return tuple(sorted(found, key=lambda one: (one.as_of, -ANNOUNCED.index(one.indicator_id)), reverse=True))
-
-
-def _funding(position: pd.DataFrame) -> dict[str, dict[str, float]]:
-    funding: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows(position):
-        funding[row.as_of][row.component] = float(row.usd)
-    return dict(funding)
 
 
 def _facts(frame: pd.DataFrame, key: str) -> dict[str, tuple[Fact, ...]]:

@@ -1,7 +1,8 @@
 """The tables and views of the store, derived from the declaration of the schema.
 
-The rows of every edition lie in `content_<table>`, with the edition as the first part of their key. A view
-with the table's own name shows those of the current edition: the one that the newest act names.
+The rows of every edition lie in `content_<table>`, with the edition as the first part of their key, and with
+the day from which they hold as the last one. A view with the table's own name shows those of the current
+edition (the one that the newest act names) that no newer row has replaced.
 """
 
 import sqlalchemy as sa
@@ -58,9 +59,10 @@ def _content_table(table: Table, metadata: sa.MetaData) -> None:
         sa.CheckConstraint(text) for column in table.columns for text in conditions(column)
     ]
     for column in table.columns:
-        if column.unique:
+        if column.unique and not table.is_dated:
             constraints.append(sa.UniqueConstraint(EDITION, column.name))
-        if column.references:
+        # A dated table has a row for each day on which something changed: the build checks what refers to it.
+        if column.references and not BY_NAME[column.references].is_dated:
             parent = content_name(column.references)
             key = BY_NAME[column.references].key[0]
             constraints.append(
@@ -117,11 +119,22 @@ def content(table: str) -> sa.Table:
 
 def views() -> dict[str, str]:
     """The statement of each view with a contract name."""
-    return {
-        table.name: (
-            f'CREATE VIEW "{table.name}" AS SELECT '
-            + ", ".join(f'"{column.name}"' for column in table.columns)
-            + f' FROM "{content_name(table.name)}" WHERE "{EDITION}" = ({CURRENT})'
-        )
-        for table in TABLES
-    }
+    return {table.name: f'CREATE VIEW "{table.name}" AS {_newest(table)}' for table in TABLES}
+
+
+def _newest(table: Table) -> str:
+    """The rows of the current edition that hold now, as `data/store/holding.py` finds them, in SQL."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    edition = f'"{EDITION}" = ({CURRENT})'
+    if not table.is_dated:
+        return f'SELECT {columns} FROM "{content_name(table.name)}" WHERE {edition}'
+    slot = ", ".join(f'"{name}"' for name in table.replaced_by)
+    by_slot = f"PARTITION BY {slot}" if slot else ""
+    starts = f'CASE WHEN "{table.numbered}" = 1 THEN "holds_from" END' if table.numbered else '"holds_from"'
+    newest = (
+        f"SELECT *, COALESCE(MAX({starts}) OVER ({by_slot}), '') AS begins FROM {content_name(table.name)}"
+    )
+    return (
+        f"SELECT {columns} FROM ({newest} WHERE {edition}) AS dated "
+        'WHERE "holds_from" >= begins AND "holds_until" IS NULL'
+    )

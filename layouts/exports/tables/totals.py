@@ -1,7 +1,6 @@
 """The rows of people and of money: programme-wide figures, and the country figures behind those of people."""
 
 from data.rows import PageView
-from data.snapshot import PHASE
 from layouts.exports.tables.countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.exports.tables.fields import COLUMNS, state_of
 from layouts.figures import charts
@@ -44,7 +43,9 @@ def _totals(t: Texts, view: PageView) -> list[Row]:
     seen = {
         row["indicator_id"]: row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of
     }
-    targets = {row["indicator_id"]: row for row in view.tables["target"] if row["phase"] == PHASE}
+    targets = {
+        row["indicator_id"]: row for row in view.tables["target"] if row["phase"] == view.overview.phase
+    }
     rows = []
     for one in view.overview.people:
         shared = {**NO_PLACE, "level": "programme", "measure": one.measure, "unit": "people", "year": NONE}
@@ -84,7 +85,7 @@ def funding(t: Texts, view: PageView) -> list[Row]:
     """The position at each date shown, hypothetical pledges, the budget, approvals and shares."""
     days = [*view.overview.filters.compare[:1], view.overview.as_of]
     stated = {(row["as_of"], row["component"]): row for row in view.tables["funding_position"]}
-    phase = next(row for row in view.tables["phase"] if row["phase"] == PHASE)
+    phase = next(row for row in view.tables["phase"] if row["phase"] == view.overview.phase)
     years = f"{phase['starts_on'][:4]}-{phase['ends_on'][:4]}"
     rows = []
     for day in days:
@@ -94,7 +95,7 @@ def funding(t: Texts, view: PageView) -> list[Row]:
             rows.append(_money(t, view, "position", name, label, row, day=day))
     rows += _pledges(t, view)
     for row in view.tables["budget_line"]:
-        if row["phase"] == PHASE:
+        if row["phase"] == view.overview.phase:
             label = pillar_name(t, row["pillar"])
             rows.append(_money(t, view, "budget", row["pillar"], label, row, period=years))
     for row in sorted(view.tables["funding_approval"], key=lambda row: row["year"]):

@@ -83,6 +83,19 @@ def pace(t: Texts, view: Overview) -> str:
     return t("even pace {share}", share=formats.percent(t.lang, view.headline.elapsed_pct))
 
 
+def since_then(t: Texts, view: Overview) -> str:
+    """That the gap is still to be found, and what it was at the date that it is compared with."""
+    before = view.before.gap_usd if view.before else None
+    if before is None or view.before is None or not view.gap_usd:
+        return t("still to be found")
+    said = {"usd": formats.millions(t.lang, before), "date": formats.day(t.lang, view.before.as_of, "medium")}
+    if view.gap_usd == before:
+        return t("still to be found, as on {date}", date=said["date"])
+    if (view.gap_usd < before) == (view.before.as_of < view.as_of):
+        return t("still to be found, down from US$ {usd} m on {date}", **said)
+    return t("still to be found, up from US$ {usd} m on {date}", **said)
+
+
 def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
     """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
     marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
@@ -101,15 +114,7 @@ def gap(t: Texts, view: Overview) -> list:
         return [html.P(html.B(t("Not stated")), className="figure is-unknown"), html.P(t("funding gap"))]
     since = usd["mobilized_since"] or 0
     secured = required - missing - since
-    earlier = (
-        t(
-            "still to be found, down from US$ {usd} m on {date}",
-            usd=formats.millions(t.lang, view.launch[1]),
-            date=formats.day(t.lang, view.launch[0], "medium"),
-        )
-        if view.launch
-        else t("still to be found at the launch of phase II")
-    )
+    earlier = since_then(t, view)
     return [
         button(t, "funding"),
         html.P(
