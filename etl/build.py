@@ -10,6 +10,7 @@ from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
 from etl.readers.folder import Files
+from etl.places import agree
 from etl.transform import transform
 from etl.translate import warnings
 
@@ -30,6 +31,7 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     """
     progress("extracting")
     raw = extract(files)
+    raw.faults += agree(raw.rows)
     progress("correcting")
     rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
     progress("transforming")

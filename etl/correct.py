@@ -7,6 +7,7 @@ the rule of owid/etl (`etl/data_corrections.py`).
 from data.schema import BY_NAME
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
+from etl.places import words
 
 Rows = dict[str, list[Row]]
 
@@ -65,6 +66,9 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
         for row in rows[table.name]
         if (row_key(row), row.cells["source_id"], row.cells["locator"]) == place
     ]
+    if not named and (alike := written_otherwise(correction, rows)):
+        expected = f"{shown(alike.cells['locator'])} as in {alike.file}, row {alike.number}"
+        return alike, fault("locator", shown(cells["locator"]), expected)
     if len(named) != 1:
         expected = f"exactly one in {cells['source_id']}/{table.name}.csv"
         return None, fault("row_key", f"{len(named)} rows with this key, source and locator", expected)
@@ -75,6 +79,18 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
         )
         return named[0], fault("found", shown(cells["found"]), expected)
     return named[0], None
+
+
+def written_otherwise(correction: Row, rows: Rows) -> Row | None:
+    """The one row that a correction would name if its place had other commas or spaces."""
+    cells = correction.cells
+    found = [
+        row
+        for row in rows[cells["table_name"]]
+        if (row_key(row), row.cells["source_id"]) == (cells["row_key"], cells["source_id"])
+        and words(row.cells["locator"]) == words(cells["locator"])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def check_adopted(typed: Rows, faulty: set[str]) -> list[Fault]:

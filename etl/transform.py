@@ -14,6 +14,7 @@ from etl.extract import Row
 from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.merge import merge
+from etl.stand_ins import advice
 from etl.translate import translate
 
 DAY = "a date that exists, written like 2022-12-31"
@@ -97,6 +98,8 @@ def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
     if cell == "":
         may_be_empty = column.nullable or column.otherwise
         return None, "" if may_be_empty else f"{column.meaning}; this cell may not be empty"
+    if instead := advice(column, cell):
+        return None, instead
     if column.is_number:
         return typed_number(column, cell, of)
     if column.kind == "date":
