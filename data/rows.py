@@ -111,6 +111,7 @@ class Frame(NamedTuple):
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
+    ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
     phase: tuple[str, str]  # first and last day of the one under way
     members: dict[str, dict[str, dict[str, str]]]  # theme or partner → id → name by language
     typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
@@ -138,6 +139,12 @@ class PageView(NamedTuple):
     tables: dict[str, tuple[dict[str, Any], ...]]
     translations: Translations
     sources: dict[str, str]  # source_id → title
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the country or partner of the page is one at the as-of date."""
+        listed = {country.iso3 for country in self.frame.countries}
+        return not self.key or self.key in listed or self.key in self.frame.members["partner"]
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""

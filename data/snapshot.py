@@ -104,6 +104,7 @@ class Snapshot(NamedTuple):
     corrections: tuple[Correction, ...]
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
     tables: dict[str, tuple[dict[str, Any], ...]]  # table → the rows that hold, as the schema has them
+    ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
     translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]

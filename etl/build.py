@@ -4,15 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from etl import rules
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
-from etl.readers.folder import Files
 from etl.places import agree
+from etl.readers.folder import Files
 from etl.transform import transform
-from etl.translate import warnings
+from etl.translate import untranslated
 
 
 class Read(NamedTuple):
@@ -42,6 +43,8 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
-    # What a translation that cannot be read leaves out is no news.
-    warned = [] if "translation" in {table for table, _ in touched(faults)} else warnings(typed)
+    faulty = {table for table, _ in touched(faults)}
+    warned = [*rules.warnings(typed, faulty)]
+    # What a table of translations that cannot be read leaves out is no news.
+    warned += [] if "translation" in faulty else untranslated(typed)
     return Read(typed, files, faults, warned)

@@ -1,14 +1,13 @@
-"""Checks over several rows: references, and the totals the documents print."""
+"""Checks over several rows: what is empty, unknown, repeated or untold; then the rules of every date."""
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
 
 from data.schema import BY_NAME, TABLES
+from etl import rules
 from etl.correct import Rows, check_adopted
 from etl.extract import REFERENCE, Row
 from etl.faults import Fault, plain, shown, touched
-from etl.totals import TOTALS, Part, Total
 
 
 def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
@@ -25,11 +24,8 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
         return faults
     faulty |= {table for table, _ in touched(faults)}
     faults += untold(typed, faulty)
-    faults += misdated(typed, faulty)
     faults += check_adopted(typed, faulty)
-    for total in TOTALS:
-        if not faulty & {part.table for part in total.all_parts()}:
-            faults += off(total, typed)
+    faults += rules.faults(typed, faulty)
     return faults
 
 
@@ -91,26 +87,6 @@ def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
                 yield Fault(row.file, row.number, "summary_en", "nothing", expected)
 
 
-def misdated(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """A fault for every result whose date is not what its basis allows: in its period, before it, none."""
-    for row in [] if "result" in faulty else typed["result"]:
-        basis, changed_on = row.cells["basis"], row.cells["changed_on"]
-        first = int(row.cells["period"][:4])
-        years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
-        last = int(row.cells["as_of"][:4])
-        fits = {
-            "explicit": (
-                not years or first <= min(years) <= max(years) <= last,
-                f"no date or one from {first} to {last}",
-            ),
-            "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
-        }
-        is_fit, expected = fits.get(basis, (True, ""))
-        if not is_fit:
-            found = shown(changed_on) if changed_on else "nothing"
-            yield Fault(row.file, row.number, "changed_on", found, f"{expected}: the basis is {basis}")
-
-
 def repeats(typed: Rows) -> Iterator[Fault]:
     """A fault for every second row with a value that only one row may have."""
     for table in TABLES:
@@ -119,49 +95,8 @@ def repeats(typed: Rows) -> Iterator[Fault]:
             for row in typed[table.name] if column.unique else ():
                 value = row.cells[column.name]
                 first = seen.setdefault(value, row)
-                if first is not row and value is not None:
+                # Another version of the same row may say the same.
+                is_other = any(first.cells[name] != row.cells[name] for name in table.key)
+                if is_other and value is not None:
                     expected = f"a value no other row has; {first.file}, row {first.number} has it"
                     yield Fault(row.file, row.number, column.name, shown(value), expected)
-
-
-def off(total: Total, typed: Rows) -> Iterator[Fault]:
-    """A fault for every group whose parts do not make the published total, at the row that states it."""
-    for group in groups(total, typed):
-        made = sum(part.sign * amount(part, typed, group) for part in total.parts)
-        of = "".join(f", {name} {value}" for name, value in group.items())
-        says = f"{total.name}{of} ({total.source})"
-        column = total.stated_by.column
-        stated = chosen(total.stated_by, typed, group)
-        if not stated:
-            file = f"{total.stated_by.table}.csv"
-            yield Fault(file, None, column, "no row that states the total", f"{plain(made)}: {says}")
-            continue
-        wanted = total.fixed or amount(total.stated_by, typed, group)
-        if abs(made - wanted) > 1e-6:
-            row = stated[0]
-            found = f"{plain(made)} as the sum of the parts"
-            yield Fault(row.file, row.number, column, found, f"{plain(wanted)}: {says}")
-
-
-def groups(total: Total, typed: Rows) -> list[dict[str, Any]]:
-    """One filter for every group the total is repeated for; a single empty one where it is not."""
-    found = {
-        tuple(row.cells[name] for name in total.by)
-        for part in total.all_parts()
-        for row in chosen(part, typed, {})
-    }
-    return [dict(zip(total.by, values, strict=True)) for values in sorted(found)] if total.by else [{}]
-
-
-def chosen(part: Part, typed: Rows, group: dict[str, Any]) -> list[Row]:
-    """The rows a part is made of."""
-    wanted = {**part.where, **group}
-    return [
-        row for row in typed[part.table] if all(row.cells[name] == value for name, value in wanted.items())
-    ]
-
-
-def amount(part: Part, typed: Rows, group: dict[str, Any]) -> float:
-    """The sum of a part, or the number of its different values."""
-    values = [row.cells[part.column] for row in chosen(part, typed, group)]
-    return float(len(set(values)) if part.distinct else sum(values))

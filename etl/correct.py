@@ -8,6 +8,7 @@ from data.schema import BY_NAME
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
 from etl.places import words
+from etl.stand_ins import advice
 
 Rows = dict[str, list[Row]]
 
@@ -73,6 +74,9 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
         expected = f"exactly one in {cells['source_id']}/{table.name}.csv"
         return None, fault("row_key", f"{len(named)} rows with this key, source and locator", expected)
     there = named[0].cells.get(cells["column_name"], "")
+    column = next(column for column in table.columns if column.name == cells["column_name"])
+    if instead := advice(column, there):  # the cell is wrong, whatever its correction says
+        return named[0], Fault(named[0].file, named[0].number, column.name, shown(there), instead)
     if there != cells["found"]:
         expected = (
             f"{shown(there)} as in {named[0].file}, row {named[0].number}; is the correction still needed?"

@@ -13,8 +13,8 @@ from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, Table, matches
 from etl.faults import Fault, shown
 from etl.letters import unseen
-from etl.stand_ins import NO_TOTALS, is_total
 from etl.readers.folder import LARGEST_FILE_BYTES, Files
+from etl.stand_ins import NO_TOTALS, is_total
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
 FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction"))

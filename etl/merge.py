@@ -10,7 +10,8 @@ BESIDE = (  # on these, rows of one key may differ
     *("source_id", "locator", "also_in", "caveat", "precision"),
     *("holds_from", "holds_until"),
 )
-DATED_BY = ("as_of", "year", "period")  # in a key: the row is about that time, whoever tells of it
+DATED_BY = ("as_of", "year", "period", "phase")  # in a key: the row is about that time, whoever tells of it
+ACT = ("summary_en", "instrument")  # rows that differ in these tell of two acts
 Days = dict[str, str | None]  # source → its as-of date
 
 
@@ -34,9 +35,9 @@ def merge(table: Table, rows: list[Row], days: Days) -> tuple[list[Row], list[Fa
     merged: list[Row] = []
     doubled: list[Fault] = []
     differing: list[Fault] = []
-    for key in {**groups, **beside}:
-        versions = _versions(table, groups.get(key, []), days) or [[]]
-        for version in versions:
+    # The reference knows more than the documents name: what none names is not shown.
+    for key, found in groups.items():
+        for version in _versions(table, found, days):
             one, twice, unlike = _one(table, [*version, *beside.get(key, [])])
             merged.append(one)
             doubled += twice
@@ -57,7 +58,7 @@ def _number(table: Table, row: Row, groups: dict[tuple[Any, ...], list[Row]]) ->
             if other.cells["source_id"] == row.cells["source_id"]
         ]
         places = [other.cells["locator"] for other in there]
-        if row.cells["locator"] in places or not any(unlike(other, row) for other in there):
+        if row.cells["locator"] in places or not any({*unlike(other, row)} & {*ACT} for other in there):
             return
         number += 1
 
@@ -109,7 +110,7 @@ def adds(row: Row, other: Row) -> bool:
 
 
 def _one(table: Table, rows: list[Row]) -> tuple[Row, list[Fault], list[Fault]]:
-    """The first of the rows, filled from the others; faults for rows of one place, and for cells that differ."""
+    """The first of the rows, filled from the others; faults for rows of one place, for cells that differ."""
     doubled: list[Fault] = []
     differing: list[Fault] = []
     first = Row(rows[0].table, rows[0].file, rows[0].number, dict(rows[0].cells))

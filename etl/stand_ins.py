@@ -7,23 +7,29 @@ import re
 
 from data.schema.columns import FLAG, Column
 
-# What a cell says, in small letters → what is meant by it.
-MEANT = {
-    **dict.fromkeys(("-", "--", "–", "—", "−", ".", "..", "...", "…", "?", "/", "*"), "nothing"),
-    **dict.fromkeys(("n/a", "na", "n.a.", "#n/a", "#n/d", "none", "nil", "null", "nan", "tbc", "tbd"), "nothing"),
-    **dict.fromkeys(("n/d", "nd", "n.d.", "s/o", "s.o.", "néant", "n/r", "nr", "s/d", "s.d."), "nothing"),
-    **dict.fromkeys(("not reported", "not available", "not applicable", "unknown"), "nothing"),
-    **dict.fromkeys(("non communiqué", "non disponible", "sans objet", "inconnu"), "nothing"),
-    **dict.fromkeys(("no comunicado", "no disponible", "no aplica", "sin datos", "desconocido"), "nothing"),
-    **dict.fromkeys(("x", "✓", "✔", "☑", "•", "●"), "mark"),
-    **dict.fromkeys(("true", "yes", "y", "vrai", "oui", "verdadero", "sí", "si"), "yes"),
-    **dict.fromkeys(("false", "no", "n", "faux", "non", "falso", "☐"), "no"),
-    **dict.fromkeys(("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!"), "error"),
-    **dict.fromkeys(("#valeur!", "#nom?", "#nombre!", "#nul!", "#propagation!"), "error"),
-    **dict.fromkeys(("#¡ref!", "#¡valor!", "#¡div/0!", "#¿nombre?", "#¡num!", "#¡nulo!"), "error"),
+# What is meant → what cells say, in small letters.
+SAID = {
+    "nothing": (
+        *("-", "--", "–", "—", "−", ".", "..", "...", "…", "?", "/", "*"),
+        *("n/a", "na", "n.a.", "#n/a", "nil", "none", "null", "nan", "tbc", "tbd", "n/r", "nr"),
+        *("n/d", "nd", "n.d.", "#n/d", "s/o", "s.o.", "s/d", "s.d.", "néant"),
+        *("not reported", "not available", "not applicable", "unknown"),
+        *("non communiqué", "non disponible", "sans objet", "inconnu"),
+        *("no comunicado", "no disponible", "no aplica", "sin datos", "desconocido"),
+    ),
+    "mark": ("x", "✓", "✔", "☑", "•", "●"),
+    "yes": ("true", "yes", "y", "vrai", "oui", "verdadero", "sí", "si"),
+    "no": ("false", "no", "n", "faux", "non", "falso", "☐"),
+    "error": (
+        *("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!"),
+        *("#valeur!", "#nom?", "#nombre!", "#nul!", "#propagation!"),
+        *("#¡ref!", "#¡valor!", "#¡div/0!", "#¿nombre?", "#¡num!", "#¡nulo!"),
+    ),
 }
+MEANT = {word: meant for meant, words in SAID.items() for word in words}
 # (what is meant, where it stands) → what is expected instead.
 ADVICE = {
+    ("nothing", "flag"): "0 or 1 ({meaning})",
     ("nothing", "empty"): "an empty cell where nothing is reported",
     ("nothing", "needed"): "{meaning}; where nothing is reported, no row",
     ("mark", "flag"): "1 where it holds, 0 where it does not",

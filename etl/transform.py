@@ -17,7 +17,7 @@ from etl.merge import merge
 from etl.stand_ins import advice
 from etl.translate import translate
 
-DAY = "a date that exists, written like 2022-12-31"
+DAY = "a date that exists, from 1900 to 2099, written like 2022-12-31"
 
 
 def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fault]]:
@@ -151,8 +151,8 @@ def is_garbled(cell: str) -> bool:
 
 
 def is_day(cell: str) -> bool:
-    """True for an ISO date that exists, from 1900 on."""
-    if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", cell, re.ASCII):
+    """True for an ISO date that exists, from 1900 to 2099."""
+    if not re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", cell, re.ASCII):
         return False
     try:
         datetime.date.fromisoformat(cell)

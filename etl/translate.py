@@ -1,7 +1,8 @@
 """French and Spanish for every text that screens show, from the one table of translations."""
 
+from data import translations
 from data.schema import BY_NAME, TABLES
-from data.translations import LANGUAGES, Untranslated, untranslated
+from data.translations import LANGUAGES, Untranslated
 from etl.correct import Rows
 from etl.extract import REFERENCE
 from etl.faults import Fault, shown
@@ -22,10 +23,10 @@ def translate(typed: Rows) -> None:
 
 def missing(typed: Rows) -> list[Untranslated]:
     """Every text that lacks French or Spanish."""
-    return untranslated({name: [row.cells for row in rows] for name, rows in typed.items()})
+    return translations.untranslated({name: [row.cells for row in rows] for name, rows in typed.items()})
 
 
-def warnings(typed: Rows) -> list[Fault]:
+def untranslated(typed: Rows) -> list[Fault]:
     """A warning for every text that lacks French or Spanish, at the first place where it stands."""
     written = {row.cells["text_en"]: row for row in typed["translation"]}
     found = []

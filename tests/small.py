@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data import schema
-from data.schema.columns import Column
+from data.schema.columns import BEGINNING, Column
 from data.store import editions
 from data.store.engine import open_engine, writing
 
@@ -79,6 +79,7 @@ def filled(column: Column, row: dict[str, Any]) -> Any:
         return column.choices[0]
     given = {
         "source_id": "report",
+        "holds_from": row.get("as_of", BEGINNING),
         "locator": f"Table 1, {' '.join(map(str, row.values()))}",
     }
     return given.get(column.name, 1 if column.is_number else column.name)

@@ -75,7 +75,8 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
-    """What the page is drawn from."""
+    """What the page is drawn from: all as it was known on the as-of date."""
+    snapshot = snapshot.at(queries.as_of(snapshot, filters))
     return PageView(
         path=path,
         key=path.strip("/").partition("/")[2],
@@ -119,12 +120,13 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, 
 
 def parts(t: Texts, snapshot: Snapshot, view: PageView, dropped: tuple[str, ...]) -> dict[str, str]:
     """The HTML that the browser puts in its places, by their ids: the body, and what goes with it."""
-    page, _ = _known(snapshot, view)
+    page, which = _known(snapshot, view)
+    body = page.body(t, view) if view.is_known else states.unknown_then(t, view, name(t, view.frame, which))
     return {
         Id.NOTICE: markup(states.notice(t, view.frame, view.overview, dropped, page.follows)),
         Id.CHIPS: markup(filterbar.chips(t, view.frame, view.overview.filters)),
         Id.COUNT: markup(_count(t, snapshot, view)),
-        Id.BODY: markup(page.body(t, view)),
+        Id.BODY: markup(body),
         Id.FOOTER: markup(shell.footer(t, view.frame, view.overview)),
     }
 
@@ -134,6 +136,8 @@ def _count(t: Texts, snapshot: Snapshot, view: PageView) -> list:
     _, which = _known(snapshot, view)
     if not which.key:
         return filterbar.count(t, view.overview)
+    if not view.is_known:
+        return []
     return filterbar.count(t, queries.overview(snapshot, which.filters), is_own=True)
 
 

@@ -87,6 +87,7 @@ def answer(snapshot: Snapshot, asked: MultiDict[str, str]) -> str:
     """The page for a query: a deck, or the decks there are where it names none."""
     query = [(name, value) for name, value in asked.items(multi=True) if name not in OWN]
     filters, dropped = parse("?" + urlencode(query, safe=",:"), snapshot, LANGUAGES)
+    snapshot = snapshot.at(queries.as_of(snapshot, filters))
     t, frame = texts(filters.lang), queries.frame(snapshot, filters)
     deck, scene = asked.get("deck", ""), asked.get("scene", "1")
     named = asked.get("page", "")

@@ -53,7 +53,7 @@ def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
         (not filters.region or country.region_id in filters.region)
         and (not filters.country or country.iso3 in filters.country)
         and all(
-            not chosen or any(country.iso3 in snapshot.members[name][value] for value in chosen)
+            not chosen or any(country.iso3 in snapshot.members[name].get(value, ()) for value in chosen)
             for name, chosen in (("theme", filters.theme), ("partner", filters.partner))
         )
     )
@@ -194,6 +194,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
         snapshot.regions,
         snapshot.countries,
         snapshot.ordered,
+        snapshot.ever,
         snapshot.phases[snapshot.phase],
         {
             "theme": {row["theme_id"]: by_language(row, "label") for row in snapshot.tables["theme"]},
@@ -262,12 +263,9 @@ def title(snapshot: Snapshot, lang: str, source_id: str) -> str:
 
 
 def _touches(correction: Correction, keys: tuple[str, ...], snapshot: Snapshot) -> bool:
-    """Whether a correction was known and is about one of the keys in force; results carry no date."""
+    """Whether a correction is about one of the keys in force; results carry no date."""
     row_key = correction.row_key.split("|")
     shown = {snapshot.funding_as_of, *(seen.as_of for seen in snapshot.observations.values())}
     dates = [part for part in row_key if part.count("-") == 2]
     is_then = shown.issuperset(dates) if dates else snapshot.results_as_of is not None
-    is_known = (
-        snapshot.sources[correction.source_id].as_of <= snapshot.day or snapshot.day == snapshot.dates[-1]
-    )
-    return is_then and is_known and bool(set(keys) & set(row_key))
+    return is_then and bool(set(keys) & set(row_key))

@@ -1,6 +1,6 @@
 """Tables of the product's own record: corrections, translations; and of the store: editions and acts."""
 
-from data.schema.columns import Column, Table, prose
+from data.schema.columns import BILLION, UNDATED, Column, Table, prose
 
 CORRECTION = (
     Column("correction_id", "text", "short name", key=True, pattern="code"),
@@ -12,6 +12,14 @@ CORRECTION = (
     Column("found", "text", "what is written there"),
     Column("adopted", "text", "what is shown instead; empty: nothing is", nullable=True),
     prose("reason_en", "why"),
+)
+PRINTED_TOTAL = (
+    Column("total_id", "text", "short name", key=True, pattern="code"),
+    Column("table_name", "text", "table whose rows it is a total of"),
+    Column("column_name", "text", "column that is added up"),
+    Column("row_keys", "text", "keys of the rows, divided by a semicolon and a space"),
+    Column("total", "number", "the total as the document prints it", high=5 * BILLION),
+    *UNDATED,
 )
 TRANSLATION = (
     Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
@@ -55,6 +63,7 @@ ACT = (
 
 RECORD_TABLES = (
     Table("correction", "", "Statements that are not shown, what is shown instead, and why.", CORRECTION),
+    Table("printed_total", "", "Totals that documents print of rows that stand alone here.", PRINTED_TOTAL),
     Table("translation", "", "Texts of the tables in French and Spanish.", TRANSLATION),
 )
 CONTROL_TABLES = (

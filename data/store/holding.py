@@ -19,11 +19,14 @@ def held(tables: Tables, day: str) -> Tables:
     """
     known = {row["source_id"] for row in tables["source"] if (row["as_of"] or "") <= day}
     found: Tables = {}
+    # A document is known from its as-of date on; what no document dates was always known.
     for table in TABLES:
         rows = tables[table.name]
         found[table.name] = (
             tuple(as_known(row, known) for row in newest(table, rows, day)) if table.is_dated else rows
         )
+    for name in ("source", "correction"):
+        found[name] = tuple(row for row in tables[name] if row["source_id"] in known)
     while True:
         before = sum(map(len, found.values()))
         for table in TABLES:
@@ -43,7 +46,8 @@ def newest(table: Table, rows: tuple[Row, ...], day: str) -> list[Row]:
     return [
         row
         for row in known
-        if row["holds_from"] >= begins[_slot(table, row)] and (row["holds_until"] or ALWAYS) > day
+        if row["holds_from"] >= begins[_slot(table, row)]
+        and (not row["holds_until"] or row["holds_until"] > day)
     ]
 
 

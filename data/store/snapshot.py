@@ -24,6 +24,7 @@ from data.snapshot import (
     Region,
     Snapshot,
     Source,
+    by_language,
     in_order,
 )
 from data.store import editions
@@ -66,10 +67,17 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
     # A position is a day with results by country or with money.
     dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
 
+    ever = {
+        "countries": {
+            row["iso3"]: by_language(row, "name") for row in tables["country"] if row["is_priority"]
+        },
+        "partners": {row["partner_id"]: by_language(row, "name") for row in tables["partner"]},
+    }
+
     @cache
     def known_on(day: str) -> Snapshot:
         rows = held(tables, ALWAYS if day == dates[-1] else day)
-        return _snapshot(edition, rows, translations, day, dates, known_on)
+        return _snapshot(edition, rows, translations, day, dates, known_on)._replace(ever=ever)
 
     return known_on(dates[-1])
 
@@ -150,6 +158,7 @@ def _snapshot(
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
         tables=tables,
+        ever={},
         translations=translations,
         known_on=known_on,
     )

@@ -3,7 +3,7 @@
 import dash
 
 from data.filters import LISTS, MORE, Filters, search_of
-from data.rows import Frame, Overview
+from data.rows import Frame, Overview, PageView
 from layouts.frame.filterbar import filter_name
 from layouts.look.ids import Id
 from layouts.look.markup import Html, html
@@ -39,6 +39,21 @@ def not_found(t: Texts, path: str, listed: list[tuple[str, str]]) -> dash.html.M
         ],
         className="state",
     )
+
+
+def unknown_then(t: Texts, view: PageView, name: str) -> list[Html]:
+    """The body of the page of a country or a partner on a day on which it was none yet, or no more."""
+    day = formats.day(t.lang, view.overview.as_of)
+    kind = (
+        t("No document known on {date} lists {name} as a priority country or territory.", date=day, name=name)
+        if view.path.startswith("/countries")
+        else t("No document known on {date} names {name} as a funding partner.", date=day, name=name)
+    )
+    return [
+        html.H1(name),
+        html.P(kind),
+        html.P(t("Choose another as-of date at the top of the page.")),
+    ]
 
 
 def notice(

@@ -44,10 +44,8 @@ def viewed(page: str, frame: Frame, filters: Filters) -> Viewed | None:
 
 
 def keys(frame: Frame, first: str) -> tuple[str, ...]:
-    """The countries or partners that have pages of their own below an address."""
-    if first == "countries":
-        return tuple(country.iso3 for country in frame.countries)
-    return tuple(frame.members["partner"]) if first == "partners" else ()
+    """The countries or partners that have pages of their own below an address, whatever the date."""
+    return tuple(frame.ever.get(first, ()))
 
 
 def may_be(path: str) -> bool:
@@ -67,8 +65,6 @@ def spelled(path: str, frame: Frame) -> str:
 
 def name(t: Texts, frame: Frame, page: Viewed) -> str:
     """The name of a page: that of its country or partner, or that in the menu."""
-    if page.kind == "country":
-        return next(one.names[t.lang] for one in frame.countries if one.iso3 == page.key)
-    if page.kind == "partner":
-        return str(frame.members["partner"][page.key][t.lang])
+    if page.key:
+        return frame.ever[page.path.split("/")[1]][page.key][t.lang]
     return shell.pages(t)[page.path]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.etl import faulty_cells, faulty_files, faulty_writing
+from tests.etl import faulty_cells, faulty_files, faulty_stand_ins, faulty_writing
 from tests.etl.raw_tables import (
     ROOT,
     cell,
@@ -18,7 +18,7 @@ from tests.etl.raw_tables import (
     write_rows,
 )
 
-CASES = faulty_cells.CASES | faulty_files.CASES | faulty_writing.CASES
+CASES = faulty_cells.CASES | faulty_files.CASES | faulty_writing.CASES | faulty_stand_ins.CASES
 
 
 @pytest.mark.parametrize("name", CASES)

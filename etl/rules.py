@@ -1,0 +1,283 @@
+"""What holds at every date: parts make the total that a document states, and dates fit each other.
+
+A total without its parts is no fault: a document may announce one before it gives them.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from data.schema import BY_NAME
+from data.snapshot import STEPS
+from data.store.holding import newest
+from etl.correct import Rows, row_key
+from etl.extract import Row
+from etl.faults import Fault, plain, shown
+
+PARTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
+PEOPLE = ("people_legal", "people_effective", "people_adequacy")
+NEEDED = (*(f"step_{step}" for step in STEPS), "countries_with_results", *PEOPLE)  # ambitions of a phase
+AHEAD = datetime.timedelta(days=366)  # how far after today a figure can be meant to stand
+
+
+class Total(NamedTuple):
+    """A row that states a total, what its parts make, and what the total is of."""
+
+    row: Row
+    column: str
+    made: float
+    of: str
+
+
+def faults(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
+    """A fault for every total that its parts do not make and every row at odds with its dates.
+
+    Rules over tables with faults are left out.
+    """
+    for tables, totals in TOTALS:
+        if not faulty & {*tables}:
+            for total in totals(typed):
+                wanted = total.row.cells[total.column]
+                if abs(total.made - wanted) > 1e-6:
+                    found = f"{plain(total.made)} as the sum of the parts"
+                    expected = f"{plain(wanted)}: {total.of}"
+                    yield Fault(total.row.file, total.row.number, total.column, found, expected)
+    for tables, rule in RULES:
+        if not faulty & {*tables}:
+            yield from rule(typed)
+
+
+def warnings(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
+    """What may be right and is to be looked at: a figure that falls within a phase, or grows tenfold."""
+    if faulty & {"observation", "phase", "indicator"}:
+        return
+    seen: dict[tuple[str, int], Row] = {}
+    for row in sorted(typed["observation"], key=lambda row: row.cells["as_of"]):
+        place = (row.cells["indicator_id"], phase_of(typed, row.cells["as_of"]))
+        before = seen.get(place)
+        if before and moves_oddly(before, row):
+            earlier = f"{plain(before.cells['value'])} on {before.cells['as_of']}"
+            expected = f"about as much as before or more: {earlier} ({before.file}, row {before.number})"
+            yield Fault(row.file, row.number, "value", shown(row.cells["value"]), expected)
+        seen[place] = row
+
+
+def moves_oddly(before: Row, after: Row) -> bool:
+    """Whether a value falls, though what is counted adds up within a phase, or is ten times as large."""
+    old, new = before.cells["value"], after.cells["value"]
+    is_bound = after.cells["precision"] in ("more_than", "at_least") and old < 10 * new
+    return (new < old and not is_bound) or (old > 0 and new >= 10 * old)
+
+
+def phase_of(typed: Rows, day: str) -> int:
+    """The phase under way on a day; 0 before the first."""
+    rows = [row.cells for row in typed["phase"]]
+    return max((row["phase"] for row in rows if row["starts_on"] <= day), default=0)
+
+
+def on(typed: Rows, table: str, day: str) -> list[Row]:
+    """The rows of a table that hold on a day."""
+    kept = {id(row.cells): row for row in typed[table]}
+    return [
+        kept[id(cells)] for cells in newest(BY_NAME[table], tuple(row.cells for row in typed[table]), day)
+    ]
+
+
+# --- totals -----------------------------------------------------------------------------------------
+
+
+def results(typed: Rows) -> Iterator[Total]:
+    """Results of a phase by a day: of each step, of all, and the countries that have any."""
+    days = {row.cells["as_of"] for row in typed["result"]}
+    for row in typed["observation"]:
+        name, day = row.cells["indicator_id"], row.cells["as_of"]
+        if day not in days:
+            continue
+        phase = phase_of(typed, day)
+        counted = [
+            one.cells
+            for one in typed["result"]
+            if one.cells["as_of"] <= day and phase_of(typed, one.cells["as_of"]) == phase
+        ]
+        made = {
+            "results_total": len(counted),
+            "countries_with_results": len({one["iso3"] for one in counted}),
+            **{f"step_{step}": sum(one["step"] == step for one in counted) for step in STEPS},
+        }
+        if name in made:
+            yield Total(row, "value", made[name], f"rows of result.csv in the phase by {day}")
+
+
+def sums(typed: Rows) -> Iterator[Total]:
+    """Totals over the steps, and over the measures of people, where all of these are stated."""
+    for table, by in (("observation", "as_of"), ("target", "phase")):
+        values = {
+            (
+                row.cells["indicator_id"],
+                row.cells[by],
+                row.cells["holds_from"] if table == "target" else "",
+            ): row
+            for row in typed[table]
+        }
+        for (name, when, since), row in values.items():
+            for total, parts in (("results_total", NEEDED[:3]), ("people_total", PEOPLE)):
+                stated = [values.get((part, when, since)) for part in parts]
+                if name == total and all(stated):
+                    made = sum(part.cells["value"] for part in stated if part)
+                    yield Total(row, "value", made, f"{', '.join(parts)} of {when} together")
+
+
+def priority_countries(typed: Rows) -> Iterator[Total]:
+    """Priority countries of each region and of each phase, whenever the list changes."""
+    days = sorted({row.cells["holds_from"] for name in ("country", "region", "phase") for row in typed[name]})
+    for day in days:
+        listed = [row.cells for row in on(typed, "country", day) if row.cells["is_priority"]]
+        if not listed:
+            continue  # a total without its parts
+        for row in on(typed, "region", day):
+            made = sum(one["region_id"] == row.cells["region_id"] for one in listed)
+            yield Total(row, "priority_countries", made, f"priority countries of the region on {day}")
+        for row in on(typed, "phase", day):
+            # The list of today says nothing of a phase that is over, nor of one to come.
+            if row.cells["starts_on"] <= day and row.cells["phase"] == phase_of(typed, day):
+                yield Total(row, "countries_planned", len(listed), f"priority countries on {day}")
+
+
+def budget(typed: Rows) -> Iterator[Total]:
+    """The pillars of a phase against what is required, and the shares that a document prints of them."""
+    for row in typed["funding_position"]:
+        if row.cells["component"] == "required":
+            phase = phase_of(typed, row.cells["as_of"])
+            lines = [one.cells for one in on(typed, "budget_line", row.cells["as_of"])]
+            made = [one["usd"] for one in lines if one["phase"] == phase]
+            if made:
+                yield Total(row, "usd", sum(made), f"the pillars of phase {phase} together")
+
+
+def way_to_the_gap(typed: Rows) -> Iterator[Total]:
+    """What is required less what is mobilized is the gap, where a document gives the parts."""
+    for row in typed["funding_position"]:
+        if row.cells["component"] == "gap":
+            then = [
+                one.cells for one in typed["funding_position"] if one.cells["as_of"] == row.cells["as_of"]
+            ]
+            usd = {one["component"]: one["usd"] for one in then}
+            mobilized = [usd[name] for name in PARTS[1:-1] if name in usd]
+            if "required" in usd and mobilized:
+                of = "required less what is mobilized"
+                yield Total(row, "usd", usd["required"] - sum(mobilized), of)
+
+
+def printed(typed: Rows) -> Iterator[Total]:
+    """Totals that a document prints of rows that stand alone here."""
+    for row in typed["printed_total"]:
+        keys = row.cells["row_keys"].split("; ")
+        parts = [one.cells for one in typed.get(row.cells["table_name"], []) if row_key(one) in keys]
+        values = [part.get(row.cells["column_name"]) for part in parts]
+        if len(parts) == len(keys) and all(isinstance(value, int | float) for value in values):
+            made = sum(value for value in values if value)
+            yield Total(row, "total", made, "the rows of row_keys together")
+
+
+TOTALS: tuple[tuple[tuple[str, ...], Callable[[Rows], Iterator[Total]]], ...] = (
+    (("result", "observation", "phase"), results),
+    (("observation", "target"), sums),
+    (("country", "region", "phase"), priority_countries),
+    (("funding_position", "budget_line", "phase"), budget),
+    (("funding_position",), way_to_the_gap),
+    (("printed_total", "funding_position", "observation"), printed),
+)
+
+
+# --- rules ------------------------------------------------------------------------------------------
+
+
+def hundred(typed: Rows) -> Iterator[Fault]:
+    """A fault for every group of shares that does not make 100, at its last row."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for table, names, column in (
+        ("funding_share", ("period", "dimension", "holds_from"), "percent"),
+        ("budget_line", ("phase", "holds_from"), "printed_pct"),
+    ):
+        for row in typed[table]:
+            if row.cells[column] is not None:
+                groups.setdefault((column, *(row.cells[name] for name in names)), []).append(row)
+    for key, rows in groups.items():
+        column = str(key[0])
+        made = sum(row.cells[column] for row in rows)
+        if abs(made - 100) > 1e-6:
+            found = f"{plain(made)} as the sum of the parts"
+            expected = f"100: the shares of {' '.join(plain(part) for part in key[1:-1])} together"
+            yield Fault(rows[-1].file, rows[-1].number, str(column), found, expected)
+
+
+def misdated(typed: Rows) -> Iterator[Fault]:
+    """A fault for every result of a day outside its period, or of an act whose date its basis forbids."""
+    for row in typed["result"]:
+        basis, changed_on = row.cells["basis"], row.cells["changed_on"]
+        period = str(row.cells["period"])
+        first = int(period[:4])
+        end = int(period[:2] + period[-2:])
+        last = int(row.cells["as_of"][:4])
+        if not first <= last <= end:
+            yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), f"a day of {period}")
+            continue
+        years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
+        fits = {
+            "explicit": (
+                not years or first <= min(years) <= max(years) <= last,
+                f"no date or one from {first} to {last}",
+            ),
+            "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
+        }
+        is_fit, expected = fits.get(basis, (True, ""))
+        if not is_fit:
+            found = shown(changed_on) if changed_on else "nothing"
+            yield Fault(row.file, row.number, "changed_on", found, f"{expected}: the basis is {basis}")
+
+
+def unlisted(typed: Rows) -> Iterator[Fault]:
+    """A fault for every result of a country that is not on the list of its day."""
+    lists: dict[str, set[str]] = {}
+    for row in typed["result"]:
+        day = max(row.cells["as_of"], row.cells["holds_from"])
+        if day not in lists:
+            lists[day] = {one.cells["iso3"] for one in on(typed, "country", day) if one.cells["is_priority"]}
+        if row.cells["iso3"] not in lists[day]:
+            expected = f"a country with is_priority 1 in country.csv on {day}"
+            yield Fault(row.file, row.number, "iso3", shown(row.cells["iso3"]), expected)
+
+
+def too_late(typed: Rows) -> Iterator[Fault]:
+    """A fault for every figure of a day that is more than a year away."""
+    limit = (datetime.datetime.now(datetime.UTC).date() + AHEAD).isoformat()
+    for table in ("source", "result", "observation", "funding_position"):
+        for row in typed[table]:
+            if row.cells["as_of"] and row.cells["as_of"] > limit:
+                yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), f"a day up to {limit}")
+
+
+def without_ambitions(typed: Rows) -> Iterator[Fault]:
+    """A fault for every phase that has results or money and not all ambitions to measure them by."""
+    reported = {
+        phase_of(typed, row.cells["as_of"]) for name in ("result", "funding_position") for row in typed[name]
+    }
+    for row in typed["phase"]:
+        stated = {
+            one.cells["indicator_id"]
+            for one in typed["target"]
+            if one.cells["phase"] == row.cells["phase"] and one.cells["value"]
+        }
+        missing = [name for name in NEEDED if name not in stated]
+        if row.cells["phase"] in reported and missing:
+            expected = f"rows in target.csv for phase {row.cells['phase']}: {', '.join(missing)}"
+            yield Fault(row.file, row.number, "phase", shown(row.cells["phase"]), expected)
+
+
+RULES: tuple[tuple[tuple[str, ...], Callable[[Rows], Iterator[Fault]]], ...] = (
+    (("funding_share", "budget_line"), hundred),
+    (("result",), misdated),
+    (("result", "country"), unlisted),
+    (("source", "result", "observation", "funding_position"), too_late),
+    (("phase", "target", "result", "funding_position"), without_ambitions),
+)
