@@ -315,6 +315,11 @@
     if (Number(amount) > 0) go({ [adds]: [...view[adds], value] });
   });
 
+  document.addEventListener("change", (event) => {
+    const { choose } = event.target.dataset; // a list of which one is chosen, or none
+    if (choose) go({ [choose]: event.target.value ? [event.target.value] : [] });
+  });
+
   document.addEventListener("click", (event) => {
     const order = event.target.closest("[data-sort]");
     if (order) return sort_by(order);

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts.frame import shell
+from layouts.pages import registry
 from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
 pytestmark = pytest.mark.browser
-PATHS = (*shell.pages(texts("en")), "/countries/SEN", "/partners/germany")
+PATHS = (*registry.menu(texts("en")), "/countries/SEN", "/partners/germany")
 # Tablets, and a window of 1366 pixels at 200, 175, 150 and 125 per cent; a high and a low one.
 WIDTHS = (641, 768, 820, 1024, 1093, 1180, 1366)
 SIZES = tuple((width, height) for width in WIDTHS for height in (400, 900))

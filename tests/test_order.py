@@ -10,8 +10,8 @@ from data.answers.overview import frame, overview
 from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.overview import matrix
+from layouts.pages.registry import PAGES
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, texts
 

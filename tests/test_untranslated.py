@@ -23,8 +23,8 @@ from data.store.snapshot import read
 from data.translations import untranslated
 from layouts.exports.tables.topics import TOPICS
 from layouts.frame import sources
-from layouts.frame.shell import pages
-from layouts.look.markup import VOID, markup, still
+from layouts.look.markup import VOID, markup, static_html
+from layouts.pages.registry import menu as pages
 from layouts.scenes.decks import DECKS
 from layouts.words.texts import texts
 from tests.small import publish_rows
@@ -138,7 +138,7 @@ def test_a_panel_of_sources_says_what_is_english(snapshot: Snapshot, panel: str)
         filters = Filters(lang="fr", as_of=day)
         view = queries.overview(snapshot, filters)
         body = sources.body(texts("fr"), panel, view, queries.provenance(snapshot, panel, view.as_of, "fr"))
-        html = markup(still(body))
+        html = markup(static_html(body))
         assert unmarked(html) == []
         english += Said(html).english
     assert english  # titles of documents at least

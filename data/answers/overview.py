@@ -24,6 +24,12 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
     return filters.as_of or newest(snapshot)
 
 
+def compared_with(snapshot: Snapshot, filters: Filters) -> str:
+    """The date to compare with: the chosen one, else that of the position before; empty for the first."""
+    earlier = [day for day in snapshot.dates if day < as_of(snapshot, filters)]
+    return (filters.compare or tuple(earlier[-1:]) or ("",))[0]
+
+
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
     """One row for each of the priority countries of the snapshot's day, in the order of the language.
 
@@ -144,10 +150,8 @@ def elapsed_pct(snapshot: Snapshot) -> float:
 
 def overview(snapshot: Snapshot, filters: Filters) -> Overview:
     """All that the overview shows, at its date and at the one that it is compared with."""
-    now = as_of(snapshot, filters)
-    earlier = [day for day in snapshot.dates if day < now]
-    other = filters.compare or tuple(earlier[-1:])
-    before = position(snapshot.at(other[0]), filters, None) if other else None
+    now, other = as_of(snapshot, filters), compared_with(snapshot, filters)
+    before = position(snapshot.at(other), filters, None) if other else None
     return position(snapshot.at(now), filters, before)
 
 

@@ -137,7 +137,7 @@ def steps_title(t: Texts, view: Overview) -> str:
     A step lags where it is behind an even pace; of steps all ahead of it the least is named.
     """
     if not view.is_reported:
-        return t("Ambitions of phase II; results not reported yet")
+        return t("Ambitions of phase {phase}; results not reported yet", phase=formats.roman(view.phase))
     if not view.headline.countries_asked:
         return t("No country matches these filters")
     if is_narrowed(view):

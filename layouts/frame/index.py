@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from layouts.frame import shell, states
-from layouts.look.markup import markup, still
-from layouts.pages import PAGES
+from layouts.look.markup import markup, static_html
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
 PLOTLY = "vendor/plotly.min.js"
@@ -33,12 +33,12 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     def hint(kind: str, href: str, more: str = "") -> str:
         return f'<link rel="preload" as="{kind}" href="{href}" crossorigin="anonymous"{more}>'
 
-    own = PAGES.get(path.strip("/"))
+    own = next((page for page in PAGES.values() if page.path == path), None)
     has_charts = path == "/" or bool(own and own.figures)
     hints = [
         hint("fetch", "/_dash-layout"),
         hint("fetch", "/_dash-dependencies"),
-        *([hint("fetch", f"/assets/{BOUNDARIES}")] if path in ("/", "/themes") else []),
+        *([hint("fetch", f"/assets/{BOUNDARIES}")] if own and own.has_map else []),
         *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""
@@ -71,11 +71,12 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 
 def closed(t: Texts, address: Callable[[str], str]) -> str:
     """The page in the place of any other while there is no database; its script opens that page in time."""
+    waiting = markup(static_html(states.database_missing(t)))
     sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
     return (
         f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{shell.title(t, "/")}</title>{sheets}<link rel="icon" href="{ICON}"></head>'
-        f'<body>{markup(still(states.database_missing(t)))}<script src="{address("screen.js")}"></script>'
+        f'<body>{waiting}<script src="{address("screen.js")}"></script>'
         "</body></html>"
     )

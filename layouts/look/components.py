@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from data.english import joined
 from data.filters import search_of
-from data.rows import PageView
+from data.rows import Origin, PageView
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.moments import moments
@@ -190,14 +190,14 @@ def country_link(t: Texts, view: PageView, iso3: str) -> Any:
     return link(view, f"/countries/{iso3}", name) if is_priority else name
 
 
-def by_country(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def by_country(t: Texts, view: PageView, rows: Iterable[Any]) -> list[Any]:
     """Rows in the order of their countries: as lists of countries are, then those that are no priority."""
     places = {country.iso3: (place, "") for place, country in enumerate(view.frame.ordered[t.lang])}
     last = {
         row["iso3"]: (len(places), formats.in_order(row[f"name_{t.lang}"])) for row in view.tables["country"]
     }
     order = last | places
-    return sorted(rows, key=lambda row: order[row["iso3"]])
+    return sorted(rows, key=lambda row: order[row["iso3"] if isinstance(row, dict) else row.iso3])
 
 
 def amount(t: Texts, row: dict[str, Any], value: str = "people") -> str:
@@ -224,12 +224,19 @@ def part_day(t: Texts, iso: str | None) -> str:
     return moments(t, iso) if iso else ""
 
 
-def sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> Html:
+def stated(row: Any) -> Origin:
+    """Where a row comes from."""
+    if isinstance(row, dict):
+        return Origin(row["source_id"], row["locator"])
+    return row if isinstance(row, Origin) else row.origin
+
+
+def sources(t: Texts, view: PageView, rows: Iterable[Any]) -> Html:
     """Where the rows of a part come from: documents and places, folded away."""
     places: dict[str, dict[str, None]] = {}
-    for row in rows:
-        at = view.place(t.lang, row["locator"])
-        places.setdefault(view.sources[row["source_id"]], {})[at] = None
+    for row in map(stated, rows):
+        at = view.place(t.lang, row.locator)
+        places.setdefault(view.sources[row.source_id], {})[at] = None
     return html.Details(
         [
             html.Summary(t("Sources")),
@@ -261,7 +268,7 @@ def undated(t: Texts, view: PageView, title: str) -> str:
 PLACE = re.compile(r"(?:Section|Table|Figure|Box|slide) \d[\d.]*")
 
 
-def paper_sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]], more: str) -> Html:
+def paper_sources(t: Texts, view: PageView, rows: Iterable[Any], more: str) -> Html:
     """The documents with their tables and sections, for paper, where folded sources do not open.
 
     `more` says what only the screen has.
@@ -270,12 +277,12 @@ def paper_sources(t: Texts, view: PageView, rows: Iterable[dict[str, Any]], more
     return html.P([said, " ", more], className="small on-paper")
 
 
-def documents(t: Texts, view: PageView, rows: Iterable[dict[str, Any]]) -> str:
+def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
     """The documents of rows, each with its tables and sections."""
     places: dict[str, dict[str, None]] = {}
-    for row in rows:
-        found = places.setdefault(view.sources[row["source_id"]], {})
-        found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row["locator"]))
+    for row in map(stated, rows):
+        found = places.setdefault(view.sources[row.source_id], {})
+        found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row.locator))
     return formats.in_series(
         t.lang,
         (f"{title} ({joined(', ', sorted(found))})" if found else title for title, found in places.items()),
@@ -287,7 +294,7 @@ def chart(
     view: PageView,
     name: str,
     title: str,
-    rows: Iterable[dict[str, Any]],
+    rows: Iterable[Any],
     *,
     said: str = "",
     selection: str = "",

@@ -8,6 +8,7 @@ from data.english import joined
 from data.filters import LISTS
 from data.rows import PageView
 from layouts.frame import filterbar, index, sources, states
+from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
 from layouts.pages.funding.pledges import amount, hypothetical, pledges
 from layouts.present.components import below, part
@@ -64,11 +65,11 @@ def draw(
 def _section(
     t: Texts, scene: Scene, number: str, view: PageView, content: Content, title: str, places: Places
 ) -> Html:
-    day = view.overview.as_of if KINDS[scene.kind].dated else view.frame.dates[-1]
+    day = view.overview.as_of
     found = dict(places(content.panel))
-    for row in content.rows:
-        locator = ", ".join(row["locator"].split(", ")[: 1 if row["locator"].startswith("Table ") else 2])
-        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, locator)] = None
+    for row in map(stated, content.rows):
+        locator = ", ".join(row.locator.split(", ")[: 1 if row.locator.startswith("Table ") else 2])
+        found.setdefault(view.sources[row.source_id], {})[view.place(t.lang, locator)] = None
     plots = [
         html.Div(
             [

@@ -80,7 +80,6 @@ class Slide(NamedTuple):
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck
     follows: bool = True  # the filters of places
-    dated: bool = True  # else it is of the newest date
 
 
 STANDING = ("bullet", "falls")

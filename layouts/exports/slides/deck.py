@@ -59,7 +59,7 @@ MAKERS: dict[str, Maker] = {
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
     make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
-    slides = [slide._replace(follows=KINDS[kind].follows, dated=KINDS[kind].dated) for slide in make(asked)]
+    slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
     return _file(asked, proven, slides, "")
 
 
@@ -69,7 +69,7 @@ def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.
     `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
     """
     slides = [
-        slide._replace(view=of.view, follows=KINDS[kind].follows, dated=KINDS[kind].dated)
+        slide._replace(view=of.view, follows=KINDS[kind].follows)
         for kind, of in shown
         for slide in MAKERS[kind](of)
     ]
@@ -168,7 +168,7 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
             content,
         )
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
-    day = formats.day(t.lang, of if slide.dated else view.frame.dates[-1])
+    day = formats.day(t.lang, of)
     chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
     said = [
         t("Position at {date}", date=day),

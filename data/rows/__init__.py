@@ -1,11 +1,20 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region
 from data.translations import Translations, said
+
+
+class Origin(NamedTuple):
+    """Where a row comes from: a document and the place in it, other places that say the same, a caveat."""
+
+    source_id: str
+    locator: str
+    also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
+    caveat: str | None = None
 
 
 class CountryRow(NamedTuple):
@@ -129,13 +138,22 @@ class Provenance(NamedTuple):
     corrections: tuple[tuple[str, Correction], ...]
 
 
+class Answers(Protocol):
+    """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
+
+    @property
+    def before(self) -> "Answers | None":
+        """The same selection on the day that it is compared with; None where there is none."""
+
+
 class PageView(NamedTuple):
-    """What a page beside the overview is drawn from: the selection, and rows of the evidence tables."""
+    """What a page, a scene, a slide or a table is drawn from: the selection, and the answers to it."""
 
     path: str
     key: str  # the country or the partner of its own page; else empty
     overview: Overview
     frame: Frame
+    answers: Answers
     tables: dict[str, tuple[dict[str, Any], ...]]
     translations: Translations
     sources: dict[str, str]  # source_id → title
