@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from data.schema import BY_NAME
 from etl import rules
 from etl.check import check
 from etl.correct import Rows, correct
@@ -34,12 +35,13 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     raw = extract(files)
     raw.faults += agree(raw.rows)
     progress("correcting")
-    rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
+    unread = {table for table, column in touched(raw.faults) if not column}
+    rows, faults, uncorrected = correct(raw.rows, unread)
     progress("transforming")
-    typed, found = transform(rows, touched(raw.faults))
+    typed, found = transform(rows, {*BY_NAME} if "correction" in unread else uncorrected)
     faults = [*raw.faults, *faults, *found]
     progress("checking")
-    faults += check(typed, raw.rows, touched(faults))
+    faults += check(typed, raw.rows, touched(faults) | {(table, "") for table in uncorrected})
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))

@@ -21,21 +21,24 @@ def row_key(row: Row) -> str:
     )
 
 
-def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault]]:
+def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault], set[str]]:
     """Rows without those a correction names; a fault where a named row no longer says what was found.
 
     A row that is missing is no fault of its correction where rows of its table could not be read (`unread`).
+    Last come the tables in which a correction finds no row: what they say beside it follows from that.
     """
     faults: list[Fault] = []
     withdrawn: set[int] = set()
+    uncorrected: set[str] = set()
     for correction in rows["correction"]:
         named, fault = named_row(correction, rows)
         if fault and fault.column == "row_key":
             fault = None if correction.cells["table_name"] in unread else no_file(correction, rows) or fault
         faults += [fault] if fault else []
         withdrawn |= {id(named)} if named else set()
+        uncorrected |= set() if named else {correction.cells["table_name"]}
     kept = {name: [row for row in found if id(row) not in withdrawn] for name, found in rows.items()}
-    return kept, faults
+    return kept, faults, uncorrected
 
 
 def no_file(correction: Row, rows: Rows) -> Fault | None:

@@ -20,11 +20,11 @@ from etl.translate import translate
 DAY = "a date that exists, from 1900 to 2099, written like 2022-12-31"
 
 
-def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fault]]:
+def transform(rows: Rows, uncorrected: set[str]) -> tuple[Rows, list[Fault]]:
     """Typed rows, one a key; numbers as int or float, dates as ISO text, empty as None; and the faults.
 
     A cell with a fault is None, a row with a fault in its key is left out. Rows of one key that differ are no
-    fault of theirs where the corrections are unusable.
+    fault of theirs in tables that wait for a correction (`uncorrected`).
     """
     faults: list[Fault] = []
     typed: Rows = {}
@@ -40,7 +40,7 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
         days = {row.cells["source_id"]: row.cells.get("as_of") for row in typed.get("source", [])}
         typed[name], doubled, differing = merge(table, readable, days)
         faults += doubled
-        faults += [] if ("correction", "") in unusable else differing
+        faults += [] if name in uncorrected else differing
     for row in typed["result"]:
         row.cells["result_id"] = result_id(row.cells)
     for row in typed["theme_country"]:
