@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any, NamedTuple
 
+from data.kept import once_an_edition
 from data.locators import JOINTS
 from data.snapshot import Snapshot, by_language
 from data.translations import said
@@ -82,19 +83,11 @@ def _begins(asked: list[str], text: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in asked)
 
 
-KEPT: dict[str, list[Entry]] = {}  # by database: the same for everybody
-MOST_KEPT = 2
-
-
+@once_an_edition
 def entries(snapshot: Snapshot) -> list[Entry]:
-    """Everything that can be found, in the order in which it is shown; made once a database."""
-    kept = KEPT.get(snapshot.edition_id)
-    if kept is None:
-        if len(KEPT) >= MOST_KEPT:
-            KEPT.clear()
-        makers = (_countries, _partners, _themes, _discrepancies, _results)
-        kept = KEPT[snapshot.edition_id] = [entry for make in makers for entry in make(snapshot)]
-    return kept
+    """Everything that can be found, in the order in which it is shown: the same for everybody."""
+    makers = (_countries, _partners, _themes, _discrepancies, _results)
+    return [entry for make in makers for entry in make(snapshot)]
 
 
 def _entry(

@@ -4,10 +4,10 @@ The cost of a filter change must not grow with the rows behind it: 50 countries 
 however many rows the tables hold. How it is read: `data/store/snapshot.py`.
 """
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from data.collation import sort_key
 from data.translations import Translations
 
 STEPS = (1, 2, 3)
@@ -77,6 +77,9 @@ class Correction(NamedTuple):
     reason: str
 
 
+Rows = dict[str, tuple[dict[str, Any], ...]]  # table → its rows as the schema has them
+
+
 class Snapshot(NamedTuple):
     """What was known of the programme on one day, as plain values; the fields' comments say keys and units.
 
@@ -103,7 +106,8 @@ class Snapshot(NamedTuple):
     facts: dict[str, dict[str, tuple[Fact, ...]]]  # table → value of its key column → rows in force
     corrections: tuple[Correction, ...]
     members: dict[str, dict[str, frozenset[str]]]  # theme or partner → its ids → iso3 of its countries
-    tables: dict[str, tuple[dict[str, Any], ...]]  # table → the rows that hold, as the schema has them
+    tables: Rows  # the rows that hold
+    later: Rows  # at the newest position: rows of newer documents, which can only announce
     ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
     translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
@@ -127,16 +131,11 @@ def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
 Reader = Callable[[str], Snapshot]  # the query of an address → what it shows; it may raise DatabaseMissing
 
 
-def in_order(countries: tuple[Country, ...], lang: str) -> tuple[Country, ...]:
+def by_region(countries: tuple[Country, ...], lang: str) -> tuple[Country, ...]:
     """The countries by region, then by their names in a language: every list is in this order."""
     regions = list(dict.fromkeys(country.region_id for country in countries))
-    return tuple(
-        sorted(
-            countries, key=lambda country: (regions.index(country.region_id), letters(country.names[lang]))
-        )
-    )
 
+    def place(country: Country) -> tuple[int, bytes]:
+        return regions.index(country.region_id), sort_key(lang, country.names[lang])
 
-def letters(name: str) -> str:
-    """What names are sorted by: their letters, whatever accents they carry."""
-    return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().casefold()
+    return tuple(sorted(countries, key=place))

@@ -60,7 +60,7 @@ def test_no_control_is_covered(new_page: Callable[..., Page], server: str, lang:
     page = new_page()
     for path in PATHS:
         page.goto(f"{server}{path}{SELECTED}{lang}")
-        page.locator("body:not(:has(> .early)) #chips .chip").first.wait_for()
+        page.locator("body:not(:has(> .prerendered)) #chips .chip").first.wait_for()
         for late in ("#filter-partner", "#filter-as_of"):
             page.locator(late).wait_for()
         for width, height in SIZES:

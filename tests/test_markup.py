@@ -71,7 +71,7 @@ def opened(browser: Browser, marked: str) -> Iterator[Callable[[str], Page]]:
         def make(address: str) -> Page:
             page = context.new_page()
             page.goto(marked + address)
-            page.wait_for_function("() => !document.querySelector('.early')")
+            page.wait_for_function("() => !document.querySelector('.prerendered')")
             return page
 
         yield make

@@ -17,7 +17,8 @@ WIDER = """
 """
 # What the picture of the ambitions writes.
 WRITTEN = """
-() => [...window.trace(document.querySelector("[data-picture=pace] .drawn")).group.querySelectorAll("text")]
+() => [...window.svg.from_html(document.querySelector("[data-picture=pace] .exportable")).group
+    .querySelectorAll("text")]
   .map((one) => one.textContent).join(" ")
 """
 

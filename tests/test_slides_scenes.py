@@ -7,7 +7,7 @@ import pytest
 
 from callbacks.dash.pages import view_of
 from data.filters import Filters
-from data.snapshot import Snapshot
+from data.snapshot import STEPS, Snapshot
 from layouts.scenes.content import Content
 from layouts.scenes.decks import DECKS, KINDS
 from layouts.words import formats
@@ -53,6 +53,29 @@ def on(slide: Any) -> set[str]:
     return found
 
 
+def marks(content: Content) -> dict[str, list[str]]:
+    """The marks of each country of a scene: the steps that the report states explicitly, and all others."""
+    return {
+        row.country.names["en"]: [
+            ("●" if step in row.explicit else "◐") if step in row.steps else "–" for step in STEPS
+        ]
+        for _, rows in content.countries
+        for row in rows
+    }
+
+
+def marks_on(slides: list[Any]) -> dict[str, list[str]]:
+    """The rows of marks in the tables of slides, by the name in front of them."""
+    rows = [
+        [cell.text_frame.text for cell in row.cells]
+        for slide in slides
+        for shape in slide.shapes
+        if shape.has_table
+        for row in shape.table.rows
+    ]
+    return {name: found for name, *found in rows if set(found) <= {"●", "◐", "–"}}
+
+
 @pytest.mark.parametrize("deck", DECKS)
 def test_every_number_of_a_scene_is_on_its_slide(real: Snapshot, export: Export, deck: str) -> None:
     slides = list(export(f"deck={deck}").slides)
@@ -61,8 +84,11 @@ def test_every_number_of_a_scene_is_on_its_slide(real: Snapshot, export: Export,
         message = kind.message(EN, seen)
         own = [slide for slide in slides if slide.shapes.title.text.startswith(message)]
         there = set().union(*(on(slide) for slide in own))
-        found = numbers(shown(kind.content(EN, seen)))
+        content = kind.content(EN, seen)
+        found, marked = numbers(shown(content)), marks(content)
+        assert found or marked, f"{scene.kind} shows nothing that could differ"
         assert (scene.kind, sorted(found - there)) == (scene.kind, [])
+        assert (scene.kind, marks_on(own) if marked else {}) == (scene.kind, marked)
 
 
 def test_the_first_slide_shows_the_figures_of_the_first_scene(real: Snapshot, export: Export) -> None:

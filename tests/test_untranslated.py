@@ -189,7 +189,8 @@ def test_no_file_holds_marks(client: FlaskClient, topic: str) -> None:
 
 
 def test_files_list_what_is_to_be_translated(client: FlaskClient, snapshot: Snapshot) -> None:
-    known = {one.text_en: one for one in untranslated(snapshot.tables)}
+    every = {name: (*rows, *snapshot.later[name]) for name, rows in snapshot.tables.items()}
+    known = {one.text_en: one for one in untranslated(every)}
     title = snapshot.tables["discrepancy"][0]["title_en"]
     assert known[title][1:] == (None, None, "discrepancy", "title_en", 1, 0)
     with zipfile.ZipFile(BytesIO(client.get("/export/database.zip").data)) as archive:

@@ -9,6 +9,7 @@ from flask import Response, after_this_request, request
 from callbacks.dash import pages
 from data.answers import overview as queries
 from data.filters import Filters, parse
+from data.kept import once_an_edition
 from data.rows import Frame, Overview
 from data.snapshot import DatabaseMissing, Reader, Snapshot
 from layouts.figures import bullets, charts, funding, world
@@ -68,7 +69,7 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
 
     def first() -> dict[str, str]:
         return {
-            **fixed(t, frame),
+            **fixed(frame, t.lang),
             **parts(t, snapshot, view, dropped, moved=True),
             Id.MENU: markup(shell.menu(t, view, "/")),
         }
@@ -120,20 +121,10 @@ def parts(
     }
 
 
-# Drawn once a database and language: these parts are most of a page and the same for everybody.
-DRAWN: dict[tuple[str, str, str], dict[str, str]] = {}
-MOST_DRAWN = 16
-
-
-def fixed(t: Texts, frame: Frame) -> dict[str, str]:
-    """The parts that no filter changes; the browser marks what is in them."""
-    key = (frame.edition_id, frame.made_at, t.lang)
-    drawn = DRAWN.get(key)
-    if drawn is None:
-        if len(DRAWN) >= MOST_DRAWN:
-            DRAWN.clear()
-        drawn = DRAWN[key] = overview.fixed_parts(t, frame)
-    return drawn
+@once_an_edition
+def fixed(frame: Frame, lang: str) -> dict[str, str]:
+    """The parts that no filter changes: most of a page, and the same for everybody."""
+    return overview.fixed_parts(texts(lang), frame)
 
 
 def position(snapshot: Snapshot, view: Overview) -> list[str]:

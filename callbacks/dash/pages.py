@@ -1,6 +1,7 @@
 """Pages beside the overview: one store asks, one answer draws."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -15,7 +16,8 @@ from data.answers import Answers
 from data.answers import overview as queries
 from data.english import unmarked
 from data.filters import Filters, newest, parse, search_of
-from data.rows import Overview, PageView
+from data.kept import once_an_edition
+from data.rows import Frame, Overview, PageView
 from data.snapshot import Snapshot
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
@@ -56,7 +58,7 @@ class Opening(NamedTuple):
         if self.parts is None:
             return ""
         page = filled(markup(static_html(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
-        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
+        return f'<div class="prerendered" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
@@ -86,6 +88,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
         tables=snapshot.tables,
+        later=snapshot.later,
         translations=snapshot.translations,
         sources={
             source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
@@ -104,10 +107,19 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
         "edition": snapshot.newer or snapshot.edition_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
+        # Where another day has other lists to choose from, the page is loaded anew.
+        "lists": lists(queries.frame(snapshot, view.filters)),
         "search": search_of(view.filters),
         # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
     }
+
+
+@once_an_edition
+def lists(frame: Frame) -> str:
+    """A mark of what can be chosen: regions, countries, themes and partners."""
+    known = [frame.regions, [country.iso3 for country in frame.countries], frame.members]
+    return sha256(repr(known).encode()).hexdigest()[:8]
 
 
 def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, Any]:

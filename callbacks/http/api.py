@@ -3,7 +3,6 @@
 Parts of a query that nothing knows are dropped and named in `meta.dropped`, as on every page.
 """
 
-import hashlib
 import json
 from typing import Any
 
@@ -11,6 +10,7 @@ from flask import Flask, request
 from flask.wrappers import Response
 
 from callbacks.http.exports import Asked, asked
+from callbacks.http.tags import tag
 from data.english import unmarked
 from data.filters import LISTS, MORE
 from data.snapshot import DatabaseMissing, Reader
@@ -20,7 +20,6 @@ from layouts.exports.tables.fields import Missing
 from layouts.exports.tables.topics import TOPICS
 
 ROOT = "/api/v1"
-VERSION = "1"  # of the form of the answers; a part of each ETag
 DESCRIPTION = f"{ROOT}/openapi.json"
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -55,10 +54,8 @@ def answer(read: Reader, path: str, query: bytes) -> Response:
         missing = _error(503, "no_database", "There is no data yet: the database cannot be read.")
         missing.headers["Retry-After"] = "60"
         return missing
-    # Weak: what is compressed on its way keeps its tag.
-    tag = hashlib.sha256(b"\0".join([VERSION.encode(), snapshot.edition_id.encode(), path.encode(), query]))
     response = Response(mimetype="application/json")
-    response.set_etag(tag.hexdigest()[:32], weak=True)
+    tag(response, snapshot, path.encode(), query)
     response.headers["Cache-Control"] = "no-cache"
     if request.if_none_match.contains_weak(response.get_etag()[0] or ""):
         response.status_code = 304

@@ -12,6 +12,7 @@ from flask.wrappers import Response
 from callbacks.dash.pages import view_of
 from callbacks.http.apart import apart
 from callbacks.http.edition import shown
+from callbacks.http.tags import tag
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.rows import PageView
@@ -94,13 +95,13 @@ def register(flask: Flask, read: Reader) -> None:
         content = apart(
             package.make,
             texts(LANGUAGES[0]),
-            snapshot.tables,
+            {name: (*rows, *snapshot.later[name]) for name, rows in snapshot.tables.items()},
             edition_id=snapshot.edition_id,
             made_at=snapshot.made_at,
         )
         name = f"{package.NAME}_database_{snapshot.edition_id}.zip"
         response = _file(content, "application/zip", name)
-        response.set_etag(snapshot.edition_id)
+        tag(response, snapshot)
         response.make_conditional(request)
         return response
 

@@ -1,10 +1,10 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Region, Rows
 from data.translations import Translations, said
 
 
@@ -116,6 +116,7 @@ class Frame(NamedTuple):
     edition_id: str
     made_at: str
     newer: str  # the current edition, where this is an earlier one
+    day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]
@@ -154,7 +155,8 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: dict[str, tuple[dict[str, Any], ...]]
+    tables: Rows
+    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: Translations
     sources: dict[str, str]  # source_id → title
 

@@ -178,9 +178,10 @@ EVENT = (
 )
 COVERAGE_CONTEXT = (
     Column("area", "text", "world or region", key=True, pattern="code"),
-    Column("measure_en", "text", "what is covered", key=True, is_prose=True),
+    Column("measure", "text", "whose share it is", key=True, choices=("covered", "not_covered")),
+    Column("year", "integer", "year", key=True, low=2000, high=2100),
+    prose("measure_en", "the measure as the document defines it"),
     Column("percent", "number", "share of people", "%", high=100),
-    Column("year", "integer", "year", nullable=True, low=2000, high=2100),
     *(CAVEAT, *PROVENANCE),
 )
 FINANCING_GAP = (

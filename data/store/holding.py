@@ -12,6 +12,22 @@ Tables = dict[str, tuple[Row, ...]]
 ALWAYS = "9999-12-31"  # the day by which everything is known
 
 
+# What the rows of other tables name is there for all of them.
+NAMED = ("source", "indicator")
+
+
+def parted(tables: Tables, newest: str) -> tuple[Tables, Tables]:
+    """The rows of documents up to the newest position; and those of newer ones, which can only announce."""
+    newer = {row["source_id"] for row in tables["source"] if (row["as_of"] or "") > newest}
+    known: Tables = {}
+    later: Tables = {}
+    for name, found in tables.items():
+        is_later = [name not in NAMED and row.get("source_id") in newer for row in found]
+        known[name] = tuple(row for row, away in zip(found, is_later, strict=True) if not away)
+        later[name] = tuple(row for row, away in zip(found, is_later, strict=True) if away)
+    return known, later
+
+
 def held(tables: Tables, day: str) -> Tables:
     """The rows that hold on a day, and name no document of a later one.
 

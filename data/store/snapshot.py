@@ -1,7 +1,7 @@
 """An edition read as the snapshot that screens need, once for all requests."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -25,10 +25,10 @@ from data.snapshot import (
     Snapshot,
     Source,
     by_language,
-    in_order,
+    by_region,
 )
 from data.store import editions
-from data.store.holding import ALWAYS, Tables, held
+from data.store.holding import ALWAYS, Row, Tables, held, parted
 from data.translations import LANGUAGES, Translations, by_text
 
 # The indicators that screens show; rows of others cost nothing but the reading.
@@ -74,10 +74,15 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         "partners": {row["partner_id"]: by_language(row, "name") for row in tables["partner"]},
     }
 
+    known, announced = parted(tables, dates[-1])
+    nothing: Tables = dict.fromkeys(announced, ())
+
     @cache
     def known_on(day: str) -> Snapshot:
-        rows = held(tables, ALWAYS if day == dates[-1] else day)
-        return _snapshot(edition, rows, translations, day, dates, known_on)._replace(ever=ever)
+        is_newest = day == dates[-1]
+        holding = held(known, ALWAYS if is_newest else day)
+        later = announced if is_newest else nothing
+        return _snapshot(edition, holding, later, translations, day, dates, known_on)._replace(ever=ever)
 
     return known_on(dates[-1])
 
@@ -85,6 +90,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
 def _snapshot(
     edition: editions.Edition,
     tables: Tables,
+    later: Tables,
     translations: Translations,
     day: str,
     dates: tuple[str, ...],
@@ -122,7 +128,7 @@ def _snapshot(
             Region(row.region_id, names(row)) for row in rows(frames["region"].sort_values("position"))
         ),
         countries=countries,
-        ordered={lang: in_order(countries, lang) for lang in ("en", "fr", "es")},
+        ordered={lang: by_region(countries, lang) for lang in ("en", "fr", "es")},
         results=_results(result),
         explicit=_results(result[result["basis"] == "explicit"]),
         results_as_of=results_as_of,
@@ -152,12 +158,13 @@ def _snapshot(
             )
             for row in rows(frames["correction"])
         ),
-        announcements=_announcements(frames["observation"], results_as_of or first),
+        announcements=_announcements((*tables["observation"], *later["observation"]), results_as_of or first),
         members={
             "theme": _members(frames["theme"], frames["theme_country"], "theme_id"),
             "partner": _members(frames["partner"], frames["country_partner"], "partner_id"),
         },
         tables=tables,
+        later=later,
         ever={},
         translations=translations,
         known_on=known_on,
@@ -221,19 +228,19 @@ def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:
 ANNOUNCED = ("results_total", "countries_with_results", "people_announced")
 
 
-def _announcements(observation: pd.DataFrame, newest: str) -> tuple[Announcement, ...]:
+def _announcements(observations: Iterable[Row], newest: str) -> tuple[Announcement, ...]:
     """What documents say in total of later days than the newest results, the newest first."""
     found = [
         Announcement(
-            row.indicator_id,
-            row.as_of,
-            row.value,
-            row.precision,
-            row.caveat,
-            Place(row.source_id, row.locator),
+            row["indicator_id"],
+            row["as_of"],
+            row["value"],
+            row["precision"],
+            row["caveat"],
+            Place(row["source_id"], row["locator"]),
         )
-        for row in rows(observation)
-        if row.indicator_id in ANNOUNCED and row.as_of > newest
+        for row in observations
+        if row["indicator_id"] in ANNOUNCED and row["as_of"] > newest
     ]
     return tuple(sorted(found, key=lambda one: (one.as_of, -ANNOUNCED.index(one.indicator_id)), reverse=True))
 

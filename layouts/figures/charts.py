@@ -7,7 +7,7 @@ from data.filters import LISTS
 from data.rows import Overview, StepRow
 from layouts.figures import bullets, funding, world
 from layouts.look import theme
-from layouts.words import basis, formats
+from layouts.words import basis, formats, pace
 from layouts.words.texts import Texts
 
 
@@ -134,7 +134,7 @@ def map_figure(t: Texts, view: Overview) -> dict:
 def steps_title(t: Texts, view: Overview) -> str:
     """What the step chart says: the step furthest ahead, and the one that lags.
 
-    A step lags where it is behind an even pace; of steps all ahead of it the least is named.
+    A step lags where it is behind an even pace; where none is, the least is named.
     """
     if not view.is_reported:
         return t("Ambitions of phase {phase}; results not reported yet", phase=formats.roman(view.phase))
@@ -154,9 +154,15 @@ def steps_title(t: Texts, view: Overview) -> str:
         "lag_n": formats.number(t.lang, lag.achieved or 0),
         "lag_of": formats.number(t.lang, lag.ambition),
     }
-    if 100 * (lag.achieved or 0) / lag.ambition >= view.headline.elapsed_pct:
+    stands = pace.standing(100 * (lag.achieved or 0) / lag.ambition - view.headline.elapsed_pct)
+    if stands == "ahead":
         return t(
             "All three steps are ahead of an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
+            **least,
+        )
+    if stands == "about":
+        return t(
+            "No step is behind an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
             **least,
         )
     return t(
@@ -181,7 +187,7 @@ def _counted(t: Texts, step: int, n: int) -> str:
 
 
 # What a label leaves out on a phone (`assets/screen.css`): its other parts say the same.
-SPARE = f'<span style="color:{theme.TEXT}">{{}}</span>'
+SPARE = '<span style="color:' + theme.colour("ink") + '">{}</span>'
 
 
 def steps_figure(t: Texts, view: Overview) -> dict:

@@ -1,8 +1,10 @@
 """The HTML page around the application: what is fetched first, and what is seen until it is there."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from layouts.frame import shell, states
+from layouts.look import theme
 from layouts.look.markup import markup, static_html
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
@@ -11,22 +13,23 @@ PLOTLY = "vendor/plotly.min.js"
 # In the page itself: a browser asks for an icon anew whenever the address changes.
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    "%3Crect width='16' height='16' rx='3' fill='%23230050'/%3E"
-    "%3Cpath d='M3 9h2.5v4H3zM6.8 6h2.5v7H6.8zM10.6 3h2.5v10h-2.5z' fill='%23fff'/%3E%3C/svg%3E"
+    f"%3Crect width='16' height='16' rx='3' fill='{quote(theme.colour('band'))}'/%3E"
+    "%3Cpath d='M3 9h2.5v4H3zM6.8 6h2.5v7H6.8zM10.6 3h2.5v10h-2.5z' "
+    f"fill='{quote(theme.colour('on-band'))}'/%3E%3C/svg%3E"
 )
 BOUNDARIES = "vendor/topojson/world_50m.json"
-SHEETS = ("fonts/fonts.css", "screen.css", "pages.css")
+SHEETS = ("tokens.css", "fonts/fonts.css", "screen.css", "pages.css")
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
-def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], str], early: str) -> str:
+def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], str], prerendered: str) -> str:
     """The page of an address around what Dash puts into it: its style sheets, scripts and entry.
 
     Hints name exactly what Dash will ask for, so that all of it travels at once: layout and dependencies
     (its own requests), on pages with a map the boundaries (plotly.js's request), and the fonts of the style
     sheet. On pages with charts our small plotly.js runs before Dash's scripts: Dash's loader finds
     `window.Plotly` and asks for none. `address` says under which address a file is kept for good;
-    `early` is what is seen until Dash is there.
+    `prerendered` is what is seen until Dash is there.
     """
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
 
@@ -49,9 +52,10 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 <head>
 {parts["metas"]}
 <meta name="referrer" content="same-origin">
-<meta name="theme-color" content="#230050">
+<meta name="theme-color" content="{theme.colour("band")}">
 <title>{shell.title(t, path)}</title>
 {chr(10).join(hints)}
+<link rel="stylesheet" href="{address("tokens.css")}">
 <link rel="stylesheet" href="{address("fonts/fonts.css")}">
 {parts["css"]}
 <link rel="icon" href="{ICON}">
@@ -59,7 +63,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 <body>
 <p class="cut-off" role="alert">{away}</p>
 <noscript><p class="cut-off is-shown">{without}</p></noscript>
-{early}
+{prerendered}
 {parts["app_entry"]}
 {parts["config"]}
 {plotly}

@@ -136,10 +136,10 @@ def take_away(t: Texts, path: str, search: str) -> Html:
     more = search.replace("?", "&", 1)
 
     def link(address: str, label: str, **said: str) -> Html:
-        return html.A(label, href=address + more, **{"data-take": address}, **said)
+        return html.A(label, href=address + more, **{"data-download": address}, **said)
 
-    def button(does: str, label: str, **said: str) -> Html:
-        return html.Button(label, **{"data-does": does}, **said)
+    def button(action: str, label: str, **said: str) -> Html:
+        return html.Button(label, **{"data-action": action}, **said)
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from data.collation import in_order, sort_key
 from data.english import joined
 from data.filters import search_of
 from data.rows import Origin, PageView
@@ -31,7 +32,7 @@ def section(title: str, *content: Any, note: str = "", anchor: str = "", **said:
     )
 
 
-def drawn(
+def exportable(
     t: Texts,
     name: str,
     title: str,
@@ -41,22 +42,22 @@ def drawn(
     anchor: str = "",
     selection: str = "",
 ) -> Html:
-    """A part of a page that is a picture: bars, marks, a table; it can be taken away as one.
+    """A part of a page that is a picture: bars, marks, a table; it can be downloaded as one.
 
     `after` is what does not belong to the picture; the sources in it do. Where a part follows the filters,
     the picture names its `selection`.
     """
     said = {"data-picture": name, "data-selection": selection}
-    inside = html.Div(content, className="drawn")
+    inside = html.Div(content, className="exportable")
     return section(title, inside, _pictures(t, name, title), *after, note=note, anchor=anchor, **said)
 
 
 def _pictures(t: Texts, name: str, title: str) -> Html:
-    """The buttons that save a chart or a drawn part as a picture."""
+    """The buttons that save a chart or a part of a page as a picture."""
     buttons = [
         html.Button(
             kind.upper(),
-            **{"data-does": f"{kind}:{name}", "aria-label": formats.named(t.lang, kind.upper(), title)},
+            **{"data-action": f"{kind}:{name}", "aria-label": formats.named(t.lang, kind.upper(), title)},
         )
         for kind in ("png", "svg")
     ]
@@ -89,7 +90,7 @@ def table(
     return html.Div(
         html.Table(
             [
-                html.Caption(caption, className="unseen"),
+                html.Caption(caption, className="visually-hidden"),
                 html.Thead(
                     html.Tr(
                         [
@@ -146,7 +147,7 @@ def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> Html:
     words = ", ".join(map(str, steps)) if steps else t("no step achieved yet")
     return html.Span(
         [
-            html.Span(words if is_reported else t("not reported"), className="unseen"),
+            html.Span(words if is_reported else t("not reported"), className="visually-hidden"),
             *(
                 html.I(
                     className=f"mark {'achieved' if step in steps else 'none' if is_reported else 'unknown'}"
@@ -194,7 +195,7 @@ def by_country(t: Texts, view: PageView, rows: Iterable[Any]) -> list[Any]:
     """Rows in the order of their countries: as lists of countries are, then those that are no priority."""
     places = {country.iso3: (place, "") for place, country in enumerate(view.frame.ordered[t.lang])}
     last = {
-        row["iso3"]: (len(places), formats.in_order(row[f"name_{t.lang}"])) for row in view.tables["country"]
+        row["iso3"]: (len(places), sort_key(t.lang, row[f"name_{t.lang}"])) for row in view.tables["country"]
     }
     order = last | places
     return sorted(rows, key=lambda row: order[row["iso3"] if isinstance(row, dict) else row.iso3])
@@ -285,7 +286,10 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
         found |= dict.fromkeys(view.place(t.lang, place) for place in PLACE.findall(row.locator))
     return formats.in_series(
         t.lang,
-        (f"{title} ({joined(', ', sorted(found))})" if found else title for title, found in places.items()),
+        (
+            f"{title} ({joined(', ', in_order(t.lang, found))})" if found else title
+            for title, found in places.items()
+        ),
     )
 
 

@@ -1,12 +1,16 @@
 """What was announced after the newest position: said beside it, drawn nowhere."""
 
+from typing import Any
+
 from data.rows import Overview, PageView
 from data.snapshot import Announcement
 from layouts.look import components
 from layouts.look.markup import Html, html
+from layouts.pages.people import figures as people_figures
 from layouts.words import formats
 from layouts.words.texts import Texts
 
+Row = dict[str, Any]
 PLACE = "/health#announced"  # where all announcements are listed with their sources
 
 
@@ -50,19 +54,70 @@ def brief(t: Texts, view: Overview) -> list[Html]:
     return [html.P(html.A(one, href=PLACE, **{"data-page": PLACE}), className="small") for one in said]
 
 
+def people(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
+    """Figures about people that were announced since, as a part of a page; nothing where there are none."""
+    if not rows:
+        return []
+    return [
+        components.section(
+            t("Announced after this position"),
+            html.Ul(
+                [
+                    html.Li(
+                        [
+                            *(
+                                []
+                                if row["iso3"] == view.key
+                                else [
+                                    components.country_link(t, view, row["iso3"]),
+                                    formats.named(t.lang, "", ""),
+                                ]
+                            ),
+                            html.B(people_figures.counted(t, row)),
+                            " ",
+                            *people_figures.badges(t, row),
+                            html.P(row[f"what_{t.lang}"]),
+                            html.P(view.said(t.lang, row["caveat"]), className="small"),
+                        ]
+                    )
+                    for row in rows
+                ],
+                className="items",
+            ),
+            components.sources(t, view, rows),
+            note=t("Of a page newer than the position: no count of figures and no total includes it."),
+            anchor="announced-people",
+        )
+    ]
+
+
 def listed(t: Texts, view: PageView) -> list[Html]:
     """All announcements with their sources, as a part of a page; nothing where there are none."""
-    found = view.overview.announced
+    days = {row["source_id"]: row["as_of"] for row in view.tables["source"]}
+    found: list[tuple[str, Any, str, str, str]] = [
+        (one.as_of, what(t, one), view.said(t.lang, one.caveat), *one.place)
+        for one in view.overview.announced
+    ]
+    found += [
+        (
+            days[row["source_id"]],
+            people_figures.in_words(t, view, row),
+            f"{row[f'what_{t.lang}']}. {view.said(t.lang, row['caveat'])}".strip(),
+            row["source_id"],
+            row["locator"],
+        )
+        for row in view.later["people_figure"]
+    ]
     if not found:
         return []
     rows = [
         [
-            formats.day(t.lang, one.as_of),
-            what(t, one),
-            view.said(t.lang, one.caveat),
-            f"{view.sources[one.place.source_id]}, {view.place(t.lang, one.place.locator)}",
+            formats.day(t.lang, as_of),
+            said,
+            means,
+            f"{view.sources[source_id]}, {view.place(t.lang, locator)}",
         ]
-        for one in found
+        for as_of, said, means, source_id, locator in sorted(found, key=lambda one: one[0], reverse=True)
     ]
     return [
         components.section(
@@ -75,8 +130,8 @@ def listed(t: Texts, view: PageView) -> list[Html]:
                 has_cards=True,
             ),
             note=t(
-                "Totals without their parts: no bar, map or waterfall counts them. They differ among "
-                "themselves; the next report will say more."
+                "Totals without their parts, and figures of single countries: no bar, map or waterfall "
+                "counts them. They differ among themselves; the next report will say more."
             ),
             anchor="announced",
         )

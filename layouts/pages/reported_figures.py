@@ -61,7 +61,7 @@ def of_programme(t: Texts, view: PageView) -> list[Html]:
 
 def ordered(view: PageView) -> list[Row]:
     """All figures by topic, as the documents have them; what is said of the same thing stands together."""
-    rows = view.tables["reported_figure"]
+    rows = (*view.tables["reported_figure"], *view.later["reported_figure"])
     first = {row["what_en"]: place for place, row in reversed([*enumerate(rows)])}
     return sorted(rows, key=lambda row: (FIGURE_TOPICS.index(row["topic"]), first[row["what_en"]]))
 

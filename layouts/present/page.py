@@ -156,7 +156,7 @@ def picked_name(t: Texts, view: PageView, pick: str) -> str:
     name, _, value = pick.partition("=")
     if name == "pledge":
         return t("US$ {n} m", n=formats.millions(t.lang, float(value.partition(":")[0]) * 1e6))
-    return f"{filterbar.options(t, view.frame, name)[value]}".replace("  ", " ")
+    return f"{filterbar.value_name(t, view.frame, name, value)}".replace("  ", " ")
 
 
 def _to_know(t: Texts, view: PageView, content: Content) -> list[str]:
@@ -211,7 +211,7 @@ def page(
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
-        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-do": "clear"}),
+        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-action": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),

@@ -144,7 +144,7 @@ def by_region(view: PageView, t: Texts) -> tuple[tuple[str, str], ...]:
 
 def pace_title(t: Texts, view: PageView) -> str:
     """How many ambitions are behind."""
-    return of_ambitions(t, ambitions(t, view)) or charts.unreported(t)
+    return of_ambitions(t, ambitions(t, view))
 
 
 def pace(t: Texts, view: PageView) -> Content:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from data.collation import in_order, sort_key
 from data.english import joined
 from data.rows import PageView
 from layouts.frame.filterbar import left
@@ -24,13 +25,18 @@ MOST_ROWS = 9
 # --- partners and themes: a click on one shows its countries
 
 
-def by_partner(view: PageView) -> dict[str, list[Row]]:
+def by_partner(t: Texts, view: PageView) -> dict[str, list[Row]]:
     """The places of each partner, of the countries that the filters leave; most current places first."""
     asked, of = set(components.asked(view)), defaultdict(list)
     for row in view.tables["country_partner"]:
         if row["iso3"] in asked:
             of[row["partner_id"]].append(row)
-    return dict(sorted(of.items(), key=lambda item: (-len(countries_of(item[1])), item[0])))
+    names = {one: of_language[t.lang] for one, of_language in view.frame.members["partner"].items()}
+
+    def place(item: tuple[str, list[Row]]) -> tuple[int, bytes]:
+        return -len(countries_of(item[1])), sort_key(t.lang, names[item[0]])
+
+    return dict(sorted(of.items(), key=place))
 
 
 def countries_of(rows: list[Row], status: str = "current") -> set[str]:
@@ -45,7 +51,7 @@ def partners_title(t: Texts, view: PageView) -> str:
     if len(chosen) == 1:
         name = view.frame.members["partner"][chosen[0]][t.lang]
         return t("Where {partner} is named: {found}", partner=name, found=left(t, view.overview))
-    named = by_partner(view)
+    named = by_partner(t, view)
     if not named:
         return t("No partner is named in this selection")
     places = {row["iso3"] for rows in named.values() for row in rows}
@@ -66,14 +72,14 @@ def shared(t: Texts, view: PageView, named: dict[str, list[Row]]) -> str:
     places = countries_of(named.get(chosen[0], []), "announced")
     if not places:
         return said
-    names = sorted((components.country_name(t, view, one) for one in places), key=formats.in_order)
+    names = in_order(t.lang, (components.country_name(t, view, one) for one in places))
     announced = t("Announced, not yet current: {channel}", channel=formats.listed(t.lang, names))
     return f"{announced}. {said}"
 
 
 def partners(t: Texts, view: PageView) -> Content:
     """The partners named in most countries; of a chosen partner its countries with their steps."""
-    named = by_partner(view)
+    named = by_partner(t, view)
     note = shared(t, view, named)
     rows = tuple(row for group in named.values() for row in group)
     if len(view.overview.filters.partner) == 1:
@@ -169,38 +175,38 @@ def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
 
 def coverage_title(t: Texts, view: PageView) -> str:
     """How many people in the world have at least one benefit, and where fewest have."""
-    rows = _coverage(view)
+    rows = health_more.covered(view)
     names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    least = min(rows, key=lambda row: row["percent"])
-    whole = next(row for row in rows if row["area"] == "world")
+    years = {row["year"] for row in rows if row["area"] == "world"}
+    of_regions = [row for row in rows if row["area"] in names and row["year"] in years]
+    if not of_regions:
+        return t("Context: who has at least one benefit")
+    year = max(row["year"] for row in of_regions)
+    least = min((row for row in of_regions if row["year"] == year), key=lambda row: row["percent"])
+    whole = next(row for row in rows if (row["area"], row["year"]) == ("world", year))
     return t(
-        "{share} of the world's people have at least one benefit; {region}: {least}",
+        "{share} of the world's people had at least one benefit in {year}; {region}: {least}",
         share=formats.percent(t.lang, whole["percent"]),
+        year=str(year),
         region=names[least["area"]],
         least=formats.percent(t.lang, least["percent"]),
     )
 
 
-def _coverage(view: PageView) -> list[Row]:
-    return [r for r in view.tables["coverage_context"] if r["area"] != "world" or r["percent"] < 50]
-
-
 def coverage(t: Texts, view: PageView) -> Content:
     """The share of people with at least one benefit, by region."""
-    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
-    rows = sorted(_coverage(view), key=lambda row: -row["percent"])
+    rows = health_more.covered(view)
     bars = [
         Bar(
             "",
-            names.get(row["area"], t("World")),
+            health_more.area_name(t, view, row),
             formats.percent(t.lang, row["percent"], 1),
             row["percent"],
             "earlier" if row["area"] == "world" else "",
         )
         for row in rows
     ]
-    note = t("Share of people covered by at least one social protection benefit, 2020.")
-    return Content(bars=tuple(bars), note=note, rows=tuple(rows))
+    return Content(bars=tuple(bars), note=health_more.coverage_note(t, view), rows=tuple(rows))
 
 
 def ratifications_title(t: Texts, view: PageView) -> str:
@@ -229,7 +235,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
     for state, name in states.items():
         where = [components.country_name(t, view, one["iso3"]) for one in named if one["status"] == state]
         if where:
-            rows.append((name, ", ".join(sorted(where, key=formats.in_order))))
+            rows.append((name, ", ".join(in_order(t.lang, where))))
     twice = len({(one["iso3"], one["status"]) for one in named}) > len({one["iso3"] for one in named})
     both = t("A country may stand in two states: assessed, and considering or committed.") if twice else ""
     label, target = t("ratifications"), formats.number(t.lang, aim["value"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Literal
+from unicodedata import normalize
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -11,7 +12,6 @@ from babel.numbers import format_decimal
 
 from data.english import joined
 from data.locators import JOINTS
-from data.snapshot import letters
 
 # As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
 WORDS = {"en": "en_GB"}
@@ -59,12 +59,6 @@ def month(lang: str, iso: str) -> str:
     return format_skeleton("yMMMM", date.fromisoformat(f"{iso}-01"), locale=lang)
 
 
-@cache
-def in_order(name: str) -> str:
-    """What names are sorted by: their letters, whatever accents they carry."""
-    return letters(name)
-
-
 def named(lang: str, name: str, value: str = "") -> str:
     """A name and its value: `Indonesia: 16 million`; without a value, what stands between name and value."""
     return name + JOINTS[lang][": "] + value
@@ -81,7 +75,8 @@ OF = {"fr": ("de ", "d\u2019"), "es": ("de ", "de ")}
 def counted(lang: str, shown: str, value: float, noun: str) -> str:
     """How many of what: 3,000 people; whole millions are nouns in French: 3 000 000 de personnes."""
     is_noun = value >= 1e6 and value % 1e6 == 0
-    of = OF[lang][letters(noun[0]) in "aeiou"] if lang in OF and is_noun else ""
+    begins = normalize("NFD", noun[0].casefold())[0]
+    of = OF[lang][begins in "aeiou"] if lang in OF and is_noun else ""
     return f"{shown} {of}{noun}"
 
 

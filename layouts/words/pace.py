@@ -30,22 +30,26 @@ def look(points: float) -> str:
 
 
 def of_ambitions(t: Texts, rows: list[dict[str, Any]]) -> str:
-    """How many of the ambitions with a value are behind, and how many about on pace; empty without any."""
+    """How many of the ambitions with a value are behind, and about on pace; how many have none."""
     stand = [standing(row["gap_pct"]) for row in rows if row["reached_pct"] is not None]
     if not stand:
-        return ""
-    about = stand.count("about")
-    if not about:
-        return t.count(
+        return t("No ambition has a reported value at this date")
+    about, unknown = stand.count("about"), len(rows) - len(stand)
+    behind = {"n": stand.count("behind"), "all": len(stand)}
+    said = (
+        t.count(
+            "{n} of {all} ambitions is behind an even pace, {about} about on it",
+            "{n} of {all} ambitions are behind an even pace, {about} about on it",
+            about=about,
+            **behind,
+        )
+        if about
+        else t.count(
             "{n} of {all} ambitions is behind an even pace",
             "{n} of {all} ambitions are behind an even pace",
-            stand.count("behind"),
-            all=len(stand),
+            **behind,
         )
-    return t.count(
-        "{n} of {all} ambitions is behind an even pace, {about} about on it",
-        "{n} of {all} ambitions are behind an even pace, {about} about on it",
-        stand.count("behind"),
-        all=len(stand),
-        about=about,
     )
+    if not unknown:
+        return said
+    return t.count("{said}; {n} is not reported", "{said}; {n} are not reported", unknown, said=said)

@@ -249,7 +249,7 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
 
 def _texts_to_translate(book: Book, t: Texts, view: PageView) -> None:
     """Every text of the tables that lacks French or Spanish; no sheet where none does."""
-    found = untranslated(view.tables)
+    found = untranslated({name: (*rows, *view.later[name]) for name, rows in view.tables.items()})
     if not found:
         return
     widths = (60, 60, 60, 22, 22, 8)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from data.collation import sort_key
 from data.rows import PageView
 from layouts.exports.tables.countries import NO_PLACE, NONE, NOWHERE, UNKNOWN, Row, origin, place
 from layouts.exports.tables.fields import COLUMNS, state_of
@@ -10,7 +11,6 @@ from layouts.pages.evidence import contradictions as evidence_contradictions
 from layouts.pages.partners.page import alphabetical, channel_name
 from layouts.pages.reported_figures import ordered
 from layouts.pages.themes.page import GROUPS
-from layouts.words import formats
 from layouts.words.texts import Texts
 
 
@@ -64,7 +64,7 @@ def themes(t: Texts, view: PageView) -> list[Row]:
         whole = {"level": "programme", "is_priority": NONE, "summary": summary, "state": state_of(summary)}
         rows.append({**shared, **NO_PLACE, **whole, **origin(t, view, theme)})
         work = [row for row in view.tables["theme_country"] if row["theme_id"] == theme["theme_id"]]
-        ordered = sorted(work, key=lambda row: formats.in_order(places[row["iso3"]]["country"]))
+        ordered = sorted(work, key=lambda row: sort_key(t.lang, places[row["iso3"]]["country"]))
         rows += [
             {
                 **shared,

@@ -7,6 +7,7 @@ from data.filters import Filters, search_of
 from data.rows import PageView
 from layouts.look import components
 from layouts.look.markup import Html, html
+from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.countries import Row
 from layouts.pages.country import work
@@ -45,6 +46,9 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     ],
                     className="work",
                 ),
+                *announced.people(
+                    t, view, [row for row in view.later["people_figure"] if row["iso3"] == view.key]
+                ),
                 *figures.of_country(t, view),
                 _discrepancies(t, view),
                 components.paper_sources(
@@ -80,7 +84,7 @@ def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
 
 def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> Html:
     name = [
-        html.Span(formats.named(t.lang, which), className="unseen"),
+        html.Span(formats.named(t.lang, which), className="visually-hidden"),
         components.country_name(t, view, iso3),
     ]
     mark = html.Span(arrow, **{"aria-hidden": "true"})

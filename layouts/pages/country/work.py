@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.collation import sort_key
 from data.english import joined
 from data.rows import PageView
 from layouts.figures import charts
@@ -81,7 +82,8 @@ def partners(t: Texts, view: PageView) -> Html:
             ),
         )
     current = [row for row in rows if row["status"] == "current"]
-    stated = sorted({row["channel"] for row in current} - {None, *PROGRAMME_CHANNELS})
+    others = {row["channel"] for row in current} - {None, *PROGRAMME_CHANNELS}
+    stated = sorted(others, key=lambda channel: sort_key(t.lang, _channel(t, view, channel)))
     groups = [
         (_channel(t, view, channel), [row for row in current if row["channel"] == channel])
         for channel in (*PROGRAMME_CHANNELS, *stated, None)

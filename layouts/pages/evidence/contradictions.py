@@ -7,6 +7,7 @@ from data.rows import PageView
 from layouts.figures.charts import measure_name
 from layouts.look import components
 from layouts.look.markup import Html, html
+from layouts.pages import announced
 from layouts.words.texts import Texts
 
 PEOPLE = ("legal", "effective", "adequacy")
@@ -101,6 +102,7 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
         "evaluations": (t("evaluations"), "/health"),
         "events": (t("events"), "/health"),
         "coverage": (t("coverage in the world"), "/health"),
+        "announced": (t("announcements"), announced.PLACE),
         "monitoring": (t("monitoring"), "#indicators"),
         "documents": (t("documents"), "#documents"),
     }

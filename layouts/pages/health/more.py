@@ -1,5 +1,6 @@
 """Programme health: staff, experts, evaluations, events, and the world around the programme."""
 
+from collections import Counter
 from typing import Any
 
 from data.rows import PageView
@@ -173,8 +174,9 @@ def evaluations(t: Texts, view: PageView) -> Html:
 
 
 def events(t: Texts, view: PageView) -> Html:
-    """Events of the programme, the latest first."""
-    rows = sorted(view.tables["event"], key=lambda row: row["held_on"] or "", reverse=True)
+    """Events of the programme, the latest first, those that were announced since among them."""
+    every = (*view.tables["event"], *view.later["event"])
+    rows = sorted(every, key=lambda row: row["held_on"] or "", reverse=True)
     return components.section(
         components.undated(t, view, t("Events and milestones")),
         components.table(
@@ -196,12 +198,42 @@ def events(t: Texts, view: PageView) -> Html:
     )
 
 
+def covered(view: PageView) -> list[dict[str, Any]]:
+    """The shares of people with at least one benefit, the highest first; what was announced since, too."""
+    every = (*view.tables["coverage_context"], *view.later["coverage_context"])
+    return sorted((row for row in every if row["measure"] == "covered"), key=lambda row: -row["percent"])
+
+
+def area_name(t: Texts, view: PageView, row: dict[str, Any]) -> str:
+    """The region, or the world; with the year, where it has a share of another year too."""
+    names = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    name = names.get(row["area"], t("World"))
+    is_alone = sum(one["area"] == row["area"] for one in covered(view)) == 1
+    return name if is_alone else t("{area}, {year}", area=name, year=str(row["year"]))
+
+
+def coverage_note(t: Texts, view: PageView) -> str:
+    """Who is covered, in which year where none is given, and what to know of a share of another year."""
+    rows = covered(view)
+    if not rows:
+        return ""
+    usual, _ = Counter(row["year"] for row in rows).most_common(1)[0]
+    said = t(
+        "Share of people covered by at least one social protection benefit; of {year} where no year is "
+        "given.",
+        year=str(usual),
+    )
+    others = [
+        formats.named(t.lang, area_name(t, view, row), view.said(t.lang, row["caveat"]))
+        for row in rows
+        if row["year"] != usual and row["caveat"]
+    ]
+    return " ".join([said, *others])
+
+
 def context(t: Texts, view: PageView) -> list[Html]:
     """Coverage of the world's population, and what floors for all would cost more."""
-    coverage = [
-        row for row in view.tables["coverage_context"] if row["area"] != "world" or row["percent"] < 50
-    ]
-    regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    coverage = covered(view)
     groups = {
         "low_income": t("Low-income countries"),
         "lower_middle_income": t("Lower-middle-income countries"),
@@ -210,7 +242,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
     }
     gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
     return [
-        components.drawn(
+        components.exportable(
             t,
             "coverage",
             components.undated(t, view, t("Context: who has at least one benefit")),
@@ -218,17 +250,17 @@ def context(t: Texts, view: PageView) -> list[Html]:
                 [
                     html.Div(
                         [
-                            html.Span(regions.get(row["area"], t("World"))),
+                            html.Span(area_name(t, view, row)),
                             html.B(formats.percent(t.lang, row["percent"], 1)),
                             components.bar(row["percent"]),
                         ],
                         className="share-row",
                     )
-                    for row in sorted(coverage, key=lambda row: -row["percent"])
+                    for row in coverage
                 ]
             ),
             components.sources(t, view, coverage),
-            note=t("Share of people covered by at least one social protection benefit, 2020."),
+            note=coverage_note(t, view),
         ),
         components.section(
             components.undated(t, view, t("Context: the extra cost of social protection floors for all")),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from data.collation import in_order, sort_key
 from data.rows import PageView
 from layouts.figures.charts import measure_name, step_name
 from layouts.look import components
@@ -21,7 +22,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     rows = ambitions(t, view)
     return [
         components.heading(
-            of_ambitions(t, rows) or t("No ambition has a reported value at this date"),
+            of_ambitions(t, rows),
             t(
                 "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
                 date=formats.day(t.lang, view.overview.as_of),
@@ -103,7 +104,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     ]
     first, last = view.frame.phase
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return components.drawn(
+    return components.exportable(
         t,
         "pace",
         t("Where each ambition stands"),
@@ -196,7 +197,7 @@ def ratified_where(t: Texts, view: PageView) -> str:
 
     def named(rows: list[dict[str, Any]]) -> str:
         names = [components.country_name(t, view, row["iso3"]) for row in rows]
-        return formats.listed(t.lang, sorted(names, key=formats.in_order))
+        return formats.listed(t.lang, in_order(t.lang, names))
 
     said = [row for row in view.tables["ratification"] if row["status"] == "ratified"]
     implied = [row for row in view.tables["ratification"] if row["status"] == "implied"]
@@ -221,7 +222,7 @@ def ratifications(t: Texts, view: PageView) -> Html:
         view.tables["ratification"],
         key=lambda one: (
             order.index(one["status"]),
-            formats.in_order(components.country_name(t, view, one["iso3"])),
+            sort_key(t.lang, components.country_name(t, view, one["iso3"])),
         ),
     )
     count = (

@@ -76,7 +76,7 @@ def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
     was = before and (before.headline.results if panel == "results" else before.headline.countries)
     if before is None or (was is None and not view.filters.compare):
         return []
-    return [html.P(since(t, value, was, before.as_of), className="small")]
+    return [html.P(since(t, view, value, was), className="small")]
 
 
 def doubt(t: Texts, view: Overview) -> str:
@@ -102,6 +102,9 @@ def since_then(t: Texts, view: Overview) -> str:
     said = {"usd": formats.millions(t.lang, before), "date": formats.day(t.lang, view.before.as_of, "medium")}
     if view.gap_usd == before:
         return t("still to be found, as on {date}", date=said["date"])
+    if view.before.phase != view.phase:
+        phase = formats.roman(view.before.phase)
+        return t("still to be found; US$ {usd} m on {date}, in phase {phase}", **said, phase=phase)
     if (view.gap_usd < before) == (view.before.as_of < view.as_of):
         return t("still to be found, down from US$ {usd} m on {date}", **said)
     return t("still to be found, up from US$ {usd} m on {date}", **said)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from data.collation import sort_key
 from data.rows import PageView
 from layouts.look import components
 from layouts.look.markup import Html, html
@@ -184,7 +185,7 @@ def _countries(t: Texts, view: PageView, partner: Row, named: list[Row], beside:
             ]
         )
     counts = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in beside})
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], formats.in_order(names[item[0]])))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], sort_key(t.lang, names[item[0]])))
     most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in ranked[:4]]
     return components.section(
         t("Countries, channels, and with whom"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from data.collation import sort_key
 from data.rows import PageView
 from layouts.frame import filterbar
 from layouts.look import components
@@ -31,7 +32,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
 
 def alphabetical(t: Texts, view: PageView) -> list[Row]:
     """All partners by their names."""
-    return sorted(view.tables["partner"], key=lambda row: formats.in_order(row[f"name_{t.lang}"]))
+    return sorted(view.tables["partner"], key=lambda row: sort_key(t.lang, row[f"name_{t.lang}"]))
 
 
 def kind_name(t: Texts, kind: str) -> str:
@@ -114,8 +115,9 @@ def _lead(t: Texts, view: PageView, named: list[Row]) -> str:
     found = {row["partner_id"] for row in named}
     kinds = Counter(partners[one]["kind"] for one in found)
     places = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in named})
-    top = sorted(places.items(), key=lambda item: (-item[1], item[0]))[:3]
-    most = [f"{partners[one][f'name_{t.lang}']} ({formats.number(t.lang, n)})" for one, n in top]
+    names = {one: partners[one][f"name_{t.lang}"] for one in found}
+    top = sorted(places.items(), key=lambda item: (-item[1], sort_key(t.lang, names[item[0]])))[:3]
+    most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in top]
     return t(
         "{kinds}. Named in most countries: {most}. Most work has several funders, so a result stands "
         "beside each of them: shared with others, do not add up.",
@@ -134,7 +136,7 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
     )
     countries = {row["iso3"] for row in named}
     results = [row for row in view.tables["result"] if row["iso3"] in countries]
-    return components.drawn(
+    return components.exportable(
         t,
         "partners-index",
         t("Who is named, where and through which channel"),

@@ -28,6 +28,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         people_explained.totals(t, view, figures),
         people_figures.by_measure(t, view, figures),
         people_figures.apart(t, view, figures),
+        *announced.people(t, view, people_figures.left(view, [*view.later["people_figure"]])),
     ]
 
 
@@ -111,7 +112,7 @@ def _measures(t: Texts, view: PageView) -> Html:
         *(row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of),
         *(row for row in view.tables["target"] if row["phase"] == 2),
     ]
-    return components.drawn(
+    return components.exportable(
         t,
         "people-measures",
         t(
@@ -197,7 +198,7 @@ def _phases(t: Texts, view: PageView) -> Html:
         *(t("Phase I, {years}", years=years[0]), bars, t("Countries that report")),
         *(t("Phase II, {years}, to date", years=years[1]), bars, t("Countries that report")),
     ]
-    return components.drawn(
+    return components.exportable(
         t,
         "people-phases",
         t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.collation import sort_key
 from data.filters import search_of
 from data.rows import PageView
 from layouts.look import components
@@ -152,7 +153,7 @@ def _done(t: Texts, view: PageView, active: list[Row], work: list[Row], priority
 
 def _area(t: Texts, view: PageView, theme: Row, work: list[Row], priority: set[str]) -> Html:
     """One area: its name, its countries and what was done there."""
-    first = sorted(work, key=lambda row: formats.in_order(components.country_name(t, view, row["iso3"])))
+    first = sorted(work, key=lambda row: sort_key(t.lang, components.country_name(t, view, row["iso3"])))
     ordered = sorted(first, key=lambda row: row["iso3"] not in priority)
     marks = repeated(work)
     return html.Div(
