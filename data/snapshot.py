@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from data.collation import sort_key
+from data.translations import Translations
 
 STEPS = (1, 2, 3)
 
@@ -59,10 +60,11 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title, in the language in which it was published, and the date it speaks of."""
 
     title: str
     as_of: str
+    language: str
 
 
 class Correction(NamedTuple):
@@ -107,7 +109,7 @@ class Snapshot(NamedTuple):
     tables: Rows  # the rows that hold
     later: Rows  # at the newest position: rows of newer documents, which can only announce
     ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
-    translations: dict[str, dict[str, str]]  # English text of a table → language → the same
+    translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]
     newer: str = ""  # the current edition, where this is an earlier one

@@ -58,12 +58,13 @@ def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
     return Outcome(edition.edition_id, True, said)
 
 
-def offered(path: Path, url: Address = None) -> Files:
+def offered(path: Path | None, url: Address = None) -> Files:
     """The raw tables as they would be once those at `path` are published: its sources, and all others.
 
-    Raises NotUsable where there is nothing at `path` that can be read.
+    Without a path they are those of the current edition. Raises NotUsable where there is nothing at `path`
+    that can be read.
     """
-    above = files_at(path)
+    above = files_at(path) if path else {}
     try:
         with reading(open_engine(url)) as connection:
             current = editions.current(connection)
@@ -73,7 +74,7 @@ def offered(path: Path, url: Address = None) -> Files:
     return laid_over(below, above)
 
 
-def check(path: Path, progress: Progress, url: Address = None) -> Read:
+def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """The rows, faults and warnings of the tables at `path`, laid over the current edition."""
     return read(offered(path, url), progress)
 

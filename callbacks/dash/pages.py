@@ -14,6 +14,7 @@ from werkzeug.utils import redirect
 from callbacks.http.edition import shown
 from data.answers import Answers
 from data.answers import overview as queries
+from data.english import unmarked
 from data.filters import Filters, newest, parse, search_of
 from data.kept import once_an_edition
 from data.rows import Frame, Overview, PageView
@@ -90,8 +91,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         later=snapshot.later,
         translations=snapshot.translations,
         sources={
-            source_id: queries.said(snapshot, filters.lang, source.title)
-            for source_id, source in snapshot.sources.items()
+            source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
         },
     )
 
@@ -128,7 +128,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, 
     return {
         **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
-        "title": shell.title(t, view.path, name(t, view.frame, which)),
+        "title": unmarked(shell.title(t, view.path, name(t, view.frame, which))),
         **({"figures": page.figures(t, view)} if page.figures else {}),
     }
 

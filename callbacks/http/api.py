@@ -11,6 +11,7 @@ from flask.wrappers import Response
 
 from callbacks.http.exports import Asked, asked
 from callbacks.http.tags import tag
+from data.english import unmarked
 from data.filters import LISTS, MORE
 from data.snapshot import DatabaseMissing, Reader
 from layouts.exports.files import openapi
@@ -111,4 +112,4 @@ def _error(status: int, code: str, message: str, **more: list[str]) -> Response:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return unmarked(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region, Rows
+from data.translations import Translations, said
 
 
 class Origin(NamedTuple):
@@ -156,7 +157,7 @@ class PageView(NamedTuple):
     answers: Answers
     tables: Rows
     later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
-    translations: dict[str, dict[str, str]]
+    translations: Translations
     sources: dict[str, str]  # source_id → title
 
     @property
@@ -167,7 +168,7 @@ class PageView(NamedTuple):
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
-        return self.translations.get(text, {}).get(lang, text) if text else ""
+        return said(self.translations, lang, text) if text else ""
 
     def place(self, lang: str, locator: str) -> str:
         """Where in a document something stands, in a language."""

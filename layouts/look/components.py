@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from data.collation import in_order, sort_key
+from data.english import joined
 from data.filters import search_of
 from data.rows import Origin, PageView
 from layouts.look.markup import Html, html
@@ -180,7 +181,7 @@ def link(view: PageView, path: str, label: Any) -> Html:
 def country_name(t: Texts, view: PageView, iso3: str) -> str:
     """The name of a country, priority or not."""
     row = next(row for row in view.tables["country"] if row["iso3"] == iso3)
-    return str(row[f"name_{t.lang}"])
+    return cast(str, row[f"name_{t.lang}"])
 
 
 def country_link(t: Texts, view: PageView, iso3: str) -> Any:
@@ -286,7 +287,7 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
     return formats.in_series(
         t.lang,
         (
-            f"{title} ({', '.join(in_order(t.lang, found))})" if found else title
+            f"{title} ({joined(', ', in_order(t.lang, found))})" if found else title
             for title, found in places.items()
         ),
     )

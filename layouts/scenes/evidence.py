@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from data.collation import in_order, sort_key
+from data.english import joined
 from data.rows import PageView
 from layouts.frame.filterbar import left
 from layouts.look import components
@@ -163,9 +164,9 @@ def unlisted(t: Texts, view: PageView, found: list[tuple[Row, int]]) -> str:
     others = [row[f"label_{t.lang}"] for row in view.tables["theme"] if row["summary_en"] is None]
     said = []
     if silent:
-        said.append(t("Areas that name no country of this selection: {areas}.", areas=", ".join(silent)))
+        said.append(t("Areas that name no country of this selection: {areas}.", areas=joined(", ", silent)))
     if others:
-        said.append(t("Not reported: {areas}.", areas=", ".join(others)))
+        said.append(t("Not reported: {areas}.", areas=joined(", ", others)))
     return " ".join(said)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts.figures import charts
@@ -111,7 +112,7 @@ def _changed(t: Texts, view: PageView, rows: list[Row]) -> tuple[str, str, str]:
     days = [components.part_day(t, row["changed_on"]) or t("not reported") for row in rows]
     said = [row[f"summary_{t.lang}"] or t("not reported") for row in rows]
     firm = dict.fromkeys(basis.name(t, row["basis"]) for row in rows)
-    return " ".join(said), "; ".join(firm), ", ".join(days)
+    return joined(" ", said), "; ".join(firm), ", ".join(days)
 
 
 def reached(t: Texts, view: PageView) -> Reported:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from data.collation import sort_key
+from data.english import joined
 from data.rows import PageView
 from layouts.figures import charts
 from layouts.look import components
@@ -60,7 +61,7 @@ def _figure(t: Texts, view: PageView, row: Row) -> Html:
             html.B(people_figures.counted(t, row)),
             " ",
             *people_figures.badges(t, row),
-            html.P(" · ".join(filter(None, said))),
+            html.P(joined(" · ", filter(None, said))),
             *caveats(t, view, row),
         ],
         className=f"is-{row['status']}",
@@ -137,7 +138,7 @@ def _said(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
             by_caveat.setdefault(view.said(t.lang, row["caveat"]), []).append(names[row["partner_id"]])
     return [
         html.Dd(
-            text if len(whose) == len(rows) else t("{names}: {text}", names=", ".join(whose), text=text),
+            text if len(whose) == len(rows) else t("{names}: {text}", names=joined(", ", whose), text=text),
             className="small",
         )
         for text, whose in by_caveat.items()
