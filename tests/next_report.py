@@ -34,7 +34,7 @@ def write(raw: Path) -> None:
         (raw / folder).mkdir()
         (raw / folder / "source.toml").write_text(
             f'position = {place}\ntitle = "TEST {folder}"\n'
-            f'publisher = "Nobody"\nas_of = {day}\nlanguage = "en"\n',
+            f'publisher = "International Labour Organization"\nas_of = {day}\nlanguage = "en"\n',
             encoding="utf-8",
         )
         for table, rows in tables.items():
