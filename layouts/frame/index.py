@@ -69,13 +69,14 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 </html>"""
 
 
-def closed(t: Texts, address: Callable[[str], str]) -> str:
-    """The page in the place of any other while there is no database; its script opens that page in time."""
+def closed(t: Texts, address: Callable[[str], str], *, is_busy: bool) -> str:
+    """The page in the place of any other while there is no database, or it is busy; it opens that in time."""
     sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
+    said = states.database_busy(t) if is_busy else states.database_missing(t)
     return (
         f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{shell.title(t, "/")}</title>{sheets}<link rel="icon" href="{ICON}"></head>'
-        f'<body>{markup(still(states.database_missing(t)))}<script src="{address("screen.js")}"></script>'
+        f'<body>{markup(still(said))}<script src="{address("screen.js")}"></script>'
         "</body></html>"
     )
