@@ -3,7 +3,7 @@
   "use strict";
 
   /* Answers at once: a print waits for nothing, and what it needs may still be on its way. */
-  function at_once(address) {
+  function fetch_now(address) {
     const ask = new XMLHttpRequest();
     ask.open("GET", address, false);
     try {
@@ -15,11 +15,11 @@
   }
 
   /* All that Dash will draw, by id: what is in it is asked for where a page is printed before it is there. */
-  function by_id(part, found = {}) {
-    if (Array.isArray(part)) part.forEach((one) => by_id(one, found));
+  function components_by_id(part, found = {}) {
+    if (Array.isArray(part)) part.forEach((one) => components_by_id(one, found));
     else if (part && part.props) {
       if (part.props.id) found[part.props.id] = part.props;
-      by_id(part.props.children, found);
+      components_by_id(part.props.children, found);
     }
     return found;
   }
@@ -29,49 +29,49 @@
   const size_of = (place, side) => Number(getComputedStyle(place).getPropertyValue("--paper-" + side));
 
   /* The boundaries that a map is drawn from: plotly.js asks for them too, but takes its time. */
-  function bring_boundaries() {
+  function load_boundaries() {
     const hint = document.querySelector('link[rel="preload"][href*="/topojson/"]');
     if (!hint) return;
     const name = hint.href.split("/").pop().split(".")[0];
     window.PlotlyGeoAssets = window.PlotlyGeoAssets || { topojson: {} };
-    if (!window.PlotlyGeoAssets.topojson[name]) window.PlotlyGeoAssets.topojson[name] = at_once(hint.href);
+    if (!window.PlotlyGeoAssets.topojson[name]) window.PlotlyGeoAssets.topojson[name] = fetch_now(hint.href);
   }
 
-  /* A likeness of a chart beside it, in the size that the style sheet gives it on paper. */
-  function draw(place, { data, layout }) {
+  /* A copy of a chart beside it, for paper, in the size that the style sheet gives it on paper. */
+  function draw_print_chart(place, { data, layout }) {
     const [width, height] = [size_of(place, "width"), size_of(place, "height")];
-    const likeness = document.createElement("div");
-    likeness.className = "likeness";
-    likeness.style.aspectRatio = width + " / " + height;
-    place.after(likeness);
+    const copy = document.createElement("div");
+    copy.className = "print-chart";
+    copy.style.aspectRatio = width + " / " + height;
+    place.after(copy);
     // Of its own: plotly.js keeps and changes what it is given.
     const own = structuredClone({ data, layout: { ...layout, width, height, autosize: false } });
-    window.Plotly.newPlot(likeness, own.data, own.layout, { staticPlot: true }).then(() => {
-      likeness.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
+    window.Plotly.newPlot(copy, own.data, own.layout, { staticPlot: true }).then(() => {
+      copy.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("viewBox", `0 0 ${width} ${height}`));
     });
   }
 
-  function clear() {
-    document.querySelectorAll(".likeness").forEach((one) => {
+  function remove_print_charts() {
+    document.querySelectorAll(".print-chart").forEach((one) => {
       window.Plotly.purge(one);
       one.remove();
     });
   }
 
   window.addEventListener("beforeprint", () => {
-    clear();
-    const early = document.querySelector(".early");
-    const places = [...(early || document).querySelectorAll("[data-figure], [data-chart]")];
-    const parts = early || places.some((place) => !graph_of(place)) ? by_id(at_once("/_dash-layout")) : {};
+    remove_print_charts();
+    const prerendered = document.querySelector(".prerendered");
+    const places = [...(prerendered || document).querySelectorAll("[data-figure], [data-chart]")];
+    const parts = prerendered || places.some((place) => !graph_of(place)) ? components_by_id(fetch_now("/_dash-layout")) : {};
     const view = (parts.view && parts.view.data) || {};
-    if (early && view.marks) window.dash_clientside.screen.foresee(view);
+    if (prerendered && view.marks) window.dash_clientside.screen.mark_ahead(view);
     if (!window.Plotly) return;
-    bring_boundaries();
+    load_boundaries();
     for (const place of places) {
       const graph = graph_of(place);
       const figure = graph || (view.figures || {})[name_of(place)] || (parts[name_of(place)] || {}).figure;
-      if (figure) draw(place, figure);
+      if (figure) draw_print_chart(place, figure);
     }
   });
-  window.addEventListener("afterprint", clear);
+  window.addEventListener("afterprint", remove_print_charts);
 })();

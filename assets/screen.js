@@ -2,19 +2,19 @@
 (function () {
   "use strict";
   const LISTS = ["region", "country", "step", "theme", "partner"];
-  const KEPT = [...LISTS, "compare", "pledge"]; // all lists in an address
+  const ADDRESS_LISTS = [...LISTS, "compare", "pledge"]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
-  let asked = null; // the query whose answer is on its way
-  let meant = null; // what was clicked last before the first view was there
-  let owed = null; // what is still to be marked, once the charts are painted or paper is asked for
-  const set_to = {}; // what the controls show
-  let by = "region"; // the order of the matrix
+  let pending = null; // the query whose answer is on its way
+  let early_click = null; // what was clicked last before the first view was there
+  let mark_later = null; // what is still to be marked, once the charts are painted or paper is asked for
+  const control_values = {}; // what the controls show
+  let matrix_order = "region";
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
   /* Sets the address to the view with a change in it; the next click starts from there. */
-  function go(change) {
+  function change_address(change) {
     view = { ...view, ...change };
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
@@ -23,37 +23,37 @@
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
-    asked = search;
+    pending = search;
     set(view.asks, { data: search });
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
-  function wants(search) {
-    const asked = new URLSearchParams(search);
-    const lists = KEPT.map((name) => [name, (asked.get(name) || "").split(",").filter(Boolean)]);
-    return { ...Object.fromEntries(lists), lang: asked.get("lang") || "en", pinned: asked.get("edition") };
+  function parse_address(search) {
+    const query = new URLSearchParams(search);
+    const lists = ADDRESS_LISTS.map((name) => [name, (query.get(name) || "").split(",").filter(Boolean)]);
+    return { ...Object.fromEntries(lists), lang: query.get("lang") || "en", pinned: query.get("edition") };
   }
 
-  function toggle(name, value) {
-    if (name === "clear") return go(Object.fromEntries(LISTS.map((one) => [one, []])));
+  function toggle_filter(name, value) {
+    if (name === "clear") return change_address(Object.fromEntries(LISTS.map((one) => [one, []])));
     const at = view[name].indexOf(value); // of two equal pledges one goes
-    go({ [name]: at < 0 ? [...view[name], value] : view[name].filter((_, place) => place !== at) });
+    change_address({ [name]: at < 0 ? [...view[name], value] : view[name].filter((_, place) => place !== at) });
   }
 
-  const clicked = (name) => (event) => {
+  const on_click = (name) => (event) => {
     const value = event && event.points && event.points[0].customdata;
-    if (value) toggle(name, value);
+    if (value) toggle_filter(name, value);
   };
 
   /* The places of the countries in the order in which the server speaks of them: that of the list. */
-  function in_order() {
+  function country_positions() {
     const rows = [...document.querySelectorAll(".country-list [data-country]")];
     return new Map(rows.map((row, place) => [row.dataset.country, place]));
   }
 
   /* Draws which steps each country achieved into the list and the matrix. */
-  function draw(marks) {
-    const places = in_order();
+  function draw_marks(marks) {
+    const places = country_positions();
     document.querySelectorAll("[data-country]").forEach((row) => {
       const found = marks.steps[places.get(row.dataset.country)];
       const firm = marks.firm[places.get(row.dataset.country)];
@@ -68,19 +68,19 @@
       const state = row.querySelector(".state");
       if (state) state.textContent = marks.words[found + firm];
     });
-    arrange();
+    sort_matrix();
   }
 
   /* The order of the server, by region, is kept in each row. */
-  const in_place = (a, b) => a.dataset.place - b.dataset.place;
+  const by_position = (a, b) => a.dataset.position - b.dataset.position;
 
-  function mark() {
-    const places = in_order();
+  function mark_rows() {
+    const places = country_positions();
     document.querySelectorAll("[data-country]").forEach((row) => {
       row.classList.toggle("is-out", view.shown[places.get(row.dataset.country)] !== "1");
     });
     let heading = null; // of a region: left out with the last of its countries
-    [...document.querySelectorAll("#matrix tbody tr")].sort(in_place).forEach((row) => {
+    [...document.querySelectorAll("#matrix tbody tr")].sort(by_position).forEach((row) => {
       if (!row.dataset.country) (heading = row).classList.add("is-empty");
       else if (heading && !row.classList.contains("is-out")) heading.classList.remove("is-empty");
     });
@@ -88,14 +88,14 @@
       const [path, place] = link.dataset.page.split("#");
       link.href = path + window.location.search + (place ? "#" + place : "");
     });
-    document.querySelectorAll("a[data-take]").forEach((link) => {
-      link.href = link.dataset.take + window.location.search.replace("?", "&");
+    document.querySelectorAll("a[data-download]").forEach((link) => {
+      link.href = link.dataset.download + window.location.search.replace("?", "&");
     });
     document.querySelectorAll("a[data-lang]").forEach((link) => {
-      const asked = new URLSearchParams(window.location.search);
-      asked.delete("lang");
-      if (link.dataset.lang !== "en") asked.set("lang", link.dataset.lang);
-      link.href = window.location.pathname + (asked.size ? "?" + asked.toString().replaceAll("%2C", ",") : "");
+      const query = new URLSearchParams(window.location.search);
+      query.delete("lang");
+      if (link.dataset.lang !== "en") query.set("lang", link.dataset.lang);
+      link.href = window.location.pathname + (query.size ? "?" + query.toString().replaceAll("%2C", ",") : "");
     });
     document.querySelectorAll("[data-filter][aria-pressed]").forEach((button) => {
       const chosen = view[button.dataset.filter].includes(button.dataset.value);
@@ -104,15 +104,15 @@
   }
 
   /* Marks the rows as a view says that is not there yet: paper may be asked for before it comes. */
-  function foresee(found) {
-    view = { ...found, ...wants(found.search) };
-    draw(view.marks);
-    mark();
+  function mark_ahead(found) {
+    view = { ...found, ...parse_address(found.search) };
+    draw_marks(view.marks);
+    mark_rows();
     view = null;
   }
 
   /* Brings what the address names into sight, unfolding what hides it. */
-  function reach() {
+  function scroll_to_hash() {
     const place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     if (!place) return;
     for (let above = place; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
@@ -120,37 +120,37 @@
   }
 
   /* Moves the texts that came with the document to the places that Dash has drawn for them. */
-  function adopt(edition) {
-    const early = document.querySelector(".early");
-    if (!early) return;
+  function adopt_prerendered(edition) {
+    const prerendered = document.querySelector(".prerendered");
+    if (!prerendered) return;
     // Texts and layout were asked for at two moments: between them the database may have been replaced.
-    if (early.dataset.edition !== edition) return window.location.reload();
-    const held = early.contains(document.activeElement) && document.activeElement;
+    if (prerendered.dataset.edition !== edition) return window.location.reload();
+    const focused = prerendered.contains(document.activeElement) && document.activeElement;
     for (const place of document.querySelectorAll("#react-entry-point [id]:empty")) {
-      const texts = early.querySelector("#" + place.id);
+      const texts = prerendered.querySelector("#" + place.id);
       if (texts) place.replaceChildren(...texts.childNodes);
     }
-    early.remove();
+    prerendered.remove();
     // What Dash has drawn itself takes the focus of its likeness.
-    const own = () => document.querySelector(held.id ? "#" + held.id : held.tagName + "." + held.className);
-    const again = held && (held.isConnected ? held : own());
+    const own = () => document.querySelector(focused.id ? "#" + focused.id : focused.tagName + "." + focused.className);
+    const again = focused && (focused.isConnected ? focused : own());
     if (again) again.focus({ preventScroll: true });
   }
 
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */
-  function fill(parts) {
+  function fill_texts(parts) {
     for (const [id, html] of Object.entries(parts || {})) {
       const place = document.getElementById(id);
       if (!place) continue;
-      const held = place.contains(document.activeElement) && document.activeElement;
+      const focused = place.contains(document.activeElement) && document.activeElement;
       const drawn = [...place.querySelectorAll("[data-figure]")];
       place.innerHTML = html;
       // A chart that is there already is drawn anew in its place, which is quicker and does not flicker.
       for (const chart of drawn) {
         const now = place.querySelector(`[data-figure="${chart.dataset.figure}"]`);
         if (!now) {
-          late.delete(chart);
-          near.unobserve(chart);
+          postponed.delete(chart);
+          observer.unobserve(chart);
           window.Plotly.purge(chart);
           continue;
         }
@@ -158,45 +158,45 @@
         chart.setAttribute("aria-label", now.getAttribute("aria-label"));
         now.replaceWith(chart);
       }
-      const { filter, value, open } = held ? held.dataset : {};
-      const again = filter ? `[data-filter="${filter}"][data-value="${value}"]` : open ? `[data-open="${open}"]` : held && held.name && `[name="${held.name}"]`;
+      const { filter, value, open } = focused ? focused.dataset : {};
+      const again = filter ? `[data-filter="${filter}"][data-value="${value}"]` : open ? `[data-open="${open}"]` : focused && focused.name && `[name="${focused.name}"]`;
       if (again) (place.querySelector(again) || place.querySelector("button") || document.getElementById("filter-region")).focus();
     }
   }
 
   /* Charts far out of sight are drawn anew when they come near, or are asked for on paper or as a picture. */
-  const late = new Map();
+  const postponed = new Map();
   const NEAR = 200; // pixels above and below the window
-  const near = new IntersectionObserver(
-    (places) => places.forEach(({ target, isIntersecting }) => isIntersecting && late.has(target) && catch_up(target)),
+  const observer = new IntersectionObserver(
+    (places) => places.forEach(({ target, isIntersecting }) => isIntersecting && postponed.has(target) && draw_postponed(target)),
     { rootMargin: NEAR + "px" }
   );
   const is_far = ({ top, bottom }) => bottom < -NEAR || top > window.innerHeight + NEAR;
-  const catch_up = (place) => plot(place, late.get(place));
-  const catch_up_all = () => [...late.keys()].forEach(catch_up);
-  const all_now = () => (catch_up_all(), owed && owed());
-  window.addEventListener("beforeprint", all_now, true); // before paper.js looks at them
-  document.addEventListener("click", (event) => event.target.closest("[data-does]") && catch_up_all(), true);
+  const draw_postponed = (place) => draw_chart(place, postponed.get(place));
+  const draw_all_postponed = () => [...postponed.keys()].forEach(draw_postponed);
+  const finish_drawing = () => (draw_all_postponed(), mark_later && mark_later());
+  window.addEventListener("beforeprint", finish_drawing, true); // before paper.js looks at them
+  document.addEventListener("click", (event) => event.target.closest("[data-action]") && draw_all_postponed(), true);
 
-  function plot(place, { data, layout, config }) {
-    late.delete(place);
-    near.unobserve(place);
+  function draw_chart(place, { data, layout, config }) {
+    postponed.delete(place);
+    observer.unobserve(place);
     const isNew = !place.on;
     window.Plotly.react(place, data, layout, config);
     // Its place may be as wide as another number of columns left it.
     if (Math.abs(place._fullLayout.width - place.clientWidth) > 1) window.Plotly.Plots.resize(place);
-    if (isNew) place.on("plotly_click", clicked("country"));
+    if (isNew) place.on("plotly_click", on_click("country"));
   }
 
   /* Draws the charts of a page into the places that its text has for them. */
-  function paint(figures) {
+  function draw_charts(figures) {
     for (const [name, figure] of Object.entries(figures || {})) {
       const place = document.querySelector(`[data-figure="${name}"]`);
       if (!place) continue;
       if (place.on && is_far(place.getBoundingClientRect())) {
-        late.set(place, figure);
-        near.observe(place);
-      } else plot(place, figure);
+        postponed.set(place, figure);
+        observer.observe(place);
+      } else draw_chart(place, figure);
     }
   }
 
@@ -204,29 +204,29 @@
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   /* Orders the rows of the matrix. */
-  function arrange() {
+  function sort_matrix() {
     const body = document.querySelector("#matrix tbody");
     if (!body) return;
     const rows = [...body.rows];
-    rows.forEach((row, place) => (row.dataset.place = row.dataset.place || place));
+    rows.forEach((row, place) => (row.dataset.position = row.dataset.position || place));
     const name = (row) => row.dataset.name || "";
     rows.sort((a, b) => {
-      if (by === "region") return in_place(a, b);
-      return (by === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || collator.compare(name(a), name(b));
+      if (matrix_order === "region") return by_position(a, b);
+      return (matrix_order === "steps" && (b.dataset.steps || 0) - (a.dataset.steps || 0)) || collator.compare(name(a), name(b));
     });
-    rows.forEach((row) => row.classList.toggle("is-apart", by !== "region" && !row.dataset.name));
+    rows.forEach((row) => row.classList.toggle("is-apart", matrix_order !== "region" && !row.dataset.name));
     body.append(...rows);
   }
 
   /* Orders the matrix as the button says that was pressed. */
-  function order_by(button) {
+  function sort_matrix_by(button) {
     for (const one of button.parentElement.children) one.setAttribute("aria-pressed", String(one === button));
-    by = button.dataset.order;
-    arrange();
+    matrix_order = button.dataset.order;
+    sort_matrix();
   }
 
   /* Orders a table by one of its columns, and the other way round when asked again. */
-  function sort_by(button) {
+  function sort_table_by(button) {
     const head = button.closest("th");
     const down = head.getAttribute("aria-sort") === "ascending";
     head.parentElement.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
@@ -242,7 +242,7 @@
   }
 
   /* Brings the first selected country into the list's view; the page itself stays where it is. */
-  function reveal() {
+  function scroll_list_to_selected() {
     const list = document.getElementById("list");
     const chosen = list && list.querySelector('.country[aria-pressed="true"]');
     if (!chosen || list.contains(document.activeElement)) return;
@@ -255,58 +255,58 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
-      controls(region, country, step, theme, partner, as_of, shown) {
-        if (!view) view = shown && { ...shown, ...wants(shown.search) };
+      controls_changed(region, country, step, theme, partner, as_of, shown) {
+        if (!view) view = shown && { ...shown, ...parse_address(shown.search) };
         if (!view) return;
         // Controls follow the address with a delay: only the one that was touched says something new.
         const now = { region: region || [], country: country || [], step: step || [], theme: theme || [], partner: partner || [], as_of };
-        const touched = Object.keys(now).filter((name) => !same(now[name], set_to[name]));
-        Object.assign(set_to, now);
+        const touched = Object.keys(now).filter((name) => !same(now[name], control_values[name]));
+        Object.assign(control_values, now);
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
-        if (change.length) go(Object.fromEntries(change));
+        if (change.length) change_address(Object.fromEntries(change));
       },
-      foresee,
-      map: clicked("country"),
-      steps: clicked("step"),
-      shown(found) {
+      mark_ahead,
+      map_clicked: on_click("country"),
+      steps_clicked: on_click("step"),
+      view_arrived(found) {
         if (!found) return;
-        const data = { ...found, ...wants(found.search) };
+        const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && view.edition !== data.edition) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
-        adopt(found.edition);
-        fill(data.parts);
-        paint(data.figures);
-        if (!view) reach();
+        adopt_prerendered(found.edition);
+        fill_texts(data.parts);
+        draw_charts(data.figures);
+        if (!view) scroll_to_hash();
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
         // An answer to an earlier click: the next one starts from what was clicked since.
-        if (asked !== null && found.read !== asked) return;
-        asked = null;
+        if (pending !== null && found.read !== pending) return;
+        pending = null;
         view = data;
-        if (meant) setTimeout(meant);
-        meant = null;
+        if (early_click) setTimeout(early_click);
+        early_click = null;
         // After the charts are painted: controls and rows must not delay them.
-        owed = () => {
-          owed = null;
+        mark_later = () => {
+          mark_later = null;
           if (view !== data) return; // a later change is on its way
           for (const [name, id] of Object.entries(CONTROLS)) {
-            if (!same(set_to[name], data[name])) set(id, { value: data[name] });
-            set_to[name] = data[name];
+            if (!same(control_values[name], data[name])) set(id, { value: data[name] });
+            control_values[name] = data[name];
           }
-          if (data.marks) draw(data.marks);
-          mark();
-          reveal();
+          if (data.marks) draw_marks(data.marks);
+          mark_rows();
+          scroll_list_to_selected();
         };
-        requestAnimationFrame(() => setTimeout(() => owed && owed()));
+        requestAnimationFrame(() => setTimeout(() => mark_later && mark_later()));
       },
     },
   });
 
   window.addEventListener("popstate", () => {
-    if (view && asked === null && window.location.search === view.search) return reach(); // a jump within the page
-    asked = view ? window.location.search : null;
+    if (view && pending === null && window.location.search === view.search) return scroll_to_hash(); // a jump within the page
+    pending = view ? window.location.search : null;
     if (view) set(view.asks, { data: window.location.search });
   });
 
@@ -315,34 +315,39 @@
     const { adds } = event.target.dataset;
     if (!adds) return;
     event.preventDefault();
-    if (!view) return (meant = () => event.target.requestSubmit());
+    if (!view) return (early_click = () => event.target.requestSubmit());
     const [amount, earmark] = [...new FormData(event.target).values()];
     const value = Number(amount) + (earmark ? ":" + earmark : "");
-    if (Number(amount) > 0) go({ [adds]: [...view[adds], value] });
+    if (Number(amount) > 0) change_address({ [adds]: [...view[adds], value] });
+  });
+
+  document.addEventListener("change", (event) => {
+    const { choose } = event.target.dataset; // a list of which one is chosen, or none
+    if (choose) change_address({ [choose]: event.target.value ? [event.target.value] : [] });
   });
 
   document.addEventListener("click", (event) => {
     const order = event.target.closest("[data-sort]");
-    if (order) return sort_by(order);
+    if (order) return sort_table_by(order);
     const close = event.target.closest("[data-close]");
     if (close) return (document.getElementById(close.dataset.close).innerHTML = "");
-    const early = !view && event.target.closest("[data-open], [data-filter][data-value]");
-    if (early) return (meant = () => early.click());
+    const button_before_view = !view && event.target.closest("[data-open], [data-filter][data-value]");
+    if (button_before_view) return (early_click = () => button_before_view.click());
     const open = event.target.closest("[data-open]");
     // A new object each time: the same source may be asked for again.
     if (open) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
     const chosen = event.target.closest("[data-order]");
-    if (chosen) return order_by(chosen);
+    if (chosen) return sort_matrix_by(chosen);
     const button = event.target.closest("[data-filter][data-value]");
-    if (button) toggle(button.dataset.filter, button.dataset.value);
+    if (button) toggle_filter(button.dataset.filter, button.dataset.value);
   });
 
   /* The server: a position that was replaced is picked up, one that fails to answer is said. */
-  const ours = window.fetch;
+  const plain_fetch = window.fetch;
   window.fetch = async function (...call) {
     const isUpdate = /_dash-(update|layout)/.test(call[0] && call[0].url ? call[0].url : call[0]);
     try {
-      const answer = await ours.apply(this, call);
+      const answer = await plain_fetch.apply(this, call);
       if (isUpdate) document.body.classList.toggle("is-cut-off", answer.status >= 500);
       return answer;
     } catch (problem) {
@@ -351,9 +356,9 @@
     }
   };
 
-  async function look() {
+  async function check_server() {
     try {
-      const answer = await ours("/healthz", { cache: "no-store" });
+      const answer = await plain_fetch("/healthz", { cache: "no-store" });
       const state = await answer.json();
       const isWaiting = document.querySelector("[data-waiting]");
       const wasAway = isWaiting || document.body.classList.contains("is-cut-off");
@@ -369,7 +374,7 @@
   (async function watch() {
     const isAway = document.body && document.body.matches(".is-cut-off, :has([data-waiting])");
     await new Promise((done) => setTimeout(done, isAway ? 3000 : 15000));
-    await look();
+    await check_server();
     watch();
   })();
 })();

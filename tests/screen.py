@@ -49,7 +49,7 @@ SAME = """
 }
 """.replace("READ", READ.strip())
 PAINTED = """
-ids => !document.querySelector(".early") && ids.every((id) => {
+ids => !document.querySelector(".prerendered") && ids.every((id) => {
   const graph = document.querySelector(`#${id}.js-plotly-plot, #${id} .js-plotly-plot`);
   return graph?.querySelector("svg .point path, svg .choroplethlocation");
 })

@@ -5,6 +5,7 @@ from typing import Any
 
 from data import schema
 from data.schema.columns import BEGINNING, Column
+from data.snapshot import Snapshot
 from data.store import editions
 from data.store.engine import open_engine, writing
 
@@ -83,6 +84,11 @@ def filled(column: Column, row: dict[str, Any]) -> Any:
         "locator": f"Table 1, {' '.join(map(str, row.values()))}",
     }
     return given.get(column.name, 1 if column.is_number else column.name)
+
+
+def values(snapshot: Snapshot) -> dict[str, Any]:
+    """The fields of a snapshot that two may share: not the function that reads another day."""
+    return {name: value for name, value in snapshot._asdict().items() if name != "known_on"}
 
 
 def publish(url: str, tables: dict[str, list[dict[str, Any]]], at: str = MADE_AT) -> str:

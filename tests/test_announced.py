@@ -13,8 +13,9 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from layouts.look.markup import markup
-from layouts.pages import PAGES, announced
+from layouts.pages import announced
 from layouts.pages.overview import headline
+from layouts.pages.registry import PAGES
 from layouts.scenes import evidence
 from layouts.words.texts import texts
 from tests.small import SMALL

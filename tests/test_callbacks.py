@@ -71,7 +71,9 @@ def documents(server: str) -> list[str]:
     found = []
     for path in ("/", "/countries"):
         with urllib.request.urlopen(server + path) as answer:
-            found.append(answer.read().decode().partition('<div class="early"')[2].partition("<script")[0])
+            found.append(
+                answer.read().decode().partition('<div class="prerendered"')[2].partition("<script")[0]
+            )
     return found
 
 

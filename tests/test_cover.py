@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts.frame import shell
+from layouts.pages import registry
 from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
 pytestmark = pytest.mark.browser
-PATHS = (*shell.pages(texts("en")), "/countries/SEN", "/partners/germany")
+PATHS = (*registry.menu(texts("en")), "/countries/SEN", "/partners/germany")
 # Tablets, and a window of 1366 pixels at 200, 175, 150 and 125 per cent; a high and a low one.
 WIDTHS = (641, 768, 820, 1024, 1093, 1180, 1366)
 SIZES = tuple((width, height) for width in WIDTHS for height in (400, 900))
@@ -60,7 +60,7 @@ def test_no_control_is_covered(new_page: Callable[..., Page], server: str, lang:
     page = new_page()
     for path in PATHS:
         page.goto(f"{server}{path}{SELECTED}{lang}")
-        page.locator("body:not(:has(> .early)) #chips .chip").first.wait_for()
+        page.locator("body:not(:has(> .prerendered)) #chips .chip").first.wait_for()
         for late in ("#filter-partner", "#filter-as_of"):
             page.locator(late).wait_for()
         for width, height in SIZES:

@@ -12,7 +12,7 @@ from data.store.engine import NotUsable, open_engine, reading, writing
 from data.store.reader import reader
 from data.store.snapshot import read
 from data.store.tables import content_name, views
-from tests.small import SMALL, publish
+from tests.small import SMALL, publish, values
 
 FEWER = SMALL | {"result": [row for row in SMALL["result"] if row["iso3"] != "AAA"]}
 
@@ -38,7 +38,7 @@ def test_an_edition_reads_as_it_was_written(store: str) -> None:
 
 def test_two_databases_hold_the_same(store: str, small: Snapshot) -> None:
     publish(store, SMALL)
-    assert read(open_engine(store)) == small
+    assert values(read(open_engine(store))) == values(small)
 
 
 def test_views_show_the_current_edition(store: str) -> None:
@@ -73,7 +73,9 @@ def test_the_reader_sees_a_new_edition_after_a_second_at_most(store: str) -> Non
     seconds[0] = 1.0
     assert (give("").edition_id, results(give(""))) == (newer, 3)
     pinned = give(f"?region=south&edition={first.edition_id}")
-    assert pinned == first._replace(newer=newer)  # what is pinned stays what it was, and says that it is old
+    assert values(pinned) == values(first) | {
+        "newer": newer
+    }  # what is pinned stays what it was, and says that it is old
 
 
 def test_an_edition_is_read_once(store: str) -> None:

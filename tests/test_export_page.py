@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts.frame.shell import TOPICS
+from layouts.pages.registry import PAGES
 
 # What the page of a country shows of the tables of the database, by the topic of its file.
 BEHIND = {
@@ -65,7 +65,7 @@ def test_the_files_of_a_country_hold_that_country(
     client: FlaskClient, real: Snapshot, iso3: str, query: str
 ) -> None:
     found = tables_of(client, f"/countries/{iso3}{query}")
-    assert [*found] == [*TOPICS["/countries/"]]
+    assert [*found] == [*PAGES["country"].topics]
     for topic, rows in found.items():
         of = {row["iso3"] for row in rows} if topic != "discrepancies" else {iso3}
         assert of <= {iso3}, topic
@@ -80,7 +80,7 @@ def test_the_files_of_a_partner_hold_what_is_reported_where_it_contributed(
     client: FlaskClient, real: Snapshot, partner: str
 ) -> None:
     found = tables_of(client, f"/partners/{partner}?region=americas")
-    assert [*found] == [*TOPICS["/partners/"]]
+    assert [*found] == [*PAGES["partner"].topics]
     named = [row for row in real.tables["country_partner"] if row["partner_id"] == partner]
     places = {row["iso3"] for row in named if row["status"] == "current"}
     assert {row["partner_id"] for row in found["partners"]} == {partner}

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from data.filters import Filters
-from layouts.frame import shell
 from layouts.look.ids import CHARTS
+from layouts.pages import registry
 from layouts.words.texts import texts
 from tests.screen import Screen
 
@@ -120,7 +120,7 @@ def test_a_panel_names_document_table_date_and_corrections(open_screen: Open) ->
     assert "Table 3" in said
 
 
-PAGES = [path for path in shell.pages(texts("en")) if path != "/"]
+PAGES = [path for path in registry.menu(texts("en")) if path != "/"]
 # What can be pressed and is shown, as Tab finds it: what is folded away is not.
 PRESSABLE = """
 () => [...document.querySelectorAll("#body :is(a[href], button, input, select, summary, [tabindex='0'])")]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route
 
 PAGES = ("/people?region=africa", "/countries/SEN", "/evidence?lang=fr", "/health")
 LISTENS = "() => window.dash_clientside?.screen"
-THERE = "() => !document.querySelector('.early') && document.querySelector('#filter-region')"
+THERE = "() => !document.querySelector('.prerendered') && document.querySelector('#filter-region')"
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def test_the_texts_of_the_overview_are_there_before_its_charts(
 ) -> None:
     page.goto(server + "/?region=africa", wait_until="commit")
     places = ("#headline", "#gap", "#count", "#chips", "#steps-title", "#list", "#matrix")
-    page.locator(".early #headline b").first.wait_for()
-    early = [page.locator(f".early {place}").text_content() for place in places]
+    page.locator(".prerendered #headline b").first.wait_for()
+    early = [page.locator(f".prerendered {place}").text_content() for place in places]
     assert all(early)
     held()
     page.wait_for_function(THERE)
@@ -80,7 +80,7 @@ def test_what_was_typed_and_unfolded_while_loading_stays(
 def test_a_click_while_loading_counts(page: Page, server: str, held: Callable[[], None]) -> None:
     page.goto(server + "/", wait_until="commit")
     page.wait_for_function(LISTENS)
-    page.locator(".early .region-tile").first.click()
+    page.locator(".prerendered .region-tile").first.click()
     held()
     page.wait_for_url("**/?region=africa")
     page.locator("#chips .chip").wait_for()
@@ -89,7 +89,7 @@ def test_a_click_while_loading_counts(page: Page, server: str, held: Callable[[]
 def test_a_pledge_made_while_loading_counts(page: Page, server: str, held: Callable[[], None]) -> None:
     page.goto(server + "/funding", wait_until="commit")
     page.wait_for_function(LISTENS)
-    page.locator(".early form button").click()
+    page.locator(".prerendered form button").click()
     held()
     page.wait_for_url("**/funding?pledge=10")
 
@@ -102,7 +102,7 @@ def test_the_focus_stays_where_it_was_while_loading(
     page.wait_for_function(LISTENS)
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_function(f"() => document.activeElement.matches('.early {focused}')")
+    page.wait_for_function(f"() => document.activeElement.matches('.prerendered {focused}')")
     held()
     page.wait_for_function(THERE)
     assert page.evaluate(f"() => document.activeElement.matches('#react-entry-point {focused}')")
@@ -167,7 +167,7 @@ def test_a_layout_that_does_not_come_is_said_and_tried_again(browser: Browser, s
         page.route("**/_dash-layout", lambda route: route.abort())
         page.goto(server + "/people")
         page.locator(".cut-off", has_text="cannot answer").wait_for()
-        assert page.locator(".early #body h1").is_visible()
+        assert page.locator(".prerendered #body h1").is_visible()
         page.unroute_all()
         page.wait_for_function(THERE)
         assert page.locator(".cut-off").is_hidden()

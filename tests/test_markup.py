@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.schema import TABLES
-from layouts.frame.shell import pages
 from layouts.look.ids import Id
+from layouts.pages.registry import menu
 from layouts.scenes.decks import DECKS
 from layouts.words.texts import texts
 from tests.components import parts
@@ -71,7 +71,7 @@ def opened(browser: Browser, marked: str) -> Iterator[Callable[[str], Page]]:
         def make(address: str) -> Page:
             page = context.new_page()
             page.goto(marked + address)
-            page.wait_for_function("() => !document.querySelector('.early')")
+            page.wait_for_function("() => !document.querySelector('.prerendered')")
             return page
 
         yield make
@@ -79,7 +79,7 @@ def opened(browser: Browser, marked: str) -> Iterator[Callable[[str], Page]]:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("path", [*pages(texts("en")), *PLACES])
+@pytest.mark.parametrize("path", [*menu(texts("en")), *PLACES])
 def test_no_page_runs_what_a_text_holds(opened: Callable[[str], Page], path: str, lang: str) -> None:
     page = opened(f"{path}?region=africa&partner=germany&pledge=12:africa&compare=2021-10-07&lang={lang}")
     page.locator("main", has_text="window.ran=1").wait_for()

@@ -15,8 +15,8 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.overview import matrix
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 from tests.serving import serve

@@ -166,7 +166,7 @@ def test_a_date_without_results_says_so(open_screen: Open) -> None:
     screen = open_screen(f"?as_of={EARLIER}")
     screen.shows(Filters(as_of=EARLIER))
     assert text_of(screen, "headline").count("Not reported") == 2
-    assert "US$ 75 m of US$ 160 m still to be found at the launch" in text_of(screen, "gap")
+    assert "US$ 75 m of US$ 160 m still to be found" in text_of(screen, "gap")
     assert "not reported" in text_of(screen, "count")
     assert {"160", "−75", "−10", "75"} <= set(chart_text(screen, "funding"))
     assert "Results are not reported for this date" in text_of(screen, "map-title")

@@ -17,8 +17,8 @@ from layouts.exports.slides.deck import MAKERS
 from layouts.exports.slides.scenes import Asked
 from layouts.figures import charts
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.health import page as health
+from layouts.pages.registry import PAGES
 from layouts.scenes import content as scenes
 from layouts.words import pace
 from layouts.words.texts import texts

@@ -9,8 +9,8 @@ from callbacks.dash.pages import view_of
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.evidence.completeness import KINDS, counted
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 
 

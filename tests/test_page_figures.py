@@ -12,8 +12,8 @@ from data.schema.evidence import FIGURE_UNITS
 from data.snapshot import Snapshot
 from layouts.look import components
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages import reported_figures as figures
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 from tests.test_page_countries import Text
 

@@ -48,7 +48,7 @@ def test_two_equal_pledges_have_names_of_their_own(real: Snapshot) -> None:
 
 def test_why_the_report_prints_another_gap_stands_at_the_waterfall(real: Snapshot) -> None:
     html = drawn(real)
-    place = html[html.index('class="fall"') : html.index("What would a pledge change?")]
+    place = html[html.index('class="waterfall"') : html.index("What would a pledge change?")]
     assert "A document also prints US$ 53.6 million for the gap." in place
     assert 'href="/evidence#gap_round"' in place
     assert "US$ 85 million" in words(drawn(real, EARLY)) and "#gap_words" in drawn(real, EARLY)

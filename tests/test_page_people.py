@@ -11,9 +11,9 @@ from data.snapshot import Snapshot
 from layouts.exports.tables import topics as tables
 from layouts.frame.views import viewed
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.evidence import page as evidence
 from layouts.pages.people import page as people
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 
 ALL = Filters()

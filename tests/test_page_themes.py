@@ -11,7 +11,7 @@ from callbacks.dash.pages import view_of
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.look.markup import markup
-from layouts.pages import PAGES
+from layouts.pages.registry import PAGES
 from layouts.pages.themes import page as themes
 from layouts.pages.themes.map import NAME
 from layouts.words.texts import LANGUAGES, Texts, texts

@@ -13,14 +13,15 @@ from callbacks.dash.pages import page_at, parts, state, view_of
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts.frame import shell, states
+from layouts.frame import states
 from layouts.look.ids import Id
 from layouts.look.markup import markup
+from layouts.pages import registry
 from layouts.pages.funding import pledges as funding_pledges
 from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
-NAMES = tuple(path for path in shell.pages(texts("en")) if path != "/")
+NAMES = tuple(path for path in registry.menu(texts("en")) if path != "/")
 SEARCHES = (
     "",
     "?region=africa&step=1",

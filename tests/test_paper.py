@@ -18,13 +18,13 @@ OTHERS = ("/countries", "/people", "/health", "/partners/germany")
 WINDOWS = ((1024, 768), (1366, 768), (1920, 1080), (2560, 1440))
 LISTENS = "() => window.dash_clientside?.screen"
 PAINTED = """
-() => !document.querySelector(".early") && document.querySelector("#filter-partner")
+() => !document.querySelector(".prerendered") && document.querySelector("#filter-partner")
   && [...document.querySelectorAll("[data-chart], [data-figure]")].every((one) => one.querySelector("svg"))
 """
 # What the screen says beside its controls; a list beside the map says the same as the matrix.
 SAID = """
 () => {
-  const left_out = ".source, .orders, .matrix-head p, .country-list, .unseen, .fall-rows";
+  const left_out = ".source, .orders, .matrix-head p, .country-list, .visually-hidden, .waterfall-rows";
   const walk = document.createTreeWalker(document.getElementById("page"), NodeFilter.SHOW_TEXT);
   const said = [];
   for (let one = walk.nextNode(); one; one = walk.nextNode()) {
@@ -37,7 +37,7 @@ SAID = """
 """
 # By how many pixels marks and words of a chart reach past the edge of its place.
 OUTSIDE = """
-() => [...document.querySelectorAll(".likeness")].flatMap((one) => {
+() => [...document.querySelectorAll(".print-chart")].flatMap((one) => {
   const box = one.getBoundingClientRect();
   const marks = [...one.querySelectorAll(".point path, text, .choroplethlocation, .js-line, .land path")];
   return [...new Set(marks.map((mark) => mark.getBoundingClientRect())
@@ -48,7 +48,7 @@ OUTSIDE = """
 """
 # The smallest letters of the charts, in points as they stand on the sheet.
 SMALLEST = """
-() => Math.min(...[...document.querySelectorAll(".likeness text")].map((one) => {
+() => Math.min(...[...document.querySelectorAll(".print-chart text")].map((one) => {
   const svg = one.closest(".main-svg");
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
   return parseFloat(getComputedStyle(one).fontSize) * scale * 0.75;
@@ -88,7 +88,7 @@ def test_paper_says_what_the_screen_says(
         assert len(sheets) == 2
         on_paper = squeezed(" ".join(sheets))
         assert [text for text in said if text not in on_paper] == [], width
-        assert page.locator(".likeness").count() == 0
+        assert page.locator(".print-chart").count() == 0
 
 
 def test_paper_is_the_same_from_any_window_and_as_soon_as_a_page_is_loaded(
@@ -138,7 +138,7 @@ def test_no_chart_reaches_past_its_place_on_paper(
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": 1032, "height": 695})  # a sheet within its margins
     page.emulate_media(media="print")
-    assert page.locator(".likeness").locator("visible=true").count() == charts
+    assert page.locator(".print-chart").locator("visible=true").count() == charts
     assert page.locator(".graph, .chart").locator("visible=true").count() == 0
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(SMALLEST) >= 7.49

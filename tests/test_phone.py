@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from layouts.frame import shell
+from layouts.pages import registry
 from layouts.words.texts import LANGUAGES, texts
 
 pytestmark = pytest.mark.browser
-NAMES = list(shell.pages(texts("en")))
+NAMES = list(registry.menu(texts("en")))
 # The tables that are wider than their place, by their names.
 WIDER = """
 () => [...document.querySelectorAll(".scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1)
@@ -17,7 +17,8 @@ WIDER = """
 """
 # What the picture of the ambitions writes.
 WRITTEN = """
-() => [...window.trace(document.querySelector("[data-picture=pace] .drawn")).group.querySelectorAll("text")]
+() => [...window.svg.from_html(document.querySelector("[data-picture=pace] .exportable")).group
+    .querySelectorAll("text")]
   .map((one) => one.textContent).join(" ")
 """
 

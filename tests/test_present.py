@@ -5,11 +5,13 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import ImageColor
 from playwright.sync_api import Page, expect
 
 from data.filters import Filters
 from data.snapshot import Snapshot
 from layouts.frame.shell import MEETINGS
+from layouts.look import theme
 from layouts.scenes.decks import DECKS, scenes_of
 from layouts.words.texts import LANGUAGES
 from tests.presenting import COVERED, FAULTS, press, ready
@@ -106,8 +108,8 @@ def test_blank_overview_help_and_out(open_deck: Callable[..., Page], server: str
     press(page, "b", "PageDown")
     assert (blank.is_hidden(), scene(page)) == (True, 2)
     press(page, "o")
-    assert index.locator("[data-go]").count() == len(DECKS["management"])
-    index.locator("[data-go]").nth(4).click()
+    assert index.locator("[data-scene]").count() == len(DECKS["management"])
+    index.locator("[data-scene]").nth(4).click()
     assert (index.is_hidden(), scene(page)) == (True, 5)
     press(page, "?")
     assert "Esc" in help_.inner_text()
@@ -322,7 +324,7 @@ def test_the_bar_comes_with_the_mouse_and_leads_on(open_deck: Callable[..., Page
     assert not bar.is_visible()
     page.mouse.move(500, 400)
     assert bar.is_visible()
-    bar.locator("[data-do=next]").click()
+    bar.locator("[data-action=next]").click()
     assert scene(page) == 2
     press(page, " ")  # goes to the deck, not to the button that was clicked
     assert scene(page) == 3
@@ -339,6 +341,8 @@ def test_the_presenter_is_in_step(open_deck: Callable[..., Page]) -> None:
     press(page, "ArrowRight")
     expect(other.locator("#title")).to_contain_text("3 / 12")
     expect(other.locator("#notes li").first).to_contain_text("question from the room")
+    title = ImageColor.getrgb(theme.colour("strong"))  # it has no address to ask for a style sheet
+    expect(other.locator("#title")).to_have_css("color", f"rgb{title}")
     expect(other.locator("#shot-next h1")).to_have_text("14 of 50 countries achieved: Strategy adopted")
     expect(other.locator("#clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     other.keyboard.press("PageDown")

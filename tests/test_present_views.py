@@ -43,9 +43,11 @@ def test_the_menu_of_a_page_presents_it_and_escape_leads_back(
     address = urljoin(server, ADDRESSES[kind])
     page.goto(address)
     page.locator(".take-away summary").click()
-    link = page.locator(".take-away a[data-take^='/present?deck=view']")
+    link = page.locator(".take-away a[data-download^='/present?deck=view']")
     query = ADDRESSES[kind].partition("?")[2]
-    page.wait_for_function(f"document.querySelector('a[data-take*=\"deck=view\"]').href.endsWith('{query}')")
+    page.wait_for_function(
+        f"document.querySelector('a[data-download*=\"deck=view\"]').href.endsWith('{query}')"
+    )
     link.click()
     page.locator("html[data-ready]").wait_for(timeout=90_000)
     assert page.locator(".scene").count() == len(VIEWS[kind])

@@ -12,9 +12,9 @@ from data.answers import overview as queries
 from data.snapshot import STEPS, Snapshot
 from layouts.figures import charts
 from layouts.frame import sources
-from layouts.frame.shell import CHARTS
 from layouts.pages.funding import pledges as funding_pledges
 from layouts.pages.people import page as people
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 from tests.slides import EARLIER, EN, Export, chart_of, opened, read, said, view
 
@@ -186,7 +186,9 @@ def test_notes_carry_sources_date_filters_and_caveats(real: Snapshot, export: Ex
     assert footer.text_frame.text == f"Position at 31 December 2022 · {chosen} · {unofficial}"
 
 
-@pytest.mark.parametrize("name", sorted({name for of in CHARTS.values() for name in of} - {*PANELS}))
+@pytest.mark.parametrize(
+    "name", sorted({name for page in PAGES.values() for name in page.charts} - {*PANELS})
+)
 def test_charts_of_other_pages_are_one_slide_with_their_sources(export: Export, name: str) -> None:
     (slide,) = export(f"chart={name}&region=africa").slides
     assert any(shape.has_chart for shape in slide.shapes)
@@ -216,7 +218,7 @@ def test_two_dates_make_two_waterfalls(real: Snapshot, export: Export) -> None:
         for shape in slide.shapes
         if shape.has_chart
     ]
-    assert gaps == [real.funding_usd[day]["gap"] for day in (EARLIER, "2022-12-31")]
+    assert gaps == [real.at(day).funding_usd["gap"] for day in (EARLIER, "2022-12-31")]
 
 
 def test_an_earlier_date_says_what_was_secured_then(export: Export) -> None:

@@ -195,7 +195,7 @@ def test_colours_of_the_map_are_those_of_the_screen(real: Snapshot) -> None:
     figure = charts.map_figure(EN, view(real, "region=africa"))
     with Image.open(BytesIO(map_picture.png(figure))) as image:
         seen = {colour: n for n, colour in image.getcolors(1_000_000) or ()}
-    for colour in (*world.PALETTE, theme.LAND):
+    for colour in (*world.PALETTE, theme.colour("land")):
         assert seen.get(ImageColor.getrgb(colour), 0) > 200, colour
 
 

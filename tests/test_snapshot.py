@@ -241,10 +241,17 @@ def test_what_answers_are_made_of_does_not_grow_with_rows_that_no_screen_draws(
         assert overview(rowless, filters).countries == overview(small, filters).countries
 
 
-def test_a_step_achieved_in_two_periods_counts_once(make_store: Callable[..., str], small: Snapshot) -> None:
-    again = [row | {"result_id": f"{row['result_id']}-again", "period": "2022"} for row in SMALL["result"]]
-    path = make_store(result=SMALL["result"] + again)
-    assert read(open_engine(path)).results == small.results
+def test_results_are_counted_and_steps_are_told_apart(make_store: Callable[..., str]) -> None:
+    """Six results over six steps; each a second time, half a year before, in a period of its own."""
+    again = [
+        row | {"result_id": f"{row['result_id']}-again", "period": "2022", "as_of": "2022-06-30"}
+        for row in SMALL["result"]
+    ]
+    view = overview(read(open_engine(make_store(result=SMALL["result"] + again))), Filters())
+    assert (view.headline.results, view.headline.countries) == (12, 3)
+    assert [row.selected for row in view.steps] == [4, 2, 6]
+    assert [row.steps for row in view.countries] == [(1, 2, 3), (3,), (), (1, 3), ()]
+    assert [row.results for row in view.countries][:2] == [(1, 1, 2, 2, 3, 3), (3, 3)]
 
 
 def test_countries_have_their_names_in_three_languages(make_store: Callable[..., str]) -> None:

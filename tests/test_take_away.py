@@ -23,7 +23,7 @@ def taken(page: Page, does: str, folder: Path) -> bytes:
     if not page.locator(".take-away[open]").count():
         page.locator(".take-away summary").click()
     with page.expect_download() as waiting:
-        page.locator(f'[data-does="{does}"]').click()
+        page.locator(f'[data-action="{does}"]').click()
     target = folder / waiting.value.suggested_filename
     waiting.value.save_as(target)
     return target.read_bytes()
@@ -54,7 +54,8 @@ def test_addresses_of_the_menu_follow_the_selection_and_answer(open_screen: Open
     page.locator(".region-tile[data-value=africa]").click()
     screen.shows(Filters(("africa",)))
     page.wait_for_function(
-        "() => [...document.querySelectorAll('a[data-take]')].every((a) => a.href.endsWith('&region=africa'))"
+        "() => [...document.querySelectorAll('a[data-download]')]"
+        ".every((a) => a.href.endsWith('&region=africa'))"
     )
     links = page.locator(".take-away a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
     assert len(links) >= 9
@@ -97,7 +98,7 @@ def test_a_chart_of_a_page_is_taken_with_all_that_belongs_to_it(
     page.goto(server + address)
     page.locator(f"[data-figure='{chart}'] .main-svg").first.wait_for()
     with page.expect_download() as waiting:
-        page.locator(f'[data-does="svg:{chart}"]').click()
+        page.locator(f'[data-action="svg:{chart}"]').click()
     waiting.value.save_as(tmp_path / "picture.svg")
     svg = " ".join((tmp_path / "picture.svg").read_text(encoding="utf-8").split())
     for word in words:
@@ -118,7 +119,7 @@ def test_a_picture_says_what_its_chart_shows_after_a_change(
         "(before) => document.querySelector('[data-figure=themes-map]').dataset.title !== before", arg=before
     )
     with page.expect_download() as waiting:
-        page.locator('[data-does="svg:themes-map"]').click()
+        page.locator('[data-action="svg:themes-map"]').click()
     waiting.value.save_as(tmp_path / "picture.svg")
     svg = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     assert before.split()[0] + " priority" not in svg
@@ -149,14 +150,14 @@ def test_a_drawn_part_is_taken_whole_as_a_drawing(
         part = found.nth(place)
         name = part.get_attribute("data-picture")
         with page.expect_download() as waiting:
-            part.locator(f'[data-does="svg:{name}"]').click()
+            part.locator(f'[data-action="svg:{name}"]').click()
         waiting.value.save_as(tmp_path / "part.svg")
         svg = ElementTree.parse(tmp_path / "part.svg")
         drawn = " ".join(" ".join(node.text or "" for node in svg.iter(SVG + "text")).split())
         title = part.locator("h2").inner_text()
         assert drawn.startswith(" ".join(title.split())), name
-        shown = part.locator(".drawn").evaluate(
-            "(part) => [...part.querySelectorAll('td:not(:has(.pick, .unseen)), tbody th')]"
+        shown = part.locator(".exportable").evaluate(
+            "(part) => [...part.querySelectorAll('td:not(:has(.pick, .visually-hidden)), tbody th')]"
             ".concat([...part.querySelectorAll('.share-row, .facts > div, h3')])"
             ".map((cell) => cell.innerText)"
         )

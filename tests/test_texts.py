@@ -17,9 +17,10 @@ from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.figures import charts
-from layouts.frame import filterbar, shell, sources, states
+from layouts.frame import filterbar, sources, states
 from layouts.look.ids import CHARTS
 from layouts.look.markup import markup
+from layouts.pages import registry
 from layouts.pages.overview import page as overview
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, LOCALE, Texts, texts
@@ -235,7 +236,7 @@ def test_every_text_on_the_screen_is_translated(real: Snapshot, search: str) -> 
 def test_the_pages_without_a_screen_are_translated() -> None:
     pages = [
         states.database_missing(PSEUDO),
-        states.not_found(PSEUDO, "/nowhere", [*shell.pages(PSEUDO).items()]),
+        states.not_found(PSEUDO, "/nowhere", [*registry.menu(PSEUDO).items()]),
     ]
     found = list(of_components(plain(pages)))
     assert len(found) > 5

@@ -18,9 +18,9 @@ from layouts.figures import charts
 from layouts.frame.views import viewed
 from layouts.look.ids import Id
 from layouts.look.markup import markup
-from layouts.pages import PAGES
 from layouts.pages.evidence.contradictions import named
 from layouts.pages.people.figures import MEASURES
+from layouts.pages.registry import PAGES
 from layouts.scenes.decks import KINDS
 from layouts.words.texts import texts
 

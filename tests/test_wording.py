@@ -14,8 +14,8 @@ from callbacks.dash.pages import view_of
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
-from layouts.frame import shell
 from layouts.look.markup import markup
+from layouts.pages import registry
 from layouts.pages.country import page as country
 from layouts.pages.partner import page as partner
 from layouts.words import formats
@@ -49,7 +49,7 @@ def read(database: str, real: Snapshot) -> Callable[[str], str]:
 
 
 def addresses(lang: str) -> list[str]:
-    paths = [*shell.pages(texts("en")), *OF_COUNTRIES, *(f"/present?deck={deck}" for deck in DECKS)]
+    paths = [*registry.menu(texts("en")), *OF_COUNTRIES, *(f"/present?deck={deck}" for deck in DECKS)]
     return [f"{path}{'&' if '?' in path else '?'}lang={lang}" for path in paths]
 
 

@@ -5,15 +5,15 @@
   const deck = JSON.parse(document.getElementById("deck").textContent);
   const words = deck.words;
   const root = document.documentElement;
-  const { unit, enlarged, wrap, changed } = window.charts;
-  const at = (id) => document.getElementById(id);
+  const { unit, enlarge, wrapLabels, applyChanges } = window.charts;
+  const element = (id) => document.getElementById(id);
   const scenes = [...document.querySelectorAll(".scene")];
   const plotsOf = (n) => [...scenes[n].querySelectorAll("[data-plot]")];
-  let chosen = null; // the filter that a click set: it stays in all scenes that follow it
-  const own = scenes.map(() => null); // the pledge or the mark that a click set in each scene
+  let sharedFilter = null; // the filter that a click set: it stays in all scenes that follow it
+  const ownPicks = scenes.map(() => null); // the pledge or the mark that a click set in each scene
   /** Which of the variants of a scene is shown; none where it follows neither. */
-  const picked = (n) => [own[n], chosen].find((one) => deck.scenes[n].variants[one]);
-  const first = scenes.map((scene, n) => ({
+  const variantKey = (n) => [ownPicks[n], sharedFilter].find((one) => deck.scenes[n].variants[one]);
+  const unfiltered = scenes.map((scene, n) => ({
     title: deck.scenes[n].title,
     part: scene.querySelector(".part").innerHTML,
     note: scene.querySelector(".note").textContent,
@@ -26,7 +26,7 @@
   // --- charts, enlarged for a video stream
 
   const DRAWN_AT = 0.5; // the charts are made for a screen of half the height
-  const factor = (n) => {
+  const enlargement = (n) => {
     const larger = plotsOf(n).length === 1 && !scenes[n].classList.contains("has-map") ? 1.2 : 1;
     return (larger * unit()) / DRAWN_AT;
   };
@@ -34,17 +34,17 @@
   const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false, doubleClick: false };
 
   async function draw(n) {
-    const variant = deck.scenes[n].variants[picked(n)];
+    const variant = deck.scenes[n].variants[variantKey(n)];
     const { figures } = deck.scenes[n];
     for (const [place, plot] of plotsOf(n).entries()) {
-      const figure = enlarged(changed(figures[place].figure, variant?.changes[place]), factor(n));
+      const figure = enlarge(applyChanges(figures[place].figure, variant?.changes[place]), enlargement(n));
       const layout = { ...figure.layout, width: plot.clientWidth, height: plot.clientHeight, autosize: false };
-      wrap(layout, plot.clientWidth);
+      wrapLabels(layout, plot.clientWidth);
       const isNew = !plot.data;
       await Plotly.react(plot, figure.data, layout, CONFIG);
       if (isNew) plot.on("plotly_click", (event) => clicked(n, place, plot, event.points[0]));
     }
-    if (own[n]?.startsWith("mark=")) mark(n, own[n].slice(5));
+    if (ownPicks[n]?.startsWith("mark=")) mark(n, ownPicks[n].slice(5));
   }
 
   function clicked(n, place, plot, point) {
@@ -60,9 +60,9 @@
     for (const [place, plot] of plotsOf(n).entries()) {
       for (const [index, trace] of plot.data.entries()) {
         if (trace.type !== "bar" || !trace.customdata) continue;
-        const chosen = (key) => !what || what === `${place}:${key}`;
+        const isMarked = (key) => !what || what === `${place}:${key}`;
         if (trace.marker.opacity === 0.35) continue;
-        Plotly.restyle(plot, { "marker.opacity": [trace.customdata.map((key) => (chosen(key) ? 1 : 0.25))] }, [index]);
+        Plotly.restyle(plot, { "marker.opacity": [trace.customdata.map((key) => (isMarked(key) ? 1 : 0.25))] }, [index]);
       }
     }
     scenes[n].querySelectorAll("[data-row]").forEach((row) => {
@@ -77,19 +77,19 @@
   /** Sets what a click in a scene picks, or takes it back. */
   async function pick(n, value) {
     if (!isKept(value)) {
-      own[n] = value === own[n] ? null : value;
-      if (!own[n]) mark(n, "");
-      say(!own[n] ? "" : deck.scenes[n].variants[value] ? `${nameOf(value)} · ${words.back}` : words.marked);
+      ownPicks[n] = value === ownPicks[n] ? null : value;
+      if (!ownPicks[n]) mark(n, "");
+      showToast(!ownPicks[n] ? "" : deck.scenes[n].variants[value] ? `${nameOf(value)} · ${words.back}` : words.marked);
       await update([n]);
       return;
     }
-    const follow = [...scenes.keys()].filter((k) => [value, chosen].some((one) => deck.scenes[k].variants[one]));
-    chosen = value === chosen ? null : value;
+    const follow = [...scenes.keys()].filter((k) => [value, sharedFilter].some((one) => deck.scenes[k].variants[one]));
+    sharedFilter = value === sharedFilter ? null : value;
     for (const k of follow) {
-      if (own[k]) mark(k, ""); // its rows and bars are others now
-      own[k] = null;
+      if (ownPicks[k]) mark(k, ""); // its rows and bars are others now
+      ownPicks[k] = null;
     }
-    say(chosen ? `${nameOf(chosen)} · ${words.back}` : "");
+    showToast(sharedFilter ? `${nameOf(sharedFilter)} · ${words.back}` : "");
     await update([...new Set([n, ...follow])]);
   }
 
@@ -98,22 +98,22 @@
 
   /** Shows scenes as they are picked now, the seen one first. */
   async function update(numbers) {
-    chip();
-    address();
+    showChip();
+    writeAddress();
     for (const n of numbers) {
-      show(n, deck.scenes[n].variants[picked(n)] || first[n]);
-      if (n === now) tell();
+      show(n, deck.scenes[n].variants[variantKey(n)] || unfiltered[n]);
+      if (n === now) updatePresenter();
       await draw(n);
     }
-    tell();
+    updatePresenter();
   }
 
   /** The filter that is set, above the title for as long as it is; a click takes it back. */
-  function chip() {
-    const follows = deck.scenes[now].variants[chosen];
-    const said = [chosen && nameOf(chosen) + (follows ? "" : ` (${words.still})`), deck.scenes[now].variants[own[now]]?.name].filter(Boolean);
-    at("chip").hidden = !said.length;
-    at("chip").textContent = `${said.join(" · ")} ×`;
+  function showChip() {
+    const follows = deck.scenes[now].variants[sharedFilter];
+    const said = [sharedFilter && nameOf(sharedFilter) + (follows ? "" : ` (${words.still})`), deck.scenes[now].variants[ownPicks[now]]?.name].filter(Boolean);
+    element("chip").hidden = !said.length;
+    element("chip").textContent = `${said.join(" · ")} ×`;
   }
 
   function show(n, said) {
@@ -122,16 +122,16 @@
     scene.querySelector(".part").innerHTML = said.part;
     scene.querySelector(".note").textContent = said.note;
     scene.querySelector(".filters").textContent = said.filters;
-    label(n);
+    numberRows(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
-      const isOn = [own[n], chosen].includes(button.dataset.pick);
+      const isOn = [ownPicks[n], sharedFilter].includes(button.dataset.pick);
       button.setAttribute("aria-pressed", String(isOn));
     });
     fit(n);
   }
 
   /** Rows that no filter stands for get a number, to be marked by. */
-  function label(n) {
+  function numberRows(n) {
     scenes[n].querySelectorAll("[data-pick]").forEach((row, index) => {
       if (!deck.scenes[n].variants[row.dataset.pick]) row.dataset.row = index;
     });
@@ -151,11 +151,11 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-pick], [data-do], [data-go]");
+    const button = event.target.closest("[data-pick], [data-action], [data-scene]");
     if (!button) return;
     if (event.detail) button.blur(); // a mouse must not leave the space bar with a button
-    if (button.dataset.do) act[button.dataset.do]();
-    else if (button.dataset.go) { close(); go(Number(button.dataset.go)); }
+    if (button.dataset.action) actions[button.dataset.action]();
+    else if (button.dataset.scene) { close(); go(Number(button.dataset.scene)); }
     else {
       const value = button.dataset.pick;
       pick(now, deck.scenes[now].variants[value] ? value : `mark=row:${button.dataset.row}`);
@@ -172,55 +172,55 @@
       scene.inert = index !== n;
     });
     document.title = `${n + 1} · ${scenes[n].querySelector("h1").textContent}`;
-    at("blank").hidden = true;
-    say("");
-    chip();
-    address();
-    tell();
+    element("blank").hidden = true;
+    showToast("");
+    showChip();
+    writeAddress();
+    updatePresenter();
   }
 
-  function address() {
+  function writeAddress() {
     const query = new URLSearchParams(location.search);
     query.set("deck", deck.deck);
     query.set("scene", String(now + 1));
     query.delete("pick");
-    [chosen, own[now]].filter(Boolean).forEach((one) => query.append("pick", one));
+    [sharedFilter, ownPicks[now]].filter(Boolean).forEach((one) => query.append("pick", one));
     const shown = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3D", "=").replaceAll("%2F", "/");
     history.replaceState(null, "", `${location.pathname}?${shown}`);
   }
 
-  let saying = 0;
-  function say(text) {
-    clearTimeout(saying);
-    at("toast").textContent = text;
-    if (text) saying = setTimeout(() => { at("toast").textContent = ""; }, 4000);
+  let toastTimer = 0;
+  function showToast(text) {
+    clearTimeout(toastTimer);
+    element("toast").textContent = text;
+    if (text) toastTimer = setTimeout(() => { element("toast").textContent = ""; }, 4000);
   }
 
   function type(text) {
     typed = text;
-    at("typed").textContent = text;
+    element("typed").textContent = text;
   }
 
   // --- what keys and buttons do
 
   const overlays = ["index", "help", "blank"];
   const close = () => {
-    const open = overlays.filter((id) => !at(id).hidden);
-    open.forEach((id) => { at(id).hidden = true; });
-    at("index").replaceChildren();
+    const open = overlays.filter((id) => !element(id).hidden);
+    open.forEach((id) => { element(id).hidden = true; });
+    element("index").replaceChildren();
     return open.length > 0;
   };
   const toggle = (id) => {
-    const isOpen = !at(id).hidden;
+    const isOpen = !element(id).hidden;
     close();
-    at(id).hidden = isOpen;
-    if (id === "index" && !isOpen) list();
+    element(id).hidden = isOpen;
+    if (id === "index" && !isOpen) drawIndex();
   };
 
   const WIDE = 14; // rem that a small scene is wide
 
   /** A small picture of every scene as it is now, with its title; gone when the list closes. */
-  function list() {
+  function drawIndex() {
     const tag = (name, more) => Object.assign(document.createElement(name), more);
     const scale = (WIDE * parseFloat(getComputedStyle(root).fontSize)) / window.innerWidth;
     const items = scenes.map((scene, n) => {
@@ -233,7 +233,7 @@
       const shot = tag("div", { className: "shot", style: `width:${window.innerWidth * scale + 4}px;height:${window.innerHeight * scale + 4}px` });
       shot.append(page);
       const button = tag("button", { ariaLabel: `${n + 1}  ${title}` });
-      button.dataset.go = n;
+      button.dataset.scene = n;
       if (n === now) button.setAttribute("aria-current", "true");
       const item = tag("li");
       item.append(tag("b", { textContent: n + 1 }), shot, tag("span", { textContent: title }), button);
@@ -241,19 +241,19 @@
     });
     const ol = tag("ol");
     ol.append(...items);
-    at("index").replaceChildren(tag("h2", { textContent: deck.name }), ol);
+    element("index").replaceChildren(tag("h2", { textContent: deck.name }), ol);
     ol.querySelector("[aria-current]").focus();
   }
 
-  const act = {
-    next: () => (now + 1 < scenes.length ? go(now + 1) : say(words.last)),
+  const actions = {
+    next: () => (now + 1 < scenes.length ? go(now + 1) : showToast(words.last)),
     back: () => go(now - 1),
     index: () => toggle("index"),
     help: () => toggle("help"),
-    blank: () => { toggle("blank"); tell(); },
-    clear: () => { if (own[now] || chosen) pick(now, own[now] || chosen); },
+    blank: () => { toggle("blank"); updatePresenter(); },
+    clear: () => { if (ownPicks[now] || sharedFilter) pick(now, ownPicks[now] || sharedFilter); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()).catch(() => {}), // refused without a gesture
-    presenter: () => { if (!open()) say(words.popup); },
+    presenter: () => { if (!openPresenter()) showToast(words.popup); },
     out: () => {
       if (close()) return;
       const cameFrom = document.referrer && new URL(document.referrer);
@@ -268,7 +268,7 @@
     b: "blank", ".": "blank", o: "index", "?": "help", c: "clear", f: "full", p: "presenter", Escape: "out",
   };
 
-  function pressed(event) {
+  function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
     const held = document.activeElement;
@@ -279,7 +279,7 @@
       type("");
       event.preventDefault();
       if (n >= 1 && n <= scenes.length) { close(); go(n - 1); }
-      else say(words.none.replace("{n}", n));
+      else showToast(words.none.replace("{n}", n));
       return;
     }
     if (key === "Escape" && typed) return type("");
@@ -293,55 +293,55 @@
     const what = key === " " && event.shiftKey ? "back" : KEYS[key.length === 1 ? key.toLowerCase() : key];
     if (!what) return;
     event.preventDefault();
-    if ((what === "next" || what === "back") && at("blank").hidden) close();
-    act[what]();
+    if ((what === "next" || what === "back") && element("blank").hidden) close();
+    actions[what]();
   }
-  document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", onKey);
 
-  const seen = () => ({ now, isBlank: !at("blank").hidden });
-  const { tell, open, prepare } = window.presenter(deck, scenes, seen, pressed);
+  const state = () => ({ now, isBlank: !element("blank").hidden });
+  const { update: updatePresenter, open: openPresenter, loadFonts } = window.presenter(deck, scenes, state, onKey);
 
-  let resting = 0;
-  function stir() {
-    at("bar").classList.add("is-shown");
+  let idleTimer = 0;
+  function showBar() {
+    element("bar").classList.add("is-shown");
     root.classList.remove("is-idle");
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      if (at("bar").matches(":hover")) return stir();
-      at("bar").classList.remove("is-shown");
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(() => {
+      if (element("bar").matches(":hover")) return showBar();
+      element("bar").classList.remove("is-shown");
       root.classList.add("is-idle");
     }, 2500);
   }
-  ["pointermove", "pointerdown"].forEach((name) => document.addEventListener(name, stir));
+  ["pointermove", "pointerdown"].forEach((name) => document.addEventListener(name, showBar));
 
   // --- everything is fetched and drawn before anybody needs it
 
-  let sizing = 0;
+  let resizeTimer = 0;
   window.addEventListener("resize", () => {
-    clearTimeout(sizing);
-    sizing = setTimeout(redraw, 150);
+    clearTimeout(resizeTimer);
+    resizeTimer = setTimeout(redraw, 150);
   });
   async function redraw() {
     scenes.forEach((_, n) => fit(n));
     await draw(now);
     for (const n of scenes.keys()) if (n !== now) await draw(n);
-    tell();
+    updatePresenter();
   }
 
   async function start() {
     const query = new URLSearchParams(location.search);
     go(Math.min(Math.max(Number(query.get("scene") || 1), 1), scenes.length) - 1);
-    scenes.forEach((_, n) => label(n));
+    scenes.forEach((_, n) => numberRows(n));
     const asked = query.getAll("pick");
     const boundaries = await fetch(deck.topojson).then((answer) => answer.json());
     window.PlotlyGeoAssets = { topojson: { world_50m: boundaries } };
     await Promise.all([...document.fonts].map((face) => face.load()));
     await redraw();
-    await prepare();
+    await loadFonts();
     for (const one of asked) {
       if (one.startsWith("mark=") || deck.scenes[now].variants[one] || (isKept(one) && nameOf(one))) await pick(now, one);
     }
-    if (deck.dropped) { at("toast").innerHTML = deck.dropped; setTimeout(() => say(""), 6000); }
+    if (deck.dropped) { element("toast").innerHTML = deck.dropped; setTimeout(() => showToast(""), 6000); }
     root.dataset.ready = "true";
   }
   start();

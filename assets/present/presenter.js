@@ -1,5 +1,5 @@
 /* The second window of who presents, written by the first one, so that it needs no server either. */
-window.presenter = (deck, scenes, seen, pressed) => {
+window.presenter = (deck, scenes, state, onKey) => {
   "use strict";
   const { words } = deck;
   const root = document.documentElement;
@@ -7,11 +7,11 @@ window.presenter = (deck, scenes, seen, pressed) => {
   sessionStorage.setItem("presenting", session);
   const channel = new BroadcastChannel(`present-${session}`);
   const started = Date.now();
-  const sheets = [...document.styleSheets].filter((sheet) => sheet.href?.includes("/present/"));
+  const sheets = [...document.styleSheets].filter((sheet) => /(tokens|present)\.css/.test(sheet.href));
   let style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
 
   /* The fonts of the page with their data inside, for the second window, which has no address to ask. */
-  async function fonts() {
+  async function embeddedFonts() {
     const sheet = [...document.styleSheets].find((one) => one.href?.includes("/fonts/"));
     const faces = [...sheet.cssRules].filter((rule) => rule.cssText.includes("-latin-") && !rule.cssText.includes("-latin-ext-"));
     const whole = faces.map(async ({ cssText }) => {
@@ -27,8 +27,8 @@ window.presenter = (deck, scenes, seen, pressed) => {
   }
 
   /** Tells the second window what the first one shows. */
-  function tell() {
-    const { now, isBlank } = seen();
+  function update() {
+    const { now, isBlank } = state();
     const shot = (n) => (n < scenes.length ? scenes[n].outerHTML.replace(/ inert(="")?/, "") : "");
     channel.postMessage({
       now, of: scenes.length, title: scenes[now].querySelector("h1").textContent,
@@ -37,22 +37,22 @@ window.presenter = (deck, scenes, seen, pressed) => {
     });
   }
   channel.onmessage = ({ data }) => {
-    if (data.ask) tell();
-    if (data.key) pressed(new KeyboardEvent("keydown", { key: data.key }));
+    if (data.ask) update();
+    if (data.key) onKey(new KeyboardEvent("keydown", { key: data.key }));
   };
 
   /* Runs in the second window. */
-  function inside(channelName, said) {
+  function runInWindow(channelName, said) {
     const line = new BroadcastChannel(channelName);
-    const put = (id, text) => { document.getElementById(id).textContent = text; };
+    const setText = (id, text) => { document.getElementById(id).textContent = text; };
     let state = null;
-    const two = (n) => String(n).padStart(2, "0");
+    const twoDigits = (n) => String(n).padStart(2, "0");
     const tick = () => {
       const day = new Date();
-      put("clock", `${two(day.getHours())}:${two(day.getMinutes())}`);
+      setText("clock", `${twoDigits(day.getHours())}:${twoDigits(day.getMinutes())}`);
       if (!state) return;
       const seconds = Math.max(0, Math.floor((Date.now() - state.started) / 1000));
-      put("since", `${Math.floor(seconds / 60)}:${two(seconds % 60)} ${said.since}`);
+      setText("since", `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)} ${said.since}`);
     };
     const shots = () => {
       if (!state) return;
@@ -71,8 +71,8 @@ window.presenter = (deck, scenes, seen, pressed) => {
     line.onmessage = ({ data }) => {
       if (!data.shots) return;
       state = data;
-      put("title", `${data.now + 1} / ${data.of} · ${data.title}`);
-      put("next", data.shots[1] ? said.next : said.last);
+      setText("title", `${data.now + 1} / ${data.of} · ${data.title}`);
+      setText("next", data.shots[1] ? said.next : said.last);
       document.getElementById("notes").replaceChildren(
         ...data.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note })),
       );
@@ -114,14 +114,14 @@ window.presenter = (deck, scenes, seen, pressed) => {
     page.getElementById("notes").setAttribute("aria-label", words.notes);
     const add = (name, textContent) => page.head.append(Object.assign(page.createElement(name), { textContent }));
     add("style", style);
-    add("script", `(${inside})(${JSON.stringify(`present-${session}`)}, ${JSON.stringify(words)})`);
+    add("script", `(${runInWindow})(${JSON.stringify(`present-${session}`)}, ${JSON.stringify(words)})`);
     return true;
   }
 
   /** Fetches the fonts while there is a server; without them the second window has those of the machine. */
-  async function prepare() {
-    style += await fonts().catch(() => "");
+  async function loadFonts() {
+    style += await embeddedFonts().catch(() => "");
   }
 
-  return { tell, open, prepare };
+  return { update, open, loadFonts };
 };

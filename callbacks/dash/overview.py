@@ -8,7 +8,7 @@ from flask import Response, after_this_request, request
 
 from callbacks.dash import pages
 from data.answers import overview as queries
-from data.filters import LISTS, Filters, parse
+from data.filters import Filters, parse
 from data.kept import once_an_edition
 from data.rows import Frame, Overview
 from data.snapshot import DatabaseBusy, DatabaseMissing, Reader, Snapshot
@@ -17,11 +17,12 @@ from layouts.frame import shell, states
 from layouts.frame.views import may_be
 from layouts.look.ids import Id
 from layouts.look.markup import markup
+from layouts.pages import registry
 from layouts.pages.overview import matrix
 from layouts.pages.overview import page as overview
 from layouts.words.texts import LANGUAGES, Texts, texts
 
-FOLLOWS = (*LISTS, "as_of")  # what the overview follows
+FOLLOWS = registry.PAGES["overview"].follows
 
 
 def layout(read: Reader) -> html.Div:
@@ -87,7 +88,7 @@ def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages
         "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
     }
     first = path.strip("/").split("/")[0]
-    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*shell.pages(t).items()]
+    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*registry.menu(t).items()]
     return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 

@@ -19,17 +19,18 @@ from data.snapshot import Snapshot
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
 from layouts.look.ids import Id
-from layouts.look.markup import filled, markup, still
-from layouts.pages import PAGES, Page
+from layouts.look.markup import filled, markup, static_html
+from layouts.pages.registry import PAGES, Page
 from layouts.words.texts import LANGUAGES, Texts, texts
 
+EVERYTHING = Filters()
 ANY_PATH = "/<path:path>"  # where Dash answers what no other route takes
 
 
-def page_at(path: str, snapshot: Snapshot) -> tuple[Page, Viewed] | None:
+def page_at(path: str, snapshot: Snapshot, filters: Filters = EVERYTHING) -> tuple[Page, Viewed] | None:
     """The page of an address and which country or partner it is about; None where there is none."""
-    found = viewed(path, queries.frame(snapshot), Filters())
-    return (PAGES[found.kind], found) if found and found.kind in PAGES else None
+    found = viewed(path, queries.frame(snapshot, filters), filters)
+    return (PAGES[found.kind], found) if found and found.kind != "overview" else None
 
 
 class Opening(NamedTuple):
@@ -53,8 +54,8 @@ class Opening(NamedTuple):
         """The same as HTML, with all texts and without controls and charts; none where there are no texts."""
         if self.parts is None:
             return ""
-        page = filled(markup(still(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
-        return f'<div class="early" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
+        page = filled(markup(static_html(html.Div(self.tree, id=Id.PAGE, lang=self.lang))), self.parts())
+        return f'<div class="prerendered" data-edition="{self.stores[Id.VIEW]["edition"]}">{page}</div>'
 
 
 def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
@@ -138,15 +139,15 @@ def _count(t: Texts, snapshot: Snapshot, view: PageView) -> list:
     """How much the page counts: the filters' selection; its own country or partner alone, if it is of one."""
     _, which = _known(snapshot, view)
     if not which.key:
-        return filterbar.count(t, view.overview)
+        return filterbar.count(t, view.frame, view.overview)
     if not view.is_known:
         return []
-    return filterbar.count(t, queries.overview(snapshot, which.filters), is_own=True)
+    return filterbar.count(t, view.frame, queries.overview(snapshot, which.filters), is_own=True)
 
 
 def _known(snapshot: Snapshot, view: PageView) -> tuple[Page, Viewed]:
     """The page; a replaced database may no longer have it, and the browser loads it again."""
-    found = page_at(view.path, snapshot)
+    found = page_at(view.path, snapshot, view.overview.filters)
     if found is None:
         raise PreventUpdate
     return found

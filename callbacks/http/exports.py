@@ -20,8 +20,9 @@ from data.snapshot import Reader, Snapshot
 from layouts.exports.files import csvfile, package, workbook
 from layouts.exports.tables import notes
 from layouts.exports.tables import topics as tables
-from layouts.exports.tables.topics import LEVELS, TOPICS, Table
+from layouts.exports.tables.topics import TOPICS, Table
 from layouts.frame.views import viewed
+from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,8 +54,8 @@ def asked(snapshot: Snapshot, topic: str, query: bytes, own: tuple[str, ...] = (
     shown = viewed(page, queries.frame(snapshot, filters), Filters(lang=filters.lang)) if page else None
     if page and shown is None:
         dropped = (*dropped, f"page={page}")
-    elif shown and shown.kind in LEVELS:
-        path, level, filters = shown.path, LEVELS[shown.kind], shown.filters
+    elif shown and PAGES[shown.kind].level:
+        path, level, filters = shown.path, PAGES[shown.kind].level, shown.filters
     view = view_of(snapshot, path, filters)
     return Asked(t, view, tables.table(t, view, topic, level), dropped)
 

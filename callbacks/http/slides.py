@@ -19,7 +19,7 @@ from layouts.exports.tables.notes import stem
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import KINDS as PLACES
 from layouts.frame.views import Viewed, name, viewed
-from layouts.pages import PAGES
+from layouts.pages.registry import PAGES
 from layouts.scenes.decks import DECKS, KINDS, Scene, scenes_of
 from layouts.words.texts import LANGUAGES, texts
 
@@ -89,10 +89,9 @@ def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
     follows: tuple[str, ...] = (*LISTS, "as_of", *MORE)
     if chart and not KINDS[chart].follows:
         follows = ("as_of", *MORE)
-    elif not chart and deck not in DECKS and page.kind in PAGES:
+    elif not chart and deck not in DECKS:
         follows = PAGES[page.kind].follows
-    day = view.overview.as_of if "as_of" in follows else snapshot.dates[-1]
-    return content, f"{stem('-'.join(named), day, filters, follows)}.pptx"
+    return content, f"{stem('-'.join(named), view.overview.as_of, filters, follows)}.pptx"
 
 
 def register(flask: Flask, read: Reader) -> None:

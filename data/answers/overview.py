@@ -24,9 +24,12 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
 
 
 def compared_with(snapshot: Snapshot, filters: Filters) -> str:
-    """The date to compare with: the chosen one, else that of the position before; empty for the first."""
-    earlier = [day for day in snapshot.dates if day < as_of(snapshot, filters)]
-    return (filters.compare or tuple(earlier[-1:]) or ("",))[0]
+    """The date to compare with: the chosen one, else the position before in the same phase; may be empty."""
+    if filters.compare:
+        return filters.compare[0]
+    now = snapshot.at(as_of(snapshot, filters))
+    begins, _ = now.phases[now.phase]
+    return max((day for day in snapshot.dates if begins <= day < now.day), default="")
 
 
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:

@@ -60,10 +60,10 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
                 **wide,
                 "x": [100] * len(bullets),
                 "marker": {
-                    "color": theme.TRACK,
+                    "color": theme.colour("track"),
                     "pattern": {
                         "shape": ["/" if bullet.achieved_pct is None else "" for bullet in bullets],
-                        "fgcolor": theme.GREY,
+                        "fgcolor": theme.colour("unknown"),
                         "size": 6,
                         "solidity": 0.2,
                     },
@@ -73,14 +73,14 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
             {
                 **wide,
                 "x": [min(bullet.achieved_pct or 0, full) for bullet in bullets],
-                "marker": {"color": theme.BLUE, "opacity": 0.35},
+                "marker": {"color": theme.colour("achieved"), "opacity": 0.35},
                 "hoverinfo": "skip",
             },
             {
                 **wide,
                 "x": [min(bullet.selected_pct or 0, full) for bullet in bullets],
                 "marker": {
-                    "color": theme.BLUE,
+                    "color": theme.colour("achieved"),
                     "opacity": [1 if bullet.is_selected else 0.25 for bullet in bullets],
                 },
                 **hover,
@@ -90,14 +90,14 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
                 "x": [0] * len(bullets),
                 "text": [bullet.label for bullet in bullets],
                 "textposition": "middle right",
-                "textfont": {"size": 13, "color": theme.TEXT},
+                "textfont": {"size": theme.size("chart-text"), "color": theme.colour("ink")},
             },
             {
                 **text,
                 "x": [full] * len(bullets),
                 "text": [bullet.value_label for bullet in bullets],
                 "textposition": "middle left",
-                "textfont": {"size": 13, "color": theme.TEXT},
+                "textfont": {"size": theme.size("chart-text"), "color": theme.colour("ink")},
             },
         ],
         "layout": theme.layout(
@@ -118,7 +118,7 @@ def _marks(y: list[int], elapsed_pct: float) -> list[dict]:
         {**mark, "x0": x, "x1": x, "y0": row - reach, "y1": row + reach, "line": line}
         for row in y
         for x, reach, line in (
-            (elapsed_pct, 0.22, {"color": "#000000", "width": 2}),
-            (100, 0.17, {"color": theme.WHITE, "width": 2}),
+            (elapsed_pct, 0.22, {"color": theme.colour("pace"), "width": 2}),
+            (100, 0.17, {"color": theme.colour("ground"), "width": 2}),
         )
     ]

@@ -137,7 +137,7 @@ def steps_title(t: Texts, view: Overview) -> str:
     A step lags where it is behind an even pace; where none is, the least is named.
     """
     if not view.is_reported:
-        return t("Ambitions of phase II; results not reported yet")
+        return t("Ambitions of phase {phase}; results not reported yet", phase=formats.roman(view.phase))
     if not view.headline.countries_asked:
         return t("No country matches these filters")
     if is_narrowed(view):
@@ -187,7 +187,7 @@ def _counted(t: Texts, step: int, n: int) -> str:
 
 
 # What a label leaves out on a phone (`assets/screen.css`): its other parts say the same.
-SPARE = f'<span style="color:{theme.TEXT}">{{}}</span>'
+SPARE = '<span style="color:' + theme.colour("ink") + '">{}</span>'
 
 
 def steps_figure(t: Texts, view: Overview) -> dict:

@@ -20,14 +20,14 @@ class Column(NamedTuple):
 
 
 COLOURS = {
-    "required": theme.GREY,
-    "mobilized_before": theme.DARK,
-    "regular_budget": theme.BLUE,
-    "mobilized_since": theme.STEP_COLOURS[2],
-    "gap": theme.RED,  # the pattern draws in it, on white
-    "gap_then": theme.MUTED,  # of an earlier date, beside today's
-    "pledge": theme.BLUE,
-    "over": theme.BLUE,
+    "required": theme.colour("required"),
+    "mobilized_before": theme.colour("mobilized-before"),
+    "regular_budget": theme.colour("regular-budget"),
+    "mobilized_since": theme.colour("mobilized-since"),
+    "gap": theme.colour("gap"),  # the pattern draws in it, on white
+    "gap_then": theme.colour("gap-before"),  # of an earlier date, beside today's
+    "pledge": theme.colour("hypothetical"),
+    "over": theme.colour("hypothetical"),
 }
 # What is not there yet is hatched: what is missing, and what is only supposed.
 HATCHES = {"gap": "/", "gap_then": "/", "pledge": "x", "over": "x"}
@@ -59,7 +59,7 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
                     "line": {"color": colours, "width": [1.5 if hatch else 0 for hatch in hatches]},
                     "pattern": {
                         "shape": hatches,
-                        "bgcolor": theme.WHITE,
+                        "bgcolor": theme.colour("ground"),
                         "size": 7,
                         "solidity": 0.3,
                     },
@@ -74,9 +74,9 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
                 "textposition": "top center",
                 "textfont": {
                     "family": theme.DISPLAY,
-                    "size": 17,
+                    "size": theme.size("chart-figure"),
                     "color": [
-                        colour if hatch else theme.DARK
+                        colour if hatch else theme.colour("strong")
                         for colour, hatch in zip(colours, hatches, strict=True)
                     ],
                 },
@@ -97,7 +97,7 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
                 "ticktext": [
                     theme.letters(_narrow(column.label) if is_tight else column.label) for column in columns
                 ],
-                "tickfont": {"size": 10.5 if is_tight else 13},
+                "tickfont": {"size": theme.size("chart-tight" if is_tight else "chart-text")},
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,
@@ -125,7 +125,7 @@ def _connectors(columns: tuple[Column, ...]) -> list[dict]:
             "x1": place + 0.67,
             "y0": level,
             "y1": level,
-            "line": {"color": theme.MUTED, "width": 1},
+            "line": {"color": theme.colour("muted"), "width": 1},
         }
         for place, column in enumerate(columns[:-1])
         for level in [column.base + column.height if place == 0 else column.base]

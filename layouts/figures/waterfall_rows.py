@@ -32,5 +32,5 @@ def fall_rows(columns: Sequence[Column]) -> Html:
             )
             for column in columns
         ],
-        className="fall-rows",
+        className="waterfall-rows",
     )

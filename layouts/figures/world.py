@@ -48,7 +48,7 @@ class Place(NamedTuple):
 
 
 # The codes that both traces draw: 0 not selected, 1 no result, 2 to 4 one to three steps.
-PALETTE = ("#D3DAE0", theme.WHITE, *theme.STEP_COLOURS.values())
+PALETTE = (theme.colour("unselected"), theme.colour("no-result"), *theme.STEP_COLOURS.values())
 SCALE = [
     [edge, colour]
     for code, colour in enumerate(PALETTE)
@@ -80,7 +80,7 @@ def lines(ends: list[tuple[float, float, float, float]]) -> dict:
         "mode": "lines",
         "lat": [lat for lat, _ in points],
         "lon": [lon for _, lon in points],
-        "line": {"color": theme.DARK, "width": 0.8},
+        "line": {"color": theme.colour("place-border"), "width": 0.8},
         "hoverinfo": "skip",
     }
 
@@ -114,7 +114,9 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "showscale": False,
                 "marker": {
                     "line": {
-                        "color": [theme.BLUE if is_open(place) else theme.WHITE for place in places],
+                        "color": [
+                            theme.colour("accent" if is_open(place) else "land-border") for place in places
+                        ],
                         "width": 0.7,
                     }
                 },
@@ -135,7 +137,7 @@ def figure(places: tuple[Place, ...]) -> dict:
                     "cmax": RANGE["max"],
                     "colorscale": SCALE,
                     "showscale": False,
-                    "line": {"color": theme.DARK, "width": 1.2},
+                    "line": {"color": theme.colour("place-border"), "width": 1.2},
                     # A dot in a ring: no result yet; a cross in it: not reported. Told apart without colour.
                     "symbol": [
                         "circle" if place.steps is None else SYMBOLS[place.has_result] for place in places
@@ -155,14 +157,14 @@ def figure(places: tuple[Place, ...]) -> dict:
                 "lonaxis": {"range": [WEST, EAST]},
                 "lataxis": {"range": [SOUTH, NORTH]},
                 "showland": True,
-                "landcolor": theme.LAND,
+                "landcolor": theme.colour("land"),
                 "showcountries": True,
-                "countrycolor": theme.WHITE,
+                "countrycolor": theme.colour("land-border"),
                 "countrywidth": 0.6,
                 "showcoastlines": False,
                 "showframe": False,
                 "showlakes": False,
-                "bgcolor": "rgba(0,0,0,0)",
+                "bgcolor": "transparent",
             },
         ),
     }

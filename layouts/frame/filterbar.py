@@ -94,11 +94,15 @@ def search_box(t: Texts) -> list:
     With it the labels of the controls, which only screen readers need.
     """
     return [
-        *(html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="unseen") for name in LISTS),
+        *(
+            html.Label(filter_name(t, name), htmlFor=FILTERS[name], className="visually-hidden")
+            for name in LISTS
+        ),
         html.Label(
             [
                 html.Span(
-                    t("Search countries, partners, themes, results and contradictions"), className="unseen"
+                    t("Search countries, partners, themes, results and contradictions"),
+                    className="visually-hidden",
                 ),
                 html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
             ]
@@ -152,15 +156,45 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
     ]
 
 
-def count(t: Texts, view: Overview, *, is_own: bool = False) -> list:
-    """How much the filters leave, how firm it is, and what does not follow them."""
+def count(t: Texts, frame: Frame, view: Overview, *, is_own: bool = False) -> list:
+    """How much the filters leave, how firm it is, what does not follow them, and what it is compared with."""
     found = left(t, view) + basis.beside(t, view.headline.results, view.headline.explicit)
     if is_own:
-        return [html.P(found), html.P(t("this page alone, whatever the filters"), className="small")]
-    if not is_narrowed(view):
-        return [html.P(found), html.P(t("no filter"), className="small unset")]
-    wide = t("people and money: programme-wide, not filtered")
-    return [html.P(found), html.P(wide, className="small")]
+        more, look = t("this page alone, whatever the filters"), "small"
+    elif is_narrowed(view):
+        more, look = t("people and money: programme-wide, not filtered"), "small"
+    else:
+        more, look = t("no filter"), "small unset"
+    return [html.P(found), html.P([html.Span(more), *comparison(t, frame, view)], className=look)]
+
+
+def comparison(t: Texts, frame: Frame, view: Overview) -> list:
+    """The dates that a page can be compared with, to choose from; nothing where there is one date alone."""
+    others = [day for day in reversed(frame.dates) if day != view.as_of]
+    chosen = view.filters.compare
+    if not others:
+        return []
+    choices = {"": t("compare with …")} | {day: formats.day(t.lang, day, "medium") for day in others}
+    return [
+        html.Label(
+            [
+                html.Span(filter_name(t, "compare"), className="unseen"),
+                html.Select(
+                    [
+                        html.Option(
+                            t("compared with {date}", date=label) if day in chosen else label,
+                            value=day,
+                            **({"selected": "selected"} if day in (chosen or ("",)) else {}),
+                        )
+                        for day, label in choices.items()
+                    ],
+                    name="compare",
+                    **{"data-choose": "compare"},
+                ),
+            ],
+            className="compare-with",
+        )
+    ]
 
 
 def left(t: Texts, view: Overview) -> str:

@@ -8,24 +8,11 @@ from layouts.frame import filterbar
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import Html, html
+from layouts.pages import registry
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts
 
 VIEW = "view"  # the deck of the page that is viewed
-
-
-def pages(t: Texts) -> dict[str, str]:
-    """The pages in the order of the menu: address and name."""
-    return {
-        "/": t("Overview"),
-        "/countries": t("Countries"),
-        "/people": t("People"),
-        "/funding": t("Funding"),
-        "/themes": t("Themes"),
-        "/partners": t("Partners"),
-        "/evidence": t("Evidence"),
-        "/health": t("Health"),
-    }
 
 
 def kind_name(t: Texts, kind: str) -> str:
@@ -41,7 +28,7 @@ def kind_name(t: Texts, kind: str) -> str:
 
 def title(t: Texts, path: str, name: str = "") -> str:
     """The title of the browser's tab: the page, by its own name where it has one, and the programme."""
-    page = name or pages(t).get("/" + path.split("/")[1], "")
+    page = name or registry.menu(t).get("/" + path.split("/")[1], "")
     return " · ".join([*([page] if page else []), t("Social Protection Floors for All")])
 
 
@@ -76,7 +63,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
                     href=address + search,
                     **{"data-page": address, **({"aria-current": "page"} if address == here else {})},
                 )
-                for address, label in pages(t).items()
+                for address, label in registry.menu(t).items()
             ],
             **{"aria-label": t("Pages")},
         ),
@@ -97,33 +84,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
     ]
 
 
-# What the files of a page hold, in its order; `/countries/` is the page of one country. Those in `OWN` hold
-# no more of a table than the page shows, whatever the filters.
-TOPICS = {
-    "/": ("results",),
-    "/countries": ("countries",),
-    "/countries/": ("results", "people", "partners", "themes", "figures", "discrepancies"),
-    "/people": ("people",),
-    "/funding": ("funding",),
-    "/themes": ("themes",),
-    "/partners": ("partners",),
-    "/partners/": ("partners", "results", "people", "themes"),
-    "/evidence": ("discrepancies",),
-    "/health": ("figures",),
-}
-OWN = ("/countries/", "/partners/", "/health")
 MEETINGS = ("management", "steering", "partners")
-# The charts of a page that become one slide each, by kind of scene; on the overview pictures too.
-CHARTS = {
-    "/": ("map", "steps", "people", "funding"),
-    "/countries": ("map", "regions"),
-    "/people": ("people",),
-    "/funding": ("funding", "pledge", "shares"),
-    "/themes": ("themes", "map"),
-    "/partners": ("partners", "shares"),
-    "/evidence": ("completeness",),
-    "/health": ("coverage",),
-}
 
 
 def deck_name(t: Texts, deck: str) -> str:
@@ -169,14 +130,15 @@ def take_away(t: Texts, path: str, search: str) -> Html:
     """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
     first = "/" + path.split("/")[1]
     page = path.strip("/") or "overview"
-    kind = path if path == first else f"{first}/"
+    viewed = path if path == first else f"{first}/"
+    of = next(one for one in registry.PAGES.values() if one.path == viewed)
     more = search.replace("?", "&", 1)
 
     def link(address: str, label: str, **said: str) -> Html:
-        return html.A(label, href=address + more, **{"data-take": address}, **said)
+        return html.A(label, href=address + more, **{"data-download": address}, **said)
 
-    def button(does: str, label: str, **said: str) -> Html:
-        return html.Button(label, **{"data-does": does}, **said)
+    def button(action: str, label: str, **said: str) -> Html:
+        return html.Button(label, **{"data-action": action}, **said)
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
@@ -197,8 +159,8 @@ def take_away(t: Texts, path: str, search: str) -> Html:
 
     def files(topic: str) -> list[Html]:
         """A table as files; where the page has several, each is named."""
-        several = len(TOPICS[kind]) > 1
-        asks = f"topic={topic}" + (f"&page={page}" if kind in OWN else "")
+        several = len(of.topics) > 1
+        asks = f"topic={topic}" + (f"&page={page}" if of.level else "")
         links = [
             link(
                 f"/export/data.{ending}?{asks}{more_asked}",
@@ -213,7 +175,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
         ]
         return [html.P([html.Span(topic_name(t, topic)), *links])] if several else links
 
-    rows = [chart_row(chart) for chart in CHARTS.get(path, ())]
+    rows = [chart_row(chart) for chart in of.charts]
     return html.Details(
         [
             html.Summary(t("Take away")),
@@ -227,7 +189,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                     *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
                     *([html.B(t("One chart")), *rows] if rows else []),
                     html.B(t("Figures of this page")),
-                    *(each for topic in TOPICS.get(kind, ()) for each in files(topic)),
+                    *(each for topic in of.topics for each in files(topic)),
                     html.A(t("All data (zip)"), href="/export/database.zip"),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),

@@ -73,7 +73,7 @@ def notice(
     t: Texts, frame: Frame, view: Overview, unknown: tuple[str, ...], follows: tuple[str, ...]
 ) -> list[Html]:
     """All that the notice says: what was not understood or is not followed, and what leaves nothing."""
-    said = [*pinned(t, frame, view.filters), *dropped(t, unknown), *idle(t, frame, view.filters, follows)]
+    said = [*pinned(t, frame, view.filters), *dropped(t, unknown), *idle(t, view.filters, follows)]
     return [*said, *stuck(t, view, follows)] if "region" in follows else said
 
 
@@ -90,17 +90,13 @@ def pinned(t: Texts, frame: Frame, filters: Filters) -> list[Html]:
     return [html.Span([words, " ", newest])]
 
 
-def idle(t: Texts, frame: Frame, filters: Filters, follows: tuple[str, ...]) -> list[Html]:
+def idle(t: Texts, filters: Filters, follows: tuple[str, ...]) -> list[Html]:
     """What the notice says of filters that are set and that the page cannot follow."""
     names = [name for name in (*LISTS, *MORE) if getattr(filters, name) and name not in follows]
-    said = []
-    if names:
-        listed = ", ".join(filter_name(t, name) for name in names)
-        said.append(t("This page does not follow: {filters}.", filters=listed))
-    if filters.as_of and "as_of" not in follows:
-        newest = formats.day(t.lang, frame.dates[-1])
-        said.append(t("This page does not follow the date: it shows what is known at {date}.", date=newest))
-    return [html.Span(" ".join(said), className="idle")] if said else []
+    if not names:
+        return []
+    listed = ", ".join(filter_name(t, name) for name in names)
+    return [html.Span(t("This page does not follow: {filters}.", filters=listed), className="idle")]
 
 
 def stuck(t: Texts, view: Overview, follows: tuple[str, ...]) -> list[Html]:

@@ -4,14 +4,12 @@ from typing import Any, NamedTuple
 
 from data.filters import LISTS, Filters
 from data.rows import Frame
-from layouts.frame import shell
+from layouts.pages.registry import PAGES, menu
 from layouts.words.texts import Texts
 
-# Kinds of pages and their addresses.
-PAGES = ("countries", "people", "funding", "themes", "partners", "evidence", "health")
-KINDS = {"overview": "/", **{one: f"/{one}" for one in PAGES}}
-# The pages of one country or one partner: their kind, and the filter that stands for them.
-OWN = {"countries": "country", "partners": "partner"}
+# The pages of one country or one partner lie below the list of them: `/countries/KEN`.
+OWN = {page.path.strip("/"): kind for kind, page in PAGES.items() if page.about}
+KINDS = {kind: page.path for kind, page in PAGES.items() if not page.about}
 
 
 class Viewed(NamedTuple):
@@ -39,8 +37,9 @@ def viewed(page: str, frame: Frame, filters: Filters) -> Viewed | None:
         return Viewed(kind, KINDS[kind], "", filters) if kind in KINDS else None
     if key not in keys(frame, first):
         return None
-    own: dict[str, Any] = {**dict.fromkeys(LISTS, ()), OWN[first]: (key,)}
-    return Viewed(OWN[first], f"/{first}/{key}", key, filters._replace(**own))
+    kind = OWN[first]
+    own: dict[str, Any] = {**dict.fromkeys(LISTS, ()), PAGES[kind].about: (key,)}
+    return Viewed(kind, f"/{first}/{key}", key, filters._replace(**own))
 
 
 def keys(frame: Frame, first: str) -> tuple[str, ...]:
@@ -67,4 +66,4 @@ def name(t: Texts, frame: Frame, page: Viewed) -> str:
     """The name of a page: that of its country or partner, or that in the menu."""
     if page.key:
         return frame.ever[page.path.split("/")[1]][page.key][t.lang]
-    return shell.pages(t)[page.path]
+    return menu(t)[page.path]

@@ -31,7 +31,7 @@ def section(title: str, *content: Any, note: str = "", anchor: str = "", **said:
     )
 
 
-def drawn(
+def exportable(
     t: Texts,
     name: str,
     title: str,
@@ -41,22 +41,22 @@ def drawn(
     anchor: str = "",
     selection: str = "",
 ) -> Html:
-    """A part of a page that is a picture: bars, marks, a table; it can be taken away as one.
+    """A part of a page that is a picture: bars, marks, a table; it can be downloaded as one.
 
     `after` is what does not belong to the picture; the sources in it do. Where a part follows the filters,
     the picture names its `selection`.
     """
     said = {"data-picture": name, "data-selection": selection}
-    inside = html.Div(content, className="drawn")
+    inside = html.Div(content, className="exportable")
     return section(title, inside, _pictures(t, name, title), *after, note=note, anchor=anchor, **said)
 
 
 def _pictures(t: Texts, name: str, title: str) -> Html:
-    """The buttons that save a chart or a drawn part as a picture."""
+    """The buttons that save a chart or a part of a page as a picture."""
     buttons = [
         html.Button(
             kind.upper(),
-            **{"data-does": f"{kind}:{name}", "aria-label": formats.named(t.lang, kind.upper(), title)},
+            **{"data-action": f"{kind}:{name}", "aria-label": formats.named(t.lang, kind.upper(), title)},
         )
         for kind in ("png", "svg")
     ]
@@ -89,7 +89,7 @@ def table(
     return html.Div(
         html.Table(
             [
-                html.Caption(caption, className="unseen"),
+                html.Caption(caption, className="visually-hidden"),
                 html.Thead(
                     html.Tr(
                         [
@@ -146,7 +146,7 @@ def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> Html:
     words = ", ".join(map(str, steps)) if steps else t("no step achieved yet")
     return html.Span(
         [
-            html.Span(words if is_reported else t("not reported"), className="unseen"),
+            html.Span(words if is_reported else t("not reported"), className="visually-hidden"),
             *(
                 html.I(
                     className=f"mark {'achieved' if step in steps else 'none' if is_reported else 'unknown'}"

@@ -38,6 +38,7 @@ class Id(StrEnum):
     PEOPLE = "people"
     PEOPLE_HEAD = "people-head"
     PEOPLE_TITLE = "people-title"
+    PEOPLE_NOTE = "people-note"
     FUNDING = "funding"
     FUNDING_HEAD = "funding-head"
     FUNDING_TITLE = "funding-title"
@@ -75,4 +76,9 @@ TITLES = {
     Id.PEOPLE: Id.PEOPLE_TITLE,
     Id.FUNDING: Id.FUNDING_TITLE,
 }
-NOTES = {Id.MAP: Id.MAP_NOTE, Id.STEPS: Id.STEPS_NOTE, Id.FUNDING: Id.FUNDING_NOTE}
+NOTES = {
+    Id.MAP: Id.MAP_NOTE,
+    Id.STEPS: Id.STEPS_NOTE,
+    Id.PEOPLE: Id.PEOPLE_NOTE,
+    Id.FUNDING: Id.FUNDING_NOTE,
+}

@@ -62,17 +62,17 @@ def _value(value: Any) -> str:
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})
 
 
-def still(part: Any) -> Any:
+def static_html(part: Any) -> Any:
     """The HTML of what Dash will draw; of a control or a chart, none."""
     if isinstance(part, list):
-        return [still(each) for each in part]
+        return [static_html(each) for each in part]
     if not isinstance(part, Component):
         return part
     drawn = part.to_plotly_json()
     if drawn["namespace"] != "dash_html_components":
         return None
     given = drawn["props"]
-    return getattr(html, drawn["type"])(still(given.pop("children", None)), **given)
+    return getattr(html, drawn["type"])(static_html(given.pop("children", None)), **given)
 
 
 def filled(page: str, parts: dict[str, str]) -> str:

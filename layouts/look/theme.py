@@ -1,25 +1,39 @@
-"""Colours, type and sizes of the charts; the style sheet names the same values.
+"""Colours, type and sizes for what the server draws, as `assets/tokens.css` has them; what charts share."""
 
-Colours are those of the ILO's published design tokens (npm `@ilo-org/themes`), with steps between them
-where a scale needs one.
-"""
-
+import re
 from html import escape
+from pathlib import Path
 
-DARK = "#230050"
-BLUE = "#1E2DBE"
-TEXT = "#2D2D2D"
-MUTED = "#5B5B5B"
-GREY = "#B8C4CC"
-TRACK = "#E4E8EB"
-LAND = "#EDF0F2"
-WHITE = "#FFFFFF"
-OTHER = "#FFE9A3"  # the yellow token, lightened: a country that the programme works in beside its own
-RED = "#D0213A"  # the red token, darkened until text in it has a contrast of 4.5 on white
+SHEET = Path(__file__).parents[2] / "assets" / "tokens.css"
 
-STEP_COLOURS = {1: "#8CB4F0", 2: "#4B5FD6", 3: DARK}  # by the number of steps a country achieved
-FONT = "Noto Sans, sans-serif"
-DISPLAY = "Overpass, sans-serif"
+
+def tokens(css: str) -> dict[str, str]:
+    """The values of a style sheet's first block of custom properties, by name without the two hyphens."""
+    first = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).partition("}")[0]
+    said = {name: value.strip() for name, value in re.findall(r"--([\w-]+):([^;]+);", first)}
+
+    def final(value: str) -> str:
+        return re.sub(r"var\(--([\w-]+)\)", lambda found: final(said[found[1]]), value)
+
+    return {name: final(value) for name, value in said.items()}
+
+
+TOKENS = tokens(SHEET.read_text(encoding="utf-8"))
+
+
+def colour(name: str) -> str:
+    """A colour, #RRGGBB, by what it is for."""
+    return TOKENS[name]
+
+
+def size(name: str) -> float:
+    """A size by what it is for, in the unit that it has in the style sheet."""
+    return float(re.sub(r"[a-z]+$", "", TOKENS[name]))
+
+
+# By the number of steps that a country achieved.
+STEP_COLOURS = {1: colour("step-1"), 2: colour("step-2"), 3: colour("step-3")}
+FONT, DISPLAY = TOKENS["font-text"], TOKENS["font-display"]
 
 
 def letters(text: str) -> str:
@@ -45,15 +59,15 @@ CONFIG = {
 def layout(**extra: object) -> dict:
     """The layout that every chart shares, with what one chart adds."""
     return {
-        "font": {"family": FONT, "size": 13, "color": TEXT},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": size("chart-text"), "color": colour("ink")},
+        "paper_bgcolor": "transparent",
+        "plot_bgcolor": "transparent",
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {
-            "bgcolor": WHITE,
-            "bordercolor": GREY,
-            "font": {"family": FONT, "size": 13, "color": TEXT},
+            "bgcolor": colour("ground"),
+            "bordercolor": colour("border"),
+            "font": {"family": FONT, "size": size("chart-text"), "color": colour("ink")},
             "align": "left",
         },
         **extra,

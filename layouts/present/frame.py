@@ -24,6 +24,7 @@ def document(t: Texts, title: str, body: str, address: Address, kind: str) -> st
         f'<!DOCTYPE html><html lang="{t.lang}" class="{kind}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{markup(title)} · {markup(t('Social Protection Floors for All'))}</title>{preload}"
+        f'<link rel="stylesheet" href="{address("tokens.css")}">'
         f'<link rel="stylesheet" href="{address("fonts/fonts.css")}">'
         f'<link rel="stylesheet" href="{address("present/present.css")}">'
         f'<link rel="icon" href="{index.ICON}"></head><body>{body}</body></html>'
@@ -85,7 +86,7 @@ def bar(t: Texts) -> list[Any]:
         "out": ("×", t("Close")),
     }
     return [
-        html.Button(mark, title=name, **{"data-do": what, "aria-label": name})
+        html.Button(mark, title=name, **{"data-action": what, "aria-label": name})
         for what, (mark, name) in buttons.items()
     ]
 

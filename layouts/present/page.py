@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts.frame import filterbar, index, sources, states
+from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
 from layouts.pages.funding.pledges import amount, hypothetical, pledges
 from layouts.present.components import below, part
@@ -63,11 +64,11 @@ def draw(
 def _section(
     t: Texts, scene: Scene, number: str, view: PageView, content: Content, title: str, places: Places
 ) -> Html:
-    day = view.overview.as_of if KINDS[scene.kind].dated else view.frame.dates[-1]
+    day = view.overview.as_of
     found = dict(places(content.panel))
-    for row in content.rows:
-        locator = ", ".join(row["locator"].split(", ")[: 1 if row["locator"].startswith("Table ") else 2])
-        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, locator)] = None
+    for row in map(stated, content.rows):
+        locator = ", ".join(row.locator.split(", ")[: 1 if row.locator.startswith("Table ") else 2])
+        found.setdefault(view.sources[row.source_id], {})[view.place(t.lang, locator)] = None
     plots = [
         html.Div(
             [
@@ -204,7 +205,7 @@ def page(
         html.Div(id="blank", hidden="hidden"),
         html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
         html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
-        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-do": "clear"}),
+        html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-action": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
         html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),

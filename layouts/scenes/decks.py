@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS, Filters
 from data.rows import PageView
 from layouts.frame.shell import VIEW
+from layouts.pages.registry import PAGES
 from layouts.scenes import content as scenes
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import money as scenes_money
@@ -28,7 +29,6 @@ class Kind(NamedTuple):
     content: Callable[[Texts, PageView], Content]
     picks: tuple[str, ...] = ()
     follows: bool = True  # the filters of places
-    dated: bool = True  # else it is of the newest date, whatever date is chosen
 
 
 class Scene(NamedTuple):
@@ -61,23 +61,23 @@ KINDS = {
     "funding": Kind(scenes_money.funding_title, scenes_money.funding, follows=False),
     "falls": Kind(scenes_money.falls_title, scenes_money.falls, follows=False),
     "pledge": Kind(scenes_money.pledge_title, scenes_money.pledge, ("pledge",), follows=False),
-    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False, dated=False),
-    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False, dated=False),
-    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False, dated=False),
-    "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",), dated=False),
-    "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",), dated=False),
-    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False, dated=False),
+    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False),
+    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False),
+    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False),
+    "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",)),
+    "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",)),
+    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False),
     "ratifications": Kind(scenes_evidence.ratifications_title, scenes_evidence.ratifications, follows=False),
-    "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness, dated=False),
-    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions, dated=False),
-    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False, dated=False),
+    "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
+    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions),
+    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),
     "reached": Kind(*scenes_reported.REACHED),
-    "funders": Kind(*scenes_reported.FUNDERS, dated=False),
-    "areas": Kind(*scenes_reported.AREAS, dated=False),
-    "disputed": Kind(*scenes_reported.DISPUTED, dated=False),
-    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False, dated=False),
+    "funders": Kind(*scenes_reported.FUNDERS),
+    "areas": Kind(*scenes_reported.AREAS),
+    "disputed": Kind(*scenes_reported.DISPUTED),
+    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False),
 }
 
 POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))
@@ -121,7 +121,7 @@ CONTRADICTIONS = Scene(
 )
 EXPERTS = Scene("experts", lambda t: t("Fields without a post: which of them hold a country back?"))
 COVERAGE = Scene(
-    "coverage", lambda t: t("Why floors matter: the state of the world at the start of phase II.")
+    "coverage", lambda t: t("Why floors matter: the state of the world at the start of the phase.")
 )
 RATIFICATIONS = Scene("ratifications", lambda t: t("The campaign counts ratifications in the whole world."))
 CHANGES = Scene("changes", lambda t: t("Say that countries achieved this and the programme contributed."))
@@ -187,19 +187,16 @@ DECKS: dict[str, tuple[Scene, ...]] = {
     ),
 }
 
-# "This view": the scenes that belong to each kind of page (layouts.views), with the filters of the page.
-VIEWS: dict[str, tuple[Scene, ...]] = {
-    "overview": (POSITION, MAP, STEPS, PEOPLE, FUNDING, COUNTRIES),
-    "countries": (MAP, COUNTRIES, REGIONS, MISSING),
-    "country": (MAP, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED),
-    "people": (PEOPLE, PHASES, REACHED),
-    "funding": (FUNDING, FALLS, PLEDGE, PILLARS, APPROVALS, SHARES),
-    "themes": (THEMES, MAP, AREAS),
-    "partners": (PARTNERS, MAP, SHARES),
-    "partner": (PARTNERS, MAP, STEPS, CHANGES, REACHED, THEMES),
-    "evidence": (WEAK, COMPLETENESS, CONTRADICTIONS, MISSING),
-    "health": (PACE, EXPERTS, EVALUATIONS, RATIFICATIONS, COVERAGE),
+# "This view": the scenes that belong to each kind of page, with the filters of the page.
+SCENES = {
+    scene.kind: scene
+    for scene in (
+        *(POSITION, MAP, STEPS, PEOPLE, FUNDING, FALLS, COUNTRIES, REGIONS, MISSING, PACE, PARTNERS, PHASES),
+        *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
+        *(RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
+    )
 }
+VIEWS = {kind: tuple(SCENES[name] for name in page.scenes) for kind, page in PAGES.items()}
 
 
 def scenes_of(deck: str, kind: str, filters: Filters) -> tuple[Scene, ...]:

@@ -82,3 +82,11 @@ def counted(lang: str, shown: str, value: float, noun: str) -> str:
 def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "standard") -> str:
     """Names in a row: Angola, Kenya and Togo."""
     return format_list(items, style=joined, locale=WORDS.get(lang, lang)) if items else ""
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def roman(phase: int) -> str:
+    """The number of a phase as the documents write it: II."""
+    return ROMAN[phase - 1] if 1 <= phase <= len(ROMAN) else str(phase)

@@ -58,7 +58,7 @@ window.bench = (() => {
 
   // Milliseconds from the start of the navigation until a control would be heard.
   const answers = async () => {
-    while (document.querySelector(".early") || !window.dash_clientside?.set_props) await frame();
+    while (document.querySelector(".prerendered") || !window.dash_clientside?.set_props) await frame();
     return performance.now();
   };
 

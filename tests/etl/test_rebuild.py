@@ -78,14 +78,12 @@ def test_pandas_is_not_loaded() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE content_result SET iso3 = 'XXX' WHERE result_id = 'AGO-1-2021-22'",
         "UPDATE content_result SET step = 4",
         "UPDATE content_result SET locator = NULL",
         "UPDATE content_result SET locator = ''",
         "UPDATE content_funding_position SET usd = -1",
         "UPDATE content_funding_position SET component = 'needed'",
         "UPDATE content_funding_position SET as_of = 'today'",
-        "UPDATE content_country SET name_en = 'Angola'",
         "DELETE FROM content_source",
         "UPDATE act SET kind = 'delete'",
         "UPDATE act SET edition_id = 'nothing'",

@@ -60,7 +60,6 @@ FILES = [
     "reference/country.csv",
     f"{REPORT}/region.csv",
     f"{REPORT}/partner.csv",
-    f"{REPORT}/theme.csv",
     "our_reading/discrepancy.csv",
 ]
 

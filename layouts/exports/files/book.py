@@ -10,8 +10,8 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from layouts.exports.tables.fields import FORMULA
+from layouts.look import theme
 
-BLUE, PALE, GREY = "#230050", "#EBF5FD", "#6D6D6D"
 LONGEST = 32_000  # characters that a cell holds, and some to spare
 LINE, HIGHEST = 14.5, 400  # heights of a row in points
 QUOTED = "_quoted"  # the look of a text that begins like a formula
@@ -67,20 +67,26 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "text": {"align": "left", "indent": 1},
     "plain": {},
     "wrapped": {"text_wrap": True},
-    "title": {"bold": True, "font_size": 14, "font_color": BLUE},
+    "title": {"bold": True, "font_size": 14, "font_color": theme.colour("strong")},
     "label": {"bold": True, "text_wrap": True},
     "head": {
         "bold": True,
-        "font_color": "#FFFFFF",
-        "bg_color": BLUE,
+        "font_color": theme.colour("on-fill"),
+        "bg_color": theme.colour("strong"),
         "text_wrap": True,
         "align": "left",
         "indent": 1,
     },
-    "tag": {"font_color": GREY, "bg_color": PALE, "font_size": 8, "align": "left", "indent": 1},
-    "missing": {"italic": True, "font_color": GREY, "align": "left", "indent": 1},
-    "empty": {"bg_color": "#EDF0F2"},
-    "notice": {"bold": True, "bg_color": "#FFCD2D"},
+    "tag": {
+        "font_color": theme.colour("muted"),
+        "bg_color": theme.colour("chosen"),
+        "font_size": 8,
+        "align": "left",
+        "indent": 1,
+    },
+    "missing": {"italic": True, "font_color": theme.colour("muted"), "align": "left", "indent": 1},
+    "empty": {"bg_color": theme.colour("land")},
+    "notice": {"bold": True, "bg_color": theme.colour("notice-strong")},
     **{name: {"num_format": shown} for name, shown in FORMATS.items()},
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
 }

@@ -17,7 +17,7 @@ from layouts.scenes.content import Fact
 MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
 # A share already in per cent, with the sign as each language sets it.
 PER_CENT = {"en": '"%"', "fr": '"\u202f%"', "es": '"\u202f%"'}
-BODY, SMALL = Pt(14), Pt(12)
+BODY, SMALL = Pt(theme.size("slide-text")), Pt(theme.size("slide-fine-print"))
 
 
 class Series(NamedTuple):
@@ -79,7 +79,6 @@ class Slide(NamedTuple):
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck
     follows: bool = True  # the filters of places
-    dated: bool = True  # else it is of the newest date
 
 
 STANDING = ("bullet", "falls")
@@ -128,7 +127,7 @@ def _axes(chart: Any, content: Chart) -> None:
     values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
     values.minimum_scale = 0
     values.maximum_scale = _longest(content) * (1.12 if content.kind != "falls" else 1.08)
-    names.format.line.color.rgb = rgb(theme.GREY)
+    names.format.line.color.rgb = rgb(theme.colour("border"))
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.tick_labels.font.size = BODY
@@ -158,7 +157,7 @@ def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     if series.is_hatched:
         fill.patterned()
         fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = rgb(series.colour), rgb(theme.WHITE)
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(series.colour), rgb(theme.colour("ground"))
         drawn.format.line.color.rgb = rgb(series.colour)
         drawn.format.line.width = Pt(1.25)
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
@@ -172,10 +171,15 @@ def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = series.label, False
     labels.font.size, labels.font.bold = size, not series.is_aim
-    labels.font.color.rgb = rgb(theme.WHITE if series.is_on_dark else theme.TEXT)
+    labels.font.color.rgb = rgb(theme.colour("on-fill" if series.is_on_dark else "ink"))
     labels.position = (
         XL_LABEL_POSITION.CENTER if kind in ("stacked", "falls") else XL_LABEL_POSITION.OUTSIDE_END
     )
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of the theme as the library has it."""
+    return RGBColor.from_string(colour[1:])  # type: ignore[no-untyped-call]
 
 
 LINES = (
@@ -185,8 +189,8 @@ LINES = (
 MARK = (
     '<c:marker xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:symbol val="dash"/><c:size val="36"/>'
-    '<c:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-    '<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>'
+    f'<c:spPr><a:solidFill><a:srgbClr val="{rgb(theme.colour("pace"))}"/></a:solidFill><a:ln w="9525">'
+    f'<a:solidFill><a:srgbClr val="{rgb(theme.colour("ground"))}"/></a:solidFill></a:ln></c:spPr></c:marker>'
 )
 
 
@@ -224,7 +228,7 @@ def _above(plot: Any, content: Chart) -> None:
                 continue
             label = drawn.points[place].data_label
             label.font.size, label.font.bold = BODY, True
-            label.font.color.rgb = rgb(theme.TEXT)
+            label.font.color.rgb = rgb(theme.colour("ink"))
             element = label._dLbl
             lift = -(0.36 * value / most + 0.04)  # of the chart's height, of which columns have 72%
             element.insert(1, parse_xml(LIFTED.format(lift=lift)))
@@ -250,8 +254,3 @@ def _hide_from_legend(chart: Any, content: Chart) -> None:
             entry.append(entry.makeelement(f"{C}idx", {"val": str(place)}))
             entry.append(entry.makeelement(f"{C}delete", {"val": "1"}))
             legend.find(f"{C}legendPos").addnext(entry)
-
-
-def rgb(colour: str) -> RGBColor:
-    """A colour of the theme as the library has it."""
-    return RGBColor.from_string(colour[1:])  # type: ignore[no-untyped-call]

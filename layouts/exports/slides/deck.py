@@ -11,10 +11,12 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
 from data.rows import PageView
-from layouts.exports.slides import evidence, language, master, money, reported, scenes, tables
+from layouts.exports.slides import evidence, language, money, reported, scenes, tables
 from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
-from layouts.exports.slides.grid import BOLD, INCH, draw_table, fit, lines_of, pages
+from layouts.exports.slides.grid import BOLD, draw_table, fit, lines_of, pages
 from layouts.exports.slides.notes import Proven, built, caption, notes, selection
+from layouts.exports.slides.template import INCH, empty, placeholders, room
+from layouts.look import theme
 from layouts.scenes.decks import KINDS
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -58,7 +60,7 @@ MAKERS: dict[str, Maker] = {
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
     make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
-    slides = [slide._replace(follows=KINDS[kind].follows, dated=KINDS[kind].dated) for slide in make(asked)]
+    slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
     return _file(asked, proven, slides, "")
 
 
@@ -68,7 +70,7 @@ def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.
     `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
     """
     slides = [
-        slide._replace(view=of.view, follows=KINDS[kind].follows, dated=KINDS[kind].dated)
+        slide._replace(view=of.view, follows=KINDS[kind].follows)
         for kind, of in shown
         for slide in MAKERS[kind](of)
     ]
@@ -79,7 +81,7 @@ def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.
 
 def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -> bytes:
     t, view = asked.t, asked.view
-    deck = master.empty()
+    deck = empty()
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     said = deck.core_properties
     said.title = " · ".join([t("Social Protection Floors for All"), *([name] if name else [])])
@@ -127,48 +129,50 @@ def _cut(slide: Slide) -> list[Slide]:
     if _layout(slide) != "Table":
         return [slide]
     (table,) = cast(tuple[Table], slide.content)
-    found = pages(table, master.TABLE[2], master.TABLE[3])
+    found = pages(table, *room("Table", "Table"))
     return [
         slide._replace(title=tables.numbered(slide.title, place, len(found)), content=(one,))
         for place, one in enumerate(found, 1)
     ]
 
 
-TITLES = (28, 24, 20)  # points; the first in which a title takes two lines, as its place has
+# In points; the first in which a title takes two lines, as its place has.
+TITLES = tuple(map(theme.size, ("slide-title", "slide-title-long", "slide-title-longest")))
 
 
 def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:
     """Fill the placeholders of a slide, name its shapes for who does not see them, and write its notes."""
     drawn.shapes.title.text = slide.title
-    size = next((one for one in TITLES if lines_of(slide.title, master.WIDE / BOLD, one) <= 2), TITLES[-1])
+    wide, _ = room(drawn.slide_layout.name, "Title")
+    size = next((one for one in TITLES if lines_of(slide.title, wide / BOLD, one) <= 2), TITLES[-1])
     if size != TITLES[0]:  # of the layout
         drawn.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
-    holders = {one.placeholder_format.idx: one for one in drawn.placeholders}
-    for place, text in ((master.LEAD, slide.lead), (master.CAPTION, caption(t, view, slide, proven))):
+    places = placeholders(drawn)
+    for name, text in (("Lead", slide.lead), ("Caption", caption(t, view, slide, proven))):
         if text:
-            holders[place].text_frame.text = text
+            places[name].text_frame.text = text
         else:
-            holders[place]._element.getparent().remove(holders[place]._element)
+            places[name]._element.getparent().remove(places[name]._element)
     content = slide.content
     if isinstance(content, str):
-        holders[master.CONTENT].text_frame.text = content
+        places["Text"].text_frame.text = content
     elif isinstance(content, Chart):
-        _name(draw_chart(holders[master.CONTENT], content), content.alt)
+        _name(draw_chart(places["Chart"], content), content.alt)
     elif isinstance(content, Figures):
-        _figures([holders[master.CONTENT + place] for place in range(len(master.FOURTHS))], content)
+        _figures([places[f"Figure {n}"] for n in (1, 2, 3, 4)], content)
     elif isinstance(content, Picture):
-        _key(holders[master.LEAD], content)
-        _name(_picture(holders[master.CONTENT], content), content.alt)
-        _tables(t.lang, slide, [holders[master.SECOND]], (content.table,))
+        _key(places["Lead"], content)
+        _name(_picture(places["Map"], content), content.alt)
+        _tables(t.lang, slide, [places["Table"]], (content.table,))
     else:
         _tables(
             t.lang,
             slide,
-            [holders[one] for one in (master.CONTENT, master.SECOND) if one in holders],
+            [places[one] for one in ("Table", "Left table", "Right table") if one in places],
             content,
         )
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
-    day = formats.day(t.lang, of if slide.dated else view.frame.dates[-1])
+    day = formats.day(t.lang, of)
     chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
     said = [
         t("Position at {date}", date=day),
@@ -213,16 +217,16 @@ def _figures(holders: list[Any], content: Figures) -> None:
     for holder, fact in zip(holders, content.facts, strict=False):
         frame = holder.text_frame
         value = frame.paragraphs[0].add_run()
-        value.text, value.font.size, value.font.bold = fact.value, Pt(60), True
+        value.text, value.font.size, value.font.bold = fact.value, Pt(theme.size("slide-figure")), True
         is_gap = fact.tone == "gap"
         value.font.color.theme_color = MSO_THEME_COLOR.ACCENT_5 if is_gap else MSO_THEME_COLOR.TEXT_2
         whole = frame.paragraphs[0].add_run()
-        whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(22)
+        whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(theme.size("slide-figure-label"))
         label = frame.add_paragraph().add_run()
-        label.text, label.font.size = fact.label, Pt(22)
+        label.text, label.font.size = fact.label, Pt(theme.size("slide-figure-label"))
         if fact.doubt:
             doubt = frame.add_paragraph().add_run()
-            doubt.text, doubt.font.size = fact.doubt, Pt(18)
+            doubt.text, doubt.font.size = fact.doubt, Pt(theme.size("slide-figure-doubt"))
 
 
 def _picture(holder: Any, content: Picture) -> Any:

@@ -41,9 +41,13 @@ def complete(asked: Asked) -> list[Slide]:
         return nothing(asked)
     series = [
         Series(
-            t("With this evidence"), tuple(n for _, n, _ in found), theme.BLUE, label="0;;;", is_on_dark=True
+            t("With this evidence"),
+            tuple(n for _, n, _ in found),
+            theme.colour("accent"),
+            label="0;;;",
+            is_on_dark=True,
         ),
-        Series(t("Without it"), tuple(of - n for _, n, of in found), theme.MUTED, True, "0;;;"),
+        Series(t("Without it"), tuple(of - n for _, n, of in found), theme.colour("muted"), True, "0;;;"),
     ]
     title = scenes_evidence.completeness_title(t, view)
     lead = completeness.about_people(t, view)

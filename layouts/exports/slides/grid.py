@@ -6,6 +6,8 @@ from pptx.enum.text import MSO_VERTICAL_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from layouts.exports.slides.charts import Table
+from layouts.exports.slides.template import INCH
+from layouts.look import theme
 
 LINE = 0.0164  # inches that a line is high for each point of its letters
 # How wide letters of the copy font are, in parts of their size; all others are OTHER.
@@ -21,12 +23,12 @@ LETTERS = {
 }
 OTHER = 0.58
 BOLD = 1.1  # how much wider bold letters are
-INCH = 914400
 STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"  # light, with thin lines in the first accent
-SIZES = (18, 16, 14)  # points; the first in which a slide's tables fit is taken
+# In points; the first in which a slide's tables fit is taken.
+SIZES = tuple(map(theme.size, ("slide-table", "slide-lead", "slide-text")))
 
 
-def draw_table(placeholder: Any, content: Table, size: int, stretch: float) -> Any:
+def draw_table(placeholder: Any, content: Table, size: float, stretch: float) -> Any:
     """The shape of a native table in the place of its placeholder, in letters of a size that `fit` gives."""
     width = placeholder.width
     shape = placeholder.insert_table(len(content.rows) + 1, len(content.head))
@@ -54,16 +56,16 @@ def draw_table(placeholder: Any, content: Table, size: int, stretch: float) -> A
     return shape
 
 
-def fit(tables: tuple[Table, ...], inches: float, height: float) -> tuple[int, float]:
+def fit(tables: tuple[Table, ...], inches: float, height: float) -> tuple[float, float]:
     """The largest letters in which tables of a width fit a height, and by how much rows may stretch."""
 
-    def needed(size: int) -> float:
+    def needed(size: float) -> float:
         return max(
             sum(height_of(row, table.widths, inches, size) for row in (table.head, *table.rows))
             for table in tables
         )
 
-    def has_room(size: int) -> bool:
+    def has_room(size: float) -> bool:
         return all(
             width_of(word, size) * BOLD < inches * share / sum(table.widths) - 0.12
             for table in tables
@@ -77,7 +79,7 @@ def fit(tables: tuple[Table, ...], inches: float, height: float) -> tuple[int, f
     return size, min(max(height / needed(size), 1), 1.6)
 
 
-def height_of(row: tuple[str, ...], widths: tuple[float, ...], inches: float, size: int) -> float:
+def height_of(row: tuple[str, ...], widths: tuple[float, ...], inches: float, size: float) -> float:
     """The height of a row in inches: its longest cell, by a generous guess at the width of letters."""
     room = widths if len(row) > 1 else (sum(widths),)
     lines = max(
@@ -90,7 +92,7 @@ def height_of(row: tuple[str, ...], widths: tuple[float, ...], inches: float, si
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def lines_of(text: str, inches: float, size: int) -> int:
+def lines_of(text: str, inches: float, size: float) -> int:
     """How many lines a text takes in a width, broken between words."""
     lines, used = 1, 0.0
     for word in text.split():
@@ -101,7 +103,7 @@ def lines_of(text: str, inches: float, size: int) -> int:
     return lines
 
 
-def width_of(text: str, size: int) -> float:
+def width_of(text: str, size: float) -> float:
     """The width of a text in inches, near enough to break lines by."""
     return sum(LETTERS.get(letter, OTHER) for letter in text) * size / 72
 

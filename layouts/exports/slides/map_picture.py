@@ -34,20 +34,20 @@ Ring = list[Point]
 def png(figure: dict[str, Any]) -> bytes:
     """The PNG of a figure of the map (`layouts.figures.world`)."""
     countries, lines, marks = figure["data"]
-    picture = Image.new("RGB", (FINER * WIDTH, FINER * HEIGHT), theme.WHITE)
+    picture = Image.new("RGB", (FINER * WIDTH, FINER * HEIGHT), theme.colour("ground"))
     pen = ImageDraw.Draw(picture)
     edges = countries["marker"]["line"]
     looks = dict(zip(countries["locations"], zip(countries["z"], edges["color"], strict=True), strict=True))
     for iso3, polygons in _outlines():  # the largest first: what lies inside another comes after it
-        code, _ = looks.get(iso3, (None, theme.WHITE))
-        fill = theme.LAND if code is None else world.PALETTE[code]
+        code, _ = looks.get(iso3, (None, theme.colour("ground")))
+        fill = theme.colour("land") if code is None else world.PALETTE[code]
         for outer, *holes in polygons:
             pen.polygon(outer, fill)
             for hole in holes:
-                pen.polygon(hole, theme.WHITE)
-    edged = [(looks.get(iso3, (None, theme.WHITE))[1], polygons) for iso3, polygons in _outlines()]
+                pen.polygon(hole, theme.colour("ground"))
+    edged = [(looks.get(iso3, (None, theme.colour("ground")))[1], polygons) for iso3, polygons in _outlines()]
     # White lines of neighbours would hide those that mean something.
-    for colour, polygons in sorted(edged, key=lambda one: one[0] != theme.WHITE):
+    for colour, polygons in sorted(edged, key=lambda one: one[0] != theme.colour("ground")):
         _edges(pen, polygons, colour, edges["width"])
     _lines(pen, lines)
     _marks(picture, marks)
@@ -91,7 +91,9 @@ def _marks(picture: Image.Image, trace: dict[str, Any]) -> None:
         fill = (*ImageColor.getrgb(world.PALETTE[code]), *seen)
         thick = round(look["line"]["width"] * SCALE)
         reach = size * SCALE / 2
-        _disc(ground, x, y, reach, ImageColor.getrgb(theme.WHITE))  # no line is seen through a pale marker
+        _disc(
+            ground, x, y, reach, ImageColor.getrgb(theme.colour("ground"))
+        )  # no line is seen through a pale marker
         _disc(pen, x, y, reach + thick / 2, dark)
         _disc(pen, x, y, reach - thick / 2, fill)
         if symbol == "circle-dot":

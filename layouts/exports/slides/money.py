@@ -51,10 +51,10 @@ def _fall(asked: Asked, view: Overview, *, has_pledges: bool) -> Slide:
         level -= closed
     columns.append((_name(t, "gap"), "gap", 0, level))
     looks = {
-        "required": (t("Required"), theme.GREY, False, MILLIONS),
-        "secured": (t("Secured"), theme.BLUE, False, LESS),
-        "pledge": (t("Hypothetical pledge"), theme.BLUE, True, LESS),
-        "gap": (_name(t, "gap").replace("\n", " "), theme.RED, False, MILLIONS),
+        "required": (t("Required"), theme.colour("required"), False, MILLIONS),
+        "secured": (t("Secured"), theme.colour("accent"), False, LESS),
+        "pledge": (t("Hypothetical pledge"), theme.colour("hypothetical"), True, LESS),
+        "gap": (_name(t, "gap").replace("\n", " "), theme.colour("gap"), False, MILLIONS),
     }
     kinds = [kind for kind in looks if any(column[1] == kind for column in columns)]
     bases = Series(t("Base, not shown"), tuple(base for _, _, base, _ in columns), "", label="")
@@ -130,13 +130,13 @@ def new_funding(asked: Asked) -> list[Slide]:
         Series(
             t("Share"),
             tuple(None if r["is_residual"] else r["percent"] for r in found),
-            theme.BLUE,
+            theme.colour("accent"),
             label="0" + PER_CENT[t.lang],
         ),
         Series(
             t("Not explained in the documents"),
             tuple(r["percent"] if r["is_residual"] else None for r in found),
-            theme.MUTED,
+            theme.colour("muted"),
             True,
             "0" + PER_CENT[t.lang],
         ),
@@ -157,8 +157,8 @@ def phases(asked: Asked) -> list[Slide]:
         then += [earlier["value"] if earlier else None, None]
         now += [None, row.people]
     series = [
-        Series(t("Phase I"), tuple(then), theme.MUTED, label=MILLIONS),
-        Series(t("Phase II to date"), tuple(now), theme.BLUE, label=MILLIONS),
+        Series(t("Phase I"), tuple(then), theme.colour("muted"), label=MILLIONS),
+        Series(t("Phase II to date"), tuple(now), theme.colour("accent"), label=MILLIONS),
     ]
     title = scenes_money.phases_title(t, view)
     chart = Chart("bars", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
@@ -211,7 +211,7 @@ def _bars(
     """The slide of amounts in US$, with the note and the sources of their scene."""
     t = asked.t
     names = tuple(name for name, _ in found)
-    series = [Series(what, tuple(usd for _, usd in found), theme.BLUE, label=MILLIONS)]
+    series = [Series(what, tuple(usd for _, usd in found), theme.colour("accent"), label=MILLIONS)]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     caption = t("US dollars at the exchange rate of the day on which each project was signed.")
     lead = f"{t('US$ million, programme-wide')} · {content.note}"

@@ -8,6 +8,7 @@ from data.rows import PageView, Provenance
 from layouts.exports.slides.charts import Slide
 from layouts.frame import sources
 from layouts.frame.filterbar import filter_name, options
+from layouts.look.components import stated
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -45,8 +46,6 @@ def caption(t: Texts, view: PageView, slide: Slide, proven: Proven) -> str:
     for document, at in _places(t, view, slide).items():
         found.setdefault(document, {}).update(at)
     first = slide.caption
-    if not slide.dated and view.overview.as_of != view.frame.dates[-1]:
-        first = " ".join([t("This slide does not follow the as-of date."), *([first] if first else [])])
     room = LETTERS * (LINES - -(-len(first) // LETTERS)) - len(t("Source: {documents}"))
     source = t("Source: {documents}", documents=_named(found, room)) if found else ""
     return "\n".join(one for one in (first, source) if one)
@@ -94,8 +93,8 @@ def notes(t: Texts, view: PageView, slide: Slide, proven: Proven) -> Iterator[st
 def _places(t: Texts, view: PageView, slide: Slide) -> dict[str, dict[str, None]]:
     """The documents of the rows of a slide, with every place in them."""
     found: dict[str, dict[str, None]] = {}
-    for row in slide.rows:
-        found.setdefault(view.sources[row["source_id"]], {})[view.place(t.lang, row["locator"])] = None
+    for row in map(stated, slide.rows):
+        found.setdefault(view.sources[row.source_id], {})[view.place(t.lang, row.locator)] = None
     return found
 
 

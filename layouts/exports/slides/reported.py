@@ -6,9 +6,9 @@ from typing import Any
 from data.rows import PageView
 from layouts.exports.slides.charts import PER_CENT, Chart, Series, Slide, Table
 from layouts.exports.slides.grid import pages
-from layouts.exports.slides.master import TABLE
 from layouts.exports.slides.scenes import Asked, nothing, spoken
 from layouts.exports.slides.tables import by_country
+from layouts.exports.slides.template import room
 from layouts.look import components, theme
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import selection as reported
@@ -29,7 +29,7 @@ def _slide(
     if not found.rows:
         return [Slide(found.title, "", found.none, (("map", asked.view.overview),))]
     table = Table(found.head, found.rows, found.widths, found.title)
-    kept = tuple(row for part in pages(table, TABLE[2], TABLE[3])[:most] for row in part.rows)
+    kept = tuple(row for part in pages(table, *room("Table", "Table"))[:most] for row in part.rows)
     lead = _after(t, len(found.rows) - len(kept), found.note)
     return [Slide(found.title, lead, (table._replace(rows=kept),), rows=found.of, notes=notes)]
 
@@ -104,7 +104,9 @@ def partners(asked: Asked) -> list[Slide]:
         for status in states
     }
     series = [
-        Series(name, counts[status], theme.BLUE, status == "announced", "0;;;", status == "current")
+        Series(
+            name, counts[status], theme.colour("accent"), status == "announced", "0;;;", status == "current"
+        )
         for status, name in states.items()
         if any(counts[status])
     ]
@@ -130,7 +132,7 @@ def themes(asked: Asked) -> list[Slide]:
         none = t("No list of thematic work names these countries.")
         return [Slide(title, "", none, rows=behind, caption=caption)]
     names = tuple(row[f"label_{t.lang}"] for row, _ in listed)
-    series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.BLUE)]
+    series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.colour("accent"))]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     lead = scenes_evidence.themes_note(t)
     return [Slide(title, lead, chart, rows=behind, caption=caption)]
@@ -154,7 +156,7 @@ def coverage(asked: Asked) -> list[Slide]:
         Series(
             t("Share"),
             tuple(bar.share_pct for bar in content.bars),
-            theme.BLUE,
+            theme.colour("accent"),
             label="0.0" + PER_CENT[t.lang],
         )
     ]

@@ -44,9 +44,9 @@ def pace(t: Texts, view: Overview) -> str:
 # How a mark of the map's key looks: its colour and its letter.
 LOOKS = {
     **{f"step-{n}": (colour, "●") for n, colour in theme.STEP_COLOURS.items()},
-    "none": (theme.BLUE, "⊙"),
-    "unknown": (theme.DARK, "⊗"),
-    "other": (theme.GREY, "●"),
+    "none": (theme.colour("accent"), "⊙"),
+    "unknown": (theme.colour("place-border"), "⊗"),
+    "other": (theme.colour("unselected"), "●"),
 }
 
 
@@ -159,7 +159,7 @@ def steps(asked: Asked) -> list[Slide]:
         Series(
             t("Ambition for 2025"),
             tuple(row.ambition for row in view.steps),
-            theme.GREY,
+            theme.colour("ambition"),
             is_hatched=not view.is_reported,
             label=f'"{t("ambition")} "0',
             is_aim=True,
@@ -167,10 +167,12 @@ def steps(asked: Asked) -> list[Slide]:
     ]
     achieved = tuple(row.achieved for row in view.steps)
     if charts.is_narrowed(view):  # pace is of all countries: its marks stand before their columns
-        series.append(Series(t("All countries"), achieved, theme.STEP_COLOURS[1]))
-        series.append(Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.BLUE))
+        series.append(Series(t("All countries"), achieved, theme.colour("step-1")))
+        series.append(
+            Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.colour("achieved"))
+        )
     else:
-        series.append(Series(t("Achieved"), achieved, theme.BLUE))
+        series.append(Series(t("Achieved"), achieved, theme.colour("achieved")))
     series.append(_pace(t, view, [row.ambition for row in view.steps]))
     if view.is_reported:
         names = tuple(
@@ -201,7 +203,9 @@ def _kept(row: Any) -> float | None:
 def _pace(t: Texts, view: Overview, ambitions: list[float]) -> Series:
     """Where each would be at an even pace, as a mark."""
     share = view.headline.elapsed_pct / 100
-    return Series(t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.TEXT, is_mark=True)
+    return Series(
+        t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.colour("pace"), is_mark=True
+    )
 
 
 def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -> str:
@@ -233,13 +237,16 @@ def people(asked: Asked) -> list[Slide]:
         Series(
             t("Ambition for 2025"),
             tuple(row.ambition for row in view.people),
-            theme.GREY,
+            theme.colour("ambition"),
             is_hatched=all(row.people is None for row in view.people),
             label=f'"{t("ambition")} "0,,',
             is_aim=True,
         ),
         Series(
-            t("Achieved, in millions"), tuple(row.people for row in view.people), theme.BLUE, label=MILLIONS
+            t("Achieved, in millions"),
+            tuple(row.people for row in view.people),
+            theme.colour("achieved"),
+            label=MILLIONS,
         ),
         _pace(t, view, [row.ambition for row in view.people]),
     ]
@@ -265,14 +272,14 @@ def regions(asked: Asked) -> list[Slide]:
         Series(
             t("Countries with a change"),
             tuple(n for _, n, _ in found),
-            theme.BLUE,
+            theme.colour("achieved"),
             label="0;;;",  # a zero has no length to stand in
             is_on_dark=True,
         ),
         Series(
             t("no result yet").capitalize(),
             tuple(of - n for _, n, of in found),
-            theme.MUTED,
+            theme.colour("muted"),
             is_hatched=True,
             label="0;;;",
         ),

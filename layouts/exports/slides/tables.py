@@ -6,9 +6,9 @@ from typing import Any
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import Figures, Slide, Table
 from layouts.exports.slides.grid import pages
-from layouts.exports.slides.master import HALVES
 from layouts.exports.slides.notes import Proven
 from layouts.exports.slides.scenes import Asked, nothing, pace
+from layouts.exports.slides.template import room
 from layouts.figures import charts
 from layouts.frame.sources import panel_name
 from layouts.pages.funding import page as funding
@@ -92,7 +92,8 @@ def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
 
 def in_pairs(table: Table) -> list[tuple[int, int, tuple[Table, ...]]]:
     """(slide, of how many, its tables): a table in halves of a slide, or one where one is enough."""
-    cut = pages(table, HALVES[0][2], HALVES[0][3] - SPARE)
+    width, height = room("Two tables", "Left table")
+    cut = pages(table, width, height - SPARE)
     pairs = [tuple(cut[place : place + 2]) for place in range(0, len(cut), 2)]
     return [(place, len(pairs), pair) for place, pair in enumerate(pairs, 1)]
 

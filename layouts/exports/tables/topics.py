@@ -40,7 +40,7 @@ class Table(NamedTuple):
 
 
 def table(t: Texts, view: PageView, topic: str, level: str = "") -> Table:
-    """The table of a topic that `TOPICS` names, or of it only what is on one level (`LEVELS`).
+    """The table of a topic that `TOPICS` names, or of it only what is on one level.
 
     Raises KeyError for another topic.
     """
@@ -102,8 +102,6 @@ def _cell(field: Field, value: Any) -> Any:
 PLACE = ("iso3", "country", "region_id")
 ORIGIN = ("caveat", "source_id", "locator", "also_in")
 PLACES = ("region", "country", "theme", "partner")
-# Pages that show of a table only what is on one level; they follow no filter.
-LEVELS = {"country": "country", "partner": "country", "health": "programme"}
 TOPICS = {
     "results": Topic(
         (

@@ -84,7 +84,7 @@ def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
 
 def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> Html:
     name = [
-        html.Span(formats.named(t.lang, which), className="unseen"),
+        html.Span(formats.named(t.lang, which), className="visually-hidden"),
         components.country_name(t, view, iso3),
     ]
     mark = html.Span(arrow, **{"aria-hidden": "true"})

@@ -59,7 +59,7 @@ def facts(t: Texts, view: PageView, counts: Counts) -> Html:
         bar = components.bar(100 * n / of if of else None)
         found_of.append(html.Div([html.Span(label), html.B(said), bar, html.Span(what)]))
     shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
-    return components.drawn(
+    return components.exportable(
         t,
         "evidence-facts",
         t("How much the documents tell"),
@@ -104,7 +104,7 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
     if not rows:
         return components.section(whole(t, counts), components.empty(t), note=about, anchor="completeness")
     marks = html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key")
-    return components.drawn(
+    return components.exportable(
         t,
         "completeness",
         whole(t, counts),

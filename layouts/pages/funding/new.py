@@ -69,7 +69,7 @@ def shares(t: Texts, view: PageView) -> Html:
     """A bar for each way in which the report divides new funding; the unexplained rest is hatched."""
     rows = view.tables["funding_share"]
     groups = list(dict.fromkeys((row["period"], row["dimension"]) for row in rows))
-    return components.drawn(
+    return components.exportable(
         t,
         "funding-shares",
         components.undated(t, view, t("Where new funding comes from and goes to")),

@@ -24,7 +24,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         components.heading(with_pledges(t, view, now), lead(t, view, now) + newest(t, view)),
         html.Div(
             [falls(t, view), simulator(t, view, now)],
-            className="fall-row",
+            className="waterfall-row",
         ),
         *moved(t, view),
         html.Div([pillars(t, view), new_funding(t, view)], className="two"),
@@ -163,7 +163,8 @@ def falls(t: Texts, view: PageView) -> Html:
     ]
     drawn = [_fall(t, view, day) for day in _days(view)]
     return html.Div(
-        [html.Div(drawn, className="falls"), html.P(buttons, className="compare")], className="fall-box"
+        [html.Div(drawn, className="waterfalls"), html.P(buttons, className="compare")],
+        className="waterfall-box",
     )
 
 
@@ -173,7 +174,7 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
     made = _pledges(t, view, day)
     heading = html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}")
     if "gap" not in usd:
-        return html.Section([heading, components.not_reported(t)], className="fall")
+        return html.Section([heading, components.not_reported(t)], className="waterfall")
     rows = [row for row in view.tables["funding_position"] if row["as_of"] == day]
     when = formats.day(t.lang, day)
     message = f"{title(t, usd)} ({when})"
@@ -186,7 +187,7 @@ def _fall(t: Texts, view: PageView, day: str) -> Html:
     columns = charts.columns(t, usd, made, is_past=day != _days(view)[-1])
     return html.Section(
         [heading, fall_rows(columns), drawn, *_elsewhere(t, view, day)],
-        className="fall",
+        className="waterfall",
         style={"flex-grow": len(usd) + len(made)},
     )
 
@@ -271,7 +272,7 @@ def pillars(t: Texts, view: PageView) -> Html:
     rows = [row for row in view.tables["budget_line"] if row["phase"] == 2]
     whole = sum(row["usd"] for row in rows)
     largest = max(rows, key=lambda row: row["usd"])
-    return components.drawn(
+    return components.exportable(
         t,
         "funding-pillars",
         t(

@@ -242,7 +242,7 @@ def context(t: Texts, view: PageView) -> list[Html]:
     }
     gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
     return [
-        components.drawn(
+        components.exportable(
             t,
             "coverage",
             components.undated(t, view, t("Context: who has at least one benefit")),

@@ -104,7 +104,7 @@ def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
     ]
     first, last = view.frame.phase
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
-    return components.drawn(
+    return components.exportable(
         t,
         "pace",
         t("Where each ambition stands"),

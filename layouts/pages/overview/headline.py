@@ -3,6 +3,7 @@
 from data.rows import Overview
 from layouts.figures.charts import is_narrowed
 from layouts.frame.sources import button
+from layouts.look.comparison import since
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.words import basis, formats
@@ -64,8 +65,18 @@ def _tile(
             className="small",
         ),
         *([html.P(doubt(t, view), className="small")] if panel == "results" and value else []),
+        *moved(t, view, panel, value),
         *(announced.brief(t, view) if panel == "countries" and not narrowed else []),
     ]
+
+
+def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
+    """What the figure was on the day that is compared with; on the day before only where it was reported."""
+    before = view.before
+    was = before and (before.headline.results if panel == "results" else before.headline.countries)
+    if before is None or (was is None and not view.filters.compare):
+        return []
+    return [html.P(since(t, view, value, was), className="small")]
 
 
 def doubt(t: Texts, view: Overview) -> str:
@@ -91,6 +102,9 @@ def since_then(t: Texts, view: Overview) -> str:
     said = {"usd": formats.millions(t.lang, before), "date": formats.day(t.lang, view.before.as_of, "medium")}
     if view.gap_usd == before:
         return t("still to be found, as on {date}", date=said["date"])
+    if view.before.phase != view.phase:
+        phase = formats.roman(view.before.phase)
+        return t("still to be found; US$ {usd} m on {date}, in phase {phase}", **said, phase=phase)
     if (view.gap_usd < before) == (view.before.as_of < view.as_of):
         return t("still to be found, down from US$ {usd} m on {date}", **said)
     return t("still to be found, up from US$ {usd} m on {date}", **said)
@@ -112,8 +126,8 @@ def gap(t: Texts, view: Overview) -> list:
     required, missing = usd["required"], usd["gap"]
     if not required or missing is None:
         return [html.P(html.B(t("Not stated")), className="figure is-unknown"), html.P(t("funding gap"))]
-    since = usd["mobilized_since"] or 0
-    secured = required - missing - since
+    later = usd["mobilized_since"] or 0
+    secured = required - missing - later
     earlier = since_then(t, view)
     return [
         button(t, "funding"),
@@ -128,19 +142,19 @@ def gap(t: Texts, view: Overview) -> list:
         bar(
             [
                 ("secured", 100 * secured / required),
-                ("since", 100 * since / required),
+                ("since", 100 * later / required),
                 ("gap", 100 * missing / required),
             ],
             None,
         ),
         html.P(
             t(
-                "{secured} secured at launch · {since} mobilized since · {gap} gap",
+                "{secured} secured at the start · {since} mobilized since · {gap} gap",
                 secured=formats.millions(t.lang, secured),
-                since=formats.millions(t.lang, since),
+                since=formats.millions(t.lang, later),
                 gap=formats.millions(t.lang, missing),
             )
-            if since
+            if later
             else t(
                 "{secured} secured · {gap} gap",
                 secured=formats.millions(t.lang, secured),

@@ -83,7 +83,7 @@ def _pips() -> Html:
     """Three marks, with a place for the same in words for who does not see them."""
     return html.Span(
         [
-            html.Span(className="unseen state"),
+            html.Span(className="visually-hidden state"),
             *(html.I(className="pip", **{"data-step": str(step)}) for step in STEPS),
         ],
         className="pips",
@@ -188,7 +188,7 @@ def table(t: Texts, frame: Frame) -> Html:
     )
     return html.Table(
         [
-            html.Caption(t("Steps achieved by country"), className="unseen"),
+            html.Caption(t("Steps achieved by country"), className="visually-hidden"),
             html.Thead(head),
             html.Tbody(body(t, frame)),
         ]
@@ -219,7 +219,9 @@ def _row(t: Texts, country: Country) -> Html:
             html.Th(country_button(t, country), scope="row"),
             *(
                 html.Td(
-                    html.Span(html.Span(className="unseen"), className="mark", **{"data-step": str(step)})
+                    html.Span(
+                        html.Span(className="visually-hidden"), className="mark", **{"data-step": str(step)}
+                    )
                 )
                 for step in STEPS
             ),

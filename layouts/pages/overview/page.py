@@ -11,6 +11,7 @@ from layouts.look import theme
 from layouts.look.ids import CHARTS, HEADS, NOTES, TITLES, Id
 from layouts.look.markup import html, markup
 from layouts.pages.overview import headline, matrix
+from layouts.words import formats
 from layouts.words.texts import Texts
 
 
@@ -67,7 +68,7 @@ def filter_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
     """The HTML of the parts that follow the filters, by the id of their place."""
     return {
         Id.CHIPS: markup(filterbar.chips(t, frame, view.filters)),
-        Id.COUNT: markup(filterbar.count(t, view)),
+        Id.COUNT: markup(filterbar.count(t, frame, view)),
         Id.HEADLINE: markup(headline.tiles(t, view)),
         Id.REGIONS: markup(matrix.region_bars(t, frame, view)),
         Id.MAP_TITLE: markup(charts.map_title(t, view)),
@@ -80,10 +81,11 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
     """The HTML of the parts that follow only the date, by the id of their place."""
     return {
         Id.GAP: markup(headline.gap(t, view)),
+        Id.PEOPLE_NOTE: markup(people_note(t, view)),
         Id.PEOPLE_TITLE: markup(charts.people_title(t, view)),
         Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
-        Id.STEPS_NOTE: markup(steps_note(t)),
-        Id.FUNDING_NOTE: markup(t("US$ million, programme-wide")),
+        Id.STEPS_NOTE: markup(steps_note(t, frame, view)),
+        Id.FUNDING_NOTE: markup(funding_note(t, view)),
         Id.FUNDING_ROWS: markup(fall_rows(charts.funding_columns(t, view))),
         Id.MAP_NOTE: markup(map_key(t, view)),
         Id.FOOTER: markup(shell.footer(t, frame, view)),
@@ -131,12 +133,54 @@ def graph(chart: Id, figure: dict) -> dash.html.Div:
     )
 
 
-def steps_note(t: Texts) -> list:
-    """How to read the step chart."""
+def steps_note(t: Texts, frame: Frame, view: Overview) -> list:
+    """How to read the step chart, the date of its results where it differs, and what they were before."""
+    year = frame.phase[1][:4]
+    said = (own_date(t, view.results_as_of, view), steps_before(t, view))
     return [
         html.Span([html.I(className="key-pace"), t("even pace")]),
-        html.Span([html.I(className="key-ambition"), t("ambition for 2025; bars in per cent of it")]),
+        html.Span(
+            [html.I(className="key-ambition"), t("ambition for {year}; bars in per cent of it", year=year)]
+        ),
+        *(html.Span(words) for words in said if words),
     ]
+
+
+def own_date(t: Texts, day: str | None, view: Overview) -> str:
+    """The date of a figure, where it is another than the one that is chosen; else empty."""
+    if day is None or day == view.as_of:
+        return ""
+    return t("figures of {date}", date=formats.day(t.lang, day, "medium"))
+
+
+def steps_before(t: Texts, view: Overview) -> str:
+    """The results of each step on the day that is compared with; empty where none are reported for it."""
+    before = view.before
+    if before is None or not before.is_reported:
+        return ""
+    counts = ", ".join(formats.number(t.lang, row.selected or 0) for row in before.steps)
+    return t("{counts} on {date}", counts=counts, date=formats.day(t.lang, before.as_of, "medium"))
+
+
+def people_note(t: Texts, view: Overview) -> list:
+    """The date of the figures about people where it differs, and what they were on the day compared with."""
+    days = {row.as_of for row in view.people if row.as_of}
+    said = [own_date(t, min(days), view)] if days else []
+    before = view.before
+    if before and any(row.people is not None for row in before.people):
+        millions = ", ".join(
+            formats.millions(t.lang, row.people) if row.people is not None else "–" for row in before.people
+        )
+        said.append(
+            t("{counts} m on {date}", counts=millions, date=formats.day(t.lang, before.as_of, "medium"))
+        )
+    return [html.Span(words) for words in said if words]
+
+
+def funding_note(t: Texts, view: Overview) -> list:
+    """The unit of the waterfall, and its own date where that differs."""
+    said = (t("US$ million, programme-wide"), own_date(t, view.funding_as_of, view))
+    return [html.Span(words) for words in said if words]
 
 
 def map_card(t: Texts, view: Overview) -> dash.html.Section:

@@ -136,7 +136,7 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
     )
     countries = {row["iso3"] for row in named}
     results = [row for row in view.tables["result"] if row["iso3"] in countries]
-    return components.drawn(
+    return components.exportable(
         t,
         "partners-index",
         t("Who is named, where and through which channel"),

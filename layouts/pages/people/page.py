@@ -112,7 +112,7 @@ def _measures(t: Texts, view: PageView) -> Html:
         *(row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of),
         *(row for row in view.tables["target"] if row["phase"] == 2),
     ]
-    return components.drawn(
+    return components.exportable(
         t,
         "people-measures",
         t(
@@ -198,7 +198,7 @@ def _phases(t: Texts, view: PageView) -> Html:
         *(t("Phase I, {years}", years=years[0]), bars, t("Countries that report")),
         *(t("Phase II, {years}, to date", years=years[1]), bars, t("Countries that report")),
     ]
-    return components.drawn(
+    return components.exportable(
         t,
         "people-phases",
         t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))

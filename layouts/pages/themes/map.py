@@ -76,9 +76,9 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
             "type": "choropleth",
             "locations": [row["iso3"] for row in others],
             "z": [0] * len(others),
-            "colorscale": [[0, theme.OTHER], [1, theme.OTHER]],
+            "colorscale": [[0, theme.colour("other-country")], [1, theme.colour("other-country")]],
             "showscale": False,
-            "marker": {"line": {"color": theme.WHITE, "width": 0.7}},
+            "marker": {"line": {"color": theme.colour("land-border"), "width": 0.7}},
             **hover,
         },
         {
@@ -89,9 +89,9 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
             "marker": {
                 "size": [10 * row["is_small"] for row in others],
                 "symbol": "diamond",
-                "color": theme.OTHER,
+                "color": theme.colour("other-country"),
                 "opacity": 1,
-                "line": {"color": theme.DARK, "width": 1},
+                "line": {"color": theme.colour("place-border"), "width": 1},
             },
             **hover,
         },

@@ -42,7 +42,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
     )
     table = html.Table(
         [
-            html.Caption(title, className="unseen"),
+            html.Caption(title, className="visually-hidden"),
             html.Thead(
                 html.Tr(
                     [
@@ -80,7 +80,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
         ],
         className="sheet theme-matrix",
     )
-    return components.drawn(
+    return components.exportable(
         t,
         "theme-matrix",
         title,
@@ -121,6 +121,6 @@ def _mark(t: Texts, named_in: str | None) -> Any:
     """Filled where a list names the country, hollow where only running text or a box does."""
     words = {"list": t("in its list"), "text": t("in running text"), "box": t("in a box")}
     if named_in is None:
-        return html.Span(t("not named"), className="unseen")
+        return html.Span(t("not named"), className="visually-hidden")
     look = "dot" if named_in == "list" else "dot is-beside"
-    return [html.I(className=look), html.Span(words[named_in], className="unseen")]
+    return [html.I(className=look), html.Span(words[named_in], className="visually-hidden")]
