@@ -20,6 +20,8 @@ Address = str | sa.URL | None  # none: what `database_url` says
 WAITING = 30  # seconds that a writer waits for another one
 READER_WAITS = 1  # second that a reader waits for somebody who locked everybody out: then the page says so
 NO_SPACE = "there is no space left where the database lies; make room there, then do it again"
+# What fails where SQLite meets the limit of a file or a quota: to read, it writes a little beside the file.
+UNWRITTEN = tuple(f"SQLITE_IOERR_{call}" for call in ("WRITE", "SHM", "TRUNCATE", "FSYNC"))
 LOCKED = "another program keeps the database locked; let it come to an end, then do it again"
 WRITERS_LOCK = 1952_102  # a number of ours, the same in every process that writes to one PostgreSQL database
 
@@ -154,9 +156,9 @@ def _passing(error: BaseException | None) -> str:
         if error.sqlstate == "53100" or "could not extend file" in str(error):
             return NO_SPACE
         return LOCKED if error.sqlstate == "55P03" else ""
-    broken = f"{error}; is there space left where the database lies, and is the disk sound?"
-    found = {sqlite3.SQLITE_FULL: NO_SPACE, sqlite3.SQLITE_BUSY: LOCKED, sqlite3.SQLITE_IOERR: broken}
-    return found.get(_primary(error), "")
+    if getattr(error, "sqlite_errorname", "").startswith(UNWRITTEN):
+        return f"{error}; is there space left where the database lies, and is the disk sound?"
+    return {sqlite3.SQLITE_FULL: NO_SPACE, sqlite3.SQLITE_BUSY: LOCKED}.get(_primary(error), "")
 
 
 def _forbidden(error: BaseException | None) -> str:
