@@ -272,7 +272,7 @@
         if (!found) return;
         const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
-        if (view && view.edition !== data.edition) return window.location.reload();
+        if (view && (view.edition !== data.edition || view.lists !== data.lists)) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);

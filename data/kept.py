@@ -15,6 +15,10 @@ class OfEdition(Protocol):
     def edition_id(self) -> str:
         """The name of the edition; no two share one, not even with the same rows."""
 
+    @property
+    def day(self) -> str:
+        """The day on which it was as it is here."""
+
 
 Of = TypeVar("Of", bound=OfEdition)
 More = ParamSpec("More")
@@ -23,12 +27,12 @@ Asked = Callable[Concatenate[Of, More], Answer]
 
 
 def once_an_edition(make: Asked[Of, More, Answer]) -> Asked[Of, More, Answer]:
-    """The function, whose newest answers are kept by edition and by what else is asked."""
+    """The function, whose newest answers are kept by edition, by day and by what else is asked."""
     kept: OrderedDict[tuple[Any, ...], Answer] = OrderedDict()
 
     @wraps(make)
     def ask(of: Of, /, *more: More.args, **named: More.kwargs) -> Answer:
-        key = (of.edition_id, more, *named.items())
+        key = (of.edition_id, of.day, more, *named.items())
         if key in kept:
             return kept[key]
         answer = make(of, *more, **named)

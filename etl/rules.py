@@ -88,15 +88,15 @@ def on(typed: Rows, table: str, day: str) -> list[Row]:
 
 def results(typed: Rows) -> Iterator[Total]:
     """Results of a phase by a day: of each step, of all, and the countries that have any."""
-    days = {row.cells["as_of"] for row in typed["result"]}
+    known = {day: on(typed, "result", day) for day in {row.cells["as_of"] for row in typed["result"]}}
     for row in typed["observation"]:
         name, day = row.cells["indicator_id"], row.cells["as_of"]
-        if day not in days:
+        if day not in known:
             continue
         phase = phase_of(typed, day)
         counted = [
             one.cells
-            for one in typed["result"]
+            for one in known[day]
             if one.cells["as_of"] <= day and phase_of(typed, one.cells["as_of"]) == phase
         ]
         made = {

@@ -277,7 +277,7 @@ def test_every_chart_has_its_source_button(layout: Any, documents: list[str]) ->
 
 def test_the_script_names_the_ids_of_the_page() -> None:
     script = (ROOT / "assets" / "screen.js").read_text(encoding="utf-8")
-    (lists,) = re.findall(r"LISTS = \[(.*?)\]", script)
+    (lists,) = re.findall(r"const LISTS = \[(.*?)\]", script)
     assert tuple(re.findall(r'"([^"]+)"', lists)) == LISTS
     assert {name: f"filter-{name}" for name in (*LISTS, "as_of")} == dict(FILTERS)
     assert set(re.findall(r'(?<![.\w])set\("([^"]+)"', script)) <= set(Id)

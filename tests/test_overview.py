@@ -184,7 +184,7 @@ def test_an_impossible_combination_says_so(open_screen: Open) -> None:
 
 def test_what_does_not_follow_a_filter_says_so(open_screen: Open) -> None:
     screen = open_screen("?region=africa")
-    assert "people and money: programme-wide, not filtered" in text_of(screen, "count")
+    assert "people and money: not filtered" in text_of(screen, "count")
     assert "programme-wide" in text_of(screen, "funding-note")
     assert text_of(screen, "headline").count("programme-wide") == 2
 

@@ -1,6 +1,7 @@
 """Pages beside the overview: one store asks, one answer draws."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -14,7 +15,8 @@ from callbacks.http.edition import shown
 from data.answers import Answers
 from data.answers import overview as queries
 from data.filters import Filters, newest, parse, search_of
-from data.rows import Overview, PageView
+from data.kept import once_an_edition
+from data.rows import Frame, Overview, PageView
 from data.snapshot import Snapshot
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
@@ -105,10 +107,19 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
         "edition": snapshot.newer or snapshot.edition_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
+        # Where another day has other lists to choose from, the page is loaded anew.
+        "lists": lists(queries.frame(snapshot, view.filters)),
         "search": search_of(view.filters),
         # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
     }
+
+
+@once_an_edition
+def lists(frame: Frame) -> str:
+    """A mark of what can be chosen: regions, countries, themes and partners."""
+    known = [frame.regions, [country.iso3 for country in frame.countries], frame.members]
+    return sha256(repr(known).encode()).hexdigest()[:8]
 
 
 def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, Any]:

@@ -196,6 +196,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
         snapshot.edition_id,
         snapshot.made_at,
         snapshot.newer,
+        snapshot.day,
         snapshot.dates,
         snapshot.regions,
         snapshot.countries,

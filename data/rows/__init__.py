@@ -115,6 +115,7 @@ class Frame(NamedTuple):
     edition_id: str
     made_at: str
     newer: str  # the current edition, where this is an earlier one
+    day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
     countries: tuple[Country, ...]

@@ -27,6 +27,9 @@ def filter_name(t: Texts, name: str) -> str:
     }[name]
 
 
+OF = {"country": "countries", "partner": "partners"}  # filter → those of any day (Frame.ever)
+
+
 def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     """The values of a filter and their names."""
     if name == "region":
@@ -39,6 +42,12 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
     if name in frame.members:
         return {key: names[t.lang] for key, names in frame.members[name].items()}
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
+
+
+def value_name(t: Texts, frame: Frame, name: str, value: str) -> str:
+    """The name of one value of a filter; of a country or partner also on a day on which it is none."""
+    known = options(t, frame, name)
+    return known[value] if value in known else frame.ever[OF[name]][value][t.lang]
 
 
 def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
@@ -117,7 +126,7 @@ MOST_CHIPS = 3  # more would push the page out of view; the controls hold them a
 def chips(t: Texts, frame: Frame, filters: Filters) -> list:
     """A button for each active value, which takes it away, and one that clears all."""
     active = [
-        (name, value, options(t, frame, name)[value]) for name in LISTS for value in getattr(filters, name)
+        (name, value, value_name(t, frame, name, value)) for name in LISTS for value in getattr(filters, name)
     ]
     if not active:
         return []
@@ -139,7 +148,7 @@ def chips(t: Texts, frame: Frame, filters: Filters) -> list:
 def places(t: Texts, view: PageView) -> str:
     """The names of what selects countries; of nothing else, as not every page follows the rest."""
     named = [
-        options(t, view.frame, name)[value]
+        value_name(t, view.frame, name, value)
         for name in ("region", "country", "theme", "partner")
         for value in getattr(view.overview.filters, name)
     ]
@@ -162,7 +171,7 @@ def count(t: Texts, frame: Frame, view: Overview, *, is_own: bool = False) -> li
     if is_own:
         more, look = t("this page alone, whatever the filters"), "small"
     elif is_narrowed(view):
-        more, look = t("people and money: programme-wide, not filtered"), "small"
+        more, look = t("people and money: not filtered"), "small"
     else:
         more, look = t("no filter"), "small unset"
     return [html.P(found), html.P([html.Span(more), *comparison(t, frame, view)], className=look)]
@@ -174,11 +183,13 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
     chosen = view.filters.compare
     if not others:
         return []
-    choices = {"": t("compare with …")} | {day: formats.day(t.lang, day, "medium") for day in others}
+    # Beside filters and their chips there is room for a sign alone.
+    nothing = "⇄" if is_narrowed(view) else t("compare with …")
+    choices = {"": nothing} | {day: formats.day(t.lang, day, "medium") for day in others}
     return [
         html.Label(
             [
-                html.Span(filter_name(t, "compare"), className="unseen"),
+                html.Span(filter_name(t, "compare"), className="visually-hidden"),
                 html.Select(
                     [
                         html.Option(
@@ -189,6 +200,7 @@ def comparison(t: Texts, frame: Frame, view: Overview) -> list:
                         for day, label in choices.items()
                     ],
                     name="compare",
+                    title=filter_name(t, "compare"),
                     **{"data-choose": "compare"},
                 ),
             ],

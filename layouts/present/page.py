@@ -155,7 +155,7 @@ def picked_name(t: Texts, view: PageView, pick: str) -> str:
     name, _, value = pick.partition("=")
     if name == "pledge":
         return t("US$ {n} m", n=formats.millions(t.lang, float(value.partition(":")[0]) * 1e6))
-    return filterbar.options(t, view.frame, name)[value].replace("  ", " ")
+    return filterbar.value_name(t, view.frame, name, value).replace("  ", " ")
 
 
 def _to_know(t: Texts, view: PageView, content: Content) -> list[str]:

@@ -7,7 +7,7 @@ from data.filters import LISTS
 from data.rows import PageView, Provenance
 from layouts.exports.slides.charts import Slide
 from layouts.frame import sources
-from layouts.frame.filterbar import filter_name, options
+from layouts.frame.filterbar import filter_name, value_name
 from layouts.look.components import stated
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -21,8 +21,8 @@ def selection(t: Texts, view: PageView, most: int = 100) -> str:
     for name in LISTS:
         chosen = getattr(view.overview.filters, name)
         if chosen:
-            names = options(t, view.frame, name)
-            values = ", ".join(names[one] for one in chosen) if len(chosen) <= most else str(len(chosen))
+            names = [value_name(t, view.frame, name, one) for one in chosen]
+            values = ", ".join(names) if len(chosen) <= most else str(len(chosen))
             said.append(t("{what}: {caveat}", what=filter_name(t, name), caveat=values))
     shown = formats.in_series(t.lang, said) or t("no filter")
     return shown[:1].upper() + shown[1:]

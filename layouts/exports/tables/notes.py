@@ -39,8 +39,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
     chosen = view.overview.filters
     found = []
     for name in LISTS:
-        names = filterbar.options(t, view.frame, name)
-        values = [names[value] for value in getattr(chosen, name)]
+        values = [filterbar.value_name(t, view.frame, name, value) for value in getattr(chosen, name)]
         if values:
             found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
