@@ -30,8 +30,8 @@ PRINTED_TOTAL = (
 )
 TRANSLATION = (
     Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
-    Column("text_fr", "text", "the same in French", is_typeset=True),
-    Column("text_es", "text", "the same in Spanish", is_typeset=True),
+    Column("text_fr", "text", "the same in French", nullable=True, is_typeset=True),
+    Column("text_es", "text", "the same in Spanish", nullable=True, is_typeset=True),
 )
 
 STORE = (

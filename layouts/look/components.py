@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from data.collation import in_order
+from data.english import joined
 from data.filters import search_of
 from data.rows import Origin, PageView
 from layouts.look.markup import Html, html
@@ -267,7 +268,7 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
     return formats.in_series(
         t.lang,
         (
-            f"{title} ({', '.join(in_order(t.lang, found))})" if found else title
+            f"{title} ({joined(', ', in_order(t.lang, found))})" if found else title
             for title, found in places.items()
         ),
     )

@@ -1,5 +1,6 @@
 """What stands in a scene of partners, themes, the world around the programme and the evidence."""
 
+from data.english import joined
 from data.rows import Origin, PageView
 from data.rows.partners import PartnerRow
 from data.rows.themes import ThemeRow, Themes
@@ -128,7 +129,7 @@ def unlisted(t: Texts, found: Themes) -> str:
     """Areas that name no country of the selection, and those without a report: unknown, not zero."""
 
     def names(rows: tuple[ThemeRow, ...]) -> str:
-        return ", ".join(row.labels[t.lang] for row in rows)
+        return joined(", ", (row.labels[t.lang] for row in rows))
 
     said = []
     if found.silent:

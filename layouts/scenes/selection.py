@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Result
 from layouts.figures import charts
@@ -100,7 +101,7 @@ def _changed(t: Texts, view: PageView, rows: tuple[Result, ...]) -> tuple[str, s
         return t("The report marks no change in this step."), "–", "–"
     days = [components.part_day(t, row.changed_on) or t("not reported") for row in rows]
     firm = dict.fromkeys(basis.name(t, row.basis) for row in rows)
-    return " ".join(_summary(t, row) for row in rows), "; ".join(firm), ", ".join(days)
+    return joined(" ", (_summary(t, row) for row in rows)), "; ".join(firm), ", ".join(days)
 
 
 def reached(t: Texts, view: PageView) -> Reported:
