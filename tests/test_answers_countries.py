@@ -59,12 +59,13 @@ TABLES: dict[str, list[dict[str, Any]]] = PEOPLE | {
     "phase": PHASES,
     "discrepancy": [
         {"discrepancy_id": name, "severity": severity, "title_en": name, "adopted": f"as {name} says"}
+        | {"holds_from": FIRST}
         for name, severity in (("small", "low"), ("grave", "high"))
     ],
     "discrepancy_country": [
-        {"discrepancy_id": "small", "iso3": "AAA"},
-        {"discrepancy_id": "grave", "iso3": "AAA"},
-        {"discrepancy_id": "grave", "iso3": "CCC"},
+        {"discrepancy_id": "small", "iso3": "AAA", "holds_from": FIRST},
+        {"discrepancy_id": "grave", "iso3": "AAA", "holds_from": FIRST},
+        {"discrepancy_id": "grave", "iso3": "CCC", "holds_from": FIRST},
     ],
 }
 
