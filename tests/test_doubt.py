@@ -146,7 +146,7 @@ def test_a_share_of_results_is_never_alone(real: Snapshot) -> None:
     assert f"14 of 10 · 140% · {firm}" in [re.sub("<[^>]+>", "", label) for label in labels]
     bar = next(one for one in KINDS["pace"].content(EN, seen).bars if "140%" in one.value)
     assert bar.value.startswith(f"14 of 10 · 140% · {firm}")
-    html = markup(health.pace(EN, seen, health.ambitions(EN, seen)))
+    html = markup(health.pace(EN, seen))
     row = next(one for one in html.split("<tr") if "140%" in one)
     assert firm in row and ">14<" in row and ">10<" in row
 
