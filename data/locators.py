@@ -29,6 +29,11 @@ def listed(also_in: str | None) -> list[tuple[str, str]]:
     return [(source_id, at) for source_id, _, at in found]
 
 
+def is_box(locator: str) -> bool:
+    """Whether a place is a box beside the text of a document."""
+    return "Box " in locator
+
+
 def said(translations: Translations, lang: str, locator: str) -> str:
     """A locator in a language; a part that nobody translated stays English."""
     if lang == "en":

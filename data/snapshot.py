@@ -60,11 +60,12 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title, in the language in which it was published, and the date it speaks of."""
+    """A document: its title in its own language, its date, and what it is called beside a figure."""
 
     title: str
     as_of: str
     language: str
+    short_name: str
 
 
 class Correction(NamedTuple):
@@ -75,6 +76,7 @@ class Correction(NamedTuple):
     found: str
     adopted: str | None  # None: the figure is not used at all
     reason: str
+    discrepancy_id: str | None  # the contradiction that tells of it, where a page names the other figure
 
 
 Rows = dict[str, tuple[dict[str, Any], ...]]  # table → its rows as the schema has them

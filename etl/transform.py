@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from data.locators import is_box
 from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema.evidence import FIGURE_UNITS
@@ -57,7 +58,7 @@ def result_id(cells: dict[str, Any]) -> str:
 
 def named_in(locator: str) -> str:
     """Whether a place in a document is a list, a box, or running text."""
-    return "list" if re.search(r"\blist\b", locator) else "box" if "Box " in locator else "text"
+    return "list" if re.search(r"\blist\b", locator) else "box" if is_box(locator) else "text"
 
 
 def typed_cells(table: Table, row: Row, counted: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:

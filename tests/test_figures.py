@@ -15,8 +15,8 @@ from data.answers import overview as queries
 from data.filters import Filters
 from data.rows import Overview
 from data.snapshot import Snapshot
-from layouts.figures import bullets, charts, funding, world
-from layouts.figures.waterfall_rows import fall_rows
+from layouts.figures import bullets, charts, funding, waterfall, world
+from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.words.texts import Texts, texts
 from tests.components import parts
 
@@ -27,7 +27,7 @@ CHARTS: dict[str, tuple[Callable[[Texts, Overview], dict], tuple[str, ...], tupl
     "map": (charts.map_figure, world.FILTER_PATHS, world.DATE_PATHS),
     "steps": (charts.steps_figure, bullets.FILTER_PATHS, bullets.DATE_PATHS),
     "people": (charts.people_figure, (), bullets.DATE_PATHS),
-    "funding": (charts.funding_figure, (), funding.DATE_PATHS),
+    "funding": (waterfall.funding_figure, (), funding.DATE_PATHS),
 }
 
 
@@ -187,7 +187,7 @@ def test_map_colours_are_the_number_of_steps(real: Snapshot) -> None:
 
 def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> None:
     for as_of, gap in (("", 53.656), (EARLIER, 75.0)):
-        bars, labels = charts.funding_figure(EN, queries.overview(real, Filters(as_of=as_of)))["data"]
+        bars, labels = waterfall.funding_figure(EN, queries.overview(real, Filters(as_of=as_of)))["data"]
         base, height = bars["base"], bars["y"]
         assert bars["customdata"][0] == "required"
         assert bars["customdata"][-1] == "gap"
@@ -200,7 +200,7 @@ def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> 
 
 def test_rows_of_the_waterfall_lie_where_its_columns_do() -> None:
     usd = {"required": 160e6, "mobilized_before": 100e6, "gap": 60e6}
-    html = fall_rows(charts.columns(EN, usd, [("Pledge<br>Africa", 20e6)]))
+    html = waterfall_rows(charts.columns(EN, usd, [("Pledge<br>Africa", 20e6)]))
     places = re.findall(r'class="(\w+)" style="margin-left:([\d.]+)%;width:([\d.]+)%"', html)
     assert places == [
         ("required", "0.0", "100.0"),

@@ -10,7 +10,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from data.answers import overview as queries
 from data.snapshot import STEPS, Snapshot
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame import sources
 from layouts.pages.funding import pledges as funding_pledges
 from layouts.pages.people import page as people
@@ -153,7 +153,7 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
         "map": charts.map_title,
         "steps": charts.steps_title,
         "people": people.title,
-        "funding": charts.funding_title,
+        "funding": waterfall.funding_title,
     }
     assert set(titles) == set(PANELS)
     for name, title in titles.items():

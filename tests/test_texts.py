@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame import filterbar, sources, states
 from layouts.look.ids import CHARTS
 from layouts.look.markup import markup
@@ -270,7 +270,7 @@ def test_titles_count_as_people_do(real: Snapshot) -> None:
         charts.steps_title(t, all_)
         == "All three steps are ahead of an even pace; scheme reform is the least advanced, 15 of 30"
     )
-    assert charts.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
+    assert waterfall.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
 
 
 def counted() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from data.filters import Filters, parse
 from data.kept import once_an_edition
 from data.rows import Frame, Overview
 from data.snapshot import DatabaseBusy, DatabaseMissing, Reader, Snapshot
-from layouts.figures import bullets, charts, funding, world
+from layouts.figures import bullets, charts, funding, waterfall, world
 from layouts.frame import shell, states
 from layouts.frame.views import may_be
 from layouts.look.ids import Id
@@ -175,7 +175,7 @@ def register(app: Dash, read: Reader) -> None:
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),
             patch(charts.people_figure(t, view), bullets.DATE_PATHS) if moved else no_update,
-            patch(charts.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
+            patch(waterfall.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
         )
 
 

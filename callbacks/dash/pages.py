@@ -93,6 +93,10 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         sources={
             source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
         },
+        short_names={
+            source_id: queries.said(snapshot, filters.lang, source.short_name)
+            for source_id, source in snapshot.sources.items()
+        },
     )
 
 

@@ -80,7 +80,7 @@ def body(found: Asked) -> dict[str, Any]:
         "meta": {
             "topic": table.topic,
             "title": table.title,
-            "as_of": notes.as_of(view, table.topic),
+            "as_of": view.overview.as_of,
             "lang": chosen.lang,
             "filters": {name: list(getattr(chosen, name)) for name in (*LISTS, *MORE)},
             "not_followed": notes.unfollowed_names(view, table.topic),

@@ -27,6 +27,13 @@ SOURCE = (
     Column("source_id", "text", "short name of the document", key=True, pattern="code", origin="folder"),
     Column("position", "integer", "precedence where documents agree", unique=True, low=1, high=999),
     Column("title", "text", "title as printed"),
+    Column(
+        "short_name",
+        "text",
+        "what it is called beside a figure; empty: its title",
+        nullable=True,
+        is_prose=True,
+    ),
     prose("publisher", "who published it"),
     Column("published_on", "part_date", "day, month or year of publication", nullable=True),
     Column("as_of", "date", "date its figures stand for", nullable=True),

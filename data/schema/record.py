@@ -12,6 +12,13 @@ CORRECTION = (
     Column("found", "text", "what is written there"),
     Column("adopted", "text", "what is shown instead; empty: nothing is", nullable=True),
     prose("reason_en", "why"),
+    Column(
+        "discrepancy_id",
+        "text",
+        "contradiction that tells of it, where a page names the other figure",
+        nullable=True,
+        references="discrepancy",
+    ),
 )
 PRINTED_TOTAL = (
     Column("total_id", "text", "short name", key=True, pattern="code"),
@@ -31,7 +38,7 @@ STORE = (
     Column(
         "form",
         "integer",
-        "form of the tables, raised when the schema changes",
+        "form of the tables, another one as soon as the schema changes",
         key=True,
         low=1,
         origin="build",

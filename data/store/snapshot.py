@@ -152,7 +152,8 @@ def _snapshot(
         funding_usd={row.component: float(row.usd) for row in rows(funding)},
         funding_as_of=None if funding.empty else str(funding["as_of"].max()),
         sources={
-            row.source_id: Source(row.title, row.as_of or "", row.language) for row in rows(frames["source"])
+            row.source_id: Source(row.title, row.as_of or "", row.language, row.short_name or row.title)
+            for row in rows(frames["source"])
         },
         facts={
             "result": _facts(result, "step"),
@@ -162,7 +163,8 @@ def _snapshot(
         },
         corrections=tuple(
             Correction(
-                row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted, row.reason_en
+                *(row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted),
+                *(row.reason_en, row.discrepancy_id),
             )
             for row in rows(frames["correction"])
         ),

@@ -10,7 +10,7 @@ from data.rows import PageView
 from layouts.frame import filterbar, index, sources, states
 from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
-from layouts.pages.funding.pledges import amount, hypothetical, pledges
+from layouts.pages.funding.pledges import amount, hypothetical
 from layouts.present.components import below, part
 from layouts.present.frame import Address, bar, document, help_of, words
 from layouts.scenes.content import Content
@@ -144,8 +144,8 @@ def selected(t: Texts, view: PageView, scene: Scene) -> str:
     filters = view.overview.filters
     if not KINDS[scene.kind].follows:
         wide = t("programme-wide, filters do not move it")
-        made = pledges(t, view) if scene.kind == "pledge" else []
-        pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, one)) for one in made]
+        made = view.answers.pledged.made if scene.kind == "pledge" else ()
+        pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, view, one)) for one in made]
         return joined(", ", [wide, *pledged])
     names = [picked_name(t, view, f"{name}={one}") for name in LISTS for one in getattr(filters, name)]
     return joined(", ", names) or t("no filter")

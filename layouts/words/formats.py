@@ -88,6 +88,11 @@ def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "sta
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
+def years(period: str) -> str:
+    """A period as it is printed: 2021–22."""
+    return period.replace("-", "–")
+
+
 def roman(phase: int) -> str:
     """The number of a phase as the documents write it: II."""
     return ROMAN[phase - 1] if 1 <= phase <= len(ROMAN) else str(phase)

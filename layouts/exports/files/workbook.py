@@ -66,7 +66,7 @@ def _metadata(
     built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None, microsecond=0)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
-        (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        (t("Position at"), date.fromisoformat(view.overview.as_of)),
         *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),
@@ -190,19 +190,18 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
     title = t.count(
         "{n} contradiction in the documents touches these rows",
         "{n} contradictions in the documents touch these rows",
-        len(found),
+        len(found.rows),
     )
     row = _heading(book, sheet, row + 1, title)
-    if any(field.name == "iso3" for field in table.fields) and found:
+    if found.is_narrowed and found.rows:
         row = _line(book, sheet, row, f"{evidence_contradictions.shares(t, found)}.")
     heads = (t("Title"), t("What the documents say"), t("Shown"), t("Why"), t("Settled"), t("Countries"))
-    for place, head in enumerate(heads if found else ()):
+    for place, head in enumerate(heads if found.rows else ()):
         book.text(sheet, row, place, head, "head")
-    for each in found:
+    for each in found.rows:
         row += 1
-        words = [view.said(t.lang, each[name]) for name in ("statements", "adopted", "reason")]
-        settled = t("yes") if each["is_settled"] else t("no")
-        cells = (each[f"title_{t.lang}"], *words, settled, " ".join(each["countries"]))
+        words = [text[t.lang] for text in (each.titles, each.statements, each.adopted, each.reason)]
+        cells = (*words, t("yes") if each.is_settled else t("no"), " ".join(each.countries))
         book.lines(sheet, row, cells, widths)
 
 

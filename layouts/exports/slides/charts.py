@@ -35,9 +35,9 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart: `bullet` are columns beside each other and marks before them, `falls` are stacked columns."""
+    """A chart: `bullet` are columns beside each other and marks before them, `waterfall` stacked columns."""
 
-    kind: str  # bullet, bars, stacked, falls
+    kind: str  # bullet, bars, stacked, waterfall
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
@@ -75,19 +75,19 @@ class Slide(NamedTuple):
     lead: str
     content: Chart | Figures | Picture | tuple[Table, ...] | str  # one table, two beside each other, a text
     panels: tuple[tuple[str, Overview], ...] = ()  # panels of sources, and the view they speak of
-    rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
+    rows: tuple[Any, ...] = ()  # rows of the evidence behind it
     caption: str = ""  # stands before the sources at its foot
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck
     follows: bool = True  # the filters of places
 
 
-STANDING = ("bullet", "falls")
+STANDING = ("bullet", "waterfall")
 KINDS = {
     "bullet": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked": XL_CHART_TYPE.BAR_STACKED,
-    "falls": XL_CHART_TYPE.COLUMN_STACKED,
+    "waterfall": XL_CHART_TYPE.COLUMN_STACKED,
 }
 
 
@@ -116,7 +116,7 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
     if many:
         chart.category_axis.tick_labels.font.size = SMALL
     _marks(chart, content)
-    if content.kind == "falls":
+    if content.kind == "waterfall":
         _above(plot, content)
     _hide_from_legend(chart, content)
     return shape
@@ -127,7 +127,7 @@ def _axes(chart: Any, content: Chart) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
     values.minimum_scale = 0
-    values.maximum_scale = _longest(content) * (1.12 if content.kind != "falls" else 1.08)
+    values.maximum_scale = _longest(content) * (1.12 if content.kind != "waterfall" else 1.08)
     names.format.line.color.rgb = rgb(theme.colour("border"))
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -143,7 +143,7 @@ def _longest(content: Chart) -> float:
     columns = [
         [value or 0 for value in values] for values in zip(*(s.values for s in content.series), strict=True)
     ]
-    reach = sum if content.kind in ("stacked", "falls") else max
+    reach = sum if content.kind in ("stacked", "waterfall") else max
     return max((reach(column) for column in columns), default=0) or 1
 
 
@@ -174,7 +174,7 @@ def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     labels.font.size, labels.font.bold = size, not series.is_aim
     labels.font.color.rgb = rgb(theme.colour("on-fill" if series.is_on_dark else "ink"))
     labels.position = (
-        XL_LABEL_POSITION.CENTER if kind in ("stacked", "falls") else XL_LABEL_POSITION.OUTSIDE_END
+        XL_LABEL_POSITION.CENTER if kind in ("stacked", "waterfall") else XL_LABEL_POSITION.OUTSIDE_END
     )
 
 

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from data.english import joined, unmarked
 from data.rows import PageView
-from layouts.exports.slides import evidence, language, money, reported, scenes, tables
+from layouts.exports.slides import evidence, funding, language, people, reported, scenes, tables
 from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
 from layouts.exports.slides.grid import BOLD, draw_table, fit, lines_of, pages
 from layouts.exports.slides.notes import Proven, built, caption, notes, selection
@@ -34,13 +34,13 @@ MAKERS: dict[str, Maker] = {
     "steps": scenes.steps,
     "missing": evidence.unreported,
     "people": scenes.people,
-    "phases": money.phases,
-    "funding": money.funding_now,
-    "falls": tables.falls,
-    "pledge": money.pledge,
-    "pillars": money.pillars,
-    "approvals": money.approvals,
-    "shares": money.new_funding,
+    "phases": people.phases,
+    "funding": funding.funding_now,
+    "waterfalls": tables.waterfalls,
+    "pledge": funding.pledge,
+    "pillars": funding.pillars,
+    "approvals": funding.approvals,
+    "shares": funding.new_funding,
     "partners": reported.partners,
     "themes": reported.themes,
     "coverage": reported.coverage,
@@ -60,7 +60,7 @@ MAKERS: dict[str, Maker] = {
 
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
-    make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
+    make = {**MAKERS, "funding": funding.money}[kind]  # alone it has the pledges and the other date in it
     slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
     return _file(asked, proven, slides, "")
 

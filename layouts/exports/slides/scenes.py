@@ -15,6 +15,7 @@ from layouts.pages.overview import headline
 from layouts.pages.people import page as people_page
 from layouts.scenes import places as scenes_places
 from layouts.words import basis, formats
+from layouts.words.pace import passed
 from layouts.words.texts import Texts
 
 
@@ -31,15 +32,6 @@ def nothing(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view.overview
     said = selection(t, asked.view) + "\n" + t("people and money: programme-wide, not filtered")
     return [Slide(t("No country matches these filters"), "", said, (("map", view),))]
-
-
-def pace(t: Texts, view: Overview) -> str:
-    """How much of the phase has passed."""
-    return t(
-        "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
-        date=formats.day(t.lang, view.as_of),
-        share=formats.percent(t.lang, view.headline.elapsed_pct),
-    )
 
 
 # How a mark of the map's key looks: its colour and its letter.
@@ -181,7 +173,7 @@ def steps(asked: Asked) -> list[Slide]:
         )
     title = charts.steps_title(t, view)
     chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
-    lead = f"{pace(t, view)} {headline.doubted(t, view)}".strip()
+    lead = f"{passed(t, asked.view.answers.pace, view.as_of)} {headline.doubted(t, view)}".strip()
     return [Slide(title, lead, chart, (("steps", view),))]
 
 
@@ -252,7 +244,7 @@ def people(asked: Asked) -> list[Slide]:
         _pace(t, view, [row.ambition for row in view.people]),
     ]
     known = caveats(t, "people", view)
-    title = people_page.title(t, view)
+    title = people_page.title(t, asked.view.answers.people)
     chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = f"{known[0]} {headline.pace(t, view).capitalize()}."
     return [Slide(title, lead, chart, (("people", view),), caption=known[-1])]

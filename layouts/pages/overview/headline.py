@@ -3,7 +3,7 @@
 from data.rows import Overview
 from layouts.figures.charts import is_narrowed
 from layouts.frame.sources import button
-from layouts.look.comparison import since
+from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.words import basis, formats
@@ -71,12 +71,11 @@ def _tile(
 
 
 def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
-    """What the figure was on the day that is compared with; on the day before only where it was reported."""
-    before = view.before
-    was = before and (before.headline.results if panel == "results" else before.headline.countries)
-    if before is None or (was is None and not view.filters.compare):
-        return []
-    return [html.P(since(t, view, value, was), className="small")]
+    """What the figure was on the day that it is compared with."""
+    head = view.before.headline if view.before else None
+    was = head and (head.results if panel == "results" else head.countries)
+    said = beside(t, view, value, was)
+    return [html.P(said, className="small")] if said else []
 
 
 def doubt(t: Texts, view: Overview) -> str:
