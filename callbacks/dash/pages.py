@@ -19,6 +19,7 @@ from data.filters import Filters, newest, parse, search_of
 from data.kept import once_an_edition
 from data.rows import Frame, Overview, PageView
 from data.snapshot import Snapshot
+from data.translations import said
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
 from layouts.look.ids import Id
@@ -80,6 +81,7 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from: all as it was known on the as-of date."""
+    last = snapshot.at(newest(snapshot))
     snapshot = snapshot.at(queries.as_of(snapshot, filters))
     return PageView(
         path=path,
@@ -90,12 +92,11 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         tables=snapshot.tables,
         later=snapshot.later,
         translations=snapshot.translations,
-        sources={
-            source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
-        },
+        # Of every day: what a page is compared with may have later documents.
+        sources={source_id: queries.title(last, filters.lang, source_id) for source_id in last.sources},
         short_names={
-            source_id: queries.said(snapshot, filters.lang, source.short_name)
-            for source_id, source in snapshot.sources.items()
+            source_id: said(last.translations, filters.lang, source.short_name)
+            for source_id, source in last.sources.items()
         },
     )
 
