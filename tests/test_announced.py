@@ -16,7 +16,7 @@ from layouts.look.markup import markup
 from layouts.pages import announced
 from layouts.pages.overview import headline
 from layouts.pages.registry import PAGES
-from layouts.scenes import evidence
+from layouts.scenes import health as scenes_health
 from layouts.words.texts import texts
 from tests.small import SMALL
 
@@ -85,7 +85,7 @@ def test_what_the_pages_say_beside_totals(real: Snapshot, words: str) -> None:
 
 def test_the_world_is_picked_by_what_is_counted(real: Snapshot) -> None:
     t, view = texts("en"), view_of(real, "/present", Filters())
-    bars = {bar.label: bar.value for bar in evidence.coverage(t, view).bars}
+    bars = {bar.label: bar.value for bar in scenes_health.coverage(t, view).bars}
     assert bars == {
         "Europe and Central Asia": "83.9%",
         "Americas": "64.3%",
@@ -95,9 +95,9 @@ def test_the_world_is_picked_by_what_is_counted(real: Snapshot) -> None:
         "Arab States": "40%",
         "Africa": "17.4%",
     }
-    title = evidence.coverage_title(t, view)
+    title = scenes_health.coverage_title(t, view)
     assert title == "47% of the world's people had at least one benefit in 2020; Africa: 17%"
-    assert "World, 2024: The World Social Protection Report" in evidence.coverage(t, view).note
+    assert "World, 2024: The World Social Protection Report" in scenes_health.coverage(t, view).note
 
 
 def test_the_register_holds_what_contradicts_and_not_what_agrees(real: Snapshot) -> None:

@@ -13,7 +13,7 @@ import pytest
 from callbacks.dash.overview import patch
 from data.answers import overview as queries
 from data.filters import Filters
-from data.rows import Overview
+from data.rows import FundingRow, Overview
 from data.snapshot import Snapshot
 from layouts.figures import bullets, charts, funding, waterfall, world
 from layouts.figures.waterfall_rows import waterfall_rows
@@ -198,9 +198,11 @@ def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> 
         assert f"<b>{gap:.1f}</b>".replace(".0<", "<") == labels["text"][-1]
 
 
-def test_rows_of_the_waterfall_lie_where_its_columns_do() -> None:
+def test_rows_of_the_waterfall_lie_where_its_columns_do(small: Snapshot) -> None:
     usd = {"required": 160e6, "mobilized_before": 100e6, "gap": 60e6}
-    html = waterfall_rows(charts.columns(EN, usd, [("Pledge<br>Africa", 20e6)]))
+    view = queries.overview(small, Filters())
+    view = view._replace(funding=tuple(FundingRow(name, amount) for name, amount in usd.items()))
+    html = waterfall_rows(waterfall.columns(EN, view, [("Pledge<br>Africa", 20e6)]))
     places = re.findall(r'class="(\w+)" style="margin-left:([\d.]+)%;width:([\d.]+)%"', html)
     assert places == [
         ("required", "0.0", "100.0"),
