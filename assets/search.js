@@ -44,7 +44,9 @@
     const mine = ++asked;
     const query = event.target.value.trim();
     if (query.length < 2) return show([]);
-    const ask = new URLSearchParams({ q: query, lang: document.documentElement.lang });
+    const ask = new URLSearchParams(window.location.search); // its date and its edition
+    ask.set("q", query);
+    ask.set("lang", document.documentElement.lang);
     try {
       const answer = await fetch("/search.json?" + ask);
       const found = await answer.json();

@@ -123,6 +123,10 @@ class DatabaseMissing(Exception):
     """There is no database to read, or what is there is not one of ours, or it is damaged."""
 
 
+class DatabaseBusy(DatabaseMissing):
+    """The database is there and cannot be read just now: somebody locked it, or its disk is full."""
+
+
 def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:
     """A text of a row of the evidence tables by language."""
     return {lang: row[f"{stem}_{lang}"] for lang in ("en", "fr", "es")}

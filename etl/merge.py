@@ -81,7 +81,8 @@ def _versions(table: Table, rows: list[Row], days: Days) -> list[list[Row]]:
             not is_dated
             or last[0] == day
             or (of_a_time and not is_own)
-            or not any(unlike(row, other) or adds(row, other) for other in last[1])
+            # A newer list is whole, whatever of it stood in the one before.
+            or not (table.numbered or any(unlike(row, other) or adds(row, other) for other in last[1]))
         ):
             versions.append((day, [row]))
         else:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.schema import TABLES
-from data.snapshot import DatabaseMissing
+from data.snapshot import DatabaseBusy, DatabaseMissing
 from data.store import editions
 from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
@@ -69,6 +69,8 @@ def offered(path: Path | None, url: Address = None) -> Files:
         with reading(open_engine(url)) as connection:
             current = editions.current(connection)
             below = of_zip(editions.package(connection, current), current) if current else {}
+    except DatabaseBusy:
+        raise  # it is there: what lies over it cannot be judged without it
     except DatabaseMissing:
         below = {}
     return laid_over(below, above)
@@ -86,6 +88,8 @@ def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, 
         return found, None
     try:
         _, before = editions.read(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         before = {table.name: [] for table in TABLES}
     return found, difference(before, stored(found))
@@ -149,5 +153,7 @@ def _mark(rows: editions.Rows) -> str:
 def _current(url: Address) -> str | None:
     try:
         return editions.current_of(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         return None

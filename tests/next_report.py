@@ -14,7 +14,6 @@ from typing import Any
 MID, DAY, PERIOD = "2023-12-31", "2024-12-31", "2023-24"
 THIRD = "2026-12-31"  # the first position of phase III
 ANNOUNCED = ("ilo_live_2025_03_27", "news_2025_03_28", "news_2025_10_29")
-PLACE = "Table 3"
 Rows = list[dict[str, Any]]
 
 
@@ -25,18 +24,22 @@ def write(raw: Path) -> None:
             file.unlink()
         (raw / name).rmdir()
     texts: dict[str, None] = {}
-    for folder, day, tables in (
+    folders: tuple[tuple[str, str, dict[str, Rows]], ...] = (
+        # At the end of 2023 money alone, a total without its parts.
+        ("money_of_2023", MID, {"funding_position": money(MID, required=160_000_000, gap=49_000_000)}),
         ("next_report", DAY, report(raw)),
         ("third_phase", THIRD, third_phase()),
-    ):
+    )
+    for place, (folder, day, tables) in enumerate(folders, 6):
         (raw / folder).mkdir()
         (raw / folder / "source.toml").write_text(
-            f'position = {6 if folder == "next_report" else 7}\ntitle = "TEST {folder}"\n'
-            f'publisher = "Nobody"\nas_of = {day}\nlanguage = "en"\n',
+            f'position = {place}\ntitle = "TEST {folder}"\n'
+            f'publisher = "International Labour Organization"\nas_of = {day}\nlanguage = "en"\n',
             encoding="utf-8",
         )
         for table, rows in tables.items():
-            save(raw / folder / f"{table}.csv", [{"locator": PLACE, **row} for row in rows])
+            placed = [{"locator": f"Table 3, item {n}", **row} for n, row in enumerate(rows, 1)]
+            save(raw / folder / f"{table}.csv", placed)
             texts |= {value: None for row in rows for value in row.values() if str(value).startswith("TEST")}
     translated = [{"text_en": text, "text_fr": f"{text} [fr]", "text_es": f"{text} [es]"} for text in texts]
     save(raw / "next_report" / "translation.csv", translated)
@@ -109,18 +112,15 @@ def report(raw: Path) -> dict[str, Rows]:
                 "traced_to": "people_effective",
             }
         ],
-        # At the end of 2023 a total without its parts; a year later all, and the gap has risen.
-        "funding_position": [
-            *money(MID, required=160_000_000, gap=49_000_000),
-            *money(
-                DAY,
-                required=160_000_000,
-                mobilized_before=75_000_000,
-                regular_budget=10_000_000,
-                mobilized_since=5_000_000,
-                gap=70_000_000,
-            ),
-        ],
+        # The gap has risen.
+        "funding_position": money(
+            DAY,
+            required=160_000_000,
+            mobilized_before=75_000_000,
+            regular_budget=10_000_000,
+            mobilized_since=5_000_000,
+            gap=70_000_000,
+        ),
         "funding_approval": [{"year": 2023, "new_projects": 14, "usd": 18_450_210, "active_projects": 131}],
         "funding_share": [
             share("source", "multi_donor_programme", 44, 1),
@@ -237,7 +237,6 @@ def result(
         "summary_en": said,
         "basis": basis,
         "changed_on": changed_on,
-        "locator": f"Table 3, {iso3}{more}",
         **cells,
     }
 

@@ -195,6 +195,16 @@ def test_a_page_of_a_country_that_is_none_on_a_day_says_so(after: FlaskClient) -
     assert "No document known on 31 December 2022 names TEST Fund as a funding partner" in said
 
 
+def test_the_search_finds_what_was_there_on_the_day(after: FlaskClient) -> None:
+    def found(query: str, day: str) -> list[str]:
+        return [one["title"] for one in after.get(at(f"/search.json?q={query}", day)).get_json()]
+
+    assert found("zimbabwe", "2022-12-31") == []
+    assert "Zimbabwe" in found("zimbabwe", next_report.DAY)
+    assert "TEST Fund" not in found("test fund", "2022-12-31")
+    assert "Ukraine" in found("ukraine", "2022-12-31")
+
+
 def test_a_gap_that_rises_is_not_said_to_have_fallen(after: FlaskClient) -> None:
     said = " ".join(words(after, at("/", next_report.DAY)))
     assert "up from US$ 49 m on 31 Dec 2023" in said

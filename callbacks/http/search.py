@@ -20,7 +20,8 @@ def register(flask: Flask, read: Reader) -> None:
         lang = request.args.get("lang", "")
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
         query = request.args.get("q", "")
-        found = find(shown(read), query)
+        snapshot, day = shown(read), request.args.get("as_of", "")
+        found = find(snapshot.at(day) if day in snapshot.dates else snapshot, query)
         return jsonify(
             [
                 {

@@ -64,9 +64,17 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
     translations = by_text(tables)
     tables = {name: _in_english(found) for name, found in tables.items()}
-    # A position is a day with results by country or with money.
-    dates = tuple(sorted({row["as_of"] for name in ("result", "funding_position") for row in tables[name]}))
-
+    # A position is a day with results by country or with money that was known on it.
+    dates = tuple(
+        sorted(
+            {
+                row["as_of"]
+                for name in ("result", "funding_position")
+                for row in tables[name]
+                if row["holds_from"] <= row["as_of"]
+            }
+        )
+    )
     ever = {
         "countries": {
             row["iso3"]: by_language(row, "name") for row in tables["country"] if row["is_priority"]
