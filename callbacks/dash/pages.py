@@ -89,8 +89,6 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         overview=queries.overview(snapshot, filters),
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
-        tables=snapshot.tables,
-        later=snapshot.later,
         translations=snapshot.translations,
         # Of every day: what a page is compared with may have later documents.
         sources={source_id: queries.title(last, filters.lang, source_id) for source_id in last.sources},
