@@ -38,7 +38,7 @@ STORE = (
     Column(
         "form",
         "integer",
-        "form of the tables, raised when the schema changes",
+        "form of the tables, another one as soon as the schema changes",
         key=True,
         low=1,
         origin="build",
