@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from data.schema import BY_NAME
 from etl import rules
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
+from etl.places import agree
 from etl.readers.folder import Files
 from etl.transform import transform
+from etl.translate import untranslated
 
 
 class Read(NamedTuple):
@@ -30,15 +33,20 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
     """
     progress("extracting")
     raw = extract(files)
+    raw.faults += agree(raw.rows)
     progress("correcting")
-    rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
+    unread = {table for table, column in touched(raw.faults) if not column}
+    rows, faults, uncorrected = correct(raw.rows, unread)
     progress("transforming")
-    typed, found = transform(rows, touched(raw.faults))
+    typed, found = transform(rows, {*BY_NAME} if "correction" in unread else uncorrected)
     faults = [*raw.faults, *faults, *found]
     progress("checking")
-    faults += check(typed, raw.rows, touched(faults))
+    faults += check(typed, raw.rows, touched(faults) | {(table, "") for table in uncorrected})
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
     faulty = {table for table, _ in touched(faults)}
-    return Read(typed, files, faults, [*rules.warnings(typed, faulty)])
+    warned = [*rules.warnings(typed, faulty)]
+    # What a table of translations that cannot be read leaves out is no news.
+    warned += [] if "translation" in faulty else untranslated(typed)
+    return Read(typed, files, faults, warned)

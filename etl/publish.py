@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.schema import TABLES
-from data.snapshot import DatabaseMissing
+from data.snapshot import DatabaseBusy, DatabaseMissing
 from data.store import editions
 from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
@@ -58,22 +58,25 @@ def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
     return Outcome(edition.edition_id, True, said)
 
 
-def offered(path: Path, url: Address = None) -> Files:
+def offered(path: Path | None, url: Address = None) -> Files:
     """The raw tables as they would be once those at `path` are published: its sources, and all others.
 
-    Raises NotUsable where there is nothing at `path` that can be read.
+    Without a path they are those of the current edition. Raises NotUsable where there is nothing at `path`
+    that can be read.
     """
-    above = files_at(path)
+    above = files_at(path) if path else {}
     try:
         with reading(open_engine(url)) as connection:
             current = editions.current(connection)
             below = of_zip(editions.package(connection, current), current) if current else {}
+    except DatabaseBusy:
+        raise  # it is there: what lies over it cannot be judged without it
     except DatabaseMissing:
         below = {}
     return laid_over(below, above)
 
 
-def check(path: Path, progress: Progress, url: Address = None) -> Read:
+def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """The rows, faults and warnings of the tables at `path`, laid over the current edition."""
     return read(offered(path, url), progress)
 
@@ -85,6 +88,8 @@ def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, 
         return found, None
     try:
         _, before = editions.read(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         before = {table.name: [] for table in TABLES}
     return found, difference(before, stored(found))
@@ -148,5 +153,7 @@ def _mark(rows: editions.Rows) -> str:
 def _current(url: Address) -> str | None:
     try:
         return editions.current_of(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         return None

@@ -110,10 +110,14 @@ def test_the_matrix_tells_four_states_apart(real: Snapshot) -> None:
     assert '<span class="zero-value">0 of 2 explicit</span>' in cells["UZB"]
 
 
-def test_neither_the_step_nor_the_date_changes_what_is_shown(real: Snapshot) -> None:
-    facts = re.compile(r"<b>\d+ of \d+</b>")
+def test_the_step_changes_nothing_and_the_date_shows_what_was_known_then(real: Snapshot) -> None:
+    facts = re.compile(r"<b>(\d+ of \d+|not reported)</b>")
     assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(step=("1",))))
-    assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(as_of="2021-10-07")))
+    then = drawn(real, Filters(as_of="2021-10-07"))
+    assert "<h1>Results are not reported for this date</h1>" in then
+    assert facts.findall(then)[0] == "not reported"
+    assert len(rows_of(then, "documents")) < len(rows_of(drawn(real), "documents"))
+    assert "Report, Table 3" not in then
 
 
 def test_documents_and_indicators_are_all_there(real: Snapshot) -> None:

@@ -11,7 +11,7 @@ from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.kept import once_an_edition
 from data.rows import Frame, Overview
-from data.snapshot import DatabaseMissing, Reader, Snapshot
+from data.snapshot import DatabaseBusy, DatabaseMissing, Reader, Snapshot
 from layouts.figures import bullets, charts, funding, waterfall, world
 from layouts.frame import shell, states
 from layouts.frame.views import may_be
@@ -183,6 +183,8 @@ def health(read: Reader) -> tuple[dict[str, str], int]:
     """The state of the server and the identity of the database it shows; 503 while there is none."""
     try:
         return {"status": "ok", "edition": read("").edition_id}, 200
+    except DatabaseBusy:
+        return {"status": "database busy", "edition": ""}, 503
     except DatabaseMissing:
         return {"status": "no database", "edition": ""}, 503
 

@@ -20,6 +20,7 @@ from data.answers import (
     themes,
 )
 from data.answers.overview import as_of, compared_with
+from data.answers.stored import country
 from data.filters import Filters
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
@@ -39,7 +40,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
-from data.snapshot import Snapshot
+from data.snapshot import Country, Snapshot
 
 
 class Answers:
@@ -56,6 +57,11 @@ class Answers:
         return Answers(self.snapshot, self.filters._replace(as_of=day, compare=())) if day else None
 
     @cached_property
+    def places(self) -> dict[str, Country]:
+        """Every country that documents name by its code, priority ones and others."""
+        return {row["iso3"]: country(row) for row in self.snapshot.tables["country"]}
+
+    @cached_property
     def countries(self) -> Countries:
         """The countries that the filters leave, and how much is known of each."""
         return countries.countries(self.snapshot, self.filters)
@@ -68,17 +74,21 @@ class Answers:
     def country(self, iso3: str) -> CountryPage | None:
         """All that is known of one country; None where it is no priority country on the day."""
         is_priority = any(one.iso3 == iso3 for one in self.snapshot.countries)
-        return countries.country(self.snapshot, self.filters, iso3) if is_priority else None
+        return (
+            countries.country(self.snapshot, self.filters, iso3, self.every_contradiction)
+            if is_priority
+            else None
+        )
 
     @cached_property
     def selected(self) -> Selected:
         """What is reported of the countries that the filters leave."""
-        return selected.selected(self.snapshot, self.filters)
+        return selected.selected(self.snapshot, self.filters, self.every_contradiction)
 
     @cached_property
     def people(self) -> People:
         """The measures of people reached, and the figures of countries behind them."""
-        return people.people(self.snapshot, self.filters)
+        return people.people(self.snapshot, self.filters, self.every_contradiction)
 
     @cached_property
     def figures(self) -> Figures:

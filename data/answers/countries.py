@@ -6,7 +6,6 @@ from data.answers import figures, people
 from data.answers.country_evidence import (
     by_iso3,
     conventions,
-    disputes,
     funders,
     outputs,
     results,
@@ -22,7 +21,6 @@ from data.rows.countries import (
     Channel,
     Countries,
     CountryPage,
-    Dispute,
     Funder,
     Known,
     Listed,
@@ -33,6 +31,7 @@ from data.rows.countries import (
     StepOfCountry,
     Unmarked,
 )
+from data.rows.evidence import SEVERITIES, Contradiction
 from data.rows.people import MEASURES, OTHERS, Group, PeopleFigure, tally
 from data.snapshot import STEPS, Region, Snapshot, by_language
 
@@ -164,8 +163,8 @@ def _no_mark(iso3: str, step: int, same: list[Result], newest: Result | None, da
 # --- the page of one country
 
 
-def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
-    """All that is known of one priority country on the snapshot's day.
+def country(snapshot: Snapshot, filters: Filters, iso3: str, every: tuple[Contradiction, ...]) -> CountryPage:
+    """All that is known of one priority country on the snapshot's day, with its part of every contradiction.
 
     Raises StopIteration for another.
     """
@@ -173,8 +172,8 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
     place = order.index(iso3)
     this = next(one for one in snapshot.countries if one.iso3 == iso3)
     region = next(one for one in snapshot.regions if one.region_id == this.region_id)
-    every = by_iso3(results(snapshot))[iso3]
-    changes = tuple(row for row in every if row.phase == snapshot.phase)
+    so_far = by_iso3(results(snapshot))[iso3]
+    changes = tuple(row for row in so_far if row.phase == snapshot.phase)
     of_people = by_iso3(row for row in people.figures(snapshot) if row.iso3)[iso3]
     work = by_iso3(funders(snapshot))[iso3]
     note = next((row for row in snapshot.tables["country_note"] if row["iso3"] == iso3), None)
@@ -184,6 +183,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         countries=len(order),
         previous=order[place - 1] if place else None,
         following=order[place + 1] if place + 1 < len(order) else None,
+        phase=snapshot.phase,
         results_as_of=snapshot.results_as_of,
         results=changes,
         explicit=sum(row.is_explicit for row in changes),
@@ -191,7 +191,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
             StepOfCountry(
                 step,
                 tuple(row for row in changes if row.step == step),
-                tuple(row for row in every if row.step == step and row.phase != snapshot.phase),
+                tuple(row for row in so_far if row.step == step and row.phase != snapshot.phase),
             )
             for step in STEPS
         ),
@@ -206,7 +206,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str) -> CountryPage:
         conventions=tuple(by_iso3(conventions(snapshot))[iso3]),
         outputs=tuple(row for of, row in outputs(snapshot) if of == iso3),
         other_figures=figures.figures(snapshot, filters).of_countries.get(iso3, ()),
-        disputes=disputes_of(snapshot, {iso3}),
+        disputes=disputes_of(every, {iso3}),
         later=tuple(row for row in people.later(snapshot) if row.iso3 == iso3),
         is_left=iso3 in asked(snapshot, filters),
     )
@@ -236,8 +236,7 @@ def channels(snapshot: Snapshot, lang: str, rows: list[Funder]) -> tuple[Channel
     )
 
 
-def disputes_of(snapshot: Snapshot, chosen: set[str]) -> tuple[Dispute, ...]:
+def disputes_of(every: tuple[Contradiction, ...], chosen: set[str]) -> tuple[Contradiction, ...]:
     """The contradictions that touch any of some countries: the grave ones first, then their own."""
-    touched = snapshot.tables["discrepancy_country"]
-    ours = {row["discrepancy_id"] for row in touched if row["iso3"] in chosen}
-    return tuple(row for row in disputes(snapshot) if row.discrepancy_id in ours)
+    ours = [row for row in every if not chosen.isdisjoint(row.countries)]
+    return tuple(sorted(ours, key=lambda row: (SEVERITIES.index(row.severity), len(row.countries))))

@@ -1,14 +1,13 @@
-"""What documents tell of countries, row by row: results, funders, thematic work, contradictions."""
+"""What documents tell of countries, row by row: results, funders, thematic work."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from data.answers.stored import origin, words
-from data.rows.countries import Convention, Dispute, Funder, Output, Result, ThemeWork
+from data.rows.countries import Convention, Funder, Output, Result, ThemeWork
 from data.snapshot import Snapshot, by_language
 
-SEVERITIES = ("high", "medium", "low")
 OUTPUTS = ("outcome", "output")
 
 
@@ -106,23 +105,3 @@ def outputs(snapshot: Snapshot) -> tuple[tuple[str | None, Output], ...]:
         snapshot.tables["multi_donor_output"], key=lambda row: (OUTPUTS.index(row["kind"]), row["position"])
     )
     return tuple((row["iso3"], Output(row["kind"], by_language(row, "text"), origin(row))) for row in rows)
-
-
-def disputes(snapshot: Snapshot) -> tuple[Dispute, ...]:
-    """The contradictions between documents: the grave ones first, then those that touch few countries."""
-    touched = Counter(row["discrepancy_id"] for row in snapshot.tables["discrepancy_country"])
-    rows = sorted(
-        snapshot.tables["discrepancy"],
-        key=lambda row: (SEVERITIES.index(row["severity"]), touched[row["discrepancy_id"]]),
-    )
-    return tuple(
-        Dispute(
-            row["discrepancy_id"],
-            by_language(row, "title"),
-            row["severity"],
-            bool(row["is_settled"]),
-            words(snapshot, row["adopted"]) or {},
-            origin(row),
-        )
-        for row in rows
-    )

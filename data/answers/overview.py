@@ -14,6 +14,7 @@ from data.rows.people import MEASURES
 from data.schema.position import COMPONENTS
 from data.search import typed
 from data.snapshot import STEPS, Correction, Country, Snapshot, by_language
+from data.translations import said
 
 EVERYTHING = Filters()
 
@@ -245,18 +246,17 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
             for fact in snapshot.facts[table].get(key, ()):
                 for place in fact.places:
                     at = locators.said(snapshot.translations, lang, place.locator)
-                    title = said(snapshot, lang, snapshot.sources[place.source_id].title)
-                    places.setdefault(title, {})[at] = None
+                    places.setdefault(title(snapshot, lang, place.source_id), {})[at] = None
                 if fact.caveat:
-                    caveats.append((table, key, said(snapshot, lang, fact.caveat)))
+                    caveats.append((table, key, said(snapshot.translations, lang, fact.caveat)))
     return Provenance(
         tuple((title, tuple(found)) for title, found in places.items()),
         tuple(caveats),
         tuple(
             (
-                said(snapshot, lang, snapshot.sources[correction.source_id].title),
+                title(snapshot, lang, correction.source_id),
                 correction._replace(
-                    reason=said(snapshot, lang, correction.reason),
+                    reason=said(snapshot.translations, lang, correction.reason),
                     locator=locators.said(snapshot.translations, lang, correction.locator),
                 ),
             )
@@ -267,9 +267,10 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
     )
 
 
-def said(snapshot: Snapshot, lang: str, text: str) -> str:
-    """A text of the tables in a language; English where it has no translation."""
-    return snapshot.translations.get(text, {}).get(lang, text)
+def title(snapshot: Snapshot, lang: str, source_id: str) -> str:
+    """The title of a document: as it was published, in the language that it has; ours are translated."""
+    source = snapshot.sources[source_id]
+    return said(snapshot.translations, lang, source.title) if source.language == "en" else source.title
 
 
 def _touches(correction: Correction, keys: tuple[str, ...], snapshot: Snapshot) -> bool:

@@ -6,11 +6,11 @@ from data.answers.overview import asked, leaves_out
 from data.answers.pace import elapsed_pct, reached_pct, standing
 from data.answers.stored import Stored, origin
 from data.filters import Filters
+from data.rows.evidence import Contradiction
 from data.rows.people import (
     MEASURES,
     OTHERS,
     STATUSES,
-    Contradiction,
     Explained,
     Group,
     Measure,
@@ -23,7 +23,7 @@ from data.rows.people import (
 from data.snapshot import Snapshot, by_language
 
 
-def people(snapshot: Snapshot, filters: Filters) -> People:
+def people(snapshot: Snapshot, filters: Filters, contradictions: tuple[Contradiction, ...]) -> People:
     """All that is known of people for one selection on the snapshot's day."""
     of_measures, phases = measures(snapshot), phases_of(snapshot)
     every, newer = figures(snapshot), later(snapshot)
@@ -42,7 +42,7 @@ def people(snapshot: Snapshot, filters: Filters) -> People:
             row["phase"] == phases[0].phase and row["indicator_id"].startswith("people_")
             for row in snapshot.tables["target"]
         ),
-        explained=tuple(explained(snapshot, row, every) for row in of_measures),
+        explained=tuple(explained(row, every, contradictions) for row in of_measures),
         untraced=tuple(
             one for one in MEASURES if not any(row.traced_to == one and row.is_of_phase for row in every)
         ),
@@ -156,6 +156,15 @@ def phases_of(snapshot: Snapshot) -> tuple[PeoplePhase, ...]:
     numbers = sorted(phase for phase in snapshot.phases if phase <= snapshot.phase)[-2:]
     rows = {(phase, one): _newest(snapshot, f"people_{one}", phase) for phase in numbers for one in MEASURES}
     most = max((row["value"] for row in rows.values() if row), default=0) or 1
+    full = {
+        one: max(
+            [
+                snapshot.targets[f"people_{one}"],
+                *(r["value"] for (_, of), r in rows.items() if r and of == one),
+            ]
+        )
+        for one in MEASURES
+    }
     found = []
     for phase in numbers:
         of = {one: rows[phase, one] for one in MEASURES}
@@ -164,20 +173,18 @@ def phases_of(snapshot: Snapshot) -> tuple[PeoplePhase, ...]:
                 phase,
                 *snapshot.phases[phase],
                 planned[phase],
-                {one: _of_phase(row, snapshot.targets[f"people_{one}"], most) for one, row in of.items()},
+                {one: _of_phase(row, full[one], most) for one, row in of.items()},
                 max((row["as_of"] for row in of.values() if row), default=None),
             )
         )
     return tuple(found)
 
 
-def _of_phase(row: Stored | None, ambition: float, most: float) -> OfPhase:
+def _of_phase(row: Stored | None, full: float, most: float) -> OfPhase:
     if row is None:
         return OfPhase(None, None, None, None, None, None)
     value = row["value"]
-    return OfPhase(
-        value, _reporting(row), row["as_of"], 100 * value / ambition, 100 * value / most, origin(row)
-    )
+    return OfPhase(value, _reporting(row), row["as_of"], 100 * value / full, 100 * value / most, origin(row))
 
 
 def passed(phases: tuple[PeoplePhase, ...]) -> tuple[str, ...]:
@@ -192,7 +199,9 @@ def passed(phases: tuple[PeoplePhase, ...]) -> tuple[str, ...]:
     )
 
 
-def explained(snapshot: Snapshot, row: Measure, every: tuple[PeopleFigure, ...]) -> Explained:
+def explained(
+    row: Measure, every: tuple[PeopleFigure, ...], contradictions: tuple[Contradiction, ...]
+) -> Explained:
     """What the figures of countries of the phase explain of a total; nothing where it is not reported."""
     of_phase = [one for one in every if one.is_of_phase] if row.people is not None else []
     traced = tuple(one for one in of_phase if one.traced_to == row.measure)
@@ -213,14 +222,7 @@ def explained(snapshot: Snapshot, row: Measure, every: tuple[PeopleFigure, ...])
         found_people=sum(one.people for one in found),
         found_countries=len({one.iso3 for one in found}),
         ending_people=sum(one.people for one in found if one.duration),
-        contradictions=touching(snapshot, f"people_{row.measure}"),
-    )
-
-
-def touching(snapshot: Snapshot, figure: str) -> tuple[Contradiction, ...]:
-    """The contradictions of high or medium severity that touch a figure."""
-    return tuple(
-        Contradiction(row["discrepancy_id"], by_language(row, "title"))
-        for row in snapshot.tables["discrepancy"]
-        if figure in (row["touches"] or "").split() and row["severity"] != "low"
+        contradictions=tuple(
+            one for one in contradictions if f"people_{row.measure}" in one.touches and one.severity != "low"
+        ),
     )

@@ -8,13 +8,14 @@ from data.answers.country_evidence import OfCountry, funders, results, theme_wor
 from data.answers.overview import asked
 from data.filters import Filters
 from data.rows.countries import EXPLICIT, FollowUp, Result, Selected
+from data.rows.evidence import Contradiction
 from data.schema.position import BASES
 from data.snapshot import STEPS, Snapshot
 
 Row = TypeVar("Row", bound=OfCountry)
 
 
-def selected(snapshot: Snapshot, filters: Filters) -> Selected:
+def selected(snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, ...]) -> Selected:
     """Results of the phase under way, funders, thematic work and contradictions of the selection."""
     chosen = {iso3: place for place, iso3 in enumerate(asked(snapshot, filters))}
 
@@ -42,7 +43,7 @@ def selected(snapshot: Snapshot, filters: Filters) -> Selected:
         themes=tuple(done),
         areas=len({row.theme_id for row in done}),
         areas_all=len(areas),
-        disputes=disputes_of(snapshot, set(chosen)),
+        disputes=disputes_of(every, set(chosen)),
     )
 
 

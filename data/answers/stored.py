@@ -5,8 +5,10 @@ from typing import Any, overload
 
 from data import locators
 from data.collation import sort_key
+from data.english import English
 from data.rows import Origin
 from data.snapshot import Country, Snapshot, by_language
+from data.translations import LANGUAGES
 
 Stored = dict[str, Any]
 
@@ -28,7 +30,7 @@ def words(snapshot: Snapshot, text: str | None) -> dict[str, str] | None:
     if text is None:
         return None
     known = snapshot.translations.get(text, {})
-    return {lang: known.get(lang) or text for lang in ("en", "fr", "es")}
+    return {"en": text} | {lang: known.get(lang) or English(text) for lang in LANGUAGES}
 
 
 def country(row: Stored) -> Country:

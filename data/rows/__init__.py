@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from data import locators
 from data.filters import Filters
 from data.snapshot import Announcement, Correction, Country, Region, Rows
+from data.translations import Translations, said
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.countries import Countries, CountryPage, Mark, Selected
@@ -208,6 +209,10 @@ class Answers(Protocol):
         """The same selection on the day that it is compared with; None where there is none."""
 
     @property
+    def places(self) -> dict[str, Country]:
+        """Every country that documents name by its code, priority ones and others."""
+
+    @property
     def countries(self) -> "Countries":
         """The countries that the filters leave, and how much is known of each."""
 
@@ -305,7 +310,7 @@ class PageView(NamedTuple):
     answers: Answers
     tables: Rows
     later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
-    translations: dict[str, dict[str, str]]
+    translations: Translations
     sources: dict[str, str]  # source_id → title
     short_names: dict[str, str]  # source_id → what it is called beside a figure
 
@@ -317,7 +322,7 @@ class PageView(NamedTuple):
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
-        return self.translations.get(text, {}).get(lang, text) if text else ""
+        return said(self.translations, lang, text) if text else ""
 
     def place(self, lang: str, locator: str) -> str:
         """Where in a document something stands, in a language."""

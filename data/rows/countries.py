@@ -1,11 +1,14 @@
 """Rows of countries: results and their evidence, who funds the work, what was done, what is contradicted."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.rows import CountryRow, Origin
 from data.rows.figures import ReportedFigure
 from data.rows.people import Group, PeopleFigure, Tally
 from data.snapshot import Country
+
+if TYPE_CHECKING:  # it counts by country what this module declares
+    from data.rows.evidence import Contradiction
 
 EXPLICIT = "explicit"
 PROGRAMME_CHANNELS = ("multi_donor_pooled", "multi_donor_parallel")
@@ -91,17 +94,6 @@ class Output(NamedTuple):
     origin: Origin
 
 
-class Dispute(NamedTuple):
-    """A contradiction between documents that touches a country, and the reading that is shown."""
-
-    discrepancy_id: str
-    title: dict[str, str]
-    severity: str
-    is_settled: bool
-    adopted: dict[str, str]
-    origin: Origin
-
-
 class Note(NamedTuple):
     """What the country note says in a few words."""
 
@@ -125,6 +117,7 @@ class CountryPage(NamedTuple):
     countries: int  # how many priority countries there are
     previous: str | None  # iso3 of the neighbours in the order of the countries
     following: str | None
+    phase: int  # the one under way
     results_as_of: str | None  # None: nothing is reported of the phase
     results: tuple[Result, ...]
     explicit: int
@@ -140,7 +133,7 @@ class CountryPage(NamedTuple):
     conventions: tuple[Convention, ...]
     outputs: tuple[Output, ...]
     other_figures: tuple[ReportedFigure, ...]
-    disputes: tuple[Dispute, ...]
+    disputes: "tuple[Contradiction, ...]"
     later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
     is_left: bool  # whether the filters leave it
 
@@ -148,6 +141,11 @@ class CountryPage(NamedTuple):
     def achieved(self) -> tuple[int, ...]:
         """The steps achieved."""
         return tuple(row.step for row in self.steps if row.results)
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether results of earlier phases are known, so that those of this one must say so."""
+        return any(row.earlier for row in self.steps)
 
     @property
     def has_periods(self) -> bool:
@@ -288,7 +286,7 @@ class Selected(NamedTuple):
     themes: tuple[ThemeWork, ...]  # in the order of the areas; of a chosen area alone
     areas: int
     areas_all: int
-    disputes: tuple[Dispute, ...]  # the grave ones first
+    disputes: "tuple[Contradiction, ...]"  # the grave ones first
 
 
 class Mark(NamedTuple):

@@ -1,9 +1,12 @@
 """Rows of people: the three measures of the programme, and the figures of countries behind them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.rows import Origin
+
+if TYPE_CHECKING:  # it counts by country what this module declares
+    from data.rows.evidence import Contradiction
 
 MEASURES = ("legal", "effective", "adequacy")  # they overlap and are never added up
 OTHERS = ("registered", "trained", "other")  # what counts people, and is no reach
@@ -95,7 +98,7 @@ class OfPhase(NamedTuple):
     people: float | None
     reporting_countries: int | None
     as_of: str | None
-    scale_pct: float | None  # on the scale of the ambition of the phase under way
+    scale_pct: float | None  # of the ambition of the phase under way, or of the value that passed it
     most_pct: float | None  # on the scale of the largest value of all
     origin: Origin | None
 
@@ -116,13 +119,6 @@ class PeoplePhase(NamedTuple):
         return self.as_of == self.ends_on
 
 
-class Contradiction(NamedTuple):
-    """A contradiction of high or medium severity that touches a total."""
-
-    discrepancy_id: str
-    title: dict[str, str]
-
-
 class Explained(NamedTuple):
     """What the figures of countries explain of one total, and what stands beside it."""
 
@@ -136,7 +132,7 @@ class Explained(NamedTuple):
     found_people: int
     found_countries: int
     ending_people: int  # of those found: support that does not last
-    contradictions: tuple[Contradiction, ...]
+    contradictions: "tuple[Contradiction, ...]"  # of high or medium severity, that touch it
 
     @property
     def is_more(self) -> bool:
@@ -178,6 +174,14 @@ class People(NamedTuple):
     def is_reported(self) -> bool:
         """Whether any measure has a value."""
         return self.as_of is not None
+
+    @property
+    def has_passed_ambition(self) -> bool:
+        """Whether a value of one of the phases is larger than the ambition of that under way."""
+        aims = {row.measure: row.ambition for row in self.measures}
+        return any(
+            (row.people or 0) > aims[one] for phase in self.phases for one, row in phase.measures.items()
+        )
 
     @property
     def as_of(self) -> str | None:

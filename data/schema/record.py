@@ -30,15 +30,15 @@ PRINTED_TOTAL = (
 )
 TRANSLATION = (
     Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
-    Column("text_fr", "text", "the same in French", is_typeset=True),
-    Column("text_es", "text", "the same in Spanish", is_typeset=True),
+    Column("text_fr", "text", "the same in French", nullable=True, is_typeset=True),
+    Column("text_es", "text", "the same in Spanish", nullable=True, is_typeset=True),
 )
 
 STORE = (
     Column(
         "form",
         "integer",
-        "form of the tables, raised when the schema changes",
+        "form of the tables, another one as soon as the schema changes",
         key=True,
         low=1,
         origin="build",

@@ -7,7 +7,7 @@ from data.rows import Overview, Provenance
 from data.snapshot import Correction
 from layouts.figures import charts, waterfall
 from layouts.look.ids import Id
-from layouts.look.markup import Html, html
+from layouts.look.markup import Html, apart, html
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
@@ -122,7 +122,10 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         dash.html.Ul(
             [
                 dash.html.Li(
-                    [dash.html.B(formats.named(t.lang, document)), formats.in_series(t.lang, locators)]
+                    [
+                        dash.html.B(apart(formats.named(t.lang, document))),
+                        dash.html.Span(apart(formats.in_series(t.lang, locators))),
+                    ]
                 )
                 for document, locators in provenance.places
             ]
@@ -132,10 +135,10 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
             [
                 *(dash.html.Li(caveat) for caveat in caveats(t, chart, view)),
                 *(
-                    dash.html.Li(t("{what}: {caveat}", what=_what(t, view, table, key), caveat=caveat))
+                    dash.html.Li(apart(t("{what}: {caveat}", what=_what(t, view, table, key), caveat=caveat)))
                     for table, key, caveat in provenance.caveats
                 ),
-                *(dash.html.Li(_correction(t, *correction)) for correction in provenance.corrections),
+                *(dash.html.Li(apart(_correction(t, *correction))) for correction in provenance.corrections),
             ]
         ),
     ]

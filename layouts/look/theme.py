@@ -4,6 +4,8 @@ import re
 from html import escape
 from pathlib import Path
 
+from data.english import unmarked
+
 SHEET = Path(__file__).parents[2] / "assets" / "tokens.css"
 
 
@@ -38,7 +40,7 @@ FONT, DISPLAY = TOKENS["font-text"], TOKENS["font-display"]
 
 def letters(text: str) -> str:
     """A text of the tables for a chart, in which plotly reads marks of HTML: they are shown; breaks break."""
-    return "<br>".join(escape(part, quote=False) for part in text.split("<br>"))
+    return "<br>".join(escape(part, quote=False) for part in unmarked(text).split("<br>"))
 
 
 def hover(title: str, *lines: str) -> str:

@@ -2,10 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Result
 from layouts.figures import charts
-from layouts.frame.filterbar import left
+from layouts.frame.filterbar import left, value_name
 from layouts.look import components
 from layouts.pages.health import more as health_more
 from layouts.pages.people import figures as people_figures
@@ -35,7 +36,7 @@ def _one(t: Texts, view: PageView) -> str:
 def _named(t: Texts, view: PageView, title: str) -> str:
     """A message with the one country or the one partner that it is about before it."""
     chosen = view.overview.filters.partner
-    about = _one(t, view) or (view.frame.members["partner"][chosen[0]][t.lang] if len(chosen) == 1 else "")
+    about = _one(t, view) or (value_name(t, view.frame, "partner", chosen[0]) if len(chosen) == 1 else "")
     return t("{what}: {caveat}", what=about, caveat=title) if about else title
 
 
@@ -100,7 +101,7 @@ def _changed(t: Texts, view: PageView, rows: tuple[Result, ...]) -> tuple[str, s
         return t("The report marks no change in this step."), "–", "–"
     days = [components.part_day(t, row.changed_on) or t("not reported") for row in rows]
     firm = dict.fromkeys(basis.name(t, row.basis) for row in rows)
-    return " ".join(_summary(t, row) for row in rows), "; ".join(firm), ", ".join(days)
+    return joined(" ", (_summary(t, row) for row in rows)), "; ".join(firm), ", ".join(days)
 
 
 def reached(t: Texts, view: PageView) -> Reported:
@@ -239,7 +240,7 @@ def disputed(t: Texts, view: PageView) -> Reported:
     )
     rows = [
         (
-            row.title[t.lang],
+            row.titles[t.lang],
             row.adopted[t.lang],
             t("settled") if row.is_settled else t("not settled"),
         )

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from data.rows import PageView
 from data.schema import TABLES, dictionary
+from data.translations import untranslated
 from layouts.exports.files.book import LINE, Book
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import Field, Missing, state_names
@@ -39,6 +40,7 @@ def make(
     _data(book, t, table)
     _notes(book, t, view, table)
     _dictionary(book, t, table)
+    _texts_to_translate(book, t, view)
     book.book.close()
     return content.getvalue()
 
@@ -242,6 +244,21 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
             *(field.origin, origin.get("meaning", "")),
         )
         book.lines(sheet, row, said, widths)
+
+
+def _texts_to_translate(book: Book, t: Texts, view: PageView) -> None:
+    """Every text of the tables that lacks French or Spanish; no sheet where none does."""
+    found = untranslated({name: (*rows, *view.later[name]) for name, rows in view.tables.items()})
+    if not found:
+        return
+    widths = (60, 60, 60, 22, 22, 8)
+    sheet = book.sheet(t("Texts to translate"), widths, 1)
+    heads = (t("English"), t("French"), t("Spanish"), t("Table"), t("Column"), t("Times"))
+    for place, head in enumerate(heads):
+        book.text(sheet, 0, place, head, "head")
+    for row, one in enumerate(found, 1):
+        texts = (one.text_en, one.text_fr or "", one.text_es or "", one.table, one.column, str(one.times))
+        book.lines(sheet, row, texts, widths)
 
 
 def _kind(t: Texts, field: Field) -> str:

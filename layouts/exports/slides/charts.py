@@ -10,6 +10,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from data.english import unmarked
 from data.rows import Overview, PageView
 from layouts.look import theme
 from layouts.scenes.content import Fact
@@ -93,9 +94,9 @@ KINDS = {
 def draw_chart(placeholder: Any, content: Chart) -> Any:
     """The shape of a native chart in the place of its placeholder."""
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = content.categories
+    data.categories = [unmarked(name) for name in content.categories]
     for series in content.series:
-        data.add_series(series.name, series.values, number_format="General")
+        data.add_series(unmarked(series.name), series.values, number_format="General")
     shape = placeholder.insert_chart(KINDS[content.kind], data)
     chart = shape.chart
     chart.font.size, chart.font.color.theme_color = BODY, MSO_THEME_COLOR.TEXT_1

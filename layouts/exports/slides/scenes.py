@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.rows import Overview, PageView, StepRow
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import MILLIONS, Chart, Picture, Series, Slide, Table
@@ -61,7 +62,7 @@ def picture_of(asked: Asked) -> list[Slide]:
     )
     lead = " · ".join(label for _, _, label in key)
     names = achievers(asked) if len(view.filters.step) == 1 and view.is_reported else None
-    notes = tuple(": ".join([row[0], row[2]]) for row in names.rows) if names else ()
+    notes = tuple(joined(": ", [row[0], row[2]]) for row in names.rows) if names else ()
     caption = f"{headline.doubted(t, view)} {disclaimer(t)}".strip()
     return [Slide(title, lead, picture, (("map", view),), caption=caption, notes=notes)]
 
@@ -209,7 +210,7 @@ def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -
     said = []
     for place, name in enumerate(names):
         values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
-        said.append(formats.named(t.lang, name.replace("\n", ", "), ", ".join(values)))
+        said.append(formats.named(t.lang, name.replace("\n", ", "), joined(", ", values)))
     return f"{title}. {formats.in_series(t.lang, said)}."
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from data import locators
-from data.rows import Origin, PageView
+from data.rows import PageView
 from data.rows.countries import Mark
 from data.snapshot import STEPS
 from layouts.exports.tables.fields import Missing, state_of
 from layouts.figures import charts
+from layouts.look.components import stated
 from layouts.words.texts import Texts
 
 UNKNOWN, NONE = Missing.NOT_REPORTED, Missing.NOT_APPLICABLE
@@ -19,33 +19,21 @@ NOWHERE: Row = {"caveat": None, "source_id": UNKNOWN, "locator": UNKNOWN, "also_
 def place(t: Texts, view: PageView) -> dict[str | None, Row]:
     """Code, name and region of every country by its code."""
     return {
-        row["iso3"]: {"iso3": row["iso3"], "country": row[f"name_{t.lang}"], "region_id": row["region_id"]}
-        for row in view.tables["country"]
+        iso3: {"iso3": iso3, "country": one.names[t.lang], "region_id": one.region_id}
+        for iso3, one in view.answers.places.items()
     }
 
 
 def origin(t: Texts, view: PageView, row: Any) -> Row:
-    """Caveat and places of a row."""
-    if isinstance(row, dict):
-        at = row["locator"]
-        return {
-            "source_id": row["source_id"],
-            "locator": at if isinstance(at, Missing) else view.place(t.lang, at),
-            "also_in": _also(t, view, locators.listed(row["also_in"])),
-            "caveat": view.said(t.lang, row.get("caveat") or row.get("caveat_en")) or None,
-        }
-    found: Origin = row if isinstance(row, Origin) else row.origin
+    """Caveat and places of a row; the other places in the reader's language, with the codes of documents."""
+    found = stated(row)
+    also = "; ".join(f"{source_id}: {view.place(t.lang, at)}" for source_id, at in found.also)
     return {
         "source_id": found.source_id,
         "locator": view.place(t.lang, found.locator),
-        "also_in": _also(t, view, [*found.also]),
+        "also_in": also or None,
         "caveat": view.said(t.lang, found.caveat) or None,
     }
-
-
-def _also(t: Texts, view: PageView, places: list[tuple[str, str]]) -> str | None:
-    """The other places in the reader's language; the documents keep their short names."""
-    return "; ".join(f"{source_id}: {view.place(t.lang, at)}" for source_id, at in places) or None
 
 
 # --- results and countries

@@ -4,7 +4,8 @@ from typing import Any
 
 from data.filters import search_of, without_lists
 from data.rows import PageView
-from data.rows.countries import CountryPage, Dispute
+from data.rows.countries import CountryPage
+from data.rows.evidence import Contradiction
 from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
@@ -64,7 +65,11 @@ def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
         around.append(_neighbour(t, view, found.following, " →", t("Next country")))
     return components.heading(
         found.country.names[t.lang],
-        " · ".join(filter(None, [found.region[t.lang], _achieved(t, found), _moved(t, view, found)])),
+        " · ".join(
+            filter(
+                None, [found.region[t.lang], _phase(t, found), _achieved(t, found), _moved(t, view, found)]
+            )
+        ),
         html.Nav(around, className="around", **{"aria-label": t("Other countries")}),
     )
 
@@ -78,6 +83,11 @@ def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> H
     return components.link(
         view, f"/countries/{iso3}", [mark, *name] if arrow.endswith(" ") else [*name, mark]
     )
+
+
+def _phase(t: Texts, found: CountryPage) -> str:
+    """The phase that the results are of, where those of an earlier one stand beside them."""
+    return t("phase {phase}", phase=formats.roman(found.phase)) if found.has_earlier else ""
 
 
 def _achieved(t: Texts, found: CountryPage) -> str:
@@ -130,7 +140,7 @@ def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     )
 
 
-def _discrepancy(t: Texts, row: Dispute, evidence: str) -> Html:
+def _discrepancy(t: Texts, row: Contradiction, evidence: str) -> Html:
     words = {
         "high": t("high severity"),
         "medium": t("medium severity"),
@@ -141,7 +151,7 @@ def _discrepancy(t: Texts, row: Dispute, evidence: str) -> Html:
         badges.append(components.badge(t("not settled"), "warn"))
     return html.Li(
         [
-            html.A(row.title[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
+            html.A(row.titles[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
             " ",
             *badges,
             html.P(t("Shown: {what}", what=row.adopted[t.lang]), className="small"),

@@ -33,6 +33,9 @@ def tracker(t: Texts, view: PageView, found: CountryPage) -> Html:
 def _title(t: Texts, found: CountryPage) -> str:
     """Which steps were achieved in the phase, by their names."""
     names = [charts.step_name(t, step) for step in found.achieved]
+    if names and found.has_earlier:
+        phase = formats.roman(found.phase)
+        return t("Achieved in phase {phase}: {steps}", phase=phase, steps=", ".join(names))
     if names:
         return t("Achieved: {steps}", steps=", ".join(names))
     if not found.results_as_of:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Channel, CountryPage, Funder
 from data.rows.people import PeopleFigure
@@ -43,7 +44,7 @@ def _figure(t: Texts, view: PageView, row: PeopleFigure) -> Html:
             html.B(people_figures.counted(t, row)),
             " ",
             *people_figures.badges(t, row),
-            html.P(" · ".join(filter(None, said))),
+            html.P(joined(" · ", filter(None, said))),
             *caveats(t, view, [row.origin]),
         ],
         className=f"is-{row.status}",
@@ -110,7 +111,7 @@ def _caveats(t: Texts, view: PageView, rows: tuple[Funder, ...]) -> list[Html]:
             by_caveat.setdefault(view.said(t.lang, row.origin.caveat), []).append(row.name[t.lang])
     return [
         html.Dd(
-            text if len(whose) == len(rows) else t("{names}: {text}", names=", ".join(whose), text=text),
+            text if len(whose) == len(rows) else t("{names}: {text}", names=joined(", ", whose), text=text),
             className="small",
         )
         for text, whose in by_caveat.items()

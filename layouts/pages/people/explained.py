@@ -98,7 +98,7 @@ def _against(t: Texts, row: Explained) -> str:
 def _contradictions(t: Texts, view: PageView, row: Explained) -> Html:
     """The contradictions that touch a total, each a link; low ones are left out."""
     links = [
-        components.link(view, f"/evidence#{one.discrepancy_id}", one.title[t.lang])
+        components.link(view, f"/evidence#{one.discrepancy_id}", one.titles[t.lang])
         for one in row.contradictions
     ]
     summary = t.count(

@@ -61,6 +61,8 @@ def section(t: Texts, view: PageView, people: People) -> Html:
     heads = [t("Measure")]
     for phase in people.phases:
         bars = t("On the scale of the ambition for {year}", year=year)
+        if people.has_passed_ambition:
+            bars = t("On the scale of the ambition for {year}, or of what passed it", year=year)
         heads += [dated(t, phase), bars, t("Countries that report")]
     used = [one.origin for phase in people.phases for one in phase.measures.values() if one.origin]
     return components.exportable(
