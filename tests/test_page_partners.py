@@ -65,7 +65,7 @@ def test_the_multi_donor_programme_names_its_funders_and_is_planned(real: Snapsh
     assert "Belgium and Luxembourg: Burkina Faso, Burundi" in page
     assert "Germany and Ireland: Egypt, Malawi (announced)" in page
     assert "Outputs and outcomes as planned by 7 October 2021, not results achieved." in page
-    assert "What it funds: 6 countries" in page
+    assert "What the Multi-donor Programme funds: 6 countries" in page
     assert index(real).count('class="output-group"') == 12
 
 

@@ -141,8 +141,8 @@ def test_at_an_earlier_date_stands_who_was_named_then(snapshot: Snapshot) -> Non
     assert [row.results for row in then.partners.rows] == [None] * 3  # not reported, which is no zero
     assert now.before and now.before.partners == then.partners
     page = words(markup(partners.body(texts("en"), view_of(snapshot, "/partners", Filters()))))
-    assert "Partners: −1 against 3 on 7 Oct 2021" in page
-    assert "Countries whose notes name one: −1 against 4 on 7 Oct 2021" in page
+    said = "Partners −1 against 3 · Countries whose notes name one −1 against 4"
+    assert f"Compared with 7 October 2021: {said}." in page
 
 
 def test_the_page_of_a_partner_holds_what_is_reported_there(snapshot: Snapshot) -> None:

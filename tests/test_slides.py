@@ -8,7 +8,9 @@ import pytest
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from data.answers import Answers
 from data.answers import overview as queries
+from data.filters import parse
 from data.schema.position import COMPONENTS
 from data.snapshot import STEPS, Snapshot
 from layouts.figures import charts, waterfall
@@ -152,10 +154,12 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
     titles = {
         "map": charts.map_title,
         "steps": charts.steps_title,
-        "people": people.title,
         "funding": waterfall.funding_title,
     }
-    assert set(titles) == set(PANELS)
+    chosen = parse(f"?{query}", real, LANGUAGES)[0]
+    (slide,) = export(f"chart=people&{query}&lang={lang}").slides
+    assert slide.shapes.title.text == people.title(t, Answers(real, chosen).people)
+    assert {*titles, "people"} == set(PANELS)
     for name, title in titles.items():
         (slide,) = export(f"chart={name}&{query}&lang={lang}").slides
         assert slide.shapes.title.text == title(t, seen)

@@ -279,7 +279,7 @@ def counted() -> list[tuple[str, str]]:
         node
         for file in (ROOT / "layouts").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "count"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "t.count"
     ]
     pairs = [[ast.literal_eval(each) for each in call.args[:2]] for call in calls if len(call.args) > 2]
     return [(one, many) for one, many in pairs]

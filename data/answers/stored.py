@@ -5,10 +5,9 @@ from typing import Any, overload
 
 from data import locators
 from data.collation import sort_key
-from data.english import English
 from data.rows import Origin
 from data.snapshot import Country, Snapshot, by_language
-from data.translations import LANGUAGES
+from data.translations import LANGUAGES, said
 
 Stored = dict[str, Any]
 
@@ -29,8 +28,7 @@ def words(snapshot: Snapshot, text: str | None) -> dict[str, str] | None:
     """A text of a stored row by language; English where it has no translation; None where there is none."""
     if text is None:
         return None
-    known = snapshot.translations.get(text, {})
-    return {"en": text} | {lang: known.get(lang) or English(text) for lang in LANGUAGES}
+    return {lang: said(snapshot.translations, lang, text) for lang in ("en", *LANGUAGES)}
 
 
 def country(row: Stored) -> Country:

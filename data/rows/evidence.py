@@ -135,10 +135,6 @@ class Document(NamedTuple):
     as_of: str | None
     caveat: Words | None
 
-    def is_untranslated(self, lang: str) -> bool:
-        """Whether its title stays English in a language, as those of documents do."""
-        return self.titles[lang] == self.titles["en"]
-
 
 class Documents(NamedTuple):
     """The documents in the order of their precedence, and sources that give no figures."""

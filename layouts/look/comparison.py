@@ -39,7 +39,37 @@ def beside(t: Texts, view: Overview, now: float | None, was: float | None, shown
 
 
 def line(t: Texts, view: PageView, figures: Iterable[tuple[str, float | None, float | None]]) -> list[Html]:
-    """What moved, as a line of small print: of each figure its name, its value, and the one of before."""
-    moved = ((name, beside(t, view.overview, now, was)) for name, now, was in figures)
-    said = [formats.named(t.lang, name, what) for name, what in moved if what]
-    return [html.P(" · ".join(said), className="small since")] if said else []
+    """What moved since the day that the page is compared with, as one line that names the day once.
+
+    Of each figure its name, its value, and the one of before. Where the position before has none, and no date
+    is chosen, there is nothing to say of it.
+    """
+    before, figures = view.overview.before, [*figures]
+    if before is None:
+        return []
+    said = [
+        t("{name} {moved}", name=name, moved=_moved(t, view.overview, now, was))
+        for name, now, was in figures
+        if was is not None
+    ]
+    unknown = [name for name, _, was in figures if was is None]
+    if unknown and view.overview.filters.compare:
+        said.append(t("not reported then: {names}", names=formats.listed(t.lang, unknown)))
+    if not said:
+        return []
+    on = formats.day(t.lang, before.as_of)
+    words = t("Compared with {date}: {figures}.", date=on, figures=" · ".join(said))
+    return [html.P(words, className="small compared")]
+
+
+def _moved(t: Texts, view: Overview, now: float | None, was: float) -> str:
+    """By how much a figure moved; in another phase what it was, as counting began anew."""
+    then = formats.number(t.lang, was)
+    if view.before and view.before.phase != view.phase:
+        return t("{n} in phase {phase}", n=then, phase=formats.roman(view.before.phase))
+    if now is None:
+        return t("{n} then", n=then)
+    if now == was:
+        return t("as then")
+    moved = ("+" if now > was else "−") + formats.number(t.lang, abs(now - was))
+    return t("{moved} against {n}", moved=moved, n=then)

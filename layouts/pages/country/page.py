@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.english import joined
 from data.filters import search_of, without_lists
 from data.rows import PageView
 from data.rows.countries import CountryPage
@@ -65,10 +66,11 @@ def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
         around.append(_neighbour(t, view, found.following, " →", t("Next country")))
     return components.heading(
         found.country.names[t.lang],
-        " · ".join(
+        joined(
+            " · ",
             filter(
                 None, [found.region[t.lang], _phase(t, found), _achieved(t, found), _moved(t, view, found)]
-            )
+            ),
         ),
         html.Nav(around, className="around", **{"aria-label": t("Other countries")}),
     )

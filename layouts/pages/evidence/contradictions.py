@@ -139,7 +139,7 @@ def index(t: Texts, view: PageView) -> Html:
                 html.Div(
                     [
                         html.H3(t("High severity and not settled")),
-                        html.Ul(titles) if titles else components.empty(t),
+                        html.Ul(titles) if titles else _none(t, view),
                     ]
                 ),
             ],
@@ -149,6 +149,13 @@ def index(t: Texts, view: PageView) -> Html:
         note=t("Each number and each title leads to its place on this page."),
         anchor="contradictions",
     )
+
+
+def _none(t: Texts, view: PageView) -> Html:
+    """That there are none, and a way out of filters that leave none."""
+    if view.answers.contradictions.is_narrowed:
+        return components.empty(t)
+    return html.P(t("None is known by this date."), className="nothing")
 
 
 def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[Html, int]:
@@ -175,7 +182,7 @@ def of_severity(t: Texts, view: PageView, severity: str) -> Html:
     n = view.answers.contradictions.of_severity(severity)
     return components.section(
         f"{severity_name(t, severity)} ({n})",
-        *(groups or [components.empty(t)]),
+        *(groups or [_none(t, view)]),
         note={
             "high": t("Read these before you quote a figure."),
             "medium": t(

@@ -90,12 +90,12 @@ def outputs(t: Texts, view: PageView) -> list[Html]:
     return [
         components.section(
             t.count(
-                "What it funds: {n} country, and regional and common work",
-                "What it funds: {n} countries, and regional and common work",
+                "What the Multi-donor Programme funds: {n} country, and regional and common work",
+                "What the Multi-donor Programme funds: {n} countries, and regional and common work",
                 found.output_countries,
             )
             if found.output_countries
-            else t("What it funds: regional and common work"),
+            else t("What the Multi-donor Programme funds: regional and common work"),
             html.Div(
                 [_group(t, one.name[t.lang], one.outputs) for one in found.outputs], className="outputs"
             ),

@@ -21,7 +21,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
     return [
         components.heading(title(t, view), _lead(t, found)),
         *_since(t, view),
-        _index(t, view) if found.rows else components.empty(t),
+        *_index(t, view),
         *multi_donor.modalities(t, view),
         *multi_donor.outputs(t, view),
     ]
@@ -62,6 +62,8 @@ def title(t: Texts, view: PageView) -> str:
     """How many partners are named; where one is chosen, it stands apart from those beside it."""
     found = view.answers.partners
     if not found.rows:
+        if not components.leaves_out(view):
+            return t("No funding partner is named by this date")
         return t("No partner is named in this selection")
     countries = t.count("{n} country", "{n} countries", found.countries)
     if found.beside_chosen is not None:
@@ -100,19 +102,26 @@ def _since(t: Texts, view: PageView) -> list[Html]:
         t,
         view,
         [
-            (t("Partners"), len(now.rows), len(then.rows) if then else None),
-            (t("Countries whose notes name one"), now.countries, then.countries if then else None),
+            (t("Partners"), len(now.rows) or None, len(then.rows) if then else None),
+            (
+                t("Countries whose notes name one"),
+                now.countries or None,
+                then.countries if then else None,
+            ),
         ],
     )
 
 
-def _index(t: Texts, view: PageView) -> Html:
+def _index(t: Texts, view: PageView) -> list[Html]:
+    """The table of partners; where there is none, a way out of the filters that leave none."""
     found = view.answers.partners
+    if not found.rows:
+        return [components.empty(t)] if components.leaves_out(view) else []
     notes = [
         dates(t, found.results_since, found.results_as_of),
         t("Counted in the countries of the selection only.") if components.leaves_out(view) else "",
     ]
-    return components.exportable(
+    table = components.exportable(
         t,
         "partners-index",
         t("Who is named, where and through which channel"),
@@ -134,6 +143,7 @@ def _index(t: Texts, view: PageView) -> Html:
         note=" ".join(filter(None, notes)),
         selection=filterbar.places(t, view),
     )
+    return [table]
 
 
 def _partner(t: Texts, view: PageView, row: PartnerRow) -> list[Any]:

@@ -72,17 +72,17 @@ def _others(t: Texts, n: int) -> str:
 
 def since(t: Texts, view: PageView) -> list[Html]:
     """What moved since the day that the page is compared with; nothing where nothing is known of then."""
-    now, before = view.answers.themes, view.answers.before
-    then = before.themes if before and before.themes.reported else None
-    return comparison.line(
-        t,
-        view,
-        [
-            (t("Areas reported"), now.sections, then and then.sections),
-            (t("Priority countries in lists"), now.priority.listed, then and then.priority.listed),
-            (t("Other countries in lists"), now.others.listed, then and then.others.listed),
-        ],
-    )
+    before = view.answers.before
+    now, then = _reported(view.answers.themes), _reported(before.themes if before else None)
+    names = (t("Areas reported"), t("Priority countries in lists"), t("Other countries in lists"))
+    return comparison.line(t, view, zip(names, now, then, strict=True))
+
+
+def _reported(themes: Themes | None) -> tuple[int, int, int] | tuple[None, None, None]:
+    """Areas, priority countries and others in lists; what no document tells of is unknown, and no zero."""
+    if themes is None or not themes.reported:
+        return None, None, None
+    return themes.sections, themes.priority.listed, themes.others.listed
 
 
 def number(t: Texts, named: Named) -> tuple[str, int]:
