@@ -6,7 +6,7 @@ from data.rows import FundingRow, Origin
 
 
 class PrintedGap(NamedTuple):
-    """Another figure that a document prints for the gap: US$, why it is not shown, what tells of it by then."""
+    """Another figure that a document prints for the gap: US$, why it is not shown, what then tells of it."""
 
     usd: float
     reason: dict[str, str]
