@@ -60,7 +60,7 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title, in the language in which it was published, its date, and a short name for it."""
+    """A document: its title in its own language, its date, and what it is called beside a figure."""
 
     title: str
     as_of: str

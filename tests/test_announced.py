@@ -120,7 +120,7 @@ def test_the_register_holds_what_contradicts_and_not_what_agrees(real: Snapshot)
 
 
 def test_only_the_newest_position_has_what_came_later(real: Snapshot) -> None:
-    now, then = (view_of(real, "/health", Filters(as_of=day)) for day in ("2022-12-31", "2021-10-07"))
+    now, then = (real.at(day) for day in ("2022-12-31", "2021-10-07"))
     names = {name for name, rows in now.later.items() if rows}
     assert names >= {"people_figure", "event", "coverage_context", "reported_figure"}
     assert not any(then.later.values())

@@ -18,7 +18,7 @@ from layouts.pages import countries as countries_page
 from layouts.pages.country import page as country_page
 from layouts.scenes.decks import KINDS
 from layouts.words.texts import texts
-from tests.test_answers_people import FIRST, PHASES, SECOND, SOURCES, THIRD
+from tests.test_answers_people import FIRST, PHASES, SECOND, SOURCES, THIRD, selection
 from tests.test_answers_people import TABLES as PEOPLE
 
 T = texts("en")
@@ -76,7 +76,7 @@ def told(make_store: Callable[..., str]) -> Snapshot:
 
 
 def on(snapshot: Snapshot, day: str, **chosen: tuple[str, ...]) -> Answers:
-    return Answers(snapshot, Filters(as_of=day, **chosen))  # type: ignore[arg-type]
+    return Answers(snapshot, selection(day, chosen))
 
 
 def rows(snapshot: Snapshot, topic: str, day: str) -> list[dict[str, Any]]:
@@ -165,7 +165,7 @@ def test_under_every_filter_the_parts_make_the_whole(told: Snapshot, day: str) -
     for chosen in FILTERS:
         answers = on(told, day, **chosen)
         found, selected = answers.countries, answers.selected
-        head = view_of(told, "/", Filters(as_of=day, **chosen)).overview.headline
+        head = view_of(told, "/", selection(day, chosen)).overview.headline
         assert found.results == head.results == len(selected.results), chosen
         assert found.explicit == head.explicit == selected.explicit
         assert sum(len(of_step) for _, of_step in selected.by_step) == found.results

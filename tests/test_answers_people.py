@@ -111,8 +111,14 @@ def told(make_store: Callable[..., str]) -> Snapshot:
     return read(open_engine(make_store(**TABLES)))
 
 
+def selection(day: str, chosen: dict[str, tuple[str, ...]]) -> Filters:
+    """A date, and what is chosen of each filter."""
+    values: dict[str, Any] = {"as_of": day, **chosen}
+    return Filters(**values)
+
+
 def on(snapshot: Snapshot, day: str, **chosen: tuple[str, ...]) -> People:
-    return Answers(snapshot, Filters(as_of=day, **chosen)).people  # type: ignore[arg-type]
+    return Answers(snapshot, selection(day, chosen)).people
 
 
 def test_each_date_shows_what_was_known_on_it(told: Snapshot) -> None:
@@ -199,7 +205,7 @@ FILTERS = [
 @pytest.mark.parametrize("day", [FIRST, SECOND])
 def test_under_every_filter_the_parts_make_the_whole(told: Snapshot, day: str) -> None:
     for chosen in FILTERS:
-        found, asked = on(told, day, **chosen), Answers(told, Filters(as_of=day, **chosen)).countries.asked
+        found, asked = on(told, day, **chosen), Answers(told, selection(day, chosen)).countries.asked
         groups = [row for group in (*found.of_measures, *found.of_others) for row in group.figures]
         assert sorted(row.figure_id for row in groups) == sorted(row.figure_id for row in found.left)
         assert found.measured.figures + found.others == found.tally.figures == len(found.left)

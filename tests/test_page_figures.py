@@ -82,7 +82,7 @@ def test_every_unit_and_every_precision_can_be_said(real: Snapshot, lang: str) -
     said = {
         figures.amount(texts(lang), any_figure._replace(value=0.5, unit=unit, precision=precision))
         for unit in FIGURE_UNITS
-        for precision in PRECISION.choices
+        for precision in map(str, PRECISION.choices)
     }
     assert len(said) == len(PRECISION.choices) * len(FIGURE_UNITS)
     assert components.precise(texts("en"), "5", "less_than") == "less than 5"

@@ -8,7 +8,9 @@ import pytest
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from data.answers import Answers
 from data.answers import overview as queries
+from data.filters import parse
 from data.schema.position import COMPONENTS
 from data.snapshot import STEPS, Snapshot
 from layouts.figures import charts, waterfall
@@ -72,7 +74,8 @@ def test_the_waterfall_leads_from_required_to_the_gap(real: Snapshot, export: Ex
         float(one.partition(":")[0]) * 1e6 for one in query.removeprefix("pledge=").split(",") if "p" in query
     )
     assert pledged == min(asked, usd["gap"])
-    assert of["Funding gap"][-1] == usd["gap"] - pledged
+    last = of["Over the gap"] if asked > usd["gap"] else of["Funding gap"]
+    assert last[-1] == abs(usd["gap"] - asked)
     # Each column stands where the one before it ends.
     tops = [sum(values[place] or 0 for values in of.values()) for place in range(len(base))]
     levels = [(base[place] or 0) + tops[place] for place in range(len(base))]
@@ -152,10 +155,12 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
     titles = {
         "map": charts.map_title,
         "steps": charts.steps_title,
-        "people": people.title,
         "funding": waterfall.funding_title,
     }
-    assert set(titles) == set(PANELS)
+    chosen = parse(f"?{query}", real, LANGUAGES)[0]
+    (slide,) = export(f"chart=people&{query}&lang={lang}").slides
+    assert slide.shapes.title.text == people.title(t, Answers(real, chosen).people)
+    assert {*titles, "people"} == set(PANELS)
     for name, title in titles.items():
         (slide,) = export(f"chart={name}&{query}&lang={lang}").slides
         assert slide.shapes.title.text == title(t, seen)

@@ -82,13 +82,10 @@ def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages
     """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
     lang = dict(parse_qsl(search.removeprefix("?"))).get("lang", "")
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
-    countries, partners = (snapshot.countries, snapshot.tables["partner"]) if snapshot else ((), ())
-    named = {
-        "countries": [(country.iso3, country.names[t.lang]) for country in countries],
-        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
-    }
     first = path.strip("/").split("/")[0]
-    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*registry.menu(t).items()]
+    named = queries.frame(snapshot).ever.get(first, {}) if snapshot else {}
+    listed = [(f"/{first}/{key}", names[t.lang]) for key, names in named.items()]
+    listed = listed or [*registry.menu(t).items()]
     return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 

@@ -81,6 +81,7 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from: all as it was known on the as-of date."""
+    last = snapshot.at(newest(snapshot))
     snapshot = snapshot.at(queries.as_of(snapshot, filters))
     return PageView(
         path=path,
@@ -88,15 +89,12 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         overview=queries.overview(snapshot, filters),
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
-        tables=snapshot.tables,
-        later=snapshot.later,
         translations=snapshot.translations,
-        sources={
-            source_id: queries.title(snapshot, filters.lang, source_id) for source_id in snapshot.sources
-        },
+        # Of every day: what a page is compared with may have later documents.
+        sources={source_id: queries.title(last, filters.lang, source_id) for source_id in last.sources},
         short_names={
-            source_id: said(snapshot.translations, filters.lang, source.short_name)
-            for source_id, source in snapshot.sources.items()
+            source_id: said(last.translations, filters.lang, source.short_name)
+            for source_id, source in last.sources.items()
         },
     )
 

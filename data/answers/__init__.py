@@ -41,6 +41,7 @@ from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
 from data.snapshot import Country, Snapshot
+from data.translations import Untranslated, untranslated
 
 
 class Answers:
@@ -60,6 +61,12 @@ class Answers:
     def places(self) -> dict[str, Country]:
         """Every country that documents name by its code, priority ones and others."""
         return {row["iso3"]: country(row) for row in self.snapshot.tables["country"]}
+
+    @cached_property
+    def untranslated(self) -> list[Untranslated]:
+        """The texts that lack French or Spanish."""
+        later = self.snapshot.later
+        return untranslated({name: (*rows, *later[name]) for name, rows in self.snapshot.tables.items()})
 
     @cached_property
     def countries(self) -> Countries:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region, Rows
-from data.translations import Translations, said
+from data.snapshot import Announcement, Correction, Country, Region
+from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.countries import Countries, CountryPage, Mark, Selected
@@ -167,6 +167,10 @@ class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
 
     @property
+    def untranslated(self) -> list[Untranslated]:
+        """The texts that lack French or Spanish."""
+
+    @property
     def themes(self) -> "Themes":
         """The thematic areas, and where they were active."""
 
@@ -308,8 +312,6 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: Rows
-    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
     translations: Translations
     sources: dict[str, str]  # source_id → title
     short_names: dict[str, str]  # source_id → what it is called beside a figure

@@ -17,7 +17,7 @@ CORRECTION = (
         "text",
         "contradiction that tells of it, where a page names the other figure",
         nullable=True,
-        references="discrepancy",
+        pattern="code",
     ),
 )
 PRINTED_TOTAL = (
@@ -38,7 +38,7 @@ STORE = (
     Column(
         "form",
         "integer",
-        "form of the tables, raised when the schema changes",
+        "form of the tables, another one as soon as the schema changes",
         key=True,
         low=1,
         origin="build",

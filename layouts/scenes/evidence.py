@@ -4,7 +4,7 @@ from data.english import joined
 from data.rows import Origin, PageView
 from data.rows.partners import PartnerRow
 from data.rows.themes import ThemeRow, Themes
-from layouts.frame.filterbar import left
+from layouts.frame.filterbar import left, value_name
 from layouts.look import components
 from layouts.pages.evidence import completeness as evidence_completeness
 from layouts.pages.evidence import contradictions as evidence_contradictions
@@ -26,7 +26,7 @@ def partners_title(t: Texts, view: PageView) -> str:
     """How many partners are named; of one partner, what is reported where it is named."""
     chosen = view.overview.filters.partner
     if len(chosen) == 1:
-        name = view.frame.members["partner"][chosen[0]][t.lang]
+        name = value_name(t, view.frame, "partner", chosen[0])
         return t("Where {partner} is named: {found}", partner=name, found=left(t, view.overview))
     return partners_page.title(t, view)
 

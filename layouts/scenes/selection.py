@@ -6,7 +6,7 @@ from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Result
 from layouts.figures import charts
-from layouts.frame.filterbar import left
+from layouts.frame.filterbar import left, value_name
 from layouts.look import components
 from layouts.pages.health import more as health_more
 from layouts.pages.people import figures as people_figures
@@ -36,7 +36,7 @@ def _one(t: Texts, view: PageView) -> str:
 def _named(t: Texts, view: PageView, title: str) -> str:
     """A message with the one country or the one partner that it is about before it."""
     chosen = view.overview.filters.partner
-    about = _one(t, view) or (view.frame.members["partner"][chosen[0]][t.lang] if len(chosen) == 1 else "")
+    about = _one(t, view) or (value_name(t, view.frame, "partner", chosen[0]) if len(chosen) == 1 else "")
     return t("{what}: {caveat}", what=about, caveat=title) if about else title
 
 

@@ -9,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from data.rows import PageView
 from data.schema import TABLES, dictionary
-from data.translations import untranslated
 from layouts.exports.files.book import LINE, Book
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import Field, Missing, state_names
@@ -248,7 +247,7 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
 
 def _texts_to_translate(book: Book, t: Texts, view: PageView) -> None:
     """Every text of the tables that lacks French or Spanish; no sheet where none does."""
-    found = untranslated({name: (*rows, *view.later[name]) for name, rows in view.tables.items()})
+    found = view.answers.untranslated
     if not found:
         return
     widths = (60, 60, 60, 22, 22, 8)

@@ -10,7 +10,7 @@ from layouts.look import components, theme
 from layouts.look.markup import Html, html
 from layouts.pages.evidence.completeness import not_applicable
 from layouts.pages.funding.new import new_funding, shares
-from layouts.pages.funding.pledges import column, consequence, off, pillar_name, simulator
+from layouts.pages.funding.pledges import column, consequence, pillar_name, simulator
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -146,27 +146,8 @@ def _place(of: Position) -> str:
 
 def waterfalls(t: Texts, view: PageView) -> Html:
     """Places for the waterfall of the date in force, and before it of the date it is compared with."""
-    others = [day for day in view.frame.dates if day != view.overview.as_of]
-    buttons = [
-        html.Button(
-            [
-                t("Compare with {date}", date=formats.day(t.lang, day, "medium")),
-                *([off()] if day in view.overview.filters.compare else []),
-            ],
-            className="chip",
-            **{
-                "data-filter": "compare",
-                "data-value": day,
-                "aria-pressed": str(day in view.overview.filters.compare).lower(),
-            },
-        )
-        for day in others
-    ]
     drawn = [_waterfall(t, view, one) for one in positions(view)]
-    return html.Div(
-        [html.Div(drawn, className="waterfalls"), html.P(buttons, className="compare")],
-        className="waterfall-box",
-    )
+    return html.Div(html.Div(drawn, className="waterfalls"), className="waterfall-box")
 
 
 def dated(t: Texts, of: Position) -> str:
@@ -216,7 +197,11 @@ def _printed(t: Texts, view: PageView, of: Position) -> list[Html]:
                     n=formats.millions(t.lang, one.usd),
                 ),
                 f" {one.reason[t.lang]} ",
-                components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction")),
+                *(
+                    [components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction"))]
+                    if one.discrepancy_id
+                    else []
+                ),
             ],
             className="small",
         )
