@@ -162,13 +162,28 @@ def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> Html:
 
 def bar(share_pct: float | None, elapsed_pct: float | None = None) -> Html:
     """A bar in per cent of its length, hatched where the share is unknown, with a mark at the pace."""
-    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
-    part = (
-        html.I(className="unknown", style={"width": "100%"})
-        if share_pct is None
-        else html.I(className="done", style={"width": f"{min(share_pct, 100):.1f}%"})
+    return parted_bar([("unknown", 100.0) if share_pct is None else ("done", share_pct)], elapsed_pct)
+
+
+def parted_bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
+    """A bar of parts in per cent of an ambition, with a mark at the pace where there is one.
+
+    Parts that pass the ambition fill the bar; a mark then says where it is.
+    """
+    whole = max(100.0, sum(share for _, share in parts))
+    marks = [("pace", elapsed_pct)] if elapsed_pct is not None else []
+    marks += [("ambition", 100.0)] if whole > 100 else []
+    return html.Div(
+        [
+            *(
+                html.I(className=name, style={"width": f"{100 * share / whole:.2f}%"})
+                for name, share in parts
+            ),
+            *(html.I(className=name, style={"left": f"{100 * at / whole:.1f}%"}) for name, at in marks),
+        ],
+        className="bar",
+        **{"aria-hidden": "true"},
     )
-    return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
 
 
 def link(view: PageView, path: str, label: Any) -> Html:
