@@ -11,6 +11,9 @@ from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
 from etl.readers.folder import Files
+from etl.readers.offered import Offered
+from etl.readers.places import with_cells
+from etl.readers.sheet import Note
 from etl.transform import transform
 
 
@@ -21,15 +24,24 @@ class Read(NamedTuple):
     files: Files
     faults: list[Fault]
     warnings: list[Fault]
+    notes: list[Note]
 
 
-def read(files: Files, progress: Callable[[str], None], documents: Path | None = None) -> Read:
+def read(
+    files: Files,
+    progress: Callable[[str], None],
+    documents: Path | None = None,
+    offer: Offered | None = None,
+) -> Read:
     """The rows of raw tables, with every fault and every warning.
 
     `documents` is the folder of the documents' texts; without it, wording and places are not compared.
+    `offer` says where rows of the files stood that were made from what somebody sent, and what was wrong there.
     """
+    offer = offer or Offered()
     progress("extracting")
-    raw = extract(files)
+    raw = extract(files, offer.origins)
+    raw.faults += offer.faults
     progress("correcting")
     rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
     progress("transforming")
@@ -41,4 +53,12 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
     faulty = {table for table, _ in touched(faults)}
-    return Read(typed, files, faults, [*rules.warnings(typed, faulty)])
+    told = [fault for fault in faults if (fault.file, fault.row, fault.column) not in offer.settled]
+    warnings = [*offer.warnings, *rules.warnings(typed, faulty)]
+    return Read(
+        typed,
+        files,
+        with_cells([*offer.faults, *told], offer.origins),
+        with_cells(warnings, offer.origins),
+        offer.notes,
+    )

@@ -11,7 +11,8 @@ from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.difference import Difference, difference
-from etl.readers.folder import Files, files_at, laid_over, of_zip, packed
+from etl.readers.folder import Files, laid_over, of_zip, packed
+from etl.readers.offered import offered
 
 Progress = Callable[[str], None]
 
@@ -58,24 +59,24 @@ def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
     return Outcome(edition.edition_id, True, said)
 
 
-def offered(path: Path, url: Address = None) -> Files:
-    """The raw tables as they would be once those at `path` are published: its sources, and all others.
-
-    Raises NotUsable where there is nothing at `path` that can be read.
-    """
-    above = files_at(path)
+def package(url: Address = None) -> tuple[str, Files]:
+    """The current edition and the raw tables it was made from; ("", {}) before there is one."""
     try:
         with reading(open_engine(url)) as connection:
             current = editions.current(connection)
-            below = of_zip(editions.package(connection, current), current) if current else {}
+            return (current, of_zip(editions.package(connection, current), current)) if current else ("", {})
     except DatabaseMissing:
-        below = {}
-    return laid_over(below, above)
+        return "", {}
 
 
 def check(path: Path, progress: Progress, url: Address = None) -> Read:
-    """The rows, faults and warnings of the tables at `path`, laid over the current edition."""
-    return read(offered(path, url), progress)
+    """The rows, faults and warnings of the tables at `path`, laid over the current edition.
+
+    Raises NotUsable where there is nothing at `path` that can be read.
+    """
+    current, below = package(url)
+    offer = offered(path, below, current)
+    return read(laid_over(below, offer.files), progress, offer=offer)
 
 
 def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, Difference | None]:
