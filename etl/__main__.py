@@ -9,13 +9,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.schema.words import LANGUAGES
 from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url
 from etl import publish
 from etl.build import Read, read
-from etl.faults import Fault, as_json, lines
+from etl.faults import Fault, as_json, lines, table_of
 from etl.readers.folder import of_folder
+from etl.readers.opened import TAKEN
 
 DONE, FAULTY, WRONG_USE = 0, 1, 2
 Options = argparse.Namespace
@@ -65,13 +67,17 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(command=command, refused="Nothing was changed")
         return made
 
+    blank = add("template", template, "write the current edition as a workbook to fill in")
+    blank.add_argument("file", type=Path, help="the workbook to write (.xlsx)")
+    blank.add_argument("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="its language")
+    blank.add_argument("--country", nargs="+", default=[], help="only the rows of these countries (TGO, or a name)")
     for name, command, said in (
         ("check", check, "list every fault and warning of tables"),
         ("preview", preview, "list what publishing tables would change"),
     ):
-        add(name, command, said).add_argument("path", type=Path, help="folder or zip of CSV tables")
+        add(name, command, said).add_argument("path", type=Path, help=TAKEN)
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
-    publishing.add_argument("path", type=Path, help="folder or zip of CSV tables")
+    publishing.add_argument("path", type=Path, help=TAKEN)
     publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
     add("rollback", rollback, "make an earlier edition current again", signed).add_argument("edition")
     add("history", history, "list editions and acts, newest first")
@@ -121,7 +127,11 @@ def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
     def each(some: list[Fault]) -> list[dict[str, Any]]:
         return [as_json(fault) for fault in some]
 
-    return {"faults": each(found.faults), "warnings": each(found.warnings)}
+    return {
+        "faults": each(found.faults),
+        "warnings": each(found.warnings),
+        "notes": [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes],
+    }
 
 
 def build(options: Options) -> int:
@@ -143,6 +153,16 @@ def build(options: Options) -> int:
         *([outcome.said] if outcome.said else []),
         f"Edition {outcome.edition_id} is {'published' if outcome.is_new else 'current'}",
     )
+    return DONE
+
+
+def template(options: Options) -> int:
+    """The current edition as a workbook to fill in."""
+    if options.file.suffix.lower() != ".xlsx":
+        raise NotUsable(f"{options.file}: a workbook is called .xlsx")
+    content, sheets = publish.template(options.lang, options.country, options.url)
+    options.file.write_bytes(content)
+    say(options, {"sheets": sheets}, f"{len(sheets)} sheets are in {options.file}")
     return DONE
 
 

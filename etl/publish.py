@@ -1,6 +1,6 @@
 """Editions from raw tables: made and published in one transaction, taken back, told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from etl.build import Read, read
 from etl.difference import Difference, difference
 from etl.readers.folder import Files, laid_over, of_zip, packed
 from etl.readers.offered import offered
+from etl.template.make import make
 
 Progress = Callable[[str], None]
 
@@ -67,6 +68,17 @@ def package(url: Address = None) -> tuple[str, Files]:
             return (current, of_zip(editions.package(connection, current), current)) if current else ("", {})
     except DatabaseMissing:
         return "", {}
+
+
+def template(lang: str, countries: Sequence[str], url: Address = None) -> tuple[bytes, list[str]]:
+    """(the current edition as a workbook to fill in, the names of its sheets); of some countries their rows alone.
+
+    Raises DatabaseMissing where there is no edition, NotUsable where there is no such language or country.
+    """
+    edition, rows = editions.read(open_engine(url))
+    with reading(open_engine(url)) as connection:
+        files = of_zip(editions.package(connection, edition.edition_id), edition.edition_id)
+    return make(edition.edition_id, files, rows, lang, countries)
 
 
 def check(path: Path, progress: Progress, url: Address = None) -> Read:

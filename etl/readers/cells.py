@@ -62,7 +62,7 @@ def clean(column: Column, cell: Cell, by: Context) -> Cleaned:
         return made
     if cell.formula:
         return made._replace(kind=f"the last value of a formula ({shown(cell.formula)})")
-    if made.kind or cell.kind != "text" or made.text == cell.text:
+    if made.kind or cell.kind != "text" or made.text != tidy or tidy == cell.text:
         return made
     is_composed = unicodedata.normalize("NFC", cell.text) == made.text
     return made._replace(kind="accents made one letter" if is_composed else "blanks nobody sees taken off")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.schema import BY_NAME
-from data.schema.columns import Column, Table
+from data.schema.columns import UNDATED, Column, Table
 from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.readers import figures
@@ -17,6 +17,7 @@ from etl.readers.names import Names, folded, resolved
 from etl.readers.separated import HEADER_WITHIN
 
 REFERENCE = "reference"
+DOCUMENT = UNDATED[0]
 TAG = re.compile(r"#[A-Za-z]\S*( ?\+\S+)*")
 TOTALS = re.compile(
     r"((grand|sub)[ -]?)?totals?|totaux|sous-totaux|sous-total|total général|totales|subtotales|total general|"
@@ -54,7 +55,8 @@ class Sheet:
 def columns_of(table: Table) -> dict[str, Column]:
     """The columns that a document or the reference fills, and the document itself."""
     wanted = ("file", "reference", "folder")
-    return {column.name: column for column in table.columns if column.origin in wanted}
+    own = {column.name: column for column in table.columns if column.origin in wanted}
+    return own if "source_id" in own else {"source_id": DOCUMENT} | own
 
 
 def header_of(grid: Grid, table: Table) -> tuple[int, dict[str, int]] | None:
