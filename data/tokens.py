@@ -1,4 +1,4 @@
-"""The one list of colours and sizes, `assets/tokens.css`, for whatever is drawn or written away from the page."""
+"""The one list of colours and sizes, `assets/tokens.css`, for whatever is drawn away from the page."""
 
 import re
 from pathlib import Path

@@ -17,6 +17,7 @@ from etl import publish
 from etl.build import Read, read
 from etl.faults import Fault, as_json, lines, table_of
 from etl.readers.folder import of_folder
+from etl.readers.notes import told
 from etl.readers.opened import TAKEN
 
 DONE, FAULTY, WRONG_USE = 0, 1, 2
@@ -70,7 +71,9 @@ def parser() -> argparse.ArgumentParser:
     blank = add("template", template, "write the current edition as a workbook to fill in")
     blank.add_argument("file", type=Path, help="the workbook to write (.xlsx)")
     blank.add_argument("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="its language")
-    blank.add_argument("--country", nargs="+", default=[], help="only the rows of these countries (TGO, or a name)")
+    blank.add_argument(
+        "--country", nargs="+", default=[], help="only the rows of these countries (TGO, or a name)"
+    )
     for name, command, said in (
         ("check", check, "list every fault and warning of tables"),
         ("preview", preview, "list what publishing tables would change"),
@@ -113,7 +116,7 @@ def faulty(options: Options, found: Read) -> int:
     said = lines(found.faults) or lines(found.warnings)
     what = "fault" if found.faults else "warning"
     counted = f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
-    print(f"{counted}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    print(f"{counted}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
     if any(fault.unread for fault in found.faults):
         print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
     if not found.faults:
@@ -172,7 +175,7 @@ def check(options: Options) -> int:
     if found.faults:
         return faulty(options, found)
     warned = [f"{len(lines(found.warnings))} warnings:", *lines(found.warnings)] if found.warnings else []
-    say(options, listed(found), *warned, "No faults")
+    say(options, listed(found), *warned, *told(found.notes), "No faults")
     return DONE
 
 
@@ -188,6 +191,7 @@ def preview(options: Options) -> int:
             for name, one in change.tables.items()
         },
         "warnings": listed(found)["warnings"],
+        "notes": listed(found)["notes"],
     }
     say(
         options,
@@ -199,6 +203,7 @@ def preview(options: Options) -> int:
         ),
         *([] if change.tables else ["Nothing changes"]),
         *lines(found.warnings),
+        *told(found.notes),
     )
     return DONE
 
@@ -213,15 +218,17 @@ def publish_(options: Options) -> int:
         accept_warnings=options.accept_warnings,
         url=options.url,
     )
-    return faulty(options, found) if outcome is None else told(options, outcome)
+    return faulty(options, found) if outcome is None else now_current(options, outcome)
 
 
 def rollback(options: Options) -> int:
     """An earlier edition as the current one."""
-    return told(options, publish.rollback(options.edition, by=options.by, note=options.note, url=options.url))
+    return now_current(
+        options, publish.rollback(options.edition, by=options.by, note=options.note, url=options.url)
+    )
 
 
-def told(options: Options, outcome: publish.Outcome) -> int:
+def now_current(options: Options, outcome: publish.Outcome) -> int:
     """Says which edition is current now."""
     say(options, {"edition": outcome.edition_id}, outcome.said or f"Edition {outcome.edition_id} is current")
     return DONE

@@ -11,9 +11,9 @@ from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
 from etl.readers.folder import Files
+from etl.readers.notes import Note
 from etl.readers.offered import Offered
 from etl.readers.places import with_cells
-from etl.readers.sheet import Note
 from etl.transform import transform
 
 
@@ -36,7 +36,7 @@ def read(
     """The rows of raw tables, with every fault and every warning.
 
     `documents` is the folder of the documents' texts; without it, wording and places are not compared.
-    `offer` says where rows of the files stood that were made from what somebody sent, and what was wrong there.
+    `offer` says where the rows stood in what somebody sent, and what was wrong there.
     """
     offer = offer or Offered()
     progress("extracting")

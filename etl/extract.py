@@ -61,11 +61,13 @@ class Raw:
         unread: tuple[str, ...] = (),
     ) -> None:
         """Notes one fault; `unread` are the tables that miss the rows of the file."""
-        self.faults.append(Fault(*placed(self.origins, file, row), column[:60] or None, found, expected, unread))
+        self.faults.append(
+            Fault(*placed(self.origins, file, row), column[:60] or None, found, expected, unread)
+        )
 
 
 def extract(files: Files, origins: Origins | None = None) -> Raw:
-    """All rows of all files, documents in their order of precedence; `origins` say where they stood before."""
+    """All rows of all files, documents in order of precedence; `origins` say where they stood before."""
     raw = Raw(origins=origins or {})
     read_table(raw, files, CORRECTIONS, BY_NAME["correction"], "")
     for place in files:

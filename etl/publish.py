@@ -71,7 +71,7 @@ def package(url: Address = None) -> tuple[str, Files]:
 
 
 def template(lang: str, countries: Sequence[str], url: Address = None) -> tuple[bytes, list[str]]:
-    """(the current edition as a workbook to fill in, the names of its sheets); of some countries their rows alone.
+    """(the current edition as a workbook to fill in, the names of its sheets); of countries their rows alone.
 
     Raises DatabaseMissing where there is no edition, NotUsable where there is no such language or country.
     """

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from data.store.engine import open_engine
 from data import tokens
+from data.store.engine import open_engine
 
 ROOT = Path(__file__).parents[1]
 NOT_OURS = {"vendor", "node_modules"}

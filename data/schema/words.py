@@ -22,7 +22,10 @@ def words(lang: str) -> Words:
     """(kind, name) → the words in a language; of a text the name is its English."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return MappingProxyType(
-            {(row["kind"], row["name"] or row["text_en"]): row[f"text_{lang}"] for row in csv.DictReader(file)}
+            {
+                (row["kind"], row["name"] or row["text_en"]): row[f"text_{lang}"]
+                for row in csv.DictReader(file)
+            }
         )
 
 

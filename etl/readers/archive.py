@@ -20,7 +20,7 @@ ENCODINGS = (b"utf-8", b"us-ascii", b"iso-8859-1")
 
 
 def opened(content: bytes, name: str) -> zipfile.ZipFile:
-    """The zip in these bytes. Raises NotUsable for one that is damaged, too large, or another file as well."""
+    """The zip in these bytes. Raises NotUsable for one that is damaged, too large, or another file too."""
     if len(content) > LARGEST_FILE:
         raise NotUsable(f"{name}: more than 60 MB")
     if not content:
@@ -70,7 +70,7 @@ def part(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
 
 
 def plain_xml(content: bytes, path: str, name: str) -> bytes:
-    """The XML of a part, if it defines nothing of its own. Raises NotUsable for a DTD, entities, a disguise."""
+    """The XML of a part that defines nothing of its own. Raises NotUsable for entities and disguises."""
     head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     said = re.match(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']", head)
     if not head.startswith(b"<") or b"\0" in head or (said and said[1].lower() not in ENCODINGS):

@@ -30,11 +30,13 @@ ERRORS = re.compile(
     re.IGNORECASE,
 )
 # Functions that fetch or start something when a formula is computed.
-REACHING = re.compile(r"\[|\bfile://|\b(WEBSERVICE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|IMPORT\w+)\s*\(|\w\|'?[^|]*!", re.I)
+REACHING = re.compile(
+    r"\[|\bfile://|\b(WEBSERVICE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|IMPORT\w+)\s*\(|\w\|'?[^|]*!", re.I
+)
 
 
 class Cleaned(NamedTuple):
-    """A cell in the form of its column: its text; what it was read as (`kind`, empty: as it stands); a fault."""
+    """A cell in the form of its column; what it was read as (`kind`, empty: as it stands); its fault."""
 
     text: str
     kind: str = ""
@@ -71,7 +73,9 @@ def clean(column: Column, cell: Cell, by: Context) -> Cleaned:
 def _refused(column: Column, cell: Cell) -> Cleaned | None:
     """The fault of a cell that is an error, or a formula whose value is not at hand or not its own."""
     if cell.formula and REACHING.search(cell.formula):
-        return Cleaned("", "", f"a formula that reads another file or program ({shown(cell.formula)})", "its value")
+        return Cleaned(
+            "", "", f"a formula that reads another file or program ({shown(cell.formula)})", "its value"
+        )
     if not cell.is_kept:
         found = f"a formula without a value ({shown(cell.formula)})"
         return Cleaned("", "", found, "its value; open the file in Excel, save it, and send it again")
@@ -121,7 +125,12 @@ def _missing(column: Column, tidy: str) -> Cleaned | None:
         return Cleaned("", "not reported") if may_be_empty else Cleaned("", "", shown(tidy), needed)
     if said in NONE_OR_ZERO:
         if column.is_number and not column.choices:
-            return Cleaned("", "", shown(tidy), "0 where the document reports none, an empty cell where it reports nothing")
+            return Cleaned(
+                "",
+                "",
+                shown(tidy),
+                "0 where the document reports none, an empty cell where it reports nothing",
+            )
         if may_be_empty:
             return Cleaned("", "not reported")
     return None
@@ -132,7 +141,9 @@ def _of_date(column: Column, cell: Cell) -> Cleaned:
     if cell.kind == "date" and column.kind in ("date", "part_date"):
         return Cleaned(cell.text)
     expected = f"{column.meaning}; Excel has made a date of it: write it again in a cell formatted as Text"
-    return Cleaned("", "", f"a date ({cell.text})" if cell.kind == "date" else f"a time ({cell.text})", expected)
+    return Cleaned(
+        "", "", f"a date ({cell.text})" if cell.kind == "date" else f"a time ({cell.text})", expected
+    )
 
 
 def _code(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:

@@ -46,7 +46,7 @@ MALFORMED = (
 
 
 def grids(content: bytes, name: str) -> tuple[list[Grid], list[str]]:
-    """The sheets of a workbook, and what was left aside in it. Raises NotUsable, in words, for any other file."""
+    """The sheets of a workbook, and what was left aside. Raises NotUsable, in words, for any other file."""
     archive = archives.opened(content, name)
     parts = {entry.lower(): entry for entry in archive.namelist()}
     if "xl/workbook.bin" in parts:
@@ -63,7 +63,9 @@ def grids(content: bytes, name: str) -> tuple[list[Grid], list[str]]:
             return [_grid(book, sheet, archive, name) for sheet in book.worksheets], aside
     except MALFORMED as error:
         said = " ".join(str(error).split())[:120]
-        raise NotUsable(f"{name} is damaged and cannot be read ({said}); open it in Excel and save it") from None
+        raise NotUsable(
+            f"{name} is damaged and cannot be read ({said}); open it in Excel and save it"
+        ) from None
 
 
 def _left_aside(parts: dict[str, str], name: str) -> list[str]:
@@ -90,7 +92,7 @@ def _grid(book: Any, sheet: Any, archive: zipfile.ZipFile, name: str) -> Grid:
     return grid
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]
+class _Parser(WorkSheetParser):
     """openpyxl's parser of one sheet, which keeps the formula beside the value that was kept of it."""
 
     def __init__(self, source: Any, sheet: Any, where: str) -> None:

@@ -61,7 +61,7 @@ def order(text: str) -> str:
 
 
 def day(text: str, orders: set[str]) -> str | None:
-    """An ISO date; None where it is none, or where neither the date nor the file (`orders`) tells the order."""
+    """An ISO date; None where neither the date nor the file (`orders`) tells the order of day and month."""
     said = text.strip()
     moment = ISO_MOMENT.fullmatch(said)
     if moment:

@@ -13,7 +13,9 @@ class Cell(NamedTuple):
     """What a cell says: its text, of which kind it is, and how it came there."""
 
     text: str
-    kind: str = "text"  # text, number, percent (a number shown as one), date, moment (with a time), flag, error
+    kind: str = (
+        "text"  # text, number, percent (a number shown as one), date, moment (with a time), flag, error
+    )
     formula: str = ""  # the formula that made it
     is_kept: bool = True  # False: a formula of which no value is kept
 

@@ -57,14 +57,18 @@ def names(tables: Mapping[str, Iterable[Row]]) -> Names:
                 continue
             here = shown[table].setdefault(code, {})
             for column in columns:
-                for name in row.get(column, "").split("|") if column == "also_known_as" else [row.get(column, "")]:
+                for name in (
+                    row.get(column, "").split("|") if column == "also_known_as" else [row.get(column, "")]
+                ):
                     others = translated.get(name, {}) if column.endswith("_en") else {}
                     for each in (name, others.get("text_fr", ""), others.get("text_es", "")):
                         if each.strip():
                             codes[table].setdefault(folded(each), set()).add(code)
                     if column == "name_en" and name:
                         here |= {"en": name} | {
-                            lang: others[f"text_{lang}"] for lang in ("fr", "es") if others.get(f"text_{lang}")
+                            lang: others[f"text_{lang}"]
+                            for lang in ("fr", "es")
+                            if others.get(f"text_{lang}")
                         }
             here |= {lang: row[f"name_{lang}"] for lang in ("fr", "es") if row.get(f"name_{lang}")}
     two = {code: icu.Locale("", code).getISO3Country() for code in icu.Locale.getISOCountries()}
@@ -104,7 +108,9 @@ def resolved(found: Names, column: Column, text: str) -> str | None:
             return next(iter(meant))
     if column.references == "country" or column.pattern == "iso3":
         code = text.strip().upper()
-        return found.two_letters.get(code) or (code if len(code) == 3 and code.isascii() and code.isalpha() else None)
+        return found.two_letters.get(code) or (
+            code if len(code) == 3 and code.isascii() and code.isalpha() else None
+        )
     return None
 
 

@@ -21,10 +21,11 @@ from etl.readers import separated
 from etl.readers.folder import Files
 from etl.readers.grid import Grid
 from etl.readers.names import NAMED, Names, folded, names
+from etl.readers.notes import Note
 from etl.readers.opened import TAKEN, Opened, opened
 from etl.readers.places import Origin, Place
 from etl.readers.scope import Scope, laid_into, scope_of
-from etl.readers.sheet import Note, Sheet, fill, header_of, table_sheet
+from etl.readers.sheet import Sheet, fill, header_of, table_sheet
 
 NAMING = (*NAMED, "translation")
 SOURCE = "source"
@@ -32,7 +33,7 @@ SOURCE = "source"
 
 @dataclass
 class Offered:
-    """The files of a folder; where their rows stood; what was read otherwise than it stands; what is wrong."""
+    """The files of a folder; where their rows stood; what was read otherwise; what is wrong."""
 
     files: Files = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -66,7 +67,9 @@ def offered(path: Path, below: Files, current: str) -> Offered:
 def of_opened(source: Opened, below: Files, current: str) -> Offered:
     """The same of what is open already."""
     made = Offered()
-    made.notes += [Note(source.name, None, None, None, each, "nothing", "left aside") for each in source.aside]
+    made.notes += [
+        Note(source.name, None, None, None, each, "nothing", "left aside") for each in source.aside
+    ]
     is_book = source.grids is not None
     grids, scope = (_named_grids(made, source) if is_book else (_csv_grids(made, source.files)), None)
     if is_book:
@@ -85,7 +88,7 @@ def of_opened(source: Opened, below: Files, current: str) -> Offered:
 
 
 def _named_grids(made: Offered, source: Opened) -> dict[str, tuple[Grid, str, str]]:
-    """place → (sheet, table, what it is called in faults) of the sheets that are tables."""
+    """Place → (sheet, table, what it is called in faults) of the sheets that are tables."""
     found: dict[str, tuple[Grid, str, str]] = {}
     is_ours = scope_of(source.grids or []) is not None
     titles = {
@@ -116,24 +119,30 @@ def _named_grids(made: Offered, source: Opened) -> dict[str, tuple[Grid, str, st
 def _fits(grid: Grid, table: str) -> bool:
     """Whether the header of a sheet has all columns that a table needs."""
     found = header_of(grid, BY_NAME[table])
-    needed = [c.name for c in BY_NAME[table].columns if c.origin == "file" and not (c.nullable or c.otherwise)]
+    needed = [
+        c.name for c in BY_NAME[table].columns if c.origin == "file" and not (c.nullable or c.otherwise)
+    ]
     return found is not None and len(needed) > 2 and {*needed} <= {*found[1]}
 
 
 def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
-    """place → (rows, table, what it is called) of the files that are tables; others are passed on as they are."""
+    """Place → (rows, table, what it is called) of the files that are tables; others pass as they are."""
     found: dict[str, tuple[Grid, str, str]] = {}
     for place, content in files.items():
         parts = PurePosixPath(place).parts
         table = "correction" if place == CORRECTIONS else PurePosixPath(place).stem
-        is_table = place.endswith(".csv") and len(parts) <= 2 and (table in FOLDER_TABLES or place == CORRECTIONS)
+        is_table = (
+            place.endswith(".csv") and len(parts) <= 2 and (table in FOLDER_TABLES or place == CORRECTIONS)
+        )
         decoded = separated.text_of(content) if content and (is_table or place.endswith(".toml")) else None
         if decoded is None:
             made.files[place] = content
             continue
         text, encoding = decoded
         if encoding:
-            made.notes.append(Note(place, None, None, None, f"text in {encoding}", "the same letters", "encoding"))
+            made.notes.append(
+                Note(place, None, None, None, f"text in {encoding}", "the same letters", "encoding")
+            )
         if not is_table:
             made.files[place] = text.encode()
             continue
@@ -153,7 +162,7 @@ def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
 def _sheets(
     made: Offered, grids: dict[str, tuple[Grid, str, str]], below: Files, *, is_ours: bool
 ) -> dict[str, Sheet]:
-    """place → the cleaned rows of each table."""
+    """Place → the cleaned rows of each table."""
     known = _names(grids, below)
     sheets = {}
     for place, (grid, table, file) in grids.items():
@@ -212,7 +221,9 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
     """Adds the files of each document that the sheets of a workbook name."""
     described = sheets.pop(SOURCE, None)
     known = {place.partition("/")[0] for place in below if place.endswith("/source.toml")}
-    told = {cells.get("source_id", ""): number for number, cells in described.rows.items()} if described else {}
+    told = (
+        {cells.get("source_id", ""): number for number, cells in described.rows.items()} if described else {}
+    )
     if scope and scope.countries:
         told = {source_id: number for source_id, number in told.items() if source_id not in known}
     tables: dict[str, dict[str, list[Row]]] = {source_id: {} for source_id in told if source_id}

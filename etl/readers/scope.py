@@ -22,7 +22,8 @@ class Scope(NamedTuple):
 
 def mark(scope: Scope) -> str:
     """The line by which a workbook is known again."""
-    return f"programme-workbook edition={scope.edition} lang={scope.lang} countries={','.join(scope.countries) or 'all'}"
+    countries = ",".join(scope.countries) or "all"
+    return f"programme-workbook edition={scope.edition} lang={scope.lang} countries={countries}"
 
 
 def scope_of(grids: Iterable[Grid]) -> Scope | None:
@@ -67,9 +68,10 @@ def laid_into(
     return [*merged, *coming], faults
 
 
-def _translations(
-    there: list[dict[str, str]], rows: list[Any]
-) -> list[tuple[int | None, Mapping[str, str]]]:
+def _translations(there: list[dict[str, str]], rows: list[Any]) -> list[tuple[int | None, Mapping[str, str]]]:
     """The translations that are there, and those of new texts: what others use too is not changed."""
     known = {row["text_en"] for row in there}
-    return [*((None, row) for row in there), *((r.number, r.cells) for r in rows if r.cells.get("text_en") not in known)]
+    return [
+        *((None, row) for row in there),
+        *((r.number, r.cells) for r in rows if r.cells.get("text_en") not in known),
+    ]

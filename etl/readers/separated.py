@@ -65,7 +65,9 @@ def grid_of(
     first = 2 if marked else 1
     number = first - 1
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), first):
+        for number, row in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), first
+        ):
             if number > MOST_ROWS:
                 return None, said, (number, f"more than {MOST_ROWS:,} rows", "fewer rows")
             cells = {place: Cell(cell) for place, cell in enumerate(row, 1) if cell != ""}

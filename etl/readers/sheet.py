@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from data.schema import BY_NAME
 from data.schema.columns import UNDATED, Column, Table
@@ -14,28 +13,17 @@ from etl.readers import figures
 from etl.readers.cells import Context, clean
 from etl.readers.grid import Cell, Grid, letters
 from etl.readers.names import Names, folded, resolved
+from etl.readers.notes import Note
 from etl.readers.separated import HEADER_WITHIN
 
 REFERENCE = "reference"
 DOCUMENT = UNDATED[0]
 TAG = re.compile(r"#[A-Za-z]\S*( ?\+\S+)*")
 TOTALS = re.compile(
-    r"((grand|sub)[ -]?)?totals?|totaux|sous-totaux|sous-total|total général|totales|subtotales|total general|"
-    r"sum|somme|suma|ensemble|overall",
+    r"((grand|sub)[ -]?)?totals?|totaux|sous-totaux|sous-total|total général|totales|subtotales|"
+    r"total general|sum|somme|suma|ensemble|overall",
     re.IGNORECASE,
 )
-
-
-class Note(NamedTuple):
-    """What was read otherwise than it stands: where, what stands there, and what it was read as."""
-
-    file: str
-    row: int | None
-    column: str | None
-    cell: str | None
-    found: str
-    read_as: str
-    kind: str
 
 
 @dataclass
@@ -49,7 +37,9 @@ class Sheet:
     rows: dict[int, dict[str, str]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    settled: set[tuple[str, int | None, str | None]] = field(default_factory=set)  # places with a fault already
+    settled: set[tuple[str, int | None, str | None]] = field(
+        default_factory=set
+    )  # places with a fault already
 
 
 def columns_of(table: Table) -> dict[str, Column]:
@@ -60,7 +50,7 @@ def columns_of(table: Table) -> dict[str, Column]:
 
 
 def header_of(grid: Grid, table: Table) -> tuple[int, dict[str, int]] | None:
-    """(the row with the columns' names, name → column), found among the first rows; None where there is none."""
+    """(the row with the columns' names, name → column), among the first rows; None where there is none."""
     known = columns_of(table)
     best: tuple[int, int] | None = None
     for number in sorted(grid.rows):
@@ -107,7 +97,7 @@ def table_sheet(grid: Grid, name: str, file: str, *, source_id: str = "") -> She
 
 
 def fill(sheet: Sheet, grid: Grid, names: Names, *, is_ours: bool) -> None:
-    """Cleans the data of the grid into the sheet, with a note or a fault for whatever is not as it should be."""
+    """Cleans the data of the grid into the sheet, with a note or a fault for what is not as it should be."""
     table = BY_NAME[sheet.table]
     known = columns_of(table)
     data = dict(_data(sheet, grid, table))
@@ -145,7 +135,8 @@ def _data(sheet: Sheet, grid: Grid, table: Table) -> Iterator[tuple[int, dict[in
     needed = [
         column.name
         for column in table.columns
-        if column.name in sheet.columns and not (column.nullable or column.otherwise or column.name == "source_id")
+        if column.name in sheet.columns
+        and not (column.nullable or column.otherwise or column.name == "source_id")
     ]
     for number in sorted(grid.rows):
         if number <= sheet.header:
@@ -160,7 +151,9 @@ def _data(sheet: Sheet, grid: Grid, table: Table) -> Iterator[tuple[int, dict[in
         if all(TAG.fullmatch(each) for each in texts):
             _aside(sheet, number, texts[0], "a row of tags")
         elif missing and any(TOTALS.fullmatch(each.rstrip(" :")) for each in texts):
-            _aside(sheet, number, next(t for t in texts if TOTALS.fullmatch(t.rstrip(" :"))), "a row of totals")
+            _aside(
+                sheet, number, next(t for t in texts if TOTALS.fullmatch(t.rstrip(" :"))), "a row of totals"
+            )
         elif len(row) == 1 and has_gap and len(missing) > 1:
             _aside(sheet, number, texts[0], "a remark below the table")
         elif not here:
@@ -185,7 +178,7 @@ def _aside(sheet: Sheet, number: int, found: str, kind: str) -> None:
 
 
 def _around(sheet: Sheet, grid: Grid, data: dict[int, dict[int, Cell]]) -> None:
-    """Says what lies around the data: hidden rows and columns, comments, cells without a heading, merged cells."""
+    """Says what lies around the data: hidden rows and columns, comments, merged cells, no heading."""
 
     def say(found: str, read_as: str, kind: str, row: int | None = None, cell: str | None = None) -> None:
         sheet.notes.append(Note(sheet.file, row, None, cell, found, read_as, kind))
@@ -216,7 +209,9 @@ def _around(sheet: Sheet, grid: Grid, data: dict[int, dict[int, Cell]]) -> None:
     for merged in grid.merged:
         covered = [
             (number, each)
-            for number in range(max(merged.top, sheet.header + 1), min(merged.bottom, max(data, default=0)) + 1)
+            for number in range(
+                max(merged.top, sheet.header + 1), min(merged.bottom, max(data, default=0)) + 1
+            )
             for place, each in by_place.items()
             if merged.left <= place <= merged.right
         ]

@@ -16,7 +16,15 @@ from etl.readers.sheet import columns_of
 
 # What a report brings comes first, definitions last.
 ORDER = (
-    *("source", "result", "country_note", "people_figure", "country_partner", "theme_country", "ratification"),
+    *(
+        "source",
+        "result",
+        "country_note",
+        "people_figure",
+        "country_partner",
+        "theme_country",
+        "ratification",
+    ),
     *("observation", "funding_position", "funding_approval", "funding_share", "reported_figure"),
     *("evaluation", "tsf_position", "event", "translation"),
 )
@@ -54,9 +62,7 @@ def contents(files: Files, edition: str, lang: str, countries: Iterable[str] = (
     Raises NotUsable where no table has a country of that name.
     """
     rows = extract(files).rows
-    known = names(
-        {table: [row.cells for row in rows[table]] for table in (*NAMED, "translation")}
-    )
+    known = names({table: [row.cells for row in rows[table]] for table in (*NAMED, "translation")})
     iso3 = next(column for column in BY_NAME["result"].columns if column.name == "iso3")
     codes = []
     for said in countries:
@@ -73,6 +79,8 @@ def contents(files: Files, edition: str, lang: str, countries: Iterable[str] = (
 
 def _sheet(table: Table, rows: Rows, scope: Scope) -> Sheet:
     own = [dict(row.cells) for row in rows[table.name]]
+    if table.name == "source":
+        own.sort(key=lambda row: row["position"].zfill(9))
     if scope.countries and table.name in OF_COUNTRY:
         own = [row for row in own if row["iso3"] in scope.countries]
     elif scope.countries and table.name == "translation":
@@ -108,10 +116,14 @@ def offered(made: Contents, column: Column) -> list[str]:
         listed = [code for code in codes if "en" in codes[code]]
         if column.references == "country" and made.scope.countries:
             listed = list(made.scope.countries)
-        return in_order(made.lang, [name_of(made.names, column.references, code, made.lang) for code in listed])
+        return in_order(
+            made.lang, [name_of(made.names, column.references, code, made.lang) for code in listed]
+        )
     return []
 
 
 def by_name(made: Contents, codes: Iterable[str]) -> list[str]:
     """Codes of countries in the order of their names."""
-    return sorted(codes, key=lambda code: sort_key(made.lang, name_of(made.names, "country", code, made.lang)))
+    return sorted(
+        codes, key=lambda code: sort_key(made.lang, name_of(made.names, "country", code, made.lang))
+    )

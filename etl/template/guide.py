@@ -11,20 +11,20 @@ from etl.readers.scope import mark
 from etl.template.book import LINE, Book
 from etl.template.contents import Contents, by_name
 
-WIDTH = 92  # characters of the wide column
+WIDTH = 145  # characters that a line over all columns holds
 HOW = (
     "Each sheet is one table, each row one statement with the document and the place it comes from. Rest the "
     "pointer on a heading to read what the column means.",
-    "New rows go below the last one, without a gap. For a new report, first add a row to the sheet source with a "
-    "short code of its own; then choose that code in each new row.",
+    "New rows go below the last one, without a gap. For a new report, first add a row to the sheet source with "
+    "a short code of its own; then choose that code in each new row.",
     "Leave a cell empty where nothing is reported. Write 0 only where the document reports zero.",
     "Choose from the list where a cell offers one. Countries are chosen by name.",
-    "Write texts in English. Each text needs its French and Spanish in the sheet translation; a text that has "
-    "none yet is marked there and where it stands.",
-    "Grey cells are keys by which a row is found again, and are locked. To take a row out, first choose Review, "
-    "Unprotect Sheet (there is no password), then delete the whole row.",
-    "The small grey names above the data are read by the program. Leave them, the names of the sheets and the "
-    "order of these first rows as they are.",
+    "Write texts in English. Each text needs its French and Spanish in the sheet translation; a text that "
+    "has none yet is marked there and where it stands.",
+    "Grey cells are keys by which a row is found again, and are locked. To take a row out, first choose "
+    "Review, Unprotect Sheet (there is no password), then delete the whole row.",
+    "The small grey names above the data are read by the program. Leave them, the names of the sheets and "
+    "the order of these first rows as they are.",
 )
 ALL = "The file replaces all rows of the documents that it names. A sheet that you delete takes its rows out."
 SOME = (
@@ -32,15 +32,15 @@ SOME = (
     "another country is refused."
 )
 THEN = (
-    "Nothing is published by sending this file. It is checked first: what is wrong is said by sheet and cell, and "
-    "what would change is shown before anything does."
+    "Nothing is published by sending this file. It is checked first: what is wrong is said by sheet and cell, "
+    "and what would change is shown before anything does."
 )
 COLOURS = (
     ("text_key", "key of an existing row, locked"),
     ("none", "not filled in from this document"),
     ("missing", "a cell of this row is still missing"),
     ("untranslated", "a text that has no translation yet"),
-    ("text", "a row to add"),
+    ("new", "a row to add"),
 )
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -60,7 +60,9 @@ def write(book: Book, made: Contents) -> None:
     sheet.set_row(0, 2.4 * LINE)
     book.text(sheet, 0, 0, words.text(lang, "Social Protection Floors for All"), "title")
     book.text(sheet, 1, 0, words.text(lang, "Workbook to fill in"), "part")
-    named = ", ".join(name_of(made.names, "country", code, lang) for code in by_name(made, made.scope.countries))
+    named = ", ".join(
+        name_of(made.names, "country", code, lang) for code in by_name(made, made.scope.countries)
+    )
     row = 3
     for label, value in (
         ("Edition", made.scope.edition),
@@ -71,7 +73,9 @@ def write(book: Book, made: Contents) -> None:
         book.text(sheet, row, 1, value)
         row += 1
     book.text(sheet, row, 1, mark(made.scope), "muted")
-    book.text(sheet, row + 1, 1, words.text(lang, "Do not change these cells: they say what the file is."), "muted")
+    book.text(
+        sheet, row + 1, 1, words.text(lang, "Do not change these cells: they say what the file is."), "muted"
+    )
     row = _part(book, sheet, row + 3, words.text(lang, "How to fill it in"))
     for number, said in enumerate((*HOW, SOME if made.scope.countries else ALL, THEN), 1):
         _line(book, sheet, row, f"{number}.  {words.text(lang, said)}")
@@ -89,7 +93,7 @@ def write(book: Book, made: Contents) -> None:
         table = each.table
         sheet.write_url(row, 0, f"internal:'{table.name}'!A1", book.look("link"), table.name)
         book.text(sheet, row, 1, words.title(lang, table.name))
-        sheet.write_number(row, 2, len(each.rows), book.look("plain"))
+        sheet.write_number(row, 2, len(each.rows), book.look("count"))
         book.text(sheet, row, 3, words.text(lang, table.meaning))
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.activate()
@@ -104,7 +108,7 @@ def _part(book: Book, sheet: Worksheet, row: int, title: str) -> int:
 def _line(book: Book, sheet: Worksheet, row: int, said: str) -> None:
     """A sentence over all columns, in a row that is high enough."""
     sheet.merge_range(row, 0, row, 3, said, book.look("wrapped"))
-    sheet.set_row(row, LINE * (1 + len(said) // (WIDTH + 38)) + 3)
+    sheet.set_row(row, LINE * (1 + len(said) // WIDTH) + 3)
 
 
 def reporting(book: Book, made: Contents, rows: Rows) -> None:
@@ -114,7 +118,8 @@ def reporting(book: Book, made: Contents, rows: Rows) -> None:
     sheet.set_tab_color(colour("strong"))
     sheet.set_row(0, 2.4 * LINE)
     book.text(sheet, 0, 0, words.text(lang, "Who has reported"), "title")
-    said = "Countries without a result, and since when there is none, come first. This sheet is for reading; nothing in it is taken over."
+    said = "Countries without a result, and since when there is none, come first. This sheet is for reading; "
+        "nothing in it is taken over."
     book.text(sheet, 1, 0, words.text(lang, said), "muted")
     heads = (
         *("Country", "Not reported", "Results", "Stated explicitly", "Last result"),
@@ -125,13 +130,18 @@ def reporting(book: Book, made: Contents, rows: Rows) -> None:
         book.text(sheet, 3, place, words.text(lang, head), "head")
     sheet.set_row(3, 2.6 * LINE)
     priority = {row["iso3"] for row in rows["country"] if row["is_priority"]}
-    wanted = [code for code in by_name(made, priority) if not made.scope.countries or code in made.scope.countries]
+    wanted = [
+        code for code in by_name(made, priority) if not made.scope.countries or code in made.scope.countries
+    ]
     told = {code: _told(rows, code) for code in wanted}
     for number, code in enumerate(sorted(wanted, key=lambda code: bool(told[code]["results"])), 4):
         each = told[code]
         lacking = [what for what in ("results", "people") if not each[what]]
         cells = (
-            *(name_of(made.names, "country", code, lang), words.text(lang, ", ".join(lacking)) if lacking else ""),
+            *(
+                name_of(made.names, "country", code, lang),
+                words.text(lang, ", ".join(lacking)) if lacking else "",
+            ),
             *(len(each["results"]), sum(row["basis"] == "explicit" for row in each["results"])),
             max((row["as_of"] for row in each["results"]), default=words.text(lang, "nothing yet")),
             len(each["people"]),
@@ -141,7 +151,7 @@ def reporting(book: Book, made: Contents, rows: Rows) -> None:
         for place, cell in enumerate(cells):
             look = "label" if place == 0 else "missing" if place == 1 and cell else "plain"
             if isinstance(cell, int):
-                sheet.write_number(number, place, cell, book.look(look))
+                sheet.write_number(number, place, cell, book.look("count"))
             else:
                 book.text(sheet, number, place, str(cell), look)
     sheet.autofilter(3, 0, 3 + len(wanted), len(heads) - 1)

@@ -1,4 +1,4 @@
-"""The lists that cells offer, on a hidden sheet of their own; codes of a sheet are offered from that sheet."""
+"""The lists that cells offer, on a hidden sheet; codes of a sheet are offered from that sheet."""
 
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 

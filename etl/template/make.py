@@ -17,7 +17,7 @@ from etl.template.lists import Lists
 def make(
     edition: str, files: Files, rows: Rows, lang: str, countries: Iterable[str] = ()
 ) -> tuple[bytes, list[str]]:
-    """(the workbook, the names of its sheets) of an edition: its raw tables, and its rows for who has reported.
+    """(the workbook, the names of its sheets) of an edition: its raw tables; its rows for who has reported.
 
     Raises NotUsable for a language or a country that there is none of.
     """
@@ -25,13 +25,17 @@ def make(
         raise NotUsable(f"there is no language {lang}; expected one of {', '.join(LANGUAGES)}")
     made = contents(files, edition, lang, countries)
     by_name = {
-        name: [dict(zip([column.name for column in BY_NAME[name].columns], row, strict=True)) for row in found]
+        name: [
+            dict(zip([column.name for column in BY_NAME[name].columns], row, strict=True)) for row in found
+        ]
         for name, found in rows.items()
     }
     content = io.BytesIO()
     book = Book(content)
     title = words.text(lang, "Social Protection Floors for All")
-    book.book.set_properties({"title": f"{title}: {words.text(lang, 'Workbook to fill in')}", "comments": edition})
+    book.book.set_properties(
+        {"title": f"{title}: {words.text(lang, 'Workbook to fill in')}", "comments": edition}
+    )
     guide.write(book, made)
     guide.reporting(book, made, by_name)
     lists = Lists(book)

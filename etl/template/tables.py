@@ -1,4 +1,4 @@
-"""One sheet a table: headings in words with notes, lists to choose from, keys locked, marks for what is missing."""
+"""One sheet a table: headings with notes, lists to choose from, keys locked, marks for what is missing."""
 
 import datetime
 import re
@@ -19,10 +19,9 @@ TITLE, HEADS, NAMES, FIRST = 0, 1, 2, 3  # rows; data begins at FIRST
 ROOM = 500  # rows to add that have lists and marks
 MOST_CHOICES = 12  # that the note of a heading names
 WIDTHS = {"date": 13, "part_date": 16, "integer": 13, "number": 13}
-PROTECTED = {
-    name: True
-    for name in ("format_cells", "format_columns", "format_rows", "insert_rows", "sort", "autofilter")
-}
+PROTECTED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "insert_rows", "sort", "autofilter"), True
+)
 NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,14})?", re.ASCII)
 
 
@@ -65,11 +64,17 @@ def look(column: Column) -> str:
         return "whole" if column.unit else "year"
     if column.is_number:
         return "parts"
+    if column.is_prose or column.is_typeset:
+        return "prose"
     return "code" if column.name in ("locator", "row_key", "row_keys", "touches") else "text"
 
 
 def _width(column: Column) -> float:
-    if column.is_prose or column.name.startswith("text_") or column.name in ("locator", "title", "statements"):
+    if (
+        column.is_prose
+        or column.name.startswith("text_")
+        or column.name in ("locator", "title", "statements")
+    ):
         return 24 if column.name in ("name_en", "label_en", "adopted_by", "location") else 44
     return WIDTHS.get(column.kind, 22 if column.references or column.choices else 20)
 
@@ -94,7 +99,9 @@ def _note(made: Contents, column: Column) -> str:
         said = words.text(lang, PATTERNS[column.pattern or column.kind][1])
         lines.append(words.text(lang, "Written as: {pattern}", pattern=said))
     elif column.kind == "date":
-        lines.append(words.text(lang, "Written as: {pattern}", pattern=words.text(lang, "a date such as 2022-12-31")))
+        lines.append(
+            words.text(lang, "Written as: {pattern}", pattern=words.text(lang, "a date such as 2022-12-31"))
+        )
     elif column.is_number:
         low, high = (f"{bound:,}".replace(",", "\u202f") for bound in (column.low, column.high))
         lines.append(words.text(lang, "Range: {low} to {high}", low=low, high=high))
@@ -117,7 +124,9 @@ def _cell(
 ) -> None:
     """Writes a cell as its kind: dates as dates, numbers as numbers, codes in words."""
     is_own = fills(of, column, row.get("source_id", ""))
-    is_locked = column.key or column.origin == "folder" or (of.table.name == "source" and made.scope.countries)
+    is_locked = (
+        column.key or column.origin == "folder" or (of.table.name == "source" and made.scope.countries)
+    )
     kind = look(column) + (KEY if is_locked else "") if is_own else "none"
     cell = row.get(column.name, "")
     if cell == "":
@@ -132,7 +141,7 @@ def _cell(
 
 
 def fills(of: Sheet, column: Column, source_id: str) -> bool:
-    """Whether a document fills a column: what the reference adds is not theirs, nor theirs the reference's."""
+    """Whether a document fills a column: what the reference adds is not theirs."""
     if not any(each.origin == "reference" for each in of.columns):
         return True
     if source_id == REFERENCE:
@@ -160,7 +169,9 @@ def _choices(sheet: Worksheet, made: Contents, column: Column, lists: Lists, pla
         )
     elif column.is_number:
         bounds = {"criteria": "between", "minimum": column.low, "maximum": column.high}
-        sheet.data_validation(*at, {"validate": "integer" if column.kind == "integer" else "decimal", **bounds})
+        sheet.data_validation(
+            *at, {"validate": "integer" if column.kind == "integer" else "decimal", **bounds}
+        )
 
 
 def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -> None:
@@ -187,6 +198,7 @@ def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -
             english = xl_col_to_name([each.name for each in texts.columns].index("text_en"))
             there = f"translation!${english}${line}:${english}${FIRST + len(texts.rows) + ROOM}"
             begin = FIRST + len(of.rows)
+            cell = f"{letter}{begin + 1}"
             sheet.conditional_format(
                 begin,
                 place,
@@ -194,7 +206,7 @@ def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -
                 place,
                 {
                     "type": "formula",
-                    "criteria": f"=AND(LEN({letter}{begin + 1})>0,SUMPRODUCT(--({there}={letter}{begin + 1}))=0)",
+                    "criteria": f"=AND(LEN({cell})>0,SUMPRODUCT(--({there}={cell}))=0)",
                     "format": untranslated,
                 },
             )
