@@ -261,7 +261,7 @@ def _scoped(
     below: Files,
     scope: Scope,
 ) -> None:
-    """Adds the files of a document with the rows of the scope's countries replaced, all others as they are."""
+    """Adds the files of a document, the rows of the scope's countries replaced and all others kept."""
     kept = {place: content for place, content in below.items() if place.startswith(f"{source_id}/")}
     changed = False
     for sheet in sheets:

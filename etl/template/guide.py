@@ -15,8 +15,8 @@ WIDTH = 145  # characters that a line over all columns holds
 HOW = (
     "Each sheet is one table, each row one statement with the document and the place it comes from. Rest the "
     "pointer on a heading to read what the column means.",
-    "New rows go below the last one, without a gap. For a new report, first add a row to the sheet source with "
-    "a short code of its own; then choose that code in each new row.",
+    "New rows go below the last one, without a gap. For a new report, first add a row to the sheet source "
+    "with a short code of its own; then choose that code in each new row.",
     "Leave a cell empty where nothing is reported. Write 0 only where the document reports zero.",
     "Choose from the list where a cell offers one. Countries are chosen by name.",
     "Write texts in English. Each text needs its French and Spanish in the sheet translation; a text that "
@@ -32,8 +32,12 @@ SOME = (
     "another country is refused."
 )
 THEN = (
-    "Nothing is published by sending this file. It is checked first: what is wrong is said by sheet and cell, "
-    "and what would change is shown before anything does."
+    "Nothing is published by sending this file. It is checked first: what is wrong is said by sheet and "
+    "cell, and what would change is shown before anything does."
+)
+REPORTING = (
+    "Countries without a result, and since when there is none, come first. This sheet is for reading; "
+    "nothing in it is taken over."
 )
 COLOURS = (
     ("text_key", "key of an existing row, locked"),
@@ -118,9 +122,7 @@ def reporting(book: Book, made: Contents, rows: Rows) -> None:
     sheet.set_tab_color(colour("strong"))
     sheet.set_row(0, 2.4 * LINE)
     book.text(sheet, 0, 0, words.text(lang, "Who has reported"), "title")
-    said = "Countries without a result, and since when there is none, come first. This sheet is for reading; "
-        "nothing in it is taken over."
-    book.text(sheet, 1, 0, words.text(lang, said), "muted")
+    book.text(sheet, 1, 0, words.text(lang, REPORTING), "muted")
     heads = (
         *("Country", "Not reported", "Results", "Stated explicitly", "Last result"),
         *("Figures on people", "Last figure on people", "Country note", "Funding partners named"),
