@@ -20,13 +20,13 @@
 
   function show(found) {
     list().replaceChildren(
-      ...found.map(({ title, kind, path }) => {
+      ...found.map(({ html, kind, path }) => {
         const link = document.createElement("a");
         const name = document.createElement("span");
         const small = document.createElement("small");
         link.href = address(path);
         link.setAttribute("role", "option");
-        name.textContent = title;
+        name.innerHTML = html;
         small.textContent = kind;
         link.append(name, small);
         return link;

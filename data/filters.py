@@ -102,6 +102,11 @@ def is_pledge(value: str, snapshot: Snapshot) -> bool:
     return found is not None and (found[2] is None or found[2] in earmarks)
 
 
+def without_lists(filters: Filters) -> Filters:
+    """The same dates, edition and language, of all countries and all results."""
+    return filters._replace(region=(), country=(), step=(), theme=(), partner=())
+
+
 def newest(snapshot: Snapshot) -> str:
     """The newest as-of date."""
     return snapshot.dates[-1]

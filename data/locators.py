@@ -5,8 +5,11 @@ documents stay as they were published; their sections are named in the reader's 
 """
 
 import re
+from collections.abc import Mapping
 
-Translations = dict[str, dict[str, str]]
+from data.english import English, joined
+
+Translations = Mapping[str, Mapping[str, str | None]]
 
 NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-\d+)?")
 JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footnote |Key highlights))")
@@ -26,20 +29,36 @@ def listed(also_in: str | None) -> list[tuple[str, str]]:
     return [(source_id, at) for source_id, _, at in found]
 
 
+def is_box(locator: str) -> bool:
+    """Whether a place is a box beside the text of a document."""
+    return "Box " in locator
+
+
 def said(translations: Translations, lang: str, locator: str) -> str:
     """A locator in a language; a part that nobody translated stays English."""
     if lang == "en":
         return locator
     pieces = JOINT.split(locator)
-    return "".join(
-        JOINTS[lang][piece] if place % 2 else _part(translations, lang, piece) or piece
-        for place, piece in enumerate(pieces)
+    if len(pieces) == 1:
+        return _part(translations, lang, locator) or English(locator)
+    return joined(
+        "",
+        (
+            JOINTS[lang][piece] if place % 2 else _part(translations, lang, piece) or English(piece)
+            for place, piece in enumerate(pieces)
+        ),
     )
 
 
 def unknown(translations: Translations, locator: str) -> list[str]:
-    """The parts of a locator that `translation` lacks."""
-    return [piece for piece in JOINT.split(locator)[::2] if _part(translations, "fr", piece) is None]
+    """What `translation` lacks for the parts of a locator: each with its numbers as `{}`."""
+    return [
+        NUMBER.sub("{}", piece)
+        for piece in JOINT.split(locator)[::2]
+        # A country that is known has a name of its own, which may lack a language.
+        if not (piece.startswith(NOTE) and piece.removeprefix(NOTE) in translations)
+        and not all(_part(translations, lang, piece) for lang in ("fr", "es"))
+    ]
 
 
 def _part(translations: Translations, lang: str, part: str) -> str | None:
@@ -47,9 +66,9 @@ def _part(translations: Translations, lang: str, part: str) -> str | None:
         return translations[part][lang]
     if part.startswith(NOTE):
         country = _part(translations, lang, part.removeprefix(NOTE))
-        form = translations.get(f"{NOTE}{{}}")
-        return form[lang].format(country) if form and country else None
+        form = translations.get(f"{NOTE}{{}}", {}).get(lang)
+        return form.format(country) if form and country else None
     if SAME.fullmatch(part):
         return part
-    form = translations.get(NUMBER.sub("{}", part))
-    return form[lang].format(*NUMBER.findall(part)) if form else None
+    form = translations.get(NUMBER.sub("{}", part), {}).get(lang)
+    return form.format(*NUMBER.findall(part)) if form else None

@@ -1,11 +1,12 @@
 """Finding a country, partner, theme, result or contradiction by its words, whatever accents and names."""
 
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from data.kept import once_an_edition
 from data.locators import JOINTS
 from data.snapshot import Snapshot, by_language
+from data.translations import said
 
 NAMED = ("country", "partner", "theme")  # what has names; the others are found by what is said of them
 MOST = 12  # as many as fit under the box
@@ -169,7 +170,7 @@ def _results(snapshot: Snapshot) -> list[Entry]:
             "result",
             row["result_id"],
             {
-                lang: f"{name}{JOINTS[lang][': ']}{row['instrument'] or row[f'summary_{lang}']}"
+                lang: f"{name}{JOINTS[lang][': ']}{_named(snapshot, row, lang)}"
                 for lang, name in names[row["iso3"]].items()
             },
             f"/countries/{row['iso3']}",
@@ -179,3 +180,9 @@ def _results(snapshot: Snapshot) -> list[Entry]:
         )
         for row in snapshot.tables["result"]
     ]
+
+
+def _named(snapshot: Snapshot, row: dict[str, Any], lang: str) -> str:
+    """What a result is called: its strategy, law or scheme, or else what changed."""
+    instrument = row["instrument"]
+    return said(snapshot.translations, lang, instrument) if instrument else row[f"summary_{lang}"]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from data.collation import sort_key
+from data.translations import Translations
 
 STEPS = (1, 2, 3)
 
@@ -59,10 +60,12 @@ class Announcement(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A document: its title and the date it speaks of."""
+    """A document: its title in its own language, its date, and what it is called beside a figure."""
 
     title: str
     as_of: str
+    language: str
+    short_name: str
 
 
 class Correction(NamedTuple):
@@ -73,6 +76,7 @@ class Correction(NamedTuple):
     found: str
     adopted: str | None  # None: the figure is not used at all
     reason: str
+    discrepancy_id: str | None  # the contradiction that tells of it, where a page names the other figure
 
 
 Rows = dict[str, tuple[dict[str, Any], ...]]  # table → its rows as the schema has them
@@ -107,7 +111,7 @@ class Snapshot(NamedTuple):
     tables: Rows  # the rows that hold
     later: Rows  # at the newest position: rows of newer documents, which can only announce
     ever: dict[str, dict[str, dict[str, str]]]  # countries or partners of any day → id → name by language
-    translations: dict[str, dict[str, str]]  # English text of a table → language → the same
+    translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]
     newer: str = ""  # the current edition, where this is an earlier one
@@ -119,6 +123,10 @@ class Snapshot(NamedTuple):
 
 class DatabaseMissing(Exception):
     """There is no database to read, or what is there is not one of ours, or it is damaged."""
+
+
+class DatabaseBusy(DatabaseMissing):
+    """The database is there and cannot be read just now: somebody locked it, or its disk is full."""
 
 
 def by_language(row: dict[str, Any], stem: str) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """`python -m etl`: raw tables to editions, and what can be done with editions."""
 
 import argparse
+import csv
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -13,12 +15,14 @@ from data.schema.words import LANGUAGES
 from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url
+from data.translations import COLUMNS
 from etl import publish
 from etl.build import Read, read
 from etl.faults import Fault, as_json, lines, table_of
 from etl.readers.folder import of_folder
 from etl.readers.notes import told
 from etl.readers.opened import TAKEN
+from etl.translate import missing
 
 DONE, FAULTY, WRONG_USE = 0, 1, 2
 Options = argparse.Namespace
@@ -79,6 +83,8 @@ def parser() -> argparse.ArgumentParser:
         ("preview", preview, "list what publishing tables would change"),
     ):
         add(name, command, said).add_argument("path", type=Path, help=TAKEN)
+    listing = add("untranslated", untranslated, "list the texts that lack French or Spanish, as CSV")
+    listing.add_argument("path", type=Path, nargs="?", help=f"{TAKEN} (the current edition)")
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
     publishing.add_argument("path", type=Path, help=TAKEN)
     publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
@@ -114,14 +120,24 @@ def faulty(options: Options, found: Read) -> int:
     if options.json:
         print(json.dumps(listed(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
-    what = "fault" if found.faults else "warning"
-    counted = f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
-    print(f"{counted}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
+    what = counted(said, "fault" if found.faults else "warning")
+    print(f"{what}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
     if any(fault.unread for fault in found.faults):
         print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
     if not found.faults:
         print("To publish in spite of them: --accept-warnings", file=sys.stderr)
     return FAULTY
+
+
+def counted(said: list[str], what: str) -> str:
+    """How many lines there are of what: 1 fault, 2 faults."""
+    return f"1 {what}" if len(said) == 1 else f"{len(said)} {what}s"
+
+
+def warned(found: Read) -> list[str]:
+    """The warnings for people, under how many there are; nothing without one."""
+    said = lines(found.warnings)
+    return [f"{counted(said, 'warning')}:", *said] if said else []
 
 
 def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
@@ -151,7 +167,11 @@ def build(options: Options) -> int:
     width = max(map(len, found.typed))
     say(
         options,
-        {"edition": outcome.edition_id},
+        {
+            "edition": outcome.edition_id,
+            **({"warnings": listed(found)["warnings"]} if found.warnings else {}),
+        },
+        *warned(found),
         *(f"{name:<{width}} {len(rows):>8,}" for name, rows in found.typed.items()),
         *([outcome.said] if outcome.said else []),
         f"Edition {outcome.edition_id} is {'published' if outcome.is_new else 'current'}",
@@ -174,8 +194,7 @@ def check(options: Options) -> int:
     found = publish.check(options.path, progress(options), options.url)
     if found.faults:
         return faulty(options, found)
-    warned = [f"{len(lines(found.warnings))} warnings:", *lines(found.warnings)] if found.warnings else []
-    say(options, listed(found), *warned, *told(found.notes), "No faults")
+    say(options, listed(found), *warned(found), *told(found.notes), "No faults")
     return DONE
 
 
@@ -202,7 +221,7 @@ def preview(options: Options) -> int:
             for name, one in change.tables.items()
         ),
         *([] if change.tables else ["Nothing changes"]),
-        *lines(found.warnings),
+        *warned(found),
         *told(found.notes),
     )
     return DONE
@@ -219,6 +238,22 @@ def publish_(options: Options) -> int:
         url=options.url,
     )
     return faulty(options, found) if outcome is None else now_current(options, outcome)
+
+
+def untranslated(options: Options) -> int:
+    """The texts that are to be translated: a file for translation.csv, with where each text stands."""
+    found = publish.check(options.path, lambda stage: None, options.url)
+    if found.faults:
+        return faulty(options, found)
+    texts = [one[: len(COLUMNS)] for one in missing(found.typed)]
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows([COLUMNS, *texts])
+    say(
+        options,
+        {"texts": [dict(zip(COLUMNS, one, strict=True)) for one in texts]},
+        written.getvalue().rstrip("\n"),
+    )
+    return DONE
 
 
 def rollback(options: Options) -> int:

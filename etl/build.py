@@ -4,17 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from data.schema import BY_NAME
 from etl import rules
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
+from etl.places import agree
 from etl.readers.folder import Files
 from etl.readers.notes import Note
 from etl.readers.offered import Offered
-from etl.readers.places import with_cells
+from etl.readers.origins import with_cells
 from etl.transform import transform
+from etl.translate import untranslated
 
 
 class Read(NamedTuple):
@@ -42,23 +45,27 @@ def read(
     progress("extracting")
     raw = extract(files, offer.origins)
     raw.faults += offer.faults
+    raw.faults += agree(raw.rows)
     progress("correcting")
-    rows, faults = correct(raw.rows, {table for table, column in touched(raw.faults) if not column})
+    unread = {table for table, column in touched(raw.faults) if not column}
+    rows, faults, uncorrected = correct(raw.rows, unread)
     progress("transforming")
-    typed, found = transform(rows, touched(raw.faults))
+    typed, found = transform(rows, {*BY_NAME} if "correction" in unread else uncorrected)
     faults = [*raw.faults, *faults, *found]
     progress("checking")
-    faults += check(typed, raw.rows, touched(faults))
+    faults += check(typed, raw.rows, touched(faults) | {(table, "") for table in uncorrected})
     if documents and documents.is_dir():
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
     faulty = {table for table, _ in touched(faults)}
+    warned = [*offer.warnings, *rules.warnings(typed, faulty)]
+    # What a table of translations that cannot be read leaves out is no news.
+    warned += [] if "translation" in faulty else untranslated(typed)
     told = [fault for fault in faults if (fault.file, fault.row, fault.column) not in offer.settled]
-    warnings = [*offer.warnings, *rules.warnings(typed, faulty)]
     return Read(
         typed,
         files,
         with_cells([*offer.faults, *told], offer.origins),
-        with_cells(warnings, offer.origins),
+        with_cells(warned, offer.origins),
         offer.notes,
     )

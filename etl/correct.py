@@ -7,6 +7,8 @@ the rule of owid/etl (`etl/data_corrections.py`).
 from data.schema import BY_NAME
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
+from etl.places import words
+from etl.stand_ins import advice
 
 Rows = dict[str, list[Row]]
 
@@ -19,21 +21,24 @@ def row_key(row: Row) -> str:
     )
 
 
-def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault]]:
+def correct(rows: Rows, unread: set[str]) -> tuple[Rows, list[Fault], set[str]]:
     """Rows without those a correction names; a fault where a named row no longer says what was found.
 
     A row that is missing is no fault of its correction where rows of its table could not be read (`unread`).
+    Last come the tables in which a correction finds no row: what they say beside it follows from that.
     """
     faults: list[Fault] = []
     withdrawn: set[int] = set()
+    uncorrected: set[str] = set()
     for correction in rows["correction"]:
         named, fault = named_row(correction, rows)
         if fault and fault.column == "row_key":
             fault = None if correction.cells["table_name"] in unread else no_file(correction, rows) or fault
         faults += [fault] if fault else []
         withdrawn |= {id(named)} if named else set()
+        uncorrected |= set() if named else {correction.cells["table_name"]}
     kept = {name: [row for row in found if id(row) not in withdrawn] for name, found in rows.items()}
-    return kept, faults
+    return kept, faults, uncorrected
 
 
 def no_file(correction: Row, rows: Rows) -> Fault | None:
@@ -65,16 +70,34 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
         for row in rows[table.name]
         if (row_key(row), row.cells["source_id"], row.cells["locator"]) == place
     ]
+    if not named and (alike := written_otherwise(correction, rows)):
+        expected = f"{shown(alike.cells['locator'])} as in {alike.file}, row {alike.number}"
+        return alike, fault("locator", shown(cells["locator"]), expected)
     if len(named) != 1:
         expected = f"exactly one in {cells['source_id']}/{table.name}.csv"
         return None, fault("row_key", f"{len(named)} rows with this key, source and locator", expected)
     there = named[0].cells.get(cells["column_name"], "")
+    column = next(column for column in table.columns if column.name == cells["column_name"])
+    if instead := advice(column, there):  # the cell is wrong, whatever its correction says
+        return named[0], Fault(named[0].file, named[0].number, column.name, shown(there), instead)
     if there != cells["found"]:
         expected = (
             f"{shown(there)} as in {named[0].file}, row {named[0].number}; is the correction still needed?"
         )
         return named[0], fault("found", shown(cells["found"]), expected)
     return named[0], None
+
+
+def written_otherwise(correction: Row, rows: Rows) -> Row | None:
+    """The one row that a correction would name if its place had other commas or spaces."""
+    cells = correction.cells
+    found = [
+        row
+        for row in rows[cells["table_name"]]
+        if (row_key(row), row.cells["source_id"]) == (cells["row_key"], cells["source_id"])
+        and words(row.cells["locator"]) == words(cells["locator"])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def check_adopted(typed: Rows, faulty: set[str]) -> list[Fault]:

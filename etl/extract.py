@@ -14,7 +14,8 @@ from data.schema.columns import PATTERNS, Table, matches
 from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.readers.folder import LARGEST_FILE_BYTES, Files
-from etl.readers.places import Origins, placed
+from etl.readers.origins import Origins, placed
+from etl.stand_ins import NO_TOTALS, is_total
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
 FOLDER_TABLES = tuple(name for name in BY_NAME if name not in ("source", "correction"))
@@ -204,6 +205,8 @@ def read_table(raw: Raw, files: Files, place: str, table: Table, source_id: str)
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cells):
             raw.fault(place, "an empty row", "a row of data; delete this one", number)
+        elif is_total(cells):
+            raw.fault(place, "a row of totals", NO_TOTALS, number)
         elif len(cells) != len(header):
             raw.fault(place, f"{len(cells)} cells", f"{len(header)} cells, as in the header", number)
         else:

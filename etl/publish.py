@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.schema import TABLES
-from data.snapshot import DatabaseMissing
+from data.snapshot import DatabaseBusy, DatabaseMissing
 from data.store import editions
 from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.difference import Difference, difference
 from etl.readers.folder import Files, laid_over, of_zip, packed
-from etl.readers.offered import offered
+from etl.readers.offered import Offered, offered
 from etl.template.make import make
 
 Progress = Callable[[str], None]
@@ -66,6 +66,8 @@ def package(url: Address = None) -> tuple[str, Files]:
         with reading(open_engine(url)) as connection:
             current = editions.current(connection)
             return (current, of_zip(editions.package(connection, current), current)) if current else ("", {})
+    except DatabaseBusy:
+        raise  # it is there: what lies over it cannot be judged without it
     except DatabaseMissing:
         return "", {}
 
@@ -81,13 +83,14 @@ def template(lang: str, countries: Sequence[str], url: Address = None) -> tuple[
     return make(edition.edition_id, files, rows, lang, countries)
 
 
-def check(path: Path, progress: Progress, url: Address = None) -> Read:
+def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """The rows, faults and warnings of the tables at `path`, laid over the current edition.
 
-    Raises NotUsable where there is nothing at `path` that can be read.
+    Without a path they are those of the current edition. Raises NotUsable where there is nothing at `path`
+    that can be read.
     """
     current, below = package(url)
-    offer = offered(path, below, current)
+    offer = offered(path, below, current) if path else Offered()
     return read(laid_over(below, offer.files), progress, offer=offer)
 
 
@@ -98,6 +101,8 @@ def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, 
         return found, None
     try:
         _, before = editions.read(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         before = {table.name: [] for table in TABLES}
     return found, difference(before, stored(found))
@@ -161,5 +166,7 @@ def _mark(rows: editions.Rows) -> str:
 def _current(url: Address) -> str | None:
     try:
         return editions.current_of(open_engine(url))
+    except DatabaseBusy:
+        raise
     except DatabaseMissing:
         return None

@@ -5,25 +5,27 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from data.locators import is_box
 from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema.evidence import FIGURE_UNITS
 from etl import numbers
 from etl.correct import Rows
 from etl.extract import Row
-from etl.faults import Fault, shown, touched
+from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.merge import merge
+from etl.stand_ins import advice
 from etl.translate import translate
 
 DAY = "a date that exists, from 1900 to 2099, written like 2022-12-31"
 
 
-def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fault]]:
+def transform(rows: Rows, uncorrected: set[str]) -> tuple[Rows, list[Fault]]:
     """Typed rows, one a key; numbers as int or float, dates as ISO text, empty as None; and the faults.
 
     A cell with a fault is None, a row with a fault in its key is left out. Rows of one key that differ are no
-    fault of theirs where the corrections are unusable.
+    fault of theirs in tables that wait for a correction (`uncorrected`).
     """
     faults: list[Fault] = []
     typed: Rows = {}
@@ -39,13 +41,12 @@ def transform(rows: Rows, unusable: set[tuple[str, str]]) -> tuple[Rows, list[Fa
         days = {row.cells["source_id"]: row.cells.get("as_of") for row in typed.get("source", [])}
         typed[name], doubled, differing = merge(table, readable, days)
         faults += doubled
-        faults += [] if ("correction", "") in unusable else differing
+        faults += [] if name in uncorrected else differing
     for row in typed["result"]:
         row.cells["result_id"] = result_id(row.cells)
     for row in typed["theme_country"]:
         row.cells["named_in"] = named_in(row.cells["locator"] or "")
-    if not {"translation"} & {table for table, _ in unusable | touched(faults)}:
-        faults += translate(typed)
+    translate(typed)
     return typed, faults
 
 
@@ -57,7 +58,7 @@ def result_id(cells: dict[str, Any]) -> str:
 
 def named_in(locator: str) -> str:
     """Whether a place in a document is a list, a box, or running text."""
-    return "list" if re.search(r"\blist\b", locator) else "box" if "Box " in locator else "text"
+    return "list" if re.search(r"\blist\b", locator) else "box" if is_box(locator) else "text"
 
 
 def typed_cells(table: Table, row: Row, counted: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
@@ -98,6 +99,8 @@ def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
     if cell == "":
         may_be_empty = column.nullable or column.otherwise
         return None, "" if may_be_empty else f"{column.meaning}; this cell may not be empty"
+    if instead := advice(column, cell):
+        return None, instead
     if column.is_number:
         return typed_number(column, cell, of)
     if column.kind == "date":

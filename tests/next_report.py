@@ -14,7 +14,6 @@ from typing import Any
 MID, DAY, PERIOD = "2023-12-31", "2024-12-31", "2023-24"
 THIRD = "2026-12-31"  # the first position of phase III
 ANNOUNCED = ("ilo_live_2025_03_27", "news_2025_03_28", "news_2025_10_29")
-PLACE = "Table 3"
 Rows = list[dict[str, Any]]
 
 
@@ -35,11 +34,12 @@ def write(raw: Path) -> None:
         (raw / folder).mkdir()
         (raw / folder / "source.toml").write_text(
             f'position = {place}\ntitle = "TEST {folder}"\n'
-            f'publisher = "Nobody"\nas_of = {day}\nlanguage = "en"\n',
+            f'publisher = "International Labour Organization"\nas_of = {day}\nlanguage = "en"\n',
             encoding="utf-8",
         )
         for table, rows in tables.items():
-            save(raw / folder / f"{table}.csv", [{"locator": PLACE, **row} for row in rows])
+            placed = [{"locator": f"Table 3, item {n}", **row} for n, row in enumerate(rows, 1)]
+            save(raw / folder / f"{table}.csv", placed)
             texts |= {value: None for row in rows for value in row.values() if str(value).startswith("TEST")}
     translated = [{"text_en": text, "text_fr": f"{text} [fr]", "text_es": f"{text} [es]"} for text in texts]
     save(raw / "next_report" / "translation.csv", translated)
@@ -237,7 +237,6 @@ def result(
         "summary_en": said,
         "basis": basis,
         "changed_on": changed_on,
-        "locator": f"Table 3, {iso3}{more}",
         **cells,
     }
 

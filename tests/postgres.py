@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import resource
 import shutil
 import subprocess
 import sys
@@ -30,8 +31,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running() -> Iterator[Callable[[], str]]:
-    """A function that makes an empty database and gives its address; FileNotFoundError without a server."""
+def running(largest_file: int = resource.RLIM_INFINITY) -> Iterator[Callable[[], str]]:
+    """A function that makes an empty database and gives its address; FileNotFoundError without a server.
+
+    No file of the server grows beyond `largest_file` bytes, as if its disk were full.
+    """
     bin_folder = programs()
     if bin_folder is None:
         raise FileNotFoundError(MISSING)
@@ -40,6 +44,9 @@ def running() -> Iterator[Callable[[], str]]:
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
 
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(
             [str(bin_folder / program), *arguments],
@@ -47,6 +54,7 @@ def running() -> Iterator[Callable[[], str]]:
             group=owner.pw_gid if owner else None,
             extra_groups=[] if owner else None,
             cwd=folder,
+            preexec_fn=limited if program == "pg_ctl" and largest_file != resource.RLIM_INFINITY else None,
             capture_output=True,
             text=True,
         )
@@ -66,6 +74,8 @@ def running() -> Iterator[Callable[[], str]]:
             "--encoding",
             "UTF8",
             "--no-sync",
+            "--wal-segsize",
+            "1",
         )
         options = [f"-c {name}={value}" for name, value in SETTINGS.items()]
         server_options = " ".join([*options, f"-k {folder}"])

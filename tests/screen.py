@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError as GaveUp
 from data.answers import overview as queries
 from data.filters import LISTS, Filters, search_of
 from data.snapshot import Snapshot
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame.filterbar import MOST_CHIPS
 from layouts.words.texts import texts
 
@@ -95,7 +95,7 @@ class Screen:
             "map": charts.map_figure(t, view),
             "steps": charts.steps_figure(t, view),
             "people": charts.people_figure(t, view),
-            "funding": charts.funding_figure(t, view),
+            "funding": waterfall.funding_figure(t, view),
         }
         return {
             "search": search_of(filters) if search is None else search,

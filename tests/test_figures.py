@@ -13,10 +13,10 @@ import pytest
 from callbacks.dash.overview import patch
 from data.answers import overview as queries
 from data.filters import Filters
-from data.rows import Overview
+from data.rows import FundingRow, Overview
 from data.snapshot import Snapshot
-from layouts.figures import bullets, charts, funding, world
-from layouts.figures.waterfall_rows import fall_rows
+from layouts.figures import bullets, charts, funding, waterfall, world
+from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.words.texts import Texts, texts
 from tests.components import parts
 
@@ -27,7 +27,7 @@ CHARTS: dict[str, tuple[Callable[[Texts, Overview], dict], tuple[str, ...], tupl
     "map": (charts.map_figure, world.FILTER_PATHS, world.DATE_PATHS),
     "steps": (charts.steps_figure, bullets.FILTER_PATHS, bullets.DATE_PATHS),
     "people": (charts.people_figure, (), bullets.DATE_PATHS),
-    "funding": (charts.funding_figure, (), funding.DATE_PATHS),
+    "funding": (waterfall.funding_figure, (), funding.DATE_PATHS),
 }
 
 
@@ -187,7 +187,7 @@ def test_map_colours_are_the_number_of_steps(real: Snapshot) -> None:
 
 def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> None:
     for as_of, gap in (("", 53.656), (EARLIER, 75.0)):
-        bars, labels = charts.funding_figure(EN, queries.overview(real, Filters(as_of=as_of)))["data"]
+        bars, labels = waterfall.funding_figure(EN, queries.overview(real, Filters(as_of=as_of)))["data"]
         base, height = bars["base"], bars["y"]
         assert bars["customdata"][0] == "required"
         assert bars["customdata"][-1] == "gap"
@@ -198,9 +198,11 @@ def test_the_waterfall_leads_from_the_requirement_to_the_gap(real: Snapshot) -> 
         assert f"<b>{gap:.1f}</b>".replace(".0<", "<") == labels["text"][-1]
 
 
-def test_rows_of_the_waterfall_lie_where_its_columns_do() -> None:
+def test_rows_of_the_waterfall_lie_where_its_columns_do(small: Snapshot) -> None:
     usd = {"required": 160e6, "mobilized_before": 100e6, "gap": 60e6}
-    html = fall_rows(charts.columns(EN, usd, [("Pledge<br>Africa", 20e6)]))
+    view = queries.overview(small, Filters())
+    view = view._replace(funding=tuple(FundingRow(name, amount) for name, amount in usd.items()))
+    html = waterfall_rows(waterfall.columns(EN, view, [("Pledge<br>Africa", 20e6)]))
     places = re.findall(r'class="(\w+)" style="margin-left:([\d.]+)%;width:([\d.]+)%"', html)
     assert places == [
         ("required", "0.0", "100.0"),

@@ -3,10 +3,11 @@
 import pytest
 
 from callbacks.dash.pages import view_of
+from data.answers import Answers
 from data.filters import Filters
 from data.snapshot import Snapshot
+from layouts.look.components import stated
 from layouts.look.markup import markup
-from layouts.pages import countries
 from layouts.present.components import below, part
 from layouts.scenes import places as scenes_places
 from layouts.scenes.decks import KINDS
@@ -20,14 +21,13 @@ EARLY = Filters(as_of="2021-10-07")
 def test_before_the_report_the_scene_knows_nothing_of_it(real: Snapshot, kind: str) -> None:
     view = view_of(real, "/", EARLY)
     content = KINDS[kind].content(T, view)
-    as_of = {row["source_id"]: row["as_of"] or "" for row in real.tables["source"]}
-    assert [row for row in content.rows if as_of[row["source_id"]] > EARLY.as_of] == []
+    assert [row for row in map(stated, content.rows) if real.sources[row.source_id].as_of > EARLY.as_of] == []
     html = markup([*part(T, content), *below(content)])
     assert "Nothing matches these filters" not in html
     assert "no result in the period" not in html  # which nobody knew
     said = {
         "missing": "countries with a change: not reported",
-        "reached": "The country figures are of a later date than the position shown.",
+        "reached": "No document known at this date gives figures about people by country.",
     }[kind]
     assert said in html
 
@@ -41,10 +41,10 @@ def test_where_every_country_has_a_result_the_scene_says_so(real: Snapshot) -> N
 def test_the_scene_counts_what_the_list_counts(real: Snapshot) -> None:
     view = view_of(real, "/", Filters())
     table = scenes_places.missing(T, view, most=50).table
-    held = countries.known(view)
+    every = Answers(real, Filters()).countries.every
     codes = {country.names["en"]: country.iso3 for country in real.countries}
     assert table and len(table.rows) == 10
     for name, _, partners, themes, people in table.rows:
-        known = held[codes[name]]
-        counts = (len(countries.funding_now(known.partners)), len(known.themes), len(known.people))
+        known = every[codes[name]]
+        counts = (known.partners, known.themes, known.people.figures)
         assert (partners, themes, people) == tuple(str(n) if n else "not reported" for n in counts), name

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 from callbacks.dash.pages import view_of
+from data.answers import Answers
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from layouts.look.markup import markup
-from layouts.pages.evidence.completeness import KINDS, counted
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 
@@ -95,10 +95,11 @@ def test_a_row_says_what_is_known_and_what_is_missing(real: Snapshot, iso3: str,
 
 def test_a_country_is_complete_on_both_pages_or_on_none(real: Snapshot) -> None:
     """The list and the page of evidence have one rule for what is missing."""
-    codes = tuple(country.iso3 for country in real.countries)
-    page, counts = drawn(real, "/countries"), counted(view_of(real, "/evidence", Filters()), codes)
-    complete = {iso3 for iso3 in counts if all(counts[iso3][kind] for kind in KINDS)}
-    assert {iso3 for iso3 in counts if "all five kinds" in row_of(page, iso3)} == complete
+    page, counts = drawn(real, "/countries"), Answers(real, Filters()).completeness.countries
+    complete = {one.country.iso3 for one in counts if one.is_complete}
+    assert complete
+    listed = {one.country.iso3 for one in counts if "all five kinds" in row_of(page, one.country.iso3)}
+    assert listed == complete
 
 
 def test_a_partner_in_two_channels_counts_once_and_an_announced_one_not(real: Snapshot) -> None:
@@ -154,7 +155,15 @@ def test_every_country_is_drawn_in_every_language(real: Snapshot, lang: str) -> 
 def test_the_page_of_a_country_ignores_the_filters(real: Snapshot) -> None:
     plain = Text(drawn(real, "/countries/SEN")).text
     assert Text(drawn(real, "/countries/SEN", "?region=americas&step=1&theme=health")).text == plain
-    assert Text(drawn(real, "/countries/SEN", "?as_of=2021-10-07")).text == plain
+
+
+def test_the_page_of_a_country_shows_what_was_known_on_its_date(real: Snapshot) -> None:
+    early = Text(drawn(real, "/countries/SEN", "?as_of=2021-10-07")).text
+    assert "results not reported" in early and "Steps: not reported" in early
+    for table in ("result", "country_note"):
+        for row in about(real, table, "SEN"):
+            assert row["summary_en"] not in early
+    assert "No document gives a figure about people here." in early
 
 
 def test_a_step_is_achieved_or_not_in_words(real: Snapshot) -> None:

@@ -110,10 +110,14 @@ def test_the_matrix_tells_four_states_apart(real: Snapshot) -> None:
     assert '<span class="zero-value">0 of 2 explicit</span>' in cells["UZB"]
 
 
-def test_neither_the_step_nor_the_date_changes_what_is_shown(real: Snapshot) -> None:
-    facts = re.compile(r"<b>\d+ of \d+</b>")
+def test_the_step_changes_nothing_and_the_date_shows_what_was_known_then(real: Snapshot) -> None:
+    facts = re.compile(r"<b>(\d+ of \d+|not reported)</b>")
     assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(step=("1",))))
-    assert facts.findall(drawn(real)) == facts.findall(drawn(real, Filters(as_of="2021-10-07")))
+    then = drawn(real, Filters(as_of="2021-10-07"))
+    assert "<h1>Results are not reported for this date</h1>" in then
+    assert facts.findall(then)[0] == "not reported"
+    assert len(rows_of(then, "documents")) < len(rows_of(drawn(real), "documents"))
+    assert "Report, Table 3" not in then
 
 
 def test_documents_and_indicators_are_all_there(real: Snapshot) -> None:
@@ -130,3 +134,36 @@ def test_it_is_drawn_in_every_language(real: Snapshot, lang: str, filters: Filte
     html = drawn(real, filters._replace(lang=lang))
     assert html.count("<h1>") == 1
     assert not re.search(r">None<|\{\w+\}", html)
+
+
+# How the register names the documents that it quotes.
+QUOTED = {
+    "report": "report_2021_22",
+    "programme document": "programme_document",
+    "news item": "news_2021_10_07",
+    "slides": "phase_2_slides",
+    "concept note": "concept_note",
+    "ilo live": "ilo_live_2025_03_27",
+    "28 march 2025": "news_2025_03_28",
+    "october 2025": "news_2025_10_29",
+}
+
+
+def test_a_contradiction_holds_from_the_newest_document_that_it_quotes(real: Snapshot) -> None:
+    days = {row["source_id"]: row["as_of"] for row in real.tables["source"]}
+    wrong = []
+    for row in real.tables["discrepancy"]:
+        places = [said.partition(": ")[0].lower() for said in row["statements"].split(" | ")]
+        quoted = [days[one] for place in places for name, one in QUOTED.items() if name in place]
+        if len(quoted) < len(places) or row["holds_from"] != max(quoted):
+            wrong.append((row["discrepancy_id"], row["holds_from"], quoted))
+    assert wrong == []
+
+
+def test_before_the_report_stands_what_the_documents_of_the_launch_contradict(real: Snapshot) -> None:
+    then = drawn(real, Filters(as_of="2021-10-07"))
+    assert shown(then, real) == {
+        row["discrepancy_id"] for row in real.tables["discrepancy"] if row["holds_from"] <= "2021-10-07"
+    }
+    assert "75 million is both mobilized and missing" in then
+    assert "no date, which is to be asked for" not in then

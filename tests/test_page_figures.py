@@ -6,7 +6,9 @@ import pytest
 
 from callbacks.dash.pages import view_of
 from callbacks.http.exports import asked
+from data.answers import Answers
 from data.filters import Filters
+from data.rows.figures import ReportedFigure
 from data.schema.columns import PRECISION
 from data.schema.evidence import FIGURE_UNITS
 from data.snapshot import Snapshot
@@ -16,6 +18,12 @@ from layouts.pages import reported_figures as figures
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
 from tests.test_page_countries import Text
+
+
+def every(real: Snapshot) -> list[ReportedFigure]:
+    """All figures, of every country and of none."""
+    found = Answers(real, Filters()).figures
+    return [*found.programme, *(row for rows in found.of_countries.values() for row in rows)]
 
 
 def section(real: Snapshot, path: str, lang: str = "en") -> str:
@@ -69,11 +77,12 @@ def test_figures_follow_the_language(real: Snapshot) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_unit_and_every_precision_can_be_said(lang: str) -> None:
+def test_every_unit_and_every_precision_can_be_said(real: Snapshot, lang: str) -> None:
+    any_figure = every(real)[0]
     said = {
-        figures.amount(texts(lang), {"value": 0.5, "unit": unit, "precision": precision})
+        figures.amount(texts(lang), any_figure._replace(value=0.5, unit=unit, precision=precision))
         for unit in FIGURE_UNITS
-        for precision in PRECISION.choices
+        for precision in map(str, PRECISION.choices)
     }
     assert len(said) == len(PRECISION.choices) * len(FIGURE_UNITS)
     assert components.precise(texts("en"), "5", "less_than") == "less than 5"
@@ -82,7 +91,7 @@ def test_every_unit_and_every_precision_can_be_said(lang: str) -> None:
 def test_the_export_holds_every_figure_and_the_countries_without_one(real: Snapshot) -> None:
     table = asked(real, "figures", b"").table
     levels = table.column("level")
-    every = real.tables["reported_figure"]
+    every = (*real.tables["reported_figure"], *real.later["reported_figure"])
     assert levels.count("programme") == sum(row["iso3"] is None for row in every)
     silent = table.column("state").count("not_reported")
     assert levels.count("country") == sum(row["iso3"] is not None for row in every) + silent
@@ -107,12 +116,12 @@ def test_a_figure_is_as_exact_as_its_document(
     real: Snapshot, figure_id: str, en: str, fr: str, es: str
 ) -> None:
     """Programme document, Background and Strategy: fractions in words; report, Section 3.4: US$14.1."""
-    row = next(row for row in real.tables["reported_figure"] if row["figure_id"] == figure_id)
+    row = next(row for row in every(real) if row.figure_id == figure_id)
     said = [figures.amount(texts(lang), row).replace("\xa0", " ") for lang in ("en", "fr", "es")]
     assert said == [en, fr, es]
 
 
 def test_fractions_of_the_tables_have_words(real: Snapshot) -> None:
-    fractions = [row for row in real.tables["reported_figure"] if row["unit"] == "fraction"]
+    fractions = [row for row in every(real) if row.unit == "fraction"]
     assert len(fractions) == 6
-    assert not [row for row in fractions if re.search(r"\d", figures.fraction(texts("en"), row["value"]))]
+    assert not [row for row in fractions if re.search(r"\d", figures.fraction(texts("en"), row.value))]

@@ -201,7 +201,7 @@ def test_an_empty_selection_says_so(real: Snapshot) -> None:
 def test_before_the_report_nothing_of_phase_two_is_known(real: Snapshot) -> None:
     html = drawn(real, EARLY)
     assert "<h1>No figures of people are reported for this date</h1>" in html
-    assert "The country figures are of a later date than the position shown." in html
+    assert "No document known at this date gives figures about people by country." in html
     assert "19 million" not in own(html) and "16 million" not in own(html)
     assert "11.6 million" in html  # of phase I
 

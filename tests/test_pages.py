@@ -10,9 +10,12 @@ from sqlalchemy import create_engine
 from app import create_app
 from callbacks.dash import overview as screen
 from callbacks.dash.pages import page_at, parts, state, view_of
+from data.answers import Answers
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
+from data.store.engine import open_engine
+from data.store.snapshot import read
 from layouts.frame import states
 from layouts.look.ids import Id
 from layouts.look.markup import markup
@@ -291,8 +294,11 @@ def test_numbers_sort_by_their_value(real: Snapshot) -> None:
         assert not re.search(r'class="number">[^<]*</span>[\d−]', html), path  # the value is not shown again
 
 
-def test_a_closed_gap_is_said(real: Snapshot) -> None:
-    assert funding_pledges.said(texts("en"), 0, 0) == "The gap is closed."
+def test_a_closed_gap_is_said(make_store: Callable[..., str]) -> None:
+    usd = {"required": 100, "mobilized_before": 100, "gap": 0}
+    closed = [{"as_of": "2022-12-31", "component": name, "usd": amount} for name, amount in usd.items()]
+    answers = Answers(read(open_engine(make_store(funding_position=closed))), Filters())
+    assert funding_pledges.consequence(texts("en"), answers.funding, answers.pledged) == "The gap is closed."
 
 
 @pytest.mark.browser

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from data.answers import overview as queries
+from data.answers import pace
 from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
@@ -138,7 +139,7 @@ def test_a_value_that_no_document_states_is_none(small: Snapshot) -> None:
 )
 def test_elapsed_share_of_the_phase(small: Snapshot, date_: str, percent: float) -> None:
     """2021 to 2025 has 1,826 days, of which 730 had passed at the end of 2022."""
-    assert queries.elapsed_pct(small._replace(day=date_)) == pytest.approx(percent)
+    assert pace.elapsed_pct(small._replace(day=date_)) == pytest.approx(percent)
 
 
 # --- what the documents print

@@ -8,11 +8,13 @@ import pytest
 from pptx.enum.dml import MSO_FILL
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from data.answers import Answers
 from data.answers import overview as queries
+from data.filters import parse
+from data.schema.position import COMPONENTS
 from data.snapshot import STEPS, Snapshot
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame import sources
-from layouts.pages.funding import pledges as funding_pledges
 from layouts.pages.people import page as people
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, texts
@@ -64,7 +66,7 @@ def test_the_waterfall_leads_from_required_to_the_gap(real: Snapshot, export: Ex
     usd = {row.component: row.usd for row in view(real, query).funding}
     of = read(chart_of(export(f"chart=funding&{query}")))
     base = of.pop("Base, not shown")
-    secured = [usd[name] for name in queries.FUNDING_STEPS if usd[name] is not None]
+    secured = [usd[name] for name in COMPONENTS[1:-1] if usd[name] is not None]
     assert [value for value in of["Required"] if value is not None] == [usd["required"]]
     assert [value for value in of["Secured"] if value is not None] == secured
     pledged = sum(value or 0 for value in of.get("Hypothetical pledge", []))
@@ -152,10 +154,12 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
     titles = {
         "map": charts.map_title,
         "steps": charts.steps_title,
-        "people": people.title,
-        "funding": charts.funding_title,
+        "funding": waterfall.funding_title,
     }
-    assert set(titles) == set(PANELS)
+    chosen = parse(f"?{query}", real, LANGUAGES)[0]
+    (slide,) = export(f"chart=people&{query}&lang={lang}").slides
+    assert slide.shapes.title.text == people.title(t, Answers(real, chosen).people)
+    assert {*titles, "people"} == set(PANELS)
     for name, title in titles.items():
         (slide,) = export(f"chart={name}&{query}&lang={lang}").slides
         assert slide.shapes.title.text == title(t, seen)
@@ -164,7 +168,10 @@ def test_titles_are_the_messages_of_the_screen(real: Snapshot, export: Export, q
 def test_a_pledge_is_said_in_the_title(real: Snapshot, export: Export) -> None:
     gap = next(row.usd for row in view(real, "").funding if row.component == "gap")
     (slide,) = export("chart=funding&pledge=12").slides
-    assert slide.shapes.title.text == funding_pledges.said(EN, gap, 12e6)
+    assert slide.shapes.title.text == (
+        f"With US$ 12 million more, {100 * 12e6 / gap:.0f}\u00a0per cent of the gap closes "
+        f"and US$ {(gap - 12e6) / 1e6:.1f} million remain."
+    )
 
 
 @pytest.mark.parametrize("name", PANELS)

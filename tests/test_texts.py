@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.snapshot import Snapshot
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame import filterbar, sources, states
 from layouts.look.ids import CHARTS
 from layouts.look.markup import markup
@@ -270,7 +270,7 @@ def test_titles_count_as_people_do(real: Snapshot) -> None:
         charts.steps_title(t, all_)
         == "All three steps are ahead of an even pace; scheme reform is the least advanced, 15 of 30"
     )
-    assert charts.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
+    assert waterfall.funding_title(t, all_) == "34% of the US$ 160 million is still to be found"
 
 
 def counted() -> list[tuple[str, str]]:
@@ -279,7 +279,7 @@ def counted() -> list[tuple[str, str]]:
         node
         for file in (ROOT / "layouts").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "count"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "t.count"
     ]
     pairs = [[ast.literal_eval(each) for each in call.args[:2]] for call in calls if len(call.args) > 2]
     return [(one, many) for one, many in pairs]

@@ -9,6 +9,7 @@ import pytest
 from callbacks.dash.pages import parts, view_of
 from data.filters import Filters
 from data.rows import PageView
+from data.rows.people import MEASURES
 from data.snapshot import Snapshot
 from layouts.exports.slides.deck import MAKERS
 from layouts.exports.slides.scenes import Asked
@@ -18,8 +19,6 @@ from layouts.figures import charts
 from layouts.frame.views import viewed
 from layouts.look.ids import Id
 from layouts.look.markup import markup
-from layouts.pages.evidence.contradictions import named
-from layouts.pages.people.figures import MEASURES
 from layouts.pages.registry import PAGES
 from layouts.scenes.decks import KINDS
 from layouts.words.texts import texts
@@ -184,7 +183,7 @@ def of_country(real: Snapshot, index: str, matrix: str, iso3: str) -> Totals:
             "slide": first(r"(\d+) contradictions? in the documents touch", slide(view, "disputed")),
             "evidence": first(r"shown: (\d+) names? a country of the selection", evidence),
             "table": row["discrepancies"],
-            "notes of the table": len(named(noted)),
+            "notes of the table": noted.with_country,
         },
     }
 

@@ -16,8 +16,8 @@
   const unfiltered = scenes.map((scene, n) => ({
     title: deck.scenes[n].title,
     part: scene.querySelector(".part").innerHTML,
-    note: scene.querySelector(".note").textContent,
-    filters: scene.querySelector(".filters").textContent,
+    note: scene.querySelector(".note").innerHTML,
+    filters: scene.querySelector(".filters").innerHTML,
     changes: [],
   }));
   let now = 0;
@@ -113,15 +113,15 @@
     const follows = deck.scenes[now].variants[sharedFilter];
     const said = [sharedFilter && nameOf(sharedFilter) + (follows ? "" : ` (${words.still})`), deck.scenes[now].variants[ownPicks[now]]?.name].filter(Boolean);
     element("chip").hidden = !said.length;
-    element("chip").textContent = `${said.join(" · ")} ×`;
+    element("chip").innerHTML = `${said.join(" · ")} ×`;
   }
 
   function show(n, said) {
     const scene = scenes[n];
-    scene.querySelector("h1").textContent = said.title;
+    scene.querySelector("h1").innerHTML = said.title;
     scene.querySelector(".part").innerHTML = said.part;
-    scene.querySelector(".note").textContent = said.note;
-    scene.querySelector(".filters").textContent = said.filters;
+    scene.querySelector(".note").innerHTML = said.note;
+    scene.querySelector(".filters").innerHTML = said.filters;
     numberRows(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
       const isOn = [ownPicks[n], sharedFilter].includes(button.dataset.pick);
@@ -192,7 +192,7 @@
   let toastTimer = 0;
   function showToast(text) {
     clearTimeout(toastTimer);
-    element("toast").textContent = text;
+    element("toast").innerHTML = text;
     if (text) toastTimer = setTimeout(() => { element("toast").textContent = ""; }, 4000);
   }
 

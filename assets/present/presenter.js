@@ -74,7 +74,7 @@ window.presenter = (deck, scenes, state, onKey) => {
       setText("title", `${data.now + 1} / ${data.of} · ${data.title}`);
       setText("next", data.shots[1] ? said.next : said.last);
       document.getElementById("notes").replaceChildren(
-        ...data.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note })),
+        ...data.notes.map((note) => Object.assign(document.createElement("li"), { innerHTML: note })),
       );
       document.body.classList.toggle("is-blank", data.blank);
       shots();

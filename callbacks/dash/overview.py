@@ -11,8 +11,8 @@ from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.kept import once_an_edition
 from data.rows import Frame, Overview
-from data.snapshot import DatabaseMissing, Reader, Snapshot
-from layouts.figures import bullets, charts, funding, world
+from data.snapshot import DatabaseBusy, DatabaseMissing, Reader, Snapshot
+from layouts.figures import bullets, charts, funding, waterfall, world
 from layouts.frame import shell, states
 from layouts.frame.views import may_be
 from layouts.look.ids import Id
@@ -82,13 +82,10 @@ def not_found(path: str, search: str, snapshot: Snapshot | None = None) -> pages
     """What is shown for an unknown address: the countries or partners for one of theirs, else the pages."""
     lang = dict(parse_qsl(search.removeprefix("?"))).get("lang", "")
     t = texts(lang if lang in LANGUAGES else LANGUAGES[0])
-    countries, partners = (snapshot.countries, snapshot.tables["partner"]) if snapshot else ((), ())
-    named = {
-        "countries": [(country.iso3, country.names[t.lang]) for country in countries],
-        "partners": [(row["partner_id"], row[f"name_{t.lang}"]) for row in partners],
-    }
     first = path.strip("/").split("/")[0]
-    listed = [(f"/{first}/{key}", name) for key, name in named.get(first, [])] or [*registry.menu(t).items()]
+    named = queries.frame(snapshot).ever.get(first, {}) if snapshot else {}
+    listed = [(f"/{first}/{key}", names[t.lang]) for key, names in named.items()]
+    listed = listed or [*registry.menu(t).items()]
     return pages.Opening(t.lang, [states.not_found(t, path, listed)], {})
 
 
@@ -175,7 +172,7 @@ def register(app: Dash, read: Reader) -> None:
             patch(charts.map_figure(t, view), world.DATE_PATHS if moved else world.FILTER_PATHS),
             patch(charts.steps_figure(t, view), bullets.DATE_PATHS if moved else bullets.FILTER_PATHS),
             patch(charts.people_figure(t, view), bullets.DATE_PATHS) if moved else no_update,
-            patch(charts.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
+            patch(waterfall.funding_figure(t, view), funding.DATE_PATHS) if moved else no_update,
         )
 
 
@@ -183,6 +180,8 @@ def health(read: Reader) -> tuple[dict[str, str], int]:
     """The state of the server and the identity of the database it shows; 503 while there is none."""
     try:
         return {"status": "ok", "edition": read("").edition_id}, 200
+    except DatabaseBusy:
+        return {"status": "database busy", "edition": ""}, 503
     except DatabaseMissing:
         return {"status": "no database", "edition": ""}, 503
 

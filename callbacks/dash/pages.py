@@ -14,10 +14,12 @@ from werkzeug.utils import redirect
 from callbacks.http.edition import shown
 from data.answers import Answers
 from data.answers import overview as queries
+from data.english import unmarked
 from data.filters import Filters, newest, parse, search_of
 from data.kept import once_an_edition
 from data.rows import Frame, Overview, PageView
 from data.snapshot import Snapshot
+from data.translations import said
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
 from layouts.look.ids import Id
@@ -79,6 +81,7 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from: all as it was known on the as-of date."""
+    last = snapshot.at(newest(snapshot))
     snapshot = snapshot.at(queries.as_of(snapshot, filters))
     return PageView(
         path=path,
@@ -86,12 +89,12 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         overview=queries.overview(snapshot, filters),
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
-        tables=snapshot.tables,
-        later=snapshot.later,
         translations=snapshot.translations,
-        sources={
-            source_id: queries.said(snapshot, filters.lang, source.title)
-            for source_id, source in snapshot.sources.items()
+        # Of every day: what a page is compared with may have later documents.
+        sources={source_id: queries.title(last, filters.lang, source_id) for source_id in last.sources},
+        short_names={
+            source_id: said(last.translations, filters.lang, source.short_name)
+            for source_id, source in last.sources.items()
         },
     )
 
@@ -128,7 +131,7 @@ def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, 
     return {
         **selection(snapshot, view.overview, read),
         "asks": Id.ASKED_PAGE,
-        "title": shell.title(t, view.path, name(t, view.frame, which)),
+        "title": unmarked(shell.title(t, view.path, name(t, view.frame, which))),
         **({"figures": page.figures(t, view)} if page.figures else {}),
     }
 

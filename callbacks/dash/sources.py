@@ -9,6 +9,7 @@ from flask.wrappers import Response
 from callbacks.dash.overview import selected
 from callbacks.http.edition import shown
 from data.answers import overview as queries
+from data.english import unmarked
 from data.snapshot import Reader
 from layouts.frame import sources
 from layouts.look.ids import Id
@@ -29,7 +30,10 @@ def register(app: Dash, read: Reader) -> None:
         lang = filters.lang
         found = queries.provenance(snapshot, chart, view.as_of, lang)
         return jsonify(
-            [formats.named(lang, title, formats.in_series(lang, places)) for title, places in found.places]
+            [
+                unmarked(formats.named(lang, title, formats.in_series(lang, places)))
+                for title, places in found.places
+            ]
         )
 
     @app.callback(

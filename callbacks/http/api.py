@@ -11,8 +11,9 @@ from flask.wrappers import Response
 
 from callbacks.http.exports import Asked, asked
 from callbacks.http.tags import tag
+from data.english import unmarked
 from data.filters import LISTS, MORE
-from data.snapshot import DatabaseMissing, Reader
+from data.snapshot import DatabaseBusy, DatabaseMissing, Reader
 from layouts.exports.files import openapi
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import Missing
@@ -49,10 +50,10 @@ def answer(read: Reader, path: str, query: bytes) -> Response:
         return refused
     try:
         snapshot = read(query.decode("ascii", "replace"))
+    except DatabaseBusy:
+        return _later("database_busy", "The database is locked, or its disk is full.")
     except DatabaseMissing:
-        missing = _error(503, "no_database", "There is no data yet: the database cannot be read.")
-        missing.headers["Retry-After"] = "60"
-        return missing
+        return _later("no_database", "There is no data yet: the database cannot be read.")
     response = Response(mimetype="application/json")
     tag(response, snapshot, path.encode(), query)
     response.headers["Cache-Control"] = "no-cache"
@@ -79,7 +80,7 @@ def body(found: Asked) -> dict[str, Any]:
         "meta": {
             "topic": table.topic,
             "title": table.title,
-            "as_of": notes.as_of(view, table.topic),
+            "as_of": view.overview.as_of,
             "lang": chosen.lang,
             "filters": {name: list(getattr(chosen, name)) for name in (*LISTS, *MORE)},
             "not_followed": notes.unfollowed_names(view, table.topic),
@@ -105,10 +106,17 @@ def _row(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
     return {**cells, **dict.fromkeys(missing), "missing": missing}
 
 
+def _later(code: str, message: str) -> Response:
+    """The answer while the database cannot be read."""
+    said = _error(503, code, message)
+    said.headers["Retry-After"] = "60"
+    return said
+
+
 def _error(status: int, code: str, message: str, **more: list[str]) -> Response:
     said = _json({"error": {"code": code, "message": message, **more}})
     return Response(said, status, {"Cache-Control": "no-cache"}, mimetype="application/json")
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return unmarked(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

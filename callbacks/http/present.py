@@ -21,7 +21,7 @@ from layouts.frame.views import Viewed, name, viewed
 from layouts.present import frame as present_frame
 from layouts.present import page as present
 from layouts.scenes.decks import KEPT, KINDS, Scene, scenes_of
-from layouts.scenes.money import PLEDGES
+from layouts.scenes.funding import PLEDGES
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts, texts
 

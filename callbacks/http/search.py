@@ -4,9 +4,11 @@ from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
 from callbacks.http.edition import shown
+from data.english import unmarked
 from data.search import Entry, find, found_as
 from data.snapshot import Reader
 from layouts.frame.shell import kind_name
+from layouts.look.markup import markup
 from layouts.words.texts import LANGUAGES, texts
 
 
@@ -22,8 +24,14 @@ def register(flask: Flask, read: Reader) -> None:
         found = find(snapshot.at(day) if day in snapshot.dates else snapshot, query)
         return jsonify(
             [
-                {"title": title(entry, query, t.lang), "kind": kind_name(t, entry.kind), "path": entry.path}
+                {
+                    "title": unmarked(said),
+                    "html": markup(said),
+                    "kind": kind_name(t, entry.kind),
+                    "path": entry.path,
+                }
                 for entry in found
+                for said in [title(entry, query, t.lang)]
             ]
         )
 

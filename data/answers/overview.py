@@ -4,18 +4,19 @@ Rows are named tuples rather than frames: a filter change has a few milliseconds
 frame of 50 rows costs more to make than all the answers here together.
 """
 
-from datetime import date
 from typing import Any, cast
 
 from data import locators
+from data.answers import funding, pace
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.rows import CountryRow, Frame, FundingRow, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.rows.people import MEASURES
+from data.schema.position import COMPONENTS
 from data.search import typed
 from data.snapshot import STEPS, Correction, Country, Snapshot, by_language
+from data.translations import said
 
 EVERYTHING = Filters()
-MEASURES = ("legal", "effective", "adequacy")
-FUNDING_STEPS = ("mobilized_before", "regular_budget", "mobilized_since")
 
 
 def as_of(snapshot: Snapshot, filters: Filters) -> str:
@@ -24,7 +25,7 @@ def as_of(snapshot: Snapshot, filters: Filters) -> str:
 
 
 def compared_with(snapshot: Snapshot, filters: Filters) -> str:
-    """The date to compare with: the chosen one, else the position before in the same phase; may be empty."""
+    """The date to compare with: the chosen one, else that of the position before in its phase, or empty."""
     if filters.compare:
         return filters.compare[0]
     now = snapshot.at(as_of(snapshot, filters))
@@ -44,9 +45,9 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
         stated = snapshot.explicit.get(country.iso3, ())
         steps = tuple(dict.fromkeys(results))
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
-        is_left = _is_asked(snapshot, filters._replace(region=()), country)
-        is_asked = is_left and (not filters.region or country.region_id in filters.region)
-        is_selected = is_asked and (not wanted or bool(shown))
+        is_left = is_asked(snapshot, filters._replace(region=()), country)
+        is_there = is_left and (not filters.region or country.region_id in filters.region)
+        is_selected = is_there and (not wanted or bool(shown))
         rows.append(
             CountryRow(
                 country, results, stated, steps, tuple(dict.fromkeys(stated)), shown, is_selected, is_left
@@ -55,7 +56,19 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
     return tuple(rows)
 
 
-def _is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
+def asked(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
+    """The priority countries that region, country, theme and partner leave, in the order of the language."""
+    return tuple(
+        country.iso3 for country in snapshot.ordered[filters.lang] if is_asked(snapshot, filters, country)
+    )
+
+
+def leaves_out(filters: Filters) -> bool:
+    """Whether a filter is set that leaves out countries, whatever their steps."""
+    return bool(filters.region or filters.country or filters.theme or filters.partner)
+
+
+def is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
     """Whether region, country, theme and partner leave a country: one value of each that is chosen."""
     return (
         (not filters.region or country.region_id in filters.region)
@@ -72,22 +85,27 @@ def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]
     ambitions = {step: snapshot.targets[f"step_{step}"] for step in STEPS}
     if not snapshot.results_as_of:
         return tuple(
-            StepRow(step, None, None, None, None, ambitions[step], _wants(filters, step)) for step in STEPS
+            StepRow(step, None, None, None, None, ambitions[step], None, _wants(filters, step))
+            for step in STEPS
         )
     places = country_rows(snapshot, filters._replace(step=())) if filters.step else rows
     chosen = [row for row in places if row.is_selected]
-    return tuple(
-        StepRow(
-            step,
-            sum(row.results.count(step) for row in chosen),
-            sum(row.stated.count(step) for row in chosen),
-            sum(row.results.count(step) for row in places),
-            sum(row.stated.count(step) for row in places),
-            ambitions[step],
-            _wants(filters, step),
+    found = []
+    for step in STEPS:
+        achieved = sum(row.results.count(step) for row in places)
+        found.append(
+            StepRow(
+                step,
+                sum(row.results.count(step) for row in chosen),
+                sum(row.stated.count(step) for row in chosen),
+                achieved,
+                sum(row.stated.count(step) for row in places),
+                ambitions[step],
+                pace.stands(snapshot, achieved, ambitions[step]),
+                _wants(filters, step),
+            )
         )
-        for step in STEPS
-    )
+    return tuple(found)
 
 
 def _wants(filters: Filters, step: int) -> bool:
@@ -98,24 +116,19 @@ def people_rows(snapshot: Snapshot) -> tuple[PeopleRow, ...]:
     """Three rows, one a measure. They overlap and are never added up; they have no country split."""
     rows = []
     for measure in MEASURES:
-        seen = snapshot.observations.get(f"people_{measure}")
+        seen, ambition = snapshot.observations.get(f"people_{measure}"), snapshot.targets[f"people_{measure}"]
+        people = seen.value if seen else None
         rows.append(
             PeopleRow(
                 measure,
-                seen.value if seen else None,
-                snapshot.targets[f"people_{measure}"],
+                people,
+                ambition,
+                pace.stands(snapshot, people, ambition),
                 seen.reporting_countries if seen else None,
                 seen.as_of if seen else None,
             )
         )
     return tuple(rows)
-
-
-def funding_rows(snapshot: Snapshot) -> tuple[FundingRow, ...]:
-    """Five rows from `required` to `gap`; a part that no document states by then has no value."""
-    return tuple(
-        FundingRow(name, snapshot.funding_usd.get(name)) for name in ("required", *FUNDING_STEPS, "gap")
-    )
 
 
 def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> Headline:
@@ -134,20 +147,10 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
         results_ambition=sum(snapshot.targets[f"step_{step}"] for step in STEPS),
         countries=sum(bool(row.shown_steps) for row in selected) if reported else None,
         countries_all=sum(bool(row.steps) for row in rows) if reported else None,
-        countries_asked=sum(_is_asked(snapshot, filters, row.country) for row in rows),
+        countries_asked=sum(is_asked(snapshot, filters, row.country) for row in rows),
         countries_ambition=snapshot.targets["countries_with_results"],
-        elapsed_pct=elapsed_pct(snapshot),
+        elapsed_pct=pace.elapsed_pct(snapshot),
     )
-
-
-def elapsed_pct(snapshot: Snapshot) -> float:
-    """The share of the phase that had passed at the end of the snapshot's day, in per cent.
-
-    Days from the first day of the phase to that day, both included, of all days of the phase.
-    """
-    first, last = (date.fromisoformat(day) for day in snapshot.phases[snapshot.phase])
-    passed = (date.fromisoformat(snapshot.day) - first).days + 1
-    return 100 * min(max(passed / ((last - first).days + 1), 0), 1)
 
 
 def overview(snapshot: Snapshot, filters: Filters) -> Overview:
@@ -164,12 +167,13 @@ def position(snapshot: Snapshot, filters: Filters, before: Overview | None) -> O
         filters=filters,
         as_of=snapshot.day,
         phase=snapshot.phase,
+        phase_days=snapshot.phases[snapshot.phase],
         results_as_of=snapshot.results_as_of,
         funding_as_of=snapshot.funding_as_of,
         countries=rows,
         steps=step_rows(snapshot, filters, rows),
         people=people_rows(snapshot),
-        funding=funding_rows(snapshot),
+        funding=funding.components(snapshot),
         headline=headline(snapshot, filters, rows),
         before=before,
         announced=snapshot.announcements,
@@ -181,7 +185,7 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
     """The filters of which one taken back leaves a country, where all together leave none."""
 
     def leaves(chosen: Filters) -> bool:
-        return any(_is_asked(snapshot, chosen, country) for country in snapshot.countries)
+        return any(is_asked(snapshot, chosen, country) for country in snapshot.countries)
 
     if leaves(filters):
         return ()
@@ -225,7 +229,7 @@ FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("observation", tuple(f"people_{measure}" for measure in MEASURES)),
         ("target", tuple(f"people_{measure}" for measure in MEASURES)),
     ),
-    "funding": (("funding_position", ("required", *FUNDING_STEPS, "gap")),),
+    "funding": (("funding_position", COMPONENTS),),
 }
 
 
@@ -242,18 +246,17 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
             for fact in snapshot.facts[table].get(key, ()):
                 for place in fact.places:
                     at = locators.said(snapshot.translations, lang, place.locator)
-                    title = said(snapshot, lang, snapshot.sources[place.source_id].title)
-                    places.setdefault(title, {})[at] = None
+                    places.setdefault(title(snapshot, lang, place.source_id), {})[at] = None
                 if fact.caveat:
-                    caveats.append((table, key, said(snapshot, lang, fact.caveat)))
+                    caveats.append((table, key, said(snapshot.translations, lang, fact.caveat)))
     return Provenance(
         tuple((title, tuple(found)) for title, found in places.items()),
         tuple(caveats),
         tuple(
             (
-                said(snapshot, lang, snapshot.sources[correction.source_id].title),
+                title(snapshot, lang, correction.source_id),
                 correction._replace(
-                    reason=said(snapshot, lang, correction.reason),
+                    reason=said(snapshot.translations, lang, correction.reason),
                     locator=locators.said(snapshot.translations, lang, correction.locator),
                 ),
             )
@@ -264,9 +267,10 @@ def provenance(snapshot: Snapshot, panel: str, date_: str, lang: str = DEFAULT_L
     )
 
 
-def said(snapshot: Snapshot, lang: str, text: str) -> str:
-    """A text of the tables in a language; English where it has no translation."""
-    return snapshot.translations.get(text, {}).get(lang, text)
+def title(snapshot: Snapshot, lang: str, source_id: str) -> str:
+    """The title of a document: as it was published, in the language that it has; ours are translated."""
+    source = snapshot.sources[source_id]
+    return said(snapshot.translations, lang, source.title) if source.language == "en" else source.title
 
 
 def _touches(correction: Correction, keys: tuple[str, ...], snapshot: Snapshot) -> bool:

@@ -1,10 +1,31 @@
 """The rows that queries give and screens draw: plain values, no database, no chart."""
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region, Rows
+from data.snapshot import Announcement, Correction, Country, Region
+from data.translations import Translations, Untranslated, said
+
+if TYPE_CHECKING:  # they need what this module declares
+    from data.rows.countries import Countries, CountryPage, Mark, Selected
+    from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
+    from data.rows.figures import Figures
+    from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
+    from data.rows.health import (
+        CountedPosts,
+        Evaluations,
+        Event,
+        FinancingGap,
+        Posts,
+        Ratifications,
+        Staff,
+        WorldCoverage,
+    )
+    from data.rows.pace import Pace
+    from data.rows.partners import MultiDonor, PartnerPage, Partners
+    from data.rows.people import People
+    from data.rows.themes import Themes
 
 
 class Origin(NamedTuple):
@@ -44,6 +65,7 @@ class StepRow(NamedTuple):
     achieved: int | None
     achieved_explicit: int | None
     ambition: float
+    stands: str | None  # all achieved, against an even pace: `ahead`, `about` or `behind`
     is_selected: bool
 
 
@@ -53,15 +75,17 @@ class PeopleRow(NamedTuple):
     measure: str
     people: float | None
     ambition: float
+    stands: str | None  # against an even pace: `ahead`, `about` or `behind`
     reporting_countries: int | None
     as_of: str | None  # the day of the value, not later than the as-of date
 
 
 class FundingRow(NamedTuple):
-    """One part of the way from the required budget to the gap, in US$ (None: not reported)."""
+    """One component of the way from the required budget to the gap, in US$ (None: not reported)."""
 
     component: str
     usd: float | None
+    origin: Origin | None = None  # None: no document states it
 
 
 class Headline(NamedTuple):
@@ -85,6 +109,7 @@ class Overview(NamedTuple):
     filters: Filters
     as_of: str
     phase: int  # the one under way
+    phase_days: tuple[str, str]  # its first and its last day
     results_as_of: str | None  # the newest day with results of the phase; None: none are reported by then
     funding_as_of: str | None  # the same of money
     countries: tuple[CountryRow, ...]
@@ -142,8 +167,141 @@ class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
 
     @property
+    def untranslated(self) -> list[Untranslated]:
+        """The texts that lack French or Spanish."""
+
+    @property
+    def themes(self) -> "Themes":
+        """The thematic areas, and where they were active."""
+
+    @property
+    def partners(self) -> "Partners":
+        """The funding partners that the notes of the selection name."""
+
+    def partner(self, partner_id: str) -> "PartnerPage | None":
+        """All that is reported where one partner contributes; None where no document names it by then."""
+
+    @property
+    def multi_donor(self) -> "MultiDonor":
+        """The Multi-donor Programme: how it works, who funds it, what it set out to fund."""
+
+    @property
+    def every_contradiction(self) -> "tuple[Contradiction, ...]":
+        """What documents contradict each other about, whatever the filters."""
+
+    @property
+    def contradictions(self) -> "Contradictions":
+        """The same of the countries that the filters leave, and of the programme as a whole."""
+
+    def contradictions_touching(self, table: str, countries: set[str] | None) -> "Contradictions":
+        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+
+    @property
+    def completeness(self) -> "Completeness":
+        """How complete the evidence on the countries is that the filters leave."""
+
+    @property
+    def documents(self) -> "Documents":
+        """The documents in the order of their precedence."""
+
+    @property
+    def monitoring(self) -> "Monitoring":
+        """What the programme measures, and how it is collected."""
+
+    @property
     def before(self) -> "Answers | None":
         """The same selection on the day that it is compared with; None where there is none."""
+
+    @property
+    def places(self) -> dict[str, Country]:
+        """Every country that documents name by its code, priority ones and others."""
+
+    @property
+    def countries(self) -> "Countries":
+        """The countries that the filters leave, and how much is known of each."""
+
+    @property
+    def marks(self) -> "tuple[Mark, ...]":
+        """Each step of the countries on the screen with its results, or that there is none."""
+
+    def country(self, iso3: str) -> "CountryPage | None":
+        """All that is known of one country; None where it is no priority country on the day."""
+
+    @property
+    def selected(self) -> "Selected":
+        """What is reported of the countries that the filters leave."""
+
+    @property
+    def people(self) -> "People":
+        """The measures of people reached, and the figures of countries behind them."""
+
+    @property
+    def figures(self) -> "Figures":
+        """The figures of the documents that fit no other table."""
+
+    @property
+    def pace(self) -> "Pace":
+        """Every ambition of the phase, and how far it is from an even pace."""
+
+    @property
+    def funding(self) -> "Position":
+        """The money of the phase: from the required budget to the gap."""
+
+    @property
+    def funding_dates(self) -> "tuple[Position, ...]":
+        """The same on the day that it is compared with and on this one, the earlier first."""
+
+    @property
+    def funding_moves(self) -> "tuple[Move, ...]":
+        """What moved between the two; nothing where there is one date alone."""
+
+    @property
+    def pledged(self) -> "Pledged":
+        """The hypothetical pledges, and what they would change."""
+
+    @property
+    def budget(self) -> "Budget":
+        """The required budget of the phase by pillar."""
+
+    @property
+    def approvals(self) -> "Approvals":
+        """New projects by year."""
+
+    @property
+    def funding_shares(self) -> "tuple[Shares, ...]":
+        """Where new funding comes from and goes to, by period."""
+
+    @property
+    def staff(self) -> "tuple[Staff, ...]":
+        """The team and where it works, at each date that a document gives."""
+
+    @property
+    def posts(self) -> "tuple[Posts, ...]":
+        """The posts of experts by what became of them."""
+
+    @property
+    def counted_posts(self) -> "tuple[CountedPosts, ...]":
+        """How many posts the text beside their list counts as created."""
+
+    @property
+    def evaluations(self) -> "Evaluations":
+        """The evaluations in the order in which they are due."""
+
+    @property
+    def ratifications(self) -> "Ratifications":
+        """How far countries are with Convention No. 102."""
+
+    @property
+    def events(self) -> "tuple[Event, ...]":
+        """Events and milestones, the latest first."""
+
+    @property
+    def coverage(self) -> "WorldCoverage":
+        """The shares of people of the world and its regions with at least one benefit."""
+
+    @property
+    def financing_gaps(self) -> "tuple[FinancingGap, ...]":
+        """What floors for all would cost more, by group of countries."""
 
 
 class PageView(NamedTuple):
@@ -154,10 +312,9 @@ class PageView(NamedTuple):
     overview: Overview
     frame: Frame
     answers: Answers
-    tables: Rows
-    later: Rows  # what newer documents announce, beside the newest position; empty beside an earlier one
-    translations: dict[str, dict[str, str]]
+    translations: Translations
     sources: dict[str, str]  # source_id → title
+    short_names: dict[str, str]  # source_id → what it is called beside a figure
 
     @property
     def is_known(self) -> bool:
@@ -167,7 +324,7 @@ class PageView(NamedTuple):
 
     def said(self, lang: str, text: str | None) -> str:
         """A text of the tables in a language; English where it has no translation."""
-        return self.translations.get(text, {}).get(lang, text) if text else ""
+        return said(self.translations, lang, text) if text else ""
 
     def place(self, lang: str, locator: str) -> str:
         """Where in a document something stands, in a language."""

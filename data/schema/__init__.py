@@ -4,13 +4,16 @@ The tables of the store, its constraints, the row checks of the ETL and the data
 them.
 """
 
+from zlib import crc32
+
+from data.schema.columns import BILLION
 from data.schema.evidence import EVIDENCE_TABLES
 from data.schema.position import POSITION_TABLES
 from data.schema.record import CONTROL_TABLES, RECORD_TABLES
 
-FORM = 8  # of the tables; raise it when they change
-
 TABLES = (*POSITION_TABLES, *EVIDENCE_TABLES, *RECORD_TABLES)
 BY_NAME = {table.name: table for table in TABLES}
+# The form of the store: another one as soon as a table or a column is another.
+FORM = crc32(repr([(table.name, table.columns) for table in (*TABLES, *CONTROL_TABLES)]).encode()) % BILLION
 
 __all__ = ["BY_NAME", "CONTROL_TABLES", "FORM", "TABLES"]

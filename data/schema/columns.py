@@ -133,8 +133,8 @@ def translated(stem: str, meaning: str, *, nullable: bool = False) -> tuple[Colu
     """A text in English, French and Spanish: `<stem>_en` from the file, the others from `translation`."""
     return (
         prose(f"{stem}_en", meaning, nullable=nullable),
-        Column(f"{stem}_fr", "text", "the same in French", nullable=nullable, origin="translation"),
-        Column(f"{stem}_es", "text", "the same in Spanish", nullable=nullable, origin="translation"),
+        Column(f"{stem}_fr", "text", "the same in French", nullable=True, origin="translation"),
+        Column(f"{stem}_es", "text", "the same in Spanish", nullable=True, origin="translation"),
     )
 
 

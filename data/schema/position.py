@@ -27,7 +27,14 @@ SOURCE = (
     Column("source_id", "text", "short name of the document", key=True, pattern="code", origin="folder"),
     Column("position", "integer", "precedence where documents agree", unique=True, low=1, high=999),
     Column("title", "text", "title as printed"),
-    Column("publisher", "text", "who published it"),
+    Column(
+        "short_name",
+        "text",
+        "what it is called beside a figure; empty: its title",
+        nullable=True,
+        is_prose=True,
+    ),
+    prose("publisher", "who published it"),
     Column("published_on", "part_date", "day, month or year of publication", nullable=True),
     Column("as_of", "date", "date its figures stand for", nullable=True),
     Column("language", "text", "language of the document", choices=("en", "fr", "es")),
@@ -38,8 +45,8 @@ REGION = (
     Column("region_id", "text", "region", key=True, pattern="code"),
     Column("position", "integer", "order in the report", unique=True, low=1, high=99),
     Column("name_en", "text", "name as the report prints it"),
-    Column("name_fr", "text", "French name", origin="reference"),
-    Column("name_es", "text", "Spanish name", origin="reference"),
+    Column("name_fr", "text", "French name", nullable=True, origin="reference"),
+    Column("name_es", "text", "Spanish name", nullable=True, origin="reference"),
     Column(
         "priority_countries", "integer", "priority countries that its heading counts", "countries", high=250
     ),
@@ -51,8 +58,8 @@ COUNTRY = (
     Column("is_priority", "integer", "1: on the list of priority countries and territories", choices=FLAG),
     Column("name_en", "text", "name as the report prints it", unique=True),
     Column("name_table_3", "text", "name in Table 3 where it is printed differently", nullable=True),
-    Column("name_fr", "text", "UN name in French", origin="reference"),
-    Column("name_es", "text", "UN name in Spanish", origin="reference"),
+    Column("name_fr", "text", "UN name in French", nullable=True, origin="reference"),
+    Column("name_es", "text", "UN name in Spanish", nullable=True, origin="reference"),
     Column(
         "latitude", "number", "place of its marker", "degrees north", low=-90, high=90, origin="reference"
     ),

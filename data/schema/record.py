@@ -12,6 +12,13 @@ CORRECTION = (
     Column("found", "text", "what is written there"),
     Column("adopted", "text", "what is shown instead; empty: nothing is", nullable=True),
     prose("reason_en", "why"),
+    Column(
+        "discrepancy_id",
+        "text",
+        "contradiction that tells of it, where a page names the other figure",
+        nullable=True,
+        references="discrepancy",
+    ),
 )
 PRINTED_TOTAL = (
     Column("total_id", "text", "short name", key=True, pattern="code"),
@@ -23,15 +30,15 @@ PRINTED_TOTAL = (
 )
 TRANSLATION = (
     Column("text_en", "text", "English text as a table has it", key=True, is_typeset=True),
-    Column("text_fr", "text", "the same in French", is_typeset=True),
-    Column("text_es", "text", "the same in Spanish", is_typeset=True),
+    Column("text_fr", "text", "the same in French", nullable=True, is_typeset=True),
+    Column("text_es", "text", "the same in Spanish", nullable=True, is_typeset=True),
 )
 
 STORE = (
     Column(
         "form",
         "integer",
-        "form of the tables, raised when the schema changes",
+        "form of the tables, another one as soon as the schema changes",
         key=True,
         low=1,
         origin="build",

@@ -8,15 +8,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
-from data.snapshot import DatabaseMissing
+from data.snapshot import DatabaseBusy, DatabaseMissing
 
 DEFAULT_DATABASE = Path(__file__).parents[1] / "programme.sqlite"
 EXAMPLES = "sqlite:///data/programme.sqlite or postgresql+psycopg://user:password@host/database"
 Address = str | sa.URL | None  # none: what `database_url` says
 WAITING = 30  # seconds that a writer waits for another one
+READER_WAITS = 1  # second that a reader waits for somebody who locked everybody out: then the page says so
+NO_SPACE = "there is no space left where the database lies; make room there, then do it again"
+# What fails where SQLite meets the limit of a file or a quota: to read, it writes a little beside the file.
+UNWRITTEN = tuple(f"SQLITE_IOERR_{call}" for call in ("WRITE", "SHM", "TRUNCATE", "FSYNC"))
+LOCKED = "another program keeps the database locked; let it come to an end, then do it again"
 WRITERS_LOCK = 1952_102  # a number of ours, the same in every process that writes to one PostgreSQL database
 
 
@@ -66,14 +72,16 @@ def open_engine(url: Address = None) -> sa.Engine:
         path = os.path.abspath(sqlite_name(found))
         name = f"file:{quote(path)}?mode=ro"
         engine = sa.create_engine(
-            "sqlite://", creator=lambda: sqlite3.connect(name, uri=True), poolclass=sa.NullPool
+            "sqlite://",
+            creator=lambda: sqlite3.connect(name, uri=True, timeout=READER_WAITS),
+            poolclass=sa.NullPool,
         )
         _own_transactions(engine, "BEGIN")
         return engine
     return sa.create_engine(
         found,
         pool_pre_ping=True,  # a server that was restarted is found at the next question
-        connect_args={"connect_timeout": 5},
+        connect_args={"connect_timeout": 5, "options": f"-c lock_timeout={READER_WAITS}s"},
         isolation_level="REPEATABLE READ",  # what is read together belongs together, as in SQLite
         execution_options={"postgresql_readonly": True},
     )
@@ -95,30 +103,70 @@ def _own_transactions(engine: sa.Engine, begin: str, *settings: str) -> None:
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection to read with. Raises DatabaseMissing where the database cannot be read."""
+    """A connection to read with. Raises DatabaseMissing where there is none, DatabaseBusy for the moment."""
     try:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise DatabaseMissing(str(error)) from error
+        said = _passing(error.orig)
+        raise (DatabaseBusy(said) if said else DatabaseMissing(str(error))) from error
 
 
 @contextmanager
 def writing(url: Address = None) -> Iterator[sa.Connection]:
     """A connection within one transaction that no other writer runs beside; an error undoes all of it.
 
-    Raises NotUsable where the file is none of a database, or another writer does not come to an end.
+    Raises NotUsable where the file is none of a database, another writer does not come to an end, or there is
+    no space left.
     """
     found = parsed(url)
     if found.get_backend_name() == "sqlite":
         engine = _sqlite_writer(Path(sqlite_name(found)).resolve())
     else:
         engine = sa.create_engine(found, poolclass=sa.NullPool, connect_args={"connect_timeout": 5})
-    with engine.begin() as connection:
+    with _in_words(), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAITING}s'")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
         yield connection
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Raises NotUsable, in words, in place of an error of the database that people can do something about."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        original = error.orig if isinstance(error, DatabaseError) else error
+        said = _passing(original) or _forbidden(original)
+        if not said:
+            raise
+        raise NotUsable(said) from error
+
+
+def _primary(error: BaseException | None) -> int:
+    """The code of an error of SQLite; the upper bits only tell which call failed."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _passing(error: BaseException | None) -> str:
+    """Why a database that is there refuses, in words, where that passes; empty for any other error."""
+    if isinstance(error, psycopg.Error):
+        # A disk that is full has a code of its own; a file at the limit of its size has none.
+        if error.sqlstate == "53100" or "could not extend file" in str(error):
+            return NO_SPACE
+        return LOCKED if error.sqlstate == "55P03" else ""
+    if getattr(error, "sqlite_errorname", "").startswith(UNWRITTEN):
+        return f"{error}; is there space left where the database lies, and is the disk sound?"
+    return {sqlite3.SQLITE_FULL: NO_SPACE, sqlite3.SQLITE_BUSY: LOCKED}.get(_primary(error), "")
+
+
+def _forbidden(error: BaseException | None) -> str:
+    """Why SQLite may not write, in words; empty for any other error."""
+    return {
+        sqlite3.SQLITE_READONLY: "the database may not be written to: its file or folder is read-only",
+        sqlite3.SQLITE_CANTOPEN: "the database cannot be opened: may its folder be written to?",
+    }.get(_primary(error), "")
 
 
 def _sqlite_writer(path: Path) -> sa.Engine:

@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import locators
+from data.english import English
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
@@ -28,6 +29,7 @@ from data.snapshot import (
 )
 from data.store import editions
 from data.store.holding import ALWAYS, Row, Tables, held, parted
+from data.translations import LANGUAGES, Translations, by_text
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (
@@ -47,8 +49,8 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def names(row: Any) -> dict[str, str]:
-    """The names of a row by language; French and Spanish fall back to English."""
-    return {lang: getattr(row, f"name_{lang}", None) or row.name_en for lang in ("en", "fr", "es")}
+    """The names of a row by language."""
+    return {lang: getattr(row, f"name_{lang}") for lang in ("en", "fr", "es")}
 
 
 def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
@@ -60,6 +62,8 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
     tables = {table.name: _plain(table, kept[table.name]) for table in TABLES}
     if not all(tables[name] for name in NEEDED):
         raise DatabaseMissing(f"edition {edition.edition_id} has nothing to show")
+    translations = by_text(tables)
+    tables = {name: _in_english(found) for name, found in tables.items()}
     # A position is a day with results by country or with money that was known on it.
     dates = tuple(
         sorted(
@@ -86,7 +90,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
         is_newest = day == dates[-1]
         holding = held(known, ALWAYS if is_newest else day)
         later = announced if is_newest else nothing
-        return _snapshot(edition, holding, later, day, dates, known_on)._replace(ever=ever)
+        return _snapshot(edition, holding, later, translations, day, dates, known_on)._replace(ever=ever)
 
     return known_on(dates[-1])
 
@@ -95,6 +99,7 @@ def _snapshot(
     edition: editions.Edition,
     tables: Tables,
     later: Tables,
+    translations: Translations,
     day: str,
     dates: tuple[str, ...],
     known_on: Callable[[str], Snapshot],
@@ -146,7 +151,10 @@ def _snapshot(
         targets={row.indicator_id: row.value for row in rows(target)},
         funding_usd={row.component: float(row.usd) for row in rows(funding)},
         funding_as_of=None if funding.empty else str(funding["as_of"].max()),
-        sources={row.source_id: Source(row.title, row.as_of or "") for row in rows(frames["source"])},
+        sources={
+            row.source_id: Source(row.title, row.as_of or "", row.language, row.short_name or row.title)
+            for row in rows(frames["source"])
+        },
         facts={
             "result": _facts(result, "step"),
             "observation": _facts(observation, "indicator_id"),
@@ -155,7 +163,8 @@ def _snapshot(
         },
         corrections=tuple(
             Correction(
-                row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted, row.reason_en
+                *(row.table_name, row.row_key, row.source_id, row.locator, row.found, row.adopted),
+                *(row.reason_en, row.discrepancy_id),
             )
             for row in rows(frames["correction"])
         ),
@@ -167,11 +176,7 @@ def _snapshot(
         tables=tables,
         later=later,
         ever={},
-        translations=_place_names(frames["country"])
-        | {
-            row.text_en: {"en": row.text_en, "fr": row.text_fr, "es": row.text_es}
-            for row in rows(frames["translation"])
-        },
+        translations=translations,
         known_on=known_on,
     )
 
@@ -196,6 +201,17 @@ def _plain(table: Table, held: list[tuple[Any, ...]]) -> tuple[dict[str, Any], .
     return tuple(dict(zip(names, row, strict=True)) for row in held)
 
 
+def _in_english(rows: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """The rows of a table, English where they have no French or Spanish."""
+    stems = [name.removesuffix("_en") for name in (rows[0] if rows else ()) if name.endswith("_en")]
+    both = [(f"{stem}_en", f"{stem}_{lang}") for stem in stems for lang in LANGUAGES]
+    pairs = [(name, other) for name, other in both if other in rows[0]]
+    return tuple(
+        row | {other: English(row[name]) for name, other in pairs if row[name] and row[other] is None}
+        for row in rows
+    )
+
+
 def _members(parent: pd.DataFrame, child: pd.DataFrame, key: str) -> dict[str, frozenset[str]]:
     """The countries of each row of a table, in the order of the table."""
     of_key = {value: frozenset(group) for value, group in child.groupby(key)["iso3"]}
@@ -211,11 +227,6 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
         Country(row.iso3, row.region_id, names(row), row.latitude, row.longitude, bool(row.is_small))
         for row in rows(ordered)
     )
-
-
-def _place_names(country: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Each country by the names that documents give it, for the places in documents."""
-    return {name: names(row) for row in rows(country) for name in (row.name_en, row.name_table_3) if name}
 
 
 def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:

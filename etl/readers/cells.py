@@ -9,26 +9,20 @@ import unicodedata
 from typing import NamedTuple
 
 from data.schema.columns import Column
+from etl import stand_ins
 from etl.faults import shown
 from etl.letters import TYPOGRAPHY
 from etl.readers import figures
 from etl.readers.grid import LONGEST_TEXT, Cell
-from etl.readers.names import NAMED, Names, name_of, nearest, resolved
+from etl.readers.names import NAMED, Names, folded, name_of, nearest, resolved
 
 # Zero-width letters and soft hyphens, which carry no meaning in the languages of the tables.
 NOTHING = re.compile("[\u200b\u2060\ufeff\u00ad]")
 EDGES = f" \t\r\n\v\f{TYPOGRAPHY}\u2007\u2009\u3000"
-NOT_REPORTED = {
-    *("n/a", "n.a.", "na", "n/d", "n.d.", "nd", "s/o", "s.o.", "…", "...", "....", "not reported"),
-    *("not available", "not applicable", "non communiqué", "non disponible", "sans objet", "no comunicado"),
-    *("no disponible", "no aplicable", "no se aplica", "sin datos"),
-}
-NONE_OR_ZERO = {"-", "–", "—", "--", "nil", "néant", "ninguno", "ninguna", "none", "aucun", "aucune", "nada"}
-ERRORS = re.compile(
-    r"#(REF!|¡REF!|VALUE!|VALEUR!|¡VALOR!|NAME\?|NOM\?|¿NOMBRE\?|DIV/0!|¡DIV/0!|N/A|N/D|NUM!|NOMBRE!|¡NUM!|NULL!|NUL!|"
-    r"¡NULO!|SPILL!|CALC!|GETTING_DATA|#+)|Err:\d+",
-    re.IGNORECASE,
-)
+# Of the words for no value, those that may as well mean none at all, and those that only ask for one.
+NONE_OR_ZERO = {"-", "--", "–", "—", "−", "nil", "none", "néant"}
+ASKING = {".", "..", "?", "/", "*", "null", "nan", "tbc", "tbd", "unknown", "inconnu", "desconocido"}
+ERRORS = re.compile(r"#+|Err:\d+|#(SPILL|CALC|N/A|N/D)!?|#GETTING_DATA", re.IGNORECASE)
 # Functions that fetch or start something when a formula is computed.
 REACHING = re.compile(
     r"\[|\bfile://|\b(WEBSERVICE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|IMPORT\w+)\s*\(|\w\|'?[^|]*!", re.I
@@ -79,8 +73,9 @@ def _refused(column: Column, cell: Cell) -> Cleaned | None:
     if not cell.is_kept:
         found = f"a formula without a value ({shown(cell.formula)})"
         return Cleaned("", "", found, "its value; open the file in Excel, save it, and send it again")
-    if cell.kind == "error" or ERRORS.fullmatch(cell.text.strip()):
-        return Cleaned("", "", f"an error value ({shown(cell.text.strip())})", column.meaning)
+    said = cell.text.strip()
+    if cell.kind == "error" or ERRORS.fullmatch(said) or stand_ins.MEANT.get(said.casefold()) == "error":
+        return Cleaned("", "", f"an error value ({shown(said)})", column.meaning)
     if len(cell.text) > LONGEST_TEXT:
         return Cleaned("", "", f"a text of {len(cell.text):,} letters", f"at the most {LONGEST_TEXT:,}")
     return None
@@ -117,23 +112,16 @@ def _by_kind(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
 def _missing(column: Column, tidy: str) -> Cleaned | None:
     """What a stand-in for a missing value is read as: an empty cell, never zero."""
     said = tidy.casefold()
-    may_be_empty = column.nullable or column.otherwise
     if said == "na" and "iso3" in (column.pattern, column.name):
         return Cleaned("", "", shown(tidy), "NAM for Namibia, or an empty cell where no country is meant")
-    if said in NOT_REPORTED:
-        needed = f"{column.meaning}; this cell may not be empty"
-        return Cleaned("", "not reported") if may_be_empty else Cleaned("", "", shown(tidy), needed)
-    if said in NONE_OR_ZERO:
-        if column.is_number and not column.choices:
-            return Cleaned(
-                "",
-                "",
-                shown(tidy),
-                "0 where the document reports none, an empty cell where it reports nothing",
-            )
-        if may_be_empty:
-            return Cleaned("", "not reported")
-    return None
+    if stand_ins.MEANT.get(said) != "nothing" or said in ASKING:
+        return None
+    if said in NONE_OR_ZERO and column.is_number and not column.choices:
+        expected = "0 where the document reports none, an empty cell where it reports nothing"
+        return Cleaned("", "", shown(tidy), expected)
+    if column.nullable or column.otherwise:
+        return Cleaned("", "not reported")
+    return Cleaned("", "", shown(tidy), stand_ins.advice(column, tidy))
 
 
 def _of_date(column: Column, cell: Cell) -> Cleaned:
@@ -164,7 +152,8 @@ def _code(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
         return Cleaned(tidy)
     if code == tidy:
         return Cleaned(tidy)
-    listed = tidy in [name_of(by.names, column.references, code, lang) for lang in ("en", "fr", "es")]
+    names = [name_of(by.names, column.references, code, lang) for lang in ("en", "fr", "es")]
+    listed = folded(tidy) in map(folded, names)
     return Cleaned(code, "" if by.is_ours and (listed or column.choices) else "a name for a code")
 
 

@@ -10,6 +10,7 @@ import icu  # type: ignore[import-untyped]
 from data.schema import words
 from data.schema.columns import FLAG, Column
 from etl.letters import is_unseen
+from etl.stand_ins import MEANT
 
 Row = Mapping[str, str]
 # table whose rows a column refers to: its columns with names
@@ -20,7 +21,7 @@ NAMED = {
     "theme": ("name_en", "label_en"),
     "indicator": ("name_en",),
 }
-TRUTH = {"true": "1", "vrai": "1", "verdadero": "1", "false": "0", "faux": "0", "falso": "0"}
+TRUTH = {"yes": "1", "no": "0"}
 
 
 class Names(NamedTuple):
@@ -85,8 +86,8 @@ def resolved(found: Names, column: Column, text: str) -> str | None:
     """The code that a text means in a column of codes; None where it means none, or several."""
     said = folded(text)
     if column.choices:
-        if column.choices == FLAG and said in TRUTH:
-            return TRUTH[said]
+        if column.choices == FLAG and MEANT.get(said) in TRUTH:
+            return TRUTH[MEANT[said]]
         meant = {
             str(choice)
             for choice in column.choices

@@ -23,7 +23,7 @@ from etl.readers.grid import Grid
 from etl.readers.names import NAMED, Names, folded, names
 from etl.readers.notes import Note
 from etl.readers.opened import TAKEN, Opened, opened
-from etl.readers.places import Origin, Place
+from etl.readers.origins import Origin, Place
 from etl.readers.scope import Scope, laid_into, scope_of
 from etl.readers.sheet import Sheet, fill, header_of, table_sheet
 

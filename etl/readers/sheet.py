@@ -15,15 +15,11 @@ from etl.readers.grid import Cell, Grid, letters
 from etl.readers.names import Names, folded, resolved
 from etl.readers.notes import Note
 from etl.readers.separated import HEADER_WITHIN
+from etl.stand_ins import TOTALS
 
 REFERENCE = "reference"
 DOCUMENT = UNDATED[0]
 TAG = re.compile(r"#[A-Za-z]\S*( ?\+\S+)*")
-TOTALS = re.compile(
-    r"((grand|sub)[ -]?)?totals?|totaux|sous-totaux|sous-total|total général|totales|subtotales|"
-    r"total general|sum|somme|suma|ensemble|overall",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -132,6 +128,7 @@ def _data(sheet: Sheet, grid: Grid, table: Table) -> Iterator[tuple[int, dict[in
     """The rows that are data; what else stands below the header is passed over, and a note says so."""
     last = sheet.header
     named = {*sheet.columns.values()}
+    has_text = {place for name, place in sheet.columns.items() if name in ("text_fr", "text_es")}
     needed = [
         column.name
         for column in table.columns
@@ -143,17 +140,15 @@ def _data(sheet: Sheet, grid: Grid, table: Table) -> Iterator[tuple[int, dict[in
             continue
         row = {place: cell for place, cell in grid.rows[number].items() if cell.text.strip() or cell.formula}
         here = {place: cell for place, cell in row.items() if place in named}
-        if not row:
-            continue
+        if not row or (table.name == "translation" and not (has_text & {*row})):
+            continue  # a text that is listed because nobody has translated it yet
         has_gap, last = number > last + 1, number
         texts = [cell.text.strip() for cell in row.values()]
         missing = [each for each in needed if sheet.columns[each] not in row]
         if all(TAG.fullmatch(each) for each in texts):
             _aside(sheet, number, texts[0], "a row of tags")
-        elif missing and any(TOTALS.fullmatch(each.rstrip(" :")) for each in texts):
-            _aside(
-                sheet, number, next(t for t in texts if TOTALS.fullmatch(t.rstrip(" :"))), "a row of totals"
-            )
+        elif missing and (totals := [each for each in texts if TOTALS.fullmatch(each)]):
+            _aside(sheet, number, totals[0], "a row of totals")
         elif len(row) == 1 and has_gap and len(missing) > 1:
             _aside(sheet, number, texts[0], "a remark below the table")
         elif not here:

@@ -1,14 +1,15 @@
 """What a workbook to fill in holds: the raw rows of an edition by table, and the names of their codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.collation import in_order, sort_key
 from data.schema import BY_NAME, words
 from data.schema.columns import Column, Table
 from data.store.engine import NotUsable
+from data.translations import Untranslated
 from etl.correct import Rows
-from etl.extract import extract
+from etl.extract import Row, extract
 from etl.readers.folder import Files
 from etl.readers.names import NAMED, Names, name_of, names, resolved
 from etl.readers.scope import Scope
@@ -56,10 +57,12 @@ class Contents(NamedTuple):
         return self.scope.lang
 
 
-def contents(files: Files, edition: str, lang: str, countries: Iterable[str] = ()) -> Contents:
+def contents(
+    files: Files, edition: str, lang: str, countries: Iterable[str] = (), missing: Sequence[Untranslated] = ()
+) -> Contents:
     """The rows of an edition's raw tables for a workbook; of some countries, by code or name, theirs alone.
 
-    Raises NotUsable where no table has a country of that name.
+    `missing` are the texts that lack a translation: they are listed with the others. Raises NotUsable where no table has a country of that name.
     """
     rows = extract(files).rows
     known = names({table: [row.cells for row in rows[table]] for table in (*NAMED, "translation")})
@@ -74,6 +77,19 @@ def contents(files: Files, edition: str, lang: str, countries: Iterable[str] = (
     order = [*ORDER, *(name for name in BY_NAME if name not in ORDER)]
     if scope.countries:
         order = [name for name in order if name in (*OF_COUNTRY, "source", "translation")]
+    there = {row.cells["text_en"] for row in rows["translation"]}
+    if rows["translation"]:
+        document = {"source_id": rows["translation"][-1].cells["source_id"]}
+        rows["translation"] += [
+            Row(
+                "translation",
+                "",
+                0,
+                document | {name: getattr(one, name) or "" for name in ("text_en", "text_fr", "text_es")},
+            )
+            for one in missing
+            if one.text_en not in there
+        ]
     return Contents([_sheet(BY_NAME[name], rows, scope) for name in order], known, scope)
 
 

@@ -7,6 +7,7 @@ from data.schema import BY_NAME, words
 from data.schema.words import LANGUAGES
 from data.store.editions import Rows
 from data.store.engine import NotUsable
+from data.translations import untranslated
 from etl.readers.folder import Files
 from etl.template import guide, tables
 from etl.template.book import Book
@@ -23,13 +24,13 @@ def make(
     """
     if lang not in LANGUAGES:
         raise NotUsable(f"there is no language {lang}; expected one of {', '.join(LANGUAGES)}")
-    made = contents(files, edition, lang, countries)
     by_name = {
         name: [
             dict(zip([column.name for column in BY_NAME[name].columns], row, strict=True)) for row in found
         ]
         for name, found in rows.items()
     }
+    made = contents(files, edition, lang, countries, untranslated(by_name))
     content = io.BytesIO()
     book = Book(content)
     title = words.text(lang, "Social Protection Floors for All")

@@ -181,7 +181,7 @@ def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -
     texts = next((each for each in made.sheets if each.table.name == "translation"), None)
     for place, column in enumerate(of.columns):
         letter, line = xl_col_to_name(place), FIRST + 1
-        if not (column.nullable or column.otherwise):
+        if not (column.nullable or column.otherwise) or column.name in ("text_fr", "text_es"):
             tests = [f"COUNTA(${first}{line}:${final}{line})>0", f"LEN(TRIM({letter}{line}))=0"]
             if any(each.origin == "reference" for each in of.columns) and not column.key:
                 sign = "=" if column.origin == "reference" else "<>"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layouts.look import theme
 
-FULL = 150  # per cent of an ambition that fit; a longer bar ends there and its label says how much it is
+FULL = 150  # per cent of an ambition that fit; where a row has passed that, all are drawn on its scale
 
 
 class Bullet(NamedTuple):
@@ -46,6 +46,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
 
     Traces: the ambition, what all countries achieved, what the selected achieved, and the two labels.
     """
+    full = max(full, *(round(bullet.achieved_pct or 0) for bullet in bullets))
     y = list(range(len(bullets)))[::-1]
     keys = [bullet.key for bullet in bullets]
     wide = {"type": "bar", "orientation": "h", "y": y, "width": 0.34, "customdata": keys}
@@ -72,13 +73,13 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
             },
             {
                 **wide,
-                "x": [min(bullet.achieved_pct or 0, full) for bullet in bullets],
+                "x": [bullet.achieved_pct or 0 for bullet in bullets],
                 "marker": {"color": theme.colour("achieved"), "opacity": 0.35},
                 "hoverinfo": "skip",
             },
             {
                 **wide,
-                "x": [min(bullet.selected_pct or 0, full) for bullet in bullets],
+                "x": [bullet.selected_pct or 0 for bullet in bullets],
                 "marker": {
                     "color": theme.colour("achieved"),
                     "opacity": [1 if bullet.is_selected else 0.25 for bullet in bullets],

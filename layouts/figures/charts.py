@@ -1,13 +1,12 @@
 """From rows and texts to what stands in each chart's place: its title, its note and its figure."""
 
-from collections.abc import Sequence
 from functools import cache
 
 from data.filters import LISTS
 from data.rows import Overview, StepRow
-from layouts.figures import bullets, funding, world
+from layouts.figures import bullets, world
 from layouts.look import theme
-from layouts.words import basis, formats, pace
+from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
 
@@ -23,17 +22,6 @@ def measure_name(t: Texts, measure: str) -> str:
         "effective": t("Effective coverage"),
         "adequacy": t("More comprehensive and adequate"),
     }[measure]
-
-
-def component_name(t: Texts, component: str) -> str:
-    """The name of a part of the funding position; a break where a column's label turns."""
-    return {
-        "required": t("Required"),
-        "mobilized_before": t("Mobilized<br>in phase I"),
-        "regular_budget": t("ILO regular<br>budget"),
-        "mobilized_since": t("Mobilized<br>since 2021"),
-        "gap": t("Funding<br>gap"),
-    }[component]
 
 
 def is_narrowed(view: Overview) -> bool:
@@ -154,13 +142,12 @@ def steps_title(t: Texts, view: Overview) -> str:
         "lag_n": formats.number(t.lang, lag.achieved or 0),
         "lag_of": formats.number(t.lang, lag.ambition),
     }
-    stands = pace.standing(100 * (lag.achieved or 0) / lag.ambition - view.headline.elapsed_pct)
-    if stands == "ahead":
+    if lag.stands == "ahead":
         return t(
             "All three steps are ahead of an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
             **least,
         )
-    if stands == "about":
+    if lag.stands == "about":
         return t(
             "No step is behind an even pace; {lag} is the least advanced, {lag_n} of {lag_of}",
             **least,
@@ -270,87 +257,3 @@ def people_figure(t: Texts, view: Overview) -> dict:
         rows.append(bullets.Bullet(row.measure, name, label, share, share, True, f"<b>{name}</b><br>{label}"))
     full = bullets.FULL if any((row.people or 0) > row.ambition for row in view.people) else 100
     return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=full)
-
-
-# --- funding
-
-
-def funding_title(t: Texts, view: Overview) -> str:
-    """What the waterfall says: how much of the budget is still to be found."""
-    usd = {row.component: row.usd for row in view.funding}
-    if usd["gap"] is None or usd["required"] is None:
-        return t("The funding position at this date is not stated")
-    return t(
-        "{share} of the US$ {required} million is still to be found",
-        share=formats.percent(t.lang, 100 * usd["gap"] / usd["required"]),
-        required=formats.millions(t.lang, usd["required"]),
-    )
-
-
-def funding_figure(t: Texts, view: Overview) -> dict:
-    """The figure of the waterfall, in US$ million; a part that is not stated at the date has no column."""
-    return waterfall(t, _stated(view))
-
-
-def funding_columns(t: Texts, view: Overview) -> tuple[funding.Column, ...]:
-    """The columns of the waterfall."""
-    return columns(t, _stated(view))
-
-
-def _stated(view: Overview) -> dict[str, float]:
-    return {row.component: row.usd for row in view.funding if row.usd is not None}
-
-
-def waterfall(
-    t: Texts,
-    usd: dict[str, float],
-    pledges: Sequence[tuple[str, float]] = (),
-    *,
-    is_past: bool = False,
-    is_tight: bool = False,
-) -> dict:
-    """The figure of the columns of a position."""
-    return funding.figure(columns(t, usd, pledges, is_past=is_past), is_tight=is_tight)
-
-
-def columns(
-    t: Texts, usd: dict[str, float], pledges: Sequence[tuple[str, float]] = (), *, is_past: bool = False
-) -> tuple[funding.Column, ...]:
-    """The columns of a position (US$ by component), hypothetical pledges (label, US$) before what is left.
-
-    Pledges beyond the gap end in a column of what is over. One gap is red: that of a date in the past is not.
-    """
-    total = sum(amount for _, amount in pledges)
-    parts = [(name, component_name(t, name), usd[name]) for name in usd if name != "gap"]
-    parts += [("pledge", label, amount) for label, amount in pledges]
-    if "gap" in usd:
-        left = usd["gap"] - total
-        last = (
-            ("gap_then" if is_past else "gap", component_name(t, "gap"))
-            if left >= 0
-            else ("over", t("Over<br>the gap"))
-        )
-        parts.append((*last, abs(left)))
-    found, level = [], 0.0
-    for component, name, amount_usd in parts:
-        amount = amount_usd / 1e6
-        is_step = component not in ("required", "gap", "gap_then", "over")
-        base = max(level - amount, 0) if is_step else 0.0
-        height = level - base if is_step else amount
-        level = base if is_step else amount
-        label = formats.millions(t.lang, amount_usd)
-        found.append(
-            funding.Column(
-                component,
-                name,
-                f"<b>−{label}</b>" if is_step else f"<b>{label}</b>",
-                base,
-                height,
-                t(
-                    "<b>{name}</b><br>US$ {usd}",
-                    name=theme.letters(name).replace("<br>", " "),
-                    usd=formats.number(t.lang, amount_usd),
-                ),
-            )
-        )
-    return tuple(found)

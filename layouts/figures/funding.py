@@ -9,7 +9,7 @@ DATE_PATHS = ("data", "layout.xaxis", "layout.yaxis", "layout.shapes")
 
 
 class Column(NamedTuple):
-    """One column: its part and where it starts (US$ million), its texts, and what it stands for."""
+    """One column: its component, its texts, where it starts and how high it is (US$), what it stands for."""
 
     component: str
     label: str
@@ -24,6 +24,7 @@ COLOURS = {
     "mobilized_before": theme.colour("mobilized-before"),
     "regular_budget": theme.colour("regular-budget"),
     "mobilized_since": theme.colour("mobilized-since"),
+    "not_divided": theme.colour("muted"),
     "gap": theme.colour("gap"),  # the pattern draws in it, on white
     "gap_then": theme.colour("gap-before"),  # of an earlier date, beside today's
     "pledge": theme.colour("hypothetical"),
@@ -31,6 +32,7 @@ COLOURS = {
 }
 # What is not there yet is hatched: what is missing, and what is only supposed.
 HATCHES = {"gap": "/", "gap_then": "/", "pledge": "x", "over": "x"}
+MILLION = 1e6
 NARROW = 10  # characters of a line of a label where columns stand close
 
 
@@ -42,14 +44,16 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
     x = list(range(len(columns)))
     hatches = [HATCHES.get(column.component, "") for column in columns]
     colours = [COLOURS[column.component] for column in columns]
-    highest = max((column.base + column.height for column in columns), default=1)
+    heights = [column.height / MILLION for column in columns]
+    bases = [column.base / MILLION for column in columns]
+    tops = [(column.base + column.height) / MILLION for column in columns]
     return {
         "data": [
             {
                 "type": "bar",
                 "x": x,
-                "y": [column.height for column in columns],
-                "base": [column.base for column in columns],
+                "y": heights,
+                "base": bases,
                 "width": 0.66,
                 "customdata": [column.component for column in columns],
                 "hovertext": [column.hover for column in columns],
@@ -69,7 +73,7 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
                 "type": "scatter",
                 "mode": "text",
                 "x": x,
-                "y": [column.base + column.height for column in columns],
+                "y": tops,
                 "text": [column.value_label for column in columns],
                 "textposition": "top center",
                 "textfont": {
@@ -106,7 +110,7 @@ def figure(columns: tuple[Column, ...], *, is_tight: bool = False) -> dict:
                 "automargin": False,
                 "range": [-0.5, len(columns) - 0.5],
             },
-            yaxis={"visible": False, "fixedrange": True, "range": [0, highest * 1.16]},
+            yaxis={"visible": False, "fixedrange": True, "range": [0, max(tops, default=1) * 1.16]},
             shapes=_connectors(columns),
         ),
     }
@@ -128,5 +132,5 @@ def _connectors(columns: tuple[Column, ...]) -> list[dict]:
             "line": {"color": theme.colour("muted"), "width": 1},
         }
         for place, column in enumerate(columns[:-1])
-        for level in [column.base + column.height if place == 0 else column.base]
+        for level in [(column.base + column.height if place == 0 else column.base) / MILLION]
     ]

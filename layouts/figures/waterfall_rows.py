@@ -7,7 +7,7 @@ from layouts.figures.funding import Column
 from layouts.look.markup import Html, html
 
 
-def fall_rows(columns: Sequence[Column]) -> Html:
+def waterfall_rows(columns: Sequence[Column]) -> Html:
     """A waterfall as rows: what a narrow screen shows of it, where the names of columns have no room."""
     highest = max((column.base + column.height for column in columns), default=0) or 1
     return html.Ul(

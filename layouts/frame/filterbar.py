@@ -3,12 +3,13 @@
 import dash
 
 from data.collation import sort_key
+from data.english import joined
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
 from layouts.figures.charts import is_narrowed, step_name, unreported
 from layouts.look.ids import FILTERS, Id
-from layouts.look.markup import html
+from layouts.look.markup import apart, html
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
@@ -58,7 +59,7 @@ def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.d
         id=FILTERS[name],
         className=f"control control-{name}",
         options=[
-            {"label": label, "value": key, **({"search": words[key]} if words else {})}
+            {"label": apart(label), "value": key, **({"search": words[key]} if words else {})}
             for key, label in options(t, frame, name).items()
         ],
         value=value,
@@ -152,7 +153,7 @@ def places(t: Texts, view: PageView) -> str:
         for name in ("region", "country", "theme", "partner")
         for value in getattr(view.overview.filters, name)
     ]
-    return " · ".join(named) or t("no filter")
+    return joined(" · ", named) or t("no filter")
 
 
 def _more_chips(t: Texts, labels: list[str]) -> list:
@@ -161,7 +162,7 @@ def _more_chips(t: Texts, labels: list[str]) -> list:
         return []
     return [
         html.Span(t("+{n} more", n=len(labels)), className="more"),
-        html.Span(", ".join(labels), className="rest"),
+        html.Span(joined(", ", labels), className="rest"),
     ]
 
 

@@ -73,10 +73,11 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 </html>"""
 
 
-def closed(t: Texts, address: Callable[[str], str]) -> str:
-    """The page in the place of any other while there is no database; its script opens that page in time."""
-    waiting = markup(static_html(states.database_missing(t)))
+def closed(t: Texts, address: Callable[[str], str], *, is_busy: bool) -> str:
+    """The page in the place of any other while there is no database, or it is busy; it opens that in time."""
     sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
+    said = states.database_busy(t) if is_busy else states.database_missing(t)
+    waiting = markup(static_html(said))
     return (
         f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

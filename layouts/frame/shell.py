@@ -2,6 +2,7 @@
 
 import dash
 
+from data.english import joined
 from data.filters import search_of
 from data.rows import Frame, Overview, PageView
 from layouts.frame import filterbar
@@ -29,7 +30,7 @@ def kind_name(t: Texts, kind: str) -> str:
 def title(t: Texts, path: str, name: str = "") -> str:
     """The title of the browser's tab: the page, by its own name where it has one, and the programme."""
     page = name or registry.menu(t).get("/" + path.split("/")[1], "")
-    return " · ".join([*([page] if page else []), t("Social Protection Floors for All")])
+    return joined(" · ", [*([page] if page else []), t("Social Protection Floors for All")])
 
 
 def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Header:

@@ -5,9 +5,9 @@ import dash_bootstrap_components as dbc
 
 from data.rows import Overview, Provenance
 from data.snapshot import Correction
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.look.ids import Id
-from layouts.look.markup import Html, html
+from layouts.look.markup import Html, apart, html
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
@@ -52,16 +52,20 @@ def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
     head = view.headline
     doubt = [one for one in (basis.sentence(t, head.results, head.explicit),) if one]
     return {
-        "results": [t("A result is one step achieved in one country in the period 2021–22."), *doubt],
+        "results": [_result(t, view), *doubt],
         "countries": [t("A country counts once, however many steps it achieved.")],
         "map": [
-            t("A result is one step achieved in one country in the period 2021–22."),
+            _result(t, view),
             charts.unmarked(t),
             *doubt,
             disclaimer(t),
         ],
         "steps": [
-            t("An ambition is for the whole programme and for 2021–25; no document divides it by country."),
+            t(
+                "An ambition is for the whole programme and all of phase {phase}; no document divides it "
+                "by country.",
+                phase=formats.roman(view.phase),
+            ),
             t("The pace mark is the share of the phase passed at the date; progress need not be even."),
             *doubt,
         ],
@@ -75,6 +79,15 @@ def caveats(t: Texts, chart: str, view: Overview) -> list[str]:
             t("Money is programme-wide: no document divides it by country, so filters do not move it."),
         ],
     }[chart]
+
+
+def _result(t: Texts, view: Overview) -> str:
+    """What one result is, and which are counted."""
+    return t(
+        "A result is one institutional change: a step achieved in one country in one period; counted are "
+        "those of phase {phase}.",
+        phase=formats.roman(view.phase),
+    )
 
 
 def _who_reports(t: Texts, view: Overview) -> list[str]:
@@ -109,7 +122,10 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
         dash.html.Ul(
             [
                 dash.html.Li(
-                    [dash.html.B(formats.named(t.lang, document)), formats.in_series(t.lang, locators)]
+                    [
+                        dash.html.B(apart(formats.named(t.lang, document))),
+                        dash.html.Span(apart(formats.in_series(t.lang, locators))),
+                    ]
                 )
                 for document, locators in provenance.places
             ]
@@ -119,19 +135,19 @@ def body(t: Texts, chart: str, view: Overview, provenance: Provenance) -> list:
             [
                 *(dash.html.Li(caveat) for caveat in caveats(t, chart, view)),
                 *(
-                    dash.html.Li(t("{what}: {caveat}", what=_what(t, table, key), caveat=caveat))
+                    dash.html.Li(apart(t("{what}: {caveat}", what=_what(t, view, table, key), caveat=caveat)))
                     for table, key, caveat in provenance.caveats
                 ),
-                *(dash.html.Li(_correction(t, *correction)) for correction in provenance.corrections),
+                *(dash.html.Li(apart(_correction(t, *correction))) for correction in provenance.corrections),
             ]
         ),
     ]
 
 
-def _what(t: Texts, table: str, key: str) -> str:
+def _what(t: Texts, view: Overview, table: str, key: str) -> str:
     """The name of a row that has a caveat."""
     if table == "funding_position":
-        return charts.component_name(t, key).replace("<br>", " ")
+        return waterfall.in_line(waterfall.component_names(t, view)[key])
     if key.startswith("people_"):
         name = charts.measure_name(t, key.removeprefix("people_"))
     elif key.startswith("step_"):
@@ -174,7 +190,7 @@ def title(t: Texts, chart: str, view: Overview) -> str:
         "map": charts.map_title,
         "steps": charts.steps_title,
         "people": charts.people_title,
-        "funding": charts.funding_title,
+        "funding": waterfall.funding_title,
     }[chart](t, view)
 
 
@@ -223,9 +239,10 @@ def figures(t: Texts, chart: str, view: Overview) -> tuple[list[str], list[list[
             ]
             for row in view.people
         ]
-    return [t("Part"), t("US$")], [
+    names = waterfall.component_names(t, view)
+    return [t("Component"), t("US$")], [
         [
-            charts.component_name(t, row.component).replace("<br>", " "),
+            waterfall.in_line(names[row.component]),
             t("not stated for this date") if row.usd is None else number(t.lang, row.usd),
         ]
         for row in view.funding

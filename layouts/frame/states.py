@@ -11,6 +11,19 @@ from layouts.words import formats
 from layouts.words.texts import Texts
 
 
+def database_busy(t: Texts) -> dash.html.Main:
+    """What stands in place of a page while the database is there and cannot be read."""
+    return dash.html.Main(
+        [
+            dash.html.H1(t("The data cannot be read at the moment")),
+            dash.html.P(t("The database is there, but another program locked it, or its disk is full.")),
+            dash.html.P(t("This page opens by itself as soon as it can be read again.")),
+        ],
+        className="state",
+        **{"data-waiting": "database"},
+    )
+
+
 def database_missing(t: Texts) -> dash.html.Main:
     """The page shown while there is no database, or not one of ours."""
     return dash.html.Main(

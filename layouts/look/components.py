@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from data.collation import in_order, sort_key
+from data.collation import in_order
+from data.english import joined
 from data.filters import search_of
 from data.rows import Origin, PageView
 from layouts.look.markup import Html, html
@@ -161,13 +162,28 @@ def steps_marks(t: Texts, steps: tuple[int, ...], is_reported: bool) -> Html:
 
 def bar(share_pct: float | None, elapsed_pct: float | None = None) -> Html:
     """A bar in per cent of its length, hatched where the share is unknown, with a mark at the pace."""
-    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
-    part = (
-        html.I(className="unknown", style={"width": "100%"})
-        if share_pct is None
-        else html.I(className="done", style={"width": f"{min(share_pct, 100):.1f}%"})
+    return parted_bar([("unknown", 100.0) if share_pct is None else ("done", share_pct)], elapsed_pct)
+
+
+def parted_bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
+    """A bar of parts in per cent of an ambition, with a mark at the pace where there is one.
+
+    Parts that pass the ambition fill the bar; a mark then says where it is.
+    """
+    whole = max(100.0, sum(share for _, share in parts))
+    marks = [("pace", elapsed_pct)] if elapsed_pct is not None else []
+    marks += [("ambition", 100.0)] if whole > 100 else []
+    return html.Div(
+        [
+            *(
+                html.I(className=name, style={"width": f"{100 * share / whole:.2f}%"})
+                for name, share in parts
+            ),
+            *(html.I(className=name, style={"left": f"{100 * at / whole:.1f}%"}) for name, at in marks),
+        ],
+        className="bar",
+        **{"aria-hidden": "true"},
     )
-    return html.Div([part, *marks], className="bar", **{"aria-hidden": "true"})
 
 
 def link(view: PageView, path: str, label: Any) -> Html:
@@ -179,8 +195,7 @@ def link(view: PageView, path: str, label: Any) -> Html:
 
 def country_name(t: Texts, view: PageView, iso3: str) -> str:
     """The name of a country, priority or not."""
-    row = next(row for row in view.tables["country"] if row["iso3"] == iso3)
-    return str(row[f"name_{t.lang}"])
+    return view.answers.places[iso3].names[t.lang]
 
 
 def country_link(t: Texts, view: PageView, iso3: str) -> Any:
@@ -188,21 +203,6 @@ def country_link(t: Texts, view: PageView, iso3: str) -> Any:
     is_priority = any(country.iso3 == iso3 for country in view.frame.countries)
     name = country_name(t, view, iso3)
     return link(view, f"/countries/{iso3}", name) if is_priority else name
-
-
-def by_country(t: Texts, view: PageView, rows: Iterable[Any]) -> list[Any]:
-    """Rows in the order of their countries: as lists of countries are, then those that are no priority."""
-    places = {country.iso3: (place, "") for place, country in enumerate(view.frame.ordered[t.lang])}
-    last = {
-        row["iso3"]: (len(places), sort_key(t.lang, row[f"name_{t.lang}"])) for row in view.tables["country"]
-    }
-    order = last | places
-    return sorted(rows, key=lambda row: order[row["iso3"] if isinstance(row, dict) else row.iso3])
-
-
-def amount(t: Texts, row: dict[str, Any], value: str = "people") -> str:
-    """A figure as its document prints it: about, more than, up to."""
-    return precise(t, formats.number(t.lang, row[value]), row["precision"])
 
 
 def precise(t: Texts, shown: str, precision: str) -> str:
@@ -219,6 +219,12 @@ def precise(t: Texts, shown: str, precision: str) -> str:
     }[precision]
 
 
+def with_caveat(t: Texts, view: PageView, text: str, of: Origin) -> Html:
+    """A text with what is to be known of its row behind it."""
+    caveat = view.said(t.lang, of.caveat)
+    return html.Span([text, *([html.Span(f" {caveat}", className="small")] if caveat else [])])
+
+
 def part_day(t: Texts, iso: str | None) -> str:
     """A day, month, year, part of a year or period in words; empty where there is none."""
     return moments(t, iso) if iso else ""
@@ -226,8 +232,6 @@ def part_day(t: Texts, iso: str | None) -> str:
 
 def stated(row: Any) -> Origin:
     """Where a row comes from."""
-    if isinstance(row, dict):
-        return Origin(row["source_id"], row["locator"])
     return row if isinstance(row, Origin) else row.origin
 
 
@@ -258,13 +262,6 @@ def sources(t: Texts, view: PageView, rows: Iterable[Any]) -> Html:
     )
 
 
-def undated(t: Texts, view: PageView, title: str) -> str:
-    """The title of a part that does not follow the date; at an earlier date it says so itself."""
-    if view.overview.as_of == view.frame.dates[-1]:
-        return title
-    return t("{title} (does not follow the date)", title=title)
-
-
 PLACE = re.compile(r"(?:Section|Table|Figure|Box|slide) \d[\d.]*")
 
 
@@ -286,7 +283,7 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
     return formats.in_series(
         t.lang,
         (
-            f"{title} ({', '.join(in_order(t.lang, found))})" if found else title
+            f"{title} ({joined(', ', in_order(t.lang, found))})" if found else title
             for title, found in places.items()
         ),
     )
@@ -321,12 +318,6 @@ def chart(
         **{f"data-{what}": text for what, text in beside.items()},
     )
     return html.Div([place, _pictures(t, name, title)])
-
-
-def known(view: PageView, table: str) -> list[dict[str, Any]]:
-    """The rows of a table that documents give by the as-of date."""
-    as_of = {row["source_id"]: row["as_of"] or "" for row in view.tables["source"]}
-    return [row for row in view.tables[table] if as_of[row["source_id"]] <= view.overview.as_of]
 
 
 def leaves_out(view: PageView) -> bool:

@@ -12,8 +12,11 @@ from html import escape
 from types import SimpleNamespace
 from typing import Any
 
+import dash
 from dash.development.base_component import Component
 from markupsafe import Markup
+
+from data.english import MARKED, unmarked
 
 Html = Markup  # text that is HTML already
 
@@ -38,8 +41,18 @@ def markup(part: Any) -> str:
     return "" if part is None else escaped(str(part))
 
 
-# A page is some thousand short texts, many of them the same at every change.
-escaped = lru_cache(maxsize=20_000)(escape)
+# A page is some thousand short texts, many of them the same at every change. An English one has its own type,
+# by which it is told from the same text in the reader's language.
+@lru_cache(maxsize=20_000, typed=True)
+def escaped(text: str) -> str:
+    """A text in HTML, with an element around what is English in it for want of a translation."""
+    return MARKED.sub(r'<span lang="en">\1</span>', escape(f"{text}"))
+
+
+@lru_cache(maxsize=20_000)
+def attribute(text: str) -> str:
+    """A text in an attribute, which has one language: that of the page."""
+    return escape(unmarked(text))
 
 
 def _element(name: str) -> Callable[..., Html]:
@@ -56,10 +69,22 @@ def _element(name: str) -> Callable[..., Html]:
 def _value(value: Any) -> str:
     if isinstance(value, dict):
         value = ";".join(f"{name}:{each}" for name, each in value.items())
-    return escaped(str(value))
+    return attribute(str(value))
 
 
 html = SimpleNamespace(**{name: _element(name) for name in TAGS})
+
+
+def apart(text: str) -> Any:
+    """A text for Dash, which draws no HTML of ours: what is English in it in elements of their own."""
+    pieces = MARKED.split(f"{text}")  # every second one is English
+    if len(pieces) == 1:
+        return text
+    return [
+        dash.html.Span(piece, lang="en") if place % 2 else piece
+        for place, piece in enumerate(pieces)
+        if piece
+    ]
 
 
 def static_html(part: Any) -> Any:

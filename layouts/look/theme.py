@@ -3,6 +3,7 @@
 from html import escape
 
 from data import tokens
+from data.english import unmarked
 
 colour, size, TOKENS = tokens.colour, tokens.size, tokens.TOKENS
 
@@ -13,7 +14,7 @@ FONT, DISPLAY = TOKENS["font-text"], TOKENS["font-display"]
 
 def letters(text: str) -> str:
     """A text of the tables for a chart, in which plotly reads marks of HTML: they are shown; breaks break."""
-    return "<br>".join(escape(part, quote=False) for part in text.split("<br>"))
+    return "<br>".join(escape(part, quote=False) for part in unmarked(text).split("<br>"))
 
 
 def hover(title: str, *lines: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from data.rows import Overview, PageView
+from data.rows.people import PeopleFigure
 from data.snapshot import Announcement
 from layouts.look import components
 from layouts.look.markup import Html, html
@@ -10,7 +11,6 @@ from layouts.pages.people import figures as people_figures
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
 PLACE = "/health#announced"  # where all announcements are listed with their sources
 
 
@@ -54,7 +54,7 @@ def brief(t: Texts, view: Overview) -> list[Html]:
     return [html.P(html.A(one, href=PLACE, **{"data-page": PLACE}), className="small") for one in said]
 
 
-def people(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
+def people(t: Texts, view: PageView, rows: tuple[PeopleFigure, ...]) -> list[Html]:
     """Figures about people that were announced since, as a part of a page; nothing where there are none."""
     if not rows:
         return []
@@ -67,17 +67,17 @@ def people(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
                         [
                             *(
                                 []
-                                if row["iso3"] == view.key
+                                if row.iso3 == view.key
                                 else [
-                                    components.country_link(t, view, row["iso3"]),
+                                    people_figures.country(t, view, row),
                                     formats.named(t.lang, "", ""),
                                 ]
                             ),
                             html.B(people_figures.counted(t, row)),
                             " ",
                             *people_figures.badges(t, row),
-                            html.P(row[f"what_{t.lang}"]),
-                            html.P(view.said(t.lang, row["caveat"]), className="small"),
+                            html.P(row.what[t.lang]),
+                            html.P(view.said(t.lang, row.origin.caveat), className="small"),
                         ]
                     )
                     for row in rows
@@ -93,20 +93,19 @@ def people(t: Texts, view: PageView, rows: list[Row]) -> list[Html]:
 
 def listed(t: Texts, view: PageView) -> list[Html]:
     """All announcements with their sources, as a part of a page; nothing where there are none."""
-    days = {row["source_id"]: row["as_of"] for row in view.tables["source"]}
     found: list[tuple[str, Any, str, str, str]] = [
         (one.as_of, what(t, one), view.said(t.lang, one.caveat), *one.place)
         for one in view.overview.announced
     ]
     found += [
         (
-            days[row["source_id"]],
+            row.document_as_of,
             people_figures.in_words(t, view, row),
-            f"{row[f'what_{t.lang}']}. {view.said(t.lang, row['caveat'])}".strip(),
-            row["source_id"],
-            row["locator"],
+            f"{row.what[t.lang]}. {view.said(t.lang, row.origin.caveat)}".strip(),
+            row.origin.source_id,
+            row.origin.locator,
         )
-        for row in view.later["people_figure"]
+        for row in view.answers.people.later
     ]
     if not found:
         return []

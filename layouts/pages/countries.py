@@ -1,108 +1,52 @@
 """The page of countries: one row a priority country that the filters leave, and how much is known of it."""
 
-from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Any
 
-from data.rows import CountryRow, PageView
+from data.rows import PageView
+from data.rows.countries import Countries, Known, Listed
 from layouts.figures import charts
 from layouts.look import components
+from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages.people import figures as people_figures
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
-
-
-class Known(NamedTuple):
-    """What the tables hold of one country; results are those by the as-of date, None: not reported."""
-
-    results: list[Row] | None
-    people: list[Row]
-    partners: list[Row]  # announced ones too; `funding_now` leaves those that count
-    themes: list[Row]
-    severities: list[str]  # of the discrepancies that touch it
-
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    title = charts.map_title(t, view.overview)
-    chosen = [row for row in view.overview.countries if row.is_selected]
-    if not chosen:
+    title, found = charts.map_title(t, view.overview), view.answers.countries
+    if not found.listed:
         return [components.heading(title, ""), components.empty(t)]
-    held = known(view)
-    rows = [(row, held[row.country.iso3]) for row in chosen]
-    lead = f"{_lead(t, view, rows)} {announced.lead(t, view.overview)}".rstrip()
-    return [components.heading(title, lead), _table(t, view, rows), *_notes(t, view, rows)]
+    lead = f"{_lead(t, view, found)} {announced.lead(t, view.overview)}".rstrip()
+    return [components.heading(title, lead), _table(t, view, found), *_notes(t, view, found)]
 
 
-def known(view: PageView) -> dict[str, Known]:
-    """Results and people known at the as-of date and the newest of the rest, by the code of each country."""
-    of: dict[str, dict[str, list[Row]]] = {
-        name: defaultdict(list) for name in ("result", "people_figure", "country_partner", "theme_country")
-    }
-    dated = {
-        "result": [row for row in view.tables["result"] if row["as_of"] <= view.overview.as_of],
-        "people_figure": people_figures.known(view),
-    }
-    for name, found in of.items():
-        for row in dated.get(name, view.tables[name]):
-            found[row["iso3"]].append(row)
-    severity = {row["discrepancy_id"]: row["severity"] for row in view.tables["discrepancy"]}
-    severities: dict[str, list[str]] = defaultdict(list)
-    for row in view.tables["discrepancy_country"]:
-        severities[row["iso3"]].append(severity[row["discrepancy_id"]])
-    return {
-        country.iso3: Known(
-            of["result"][country.iso3] if view.overview.is_reported else None,
-            of["people_figure"][country.iso3],
-            of["country_partner"][country.iso3],
-            of["theme_country"][country.iso3],
-            severities[country.iso3],
-        )
-        for country in view.frame.countries
-    }
-
-
-def funding_now(rows: list[Row]) -> set[str]:
-    """The partners that fund work; one that is only announced does not count yet."""
-    return {row["partner_id"] for row in rows if row["status"] == "current"}
-
-
-def _shown(row: CountryRow, results: list[Row] | None) -> list[Row]:
-    """The results of the steps that the filters leave."""
-    return [result for result in results or [] if result["step"] in row.shown_steps]
-
-
-def _lead(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> str:
-    """How far the results rest on the country notes, and how many countries report people."""
-    results = [result for row, held in rows for result in _shown(row, held.results)]
-    people = sum(bool(held.people) for _, held in rows)
-    said = []
-    reporting = formats.number(t.lang, people)
-    if results:
-        said.append(basis.sentence(t, len(results), basis.explicit_of(results)))
-    reached = [held for _, held in rows if any(map(people_figures.is_reached, held.people))]
-    achieved = formats.number(t.lang, len(reached))
+def _lead(t: Texts, view: PageView, found: Countries) -> str:
+    """How far the results rest on the country notes, what they were before, how many report people."""
+    said = [basis.sentence(t, found.results, found.explicit)]
+    before = view.overview.before
+    moved = beside(t, view.overview, view.overview.headline.results, before and before.headline.results)
+    said.append(t("{what}: {caveat}", what=t("Results"), caveat=moved) + "." if moved else "")
+    figures, reached = (formats.number(t.lang, n) for n in (found.with_figures, found.with_reached))
     said.append(
         t.count(
             "Figures about people exist for {people} of {n} country, achieved ones in one of the three "
             "measures for {achieved}.",
             "Figures about people exist for {people} of {n} countries, achieved ones in one of the three "
             "measures for {achieved}.",
-            len(rows),
-            people=reporting,
-            achieved=achieved,
+            len(found.listed),
+            people=figures,
+            achieved=reached,
         )
     )
-    if view.overview.as_of != view.frame.dates[-1]:
-        said.append(t("Partners, themes and discrepancies are those of the newest report."))
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
-def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Html:
+def _table(t: Texts, view: PageView, found: Countries) -> Html:
     regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
+    before = _before(t, view)
     return components.table(
         t("Priority countries, their steps and what is reported of them"),
         [
@@ -110,6 +54,7 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
             t("Region"),
             t("Steps"),
             t("Status of results"),
+            *([before[0]] if before else []),
             t("Figures on people"),
             t("Partners"),
             t("Themes"),
@@ -118,24 +63,46 @@ def _table(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> Ht
         ],
         [
             [
-                components.link(view, f"/countries/{row.country.iso3}", row.country.names[t.lang]),
-                _region(row.country.region_id, regions[row.country.region_id]),
+                components.link(view, f"/countries/{one.row.country.iso3}", one.row.country.names[t.lang]),
+                _region(one.row.country.region_id, regions[one.row.country.region_id]),
                 (
-                    components.steps_marks(t, row.steps, view.overview.is_reported),
-                    len(row.steps) if view.overview.is_reported else -1,
+                    components.steps_marks(t, one.row.steps, view.overview.is_reported),
+                    len(one.row.steps) if view.overview.is_reported else -1,
                 ),
-                _basis(t, row, held.results),
-                _count(t, len(held.people)),
-                _count(t, len(funding_now(held.partners))),
-                _count(t, len(held.themes)),
-                _discrepancies(t, held.severities),
-                _completeness(t, held),
+                _basis(t, one),
+                *([_then(t, before[1].get(one.row.country.iso3))] if before else []),
+                _count(t, one.known.people.figures),
+                _count(t, one.known.partners),
+                _count(t, one.known.themes),
+                _discrepancies(t, one.known),
+                _completeness(t, one.known),
             ]
-            for row, held in rows
+            for one in found.listed
         ],
         name="countries",
         has_cards=True,
     )
+
+
+def _before(t: Texts, view: PageView) -> tuple[str, dict[str, Known]] | None:
+    """The heading of the column with the results of the day compared with, and what was known then."""
+    before, other = view.answers.before, view.overview.before
+    if before is None or other is None or not (other.is_reported or view.overview.filters.compare):
+        return None
+    day = formats.day(t.lang, other.as_of, "medium")
+    if other.phase == view.overview.phase:
+        return t("Results on {date}", date=day), before.countries.every
+    phase = formats.roman(other.phase)
+    return t("Results on {date}, in phase {phase}", date=day, phase=phase), before.countries.every
+
+
+def _then(t: Texts, known: Known | None) -> tuple[Any, int]:
+    """How many results a country had then; of one that was no priority country, none could be."""
+    if known is None:
+        return html.Span(t("not applicable"), className="no-value"), -1
+    if known.results is None:
+        return components.not_reported(t), -1
+    return html.Span(formats.number(t.lang, known.results), className="small"), known.results
 
 
 def _region(region_id: str, name: str) -> Html:
@@ -147,80 +114,60 @@ def _count(t: Texts, n: int) -> tuple[Any, int]:
     return (html.Span(formats.number(t.lang, n)), n) if n else (components.not_reported(t), -1)
 
 
-def _basis(t: Texts, row: CountryRow, results: list[Row] | None) -> tuple[Any, int]:
-    if results is None:
+def _basis(t: Texts, one: Listed) -> tuple[Any, int]:
+    """How many of the results shown the report states explicitly, and how many are to be confirmed."""
+    if one.shown is None or one.shown_explicit is None:
         return components.not_reported(t), -1
-    shown = _shown(row, results)
-    if not shown:
+    if not one.shown:
         return html.Span(t("no result yet"), className="small"), -1
-    explicit = basis.explicit_of(shown)
-    open_ = len(shown) - explicit
-    words = [html.Span(basis.explicit(t, explicit))]
+    open_ = one.shown - one.shown_explicit
+    words = [html.Span(basis.explicit(t, one.shown_explicit))]
     if open_:
         words.append(components.badge(t("{n} to be confirmed", n=formats.number(t.lang, open_)), "warn"))
     return html.Span(words, className="basis"), open_
 
 
-def _discrepancies(t: Texts, severities: list[str]) -> tuple[Any, int]:
-    high = severities.count("high")
-    shown: list[Any] = [html.Span(formats.number(t.lang, len(severities)))]
-    if high:
-        shown.append(html.B(t("{n} high", n=formats.number(t.lang, high))))
-    return html.Span(shown, className="pairs"), len(severities)
+def _discrepancies(t: Texts, known: Known) -> tuple[Any, int]:
+    shown: list[Any] = [html.Span(formats.number(t.lang, known.disputes))]
+    if known.severe:
+        shown.append(html.B(t("{n} high", n=formats.number(t.lang, known.severe))))
+    return html.Span(shown, className="pairs"), known.disputes
 
 
-def _completeness(t: Texts, held: Known) -> tuple[Any, int]:
-    """Five marks and what is missing in words, by the rule of the page of evidence.
-
-    People are achieved figures in one of the three measures; evidence is missing where no note is explicit.
-    """
-    tally = people_figures.tally(held.people)
-    people = t("people reached")
-    if tally.figures and not tally.reached:  # or it would stand beside them as if there were none
-        people += " " + t.count("({n} other figure)", "({n} other figures)", tally.figures)
-    looks = {
-        t("results"): _look(held.results),
-        t("evidence"): _evidence_look(held.results),
-        people: "achieved" if tally.reached else "open",
-        t("partners"): "achieved" if funding_now(held.partners) else "open",
-        t("themes"): "achieved" if held.themes else "open",
-    }
-    missing = [name for name, look in looks.items() if look in ("open", "unknown", "none")]
-    if held.results is not None and not held.results:
-        missing.remove(t("evidence"))  # of no result there is none to miss
-    if missing:
-        words = t("missing: {parts}", parts=", ".join(missing))
+def _completeness(t: Texts, known: Known) -> tuple[Any, int]:
+    """Five marks and what is missing in words, by the rule of the page of evidence."""
+    names = _kinds(t, known)
+    if known.missing:
+        words = t("missing: {parts}", parts=", ".join(names[kind] for kind in known.missing))
     else:
-        is_half = looks[t("evidence")] == "half"
+        is_half = known.evidence == "half"
         words = t("all five kinds, evidence in part") if is_half else t("all five kinds")
-    marks = [html.I(className=f"mark {look}") for look in looks.values()]
+    marks = [html.I(className=f"mark {state}") for state in known.states.values()]
     return (
         html.Span(
             [html.Span(marks, className="marks", **{"aria-hidden": "true"}), html.Span(words)],
             className="completeness",
         ),
-        len(looks) - len(missing),
+        len(names) - len(known.missing),
     )
 
 
-def _look(results: list[Row] | None) -> str:
-    """Achieved, none (which is reported) or unknown."""
-    if results is None:
-        return "unknown"
-    return "achieved" if results else "none"
+def _kinds(t: Texts, known: Known) -> dict[str, str]:
+    """The names of the kinds of what can be known of a country."""
+    people = t("people reached")
+    others = known.people.figures
+    if others and not known.people.reached:  # or it would stand beside them as if there were none
+        people += " " + t.count("({n} other figure)", "({n} other figures)", others)
+    return {
+        "results": t("results"),
+        "evidence": t("evidence"),
+        "people": people,
+        "partners": t("partners"),
+        "themes": t("themes"),
+    }
 
 
-def _evidence_look(results: list[Row] | None) -> str:
-    """Whether the report is explicit for all results, for a part, for none; or there are none."""
-    if not results:
-        return _look(results)
-    explicit = basis.explicit_of(results)
-    if explicit == len(results):
-        return "achieved"
-    return "half" if explicit else "open"
-
-
-def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> list[Any]:
+def _notes(t: Texts, view: PageView, found: Countries) -> list[Any]:
     """How to read the table, and where it comes from."""
     said = [
         t(
@@ -238,8 +185,7 @@ def _notes(t: Texts, view: PageView, rows: list[tuple[CountryRow, Known]]) -> li
         said.append(
             t("Marks show every step of a country; the status is that of the steps chosen in the filter.")
         )
-    said += filter(None, [people_figures.by_the_report(t, view)])
-    tables = [[*(held.results or []), *held.people, *held.partners, *held.themes] for _, held in rows]
-    found = [{**row, "locator": row["locator"].split(",")[0]} for table in tables for row in table]
-    found += [row for row in view.tables["discrepancy"][:1] if any(held.severities for _, held in rows)]
-    return [html.P(each, className="small") for each in said] + [components.sources(t, view, found)]
+    said += filter(None, [people_figures.by_the_report(t, view.answers.people)])
+    origins = [place for one in found.listed for place in one.origins]
+    origins += [found.dispute_origin] if found.dispute_origin else []
+    return [html.P(each, className="small") for each in said] + [components.sources(t, view, origins)]

@@ -89,7 +89,7 @@ PAGES = {
         funding.body,
         (*DATES, "pledge"),
         topics=("funding",),
-        scenes=("funding", "falls", "pledge", "pillars", "approvals", "shares"),
+        scenes=("funding", "waterfalls", "pledge", "pillars", "approvals", "shares"),
         charts=("funding", "pledge", "shares"),
         figures=funding.figures,
     ),

@@ -1,20 +1,15 @@
 """Figures of the documents that fit no other table: on the page of a country and on that of the programme."""
 
-from typing import Any
-
 from data.rows import PageView
-from data.schema.evidence import FIGURE_TOPICS
+from data.rows.figures import ReportedFigure
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
 
-
-def of_country(t: Texts, view: PageView) -> list[Html]:
+def of_country(t: Texts, view: PageView, rows: tuple[ReportedFigure, ...]) -> list[Html]:
     """The figures about the country of the page; nothing where there is none."""
-    rows = [row for row in ordered(view) if row["iso3"] == view.key]
     if not rows:
         return []
     title = t.count("{n} more figure in the documents", "{n} more figures in the documents", len(rows))
@@ -31,39 +26,30 @@ def of_country(t: Texts, view: PageView) -> list[Html]:
 
 def of_programme(t: Texts, view: PageView) -> list[Html]:
     """The figures about the programme and the world, folded by topic; nothing where there is none."""
-    rows = [row for row in ordered(view) if row["iso3"] is None]
-    if not rows:
+    groups = view.answers.figures.of_programme
+    if not groups:
         return []
     folded = []
-    for topic in FIGURE_TOPICS:
-        found = [row for row in rows if row["topic"] == topic]
-        if found:
-            name = topic_name(t, topic)
-            counted = t.count("{n} figure", "{n} figures", len(found))
-            folded.append(
-                html.Details(
-                    [html.Summary(html.H3(f"{name} ({counted})")), _table(t, view, name, found)],
-                    className="folded",
-                )
+    for group in groups:
+        name = topic_name(t, group.topic)
+        counted = t.count("{n} figure", "{n} figures", len(group.figures))
+        folded.append(
+            html.Details(
+                [html.Summary(html.H3(f"{name} ({counted})")), _table(t, view, name, group.figures)],
+                className="folded",
             )
+        )
     return [
         components.section(
-            components.undated(t, view, t("More figures on the programme and the world")),
+            t("More figures on the programme and the world"),
             *folded,
-            components.sources(t, view, rows),
+            components.sources(t, view, [row for group in groups for row in group.figures]),
             note=t(
                 "Two documents may count the same thing differently: both figures stand, with the reason."
             ),
             anchor="more-figures",
         )
     ]
-
-
-def ordered(view: PageView) -> list[Row]:
-    """All figures by topic, as the documents have them; what is said of the same thing stands together."""
-    rows = (*view.tables["reported_figure"], *view.later["reported_figure"])
-    first = {row["what_en"]: place for place, row in reversed([*enumerate(rows)])}
-    return sorted(rows, key=lambda row: (FIGURE_TOPICS.index(row["topic"]), first[row["what_en"]]))
 
 
 def topic_name(t: Texts, topic: str) -> str:
@@ -92,17 +78,16 @@ def status_name(t: Texts, status: str) -> str:
     }[status]
 
 
-def amount(t: Texts, row: Row) -> str:
+def amount(t: Texts, row: ReportedFigure) -> str:
     """A figure with its unit, as its document prints it: more than 3.5%."""
-    value, unit = row["value"], row["unit"]
     written = {
-        "percent": lambda: formats.percent(t.lang, value, 1),
-        "fraction": lambda: fraction(t, value),
-        "usd": lambda: _usd(t, value),
+        "percent": lambda: formats.percent(t.lang, row.value, 1),
+        "fraction": lambda: fraction(t, row.value),
+        "usd": lambda: _usd(t, row.value),
     }
-    number = written.get(unit, lambda: formats.number(t.lang, value, 1))()
-    shown = components.precise(t, number, row["precision"])
-    return t("{amount} people", amount=shown) if unit == "people" else shown
+    number = written.get(row.unit, lambda: formats.number(t.lang, row.value, 1))()
+    shown = components.precise(t, number, row.precision)
+    return t("{amount} people", amount=shown) if row.unit == "people" else shown
 
 
 def fraction(t: Texts, value: float) -> str:
@@ -121,43 +106,40 @@ def _usd(t: Texts, value: float) -> str:
     return t("US$ {usd}", usd=formats.number(t.lang, value, 1))
 
 
-def when(t: Texts, row: Row) -> str:
+def when(t: Texts, row: ReportedFigure) -> str:
     """The date or the period of a figure; of a target when it is due."""
-    since, as_of = components.part_day(t, row["since"]), components.part_day(t, row["as_of"])
-    if since and as_of:
-        return f"{since} – {as_of}"
-    if since:
-        return t("since {date}", date=since)
-    if not as_of:
+    return period(t, row.since, row.as_of, is_target=row.status == "target")
+
+
+def period(t: Texts, since: str | None, until: str | None, *, is_target: bool = False) -> str:
+    """From when until when something is stated; of a target when it is due."""
+    begin, end = components.part_day(t, since), components.part_day(t, until)
+    if begin and end:
+        return f"{begin} – {end}"
+    if begin:
+        return t("since {date}", date=begin)
+    if not end:
         return t("date not stated")
-    return t("due {date}", date=as_of) if row["status"] == "target" else as_of
+    return t("due {date}", date=end) if is_target else end
 
 
-def _source(t: Texts, view: PageView, row: Row) -> str:
+def _source(t: Texts, view: PageView, row: ReportedFigure) -> str:
     """The document in a word or two, and the place in it."""
-    short = {
-        "report_2021_22": t("Report 2021–22"),
-        "programme_document": t("Programme document"),
-        "concept_note": t("Concept note"),
-        "news_2021_10_07": t("News item of October 2021"),
-    }
-    document = short.get(row["source_id"]) or view.sources[row["source_id"]]
-    return f"{document}, {view.place(t.lang, row['locator'])}"
+    document = view.short_names[row.origin.source_id]
+    return f"{document}, {view.place(t.lang, row.origin.locator)}"
 
 
-def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
+def _table(t: Texts, view: PageView, caption: str, rows: tuple[ReportedFigure, ...]) -> Html:
     return components.table(
         caption,
         [t("What"), t("Figure"), t("Date"), t("Status"), t("Caveat"), t("Source")],
         [
             [
-                row[f"what_{t.lang}"],
-                (html.Span(amount(t, row), className="number"), row["value"]),
-                (when(t, row), row["as_of"] or row["since"] or ""),
-                components.badge(
-                    status_name(t, row["status"]), "warn" if row["status"] == "target" else "plain"
-                ),
-                html.Span(view.said(t.lang, row["caveat"]), className="small"),
+                row.what[t.lang],
+                (html.Span(amount(t, row), className="number"), row.value),
+                (when(t, row), row.as_of or row.since or ""),
+                components.badge(status_name(t, row.status), "warn" if row.status == "target" else "plain"),
+                html.Span(view.said(t.lang, row.origin.caveat), className="small"),
                 html.Span(_source(t, view, row), className="small"),
             ]
             for row in rows

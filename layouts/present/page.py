@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.filters import LISTS
 from data.rows import PageView
 from layouts.frame import filterbar, index, sources, states
 from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
-from layouts.pages.funding.pledges import amount, hypothetical, pledges
+from layouts.pages.funding.pledges import amount, hypothetical
 from layouts.present.components import below, part
 from layouts.present.frame import Address, bar, document, help_of, words
 from layouts.scenes.content import Content
@@ -42,11 +43,11 @@ def draw(
     for pick, other in picked.items():
         found = kind.content(t, other)
         variants[pick] = {
-            "title": kind.message(t, other),
+            "title": markup(kind.message(t, other)),
             "part": markup(part(t, found)),
-            "note": found.note,
-            "filters": selected(t, other, scene),
-            "name": picked_name(t, view, pick),
+            "note": markup(found.note),
+            "filters": markup(selected(t, other, scene)),
+            "name": markup(picked_name(t, view, pick)),
             "changes": [
                 changes(mine.figure, its.figure)
                 for mine, its in zip(content.figures, found.figures, strict=False)
@@ -122,7 +123,7 @@ def _listed(t: Texts, found: dict[str, dict[str, None]]) -> str:
     return formats.in_series(
         t.lang,
         (
-            f"{title} ({', '.join(list(places)[:MOST_PLACES])}{', …' if len(places) > MOST_PLACES else ''})"
+            f"{title} ({joined(', ', [*places][:MOST_PLACES])}{', …' if len(places) > MOST_PLACES else ''})"
             for title, places in found.items()
         ),
     )
@@ -134,7 +135,7 @@ def _spoken(t: Texts, scene: Scene, view: PageView, title: str) -> str:
         return title
     _, rows = sources.figures(t, scene.kind, view.overview)
     return f"{title}. " + formats.in_series(
-        t.lang, (formats.named(t.lang, row[0], ", ".join(row[1:])) for row in rows)
+        t.lang, (formats.named(t.lang, row[0], joined(", ", row[1:])) for row in rows)
     )
 
 
@@ -143,11 +144,11 @@ def selected(t: Texts, view: PageView, scene: Scene) -> str:
     filters = view.overview.filters
     if not KINDS[scene.kind].follows:
         wide = t("programme-wide, filters do not move it")
-        made = pledges(t, view) if scene.kind == "pledge" else []
-        pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, one)) for one in made]
-        return ", ".join([wide, *pledged])
+        made = view.answers.pledged.made if scene.kind == "pledge" else ()
+        pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, view, one)) for one in made]
+        return joined(", ", [wide, *pledged])
     names = [picked_name(t, view, f"{name}={one}") for name in LISTS for one in getattr(filters, name)]
-    return ", ".join(names) or t("no filter")
+    return joined(", ", names) or t("no filter")
 
 
 def picked_name(t: Texts, view: PageView, pick: str) -> str:
@@ -155,7 +156,7 @@ def picked_name(t: Texts, view: PageView, pick: str) -> str:
     name, _, value = pick.partition("=")
     if name == "pledge":
         return t("US$ {n} m", n=formats.millions(t.lang, float(value.partition(":")[0]) * 1e6))
-    return filterbar.value_name(t, view.frame, name, value).replace("  ", " ")
+    return f"{filterbar.value_name(t, view.frame, name, value)}".replace("  ", " ")
 
 
 def _to_know(t: Texts, view: PageView, content: Content) -> list[str]:
@@ -193,7 +194,12 @@ def page(
         "home": home,
         "topojson": f"/assets/{index.BOUNDARIES}",
         "scenes": [
-            {"title": one.title, "figures": one.figures, "variants": one.variants, "notes": one.notes}
+            {
+                "title": markup(one.title),
+                "figures": one.figures,
+                "variants": one.variants,
+                "notes": [markup(note) for note in one.notes],
+            }
             for one in drawn
         ],
         "kept": KEPT,

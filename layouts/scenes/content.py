@@ -5,15 +5,11 @@ from typing import Any, NamedTuple
 from data.rows import CountryRow, PageView
 from layouts.figures import charts
 from layouts.frame.filterbar import left
-from layouts.pages.health.page import AMBITIONS, ambitions
 from layouts.pages.overview import headline
-from layouts.words import basis, formats
-from layouts.words.pace import of_ambitions
-from layouts.words.pace import said as distance
+from layouts.words import formats
 from layouts.words.texts import Texts
 
 Row = dict[str, Any]
-FULL_PCT = 150  # per cent of an ambition that a bar of the pace scene holds
 
 
 class Fact(NamedTuple):
@@ -66,7 +62,7 @@ class Content(NamedTuple):
     is_reported: bool = True  # else the marks are unknown
     buttons: tuple[tuple[str, str], ...] = ()  # what they pick, and their label
     note: str = ""
-    rows: tuple[Row, ...] = ()  # of the tables that it comes from
+    rows: tuple[Any, ...] = ()  # that it comes from, each with its place
     panel: str = ""  # or the panel of sources (data.queries.FACTS) that it shares
     has_map: bool = False
     is_money: bool = False  # amounts of projects: at which exchange rate is said
@@ -117,7 +113,8 @@ def position(t: Texts, view: PageView) -> Content:
             )
         )
     passed = formats.percent(t.lang, head.elapsed_pct)
-    facts.append(Fact(passed, "", t("of phase II passed"), head.elapsed_pct))
+    label = t("of phase {phase} passed", phase=formats.roman(view.overview.phase))
+    facts.append(Fact(passed, "", label, head.elapsed_pct))
     return Content(
         facts=tuple(facts),
         pace_pct=None if is_narrowed else head.elapsed_pct,
@@ -137,49 +134,3 @@ def _fact(t: Texts, value: int | None, whole: float, of: str, label: str) -> Fac
 def by_region(view: PageView, t: Texts) -> tuple[tuple[str, str], ...]:
     """A button a region."""
     return tuple((f"region={one.region_id}", one.names[t.lang]) for one in view.frame.regions)
-
-
-# --- the pace of every ambition
-
-
-def pace_title(t: Texts, view: PageView) -> str:
-    """How many ambitions are behind."""
-    return of_ambitions(t, ambitions(t, view))
-
-
-def pace(t: Texts, view: PageView) -> Content:
-    """The ambitions from the furthest behind to the furthest ahead."""
-
-    def said(row: Row) -> str:
-        if row["reached_pct"] is None:
-            return t("not reported")
-        reached = formats.percent(t.lang, row["reached_pct"])
-        if row["explicit"] is not None:  # a share of results never stands without its count, and its doubt
-            counted = t("{n} of {all}", n=row["achieved"], all=row["ambition"])
-            reached = f"{counted} · {reached}{basis.beside(t, row['achieved_value'], row['explicit'])}"
-        return f"{reached} · {distance(t, row['gap_pct'])}"
-
-    behind = [
-        row
-        for name in ("observation", "target")
-        for row in view.tables[name]
-        if row["indicator_id"].startswith(AMBITIONS)
-        and row.get("as_of", view.overview.as_of) == view.overview.as_of
-    ]
-    elapsed = view.overview.headline.elapsed_pct
-    return Content(
-        bars=tuple(
-            Bar("", row["name"], said(row), _scaled(row["reached_pct"])) for row in ambitions(t, view)
-        ),
-        pace_pct=_scaled(elapsed),
-        ambition_pct=_scaled(100),
-        note=t(
-            "The thin line is each ambition for 2025, the thick mark an even pace, {share} of it.",
-            share=formats.percent(t.lang, elapsed),
-        ),
-        rows=tuple(behind),
-    )
-
-
-def _scaled(share: float | None) -> float | None:
-    return None if share is None else 100 * min(share, FULL_PCT) / FULL_PCT

@@ -15,7 +15,9 @@ from layouts.frame.shell import VIEW
 from layouts.pages.registry import PAGES
 from layouts.scenes import content as scenes
 from layouts.scenes import evidence as scenes_evidence
-from layouts.scenes import money as scenes_money
+from layouts.scenes import funding as scenes_funding
+from layouts.scenes import health as scenes_health
+from layouts.scenes import people as scenes_people
 from layouts.scenes import places as scenes_places
 from layouts.scenes import reported as scenes_reported
 from layouts.scenes.content import Content
@@ -50,27 +52,27 @@ KEPT = LISTS  # filters that stay from scene to scene; a pledge is of its scene 
 PLACES = ("region", "country")
 KINDS = {
     "position": Kind(scenes.position_title, scenes.position, ("region",)),
-    "pace": Kind(scenes.pace_title, scenes.pace, follows=False),
+    "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=False),
     "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
     "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
     "countries": Kind(scenes_places.map_title, scenes_places.countries, ("region",)),
     "steps": Kind(scenes_places.steps_title, scenes_places.steps, ("region", "step")),
     "missing": Kind(scenes_places.missing_title, scenes_places.missing),
-    "people": Kind(scenes_money.people_title, scenes_money.people, follows=False),
-    "phases": Kind(scenes_money.phases_title, scenes_money.phases, follows=False),
-    "funding": Kind(scenes_money.funding_title, scenes_money.funding, follows=False),
-    "falls": Kind(scenes_money.falls_title, scenes_money.falls, follows=False),
-    "pledge": Kind(scenes_money.pledge_title, scenes_money.pledge, ("pledge",), follows=False),
-    "pillars": Kind(scenes_money.pillars_title, scenes_money.pillars, follows=False),
-    "approvals": Kind(scenes_money.approvals_title, scenes_money.approvals, follows=False),
-    "shares": Kind(scenes_money.shares_title, scenes_money.shares, follows=False),
+    "people": Kind(scenes_people.people_title, scenes_people.people, follows=False),
+    "phases": Kind(scenes_people.phases_title, scenes_people.phases, follows=False),
+    "funding": Kind(scenes_funding.funding_title, scenes_funding.funding, follows=False),
+    "waterfalls": Kind(scenes_funding.waterfalls_title, scenes_funding.waterfalls, follows=False),
+    "pledge": Kind(scenes_funding.pledge_title, scenes_funding.pledge, ("pledge",), follows=False),
+    "pillars": Kind(scenes_funding.pillars_title, scenes_funding.pillars, follows=False),
+    "approvals": Kind(scenes_funding.approvals_title, scenes_funding.approvals, follows=False),
+    "shares": Kind(scenes_funding.shares_title, scenes_funding.shares, follows=False),
     "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",)),
     "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",)),
-    "coverage": Kind(scenes_evidence.coverage_title, scenes_evidence.coverage, follows=False),
-    "ratifications": Kind(scenes_evidence.ratifications_title, scenes_evidence.ratifications, follows=False),
+    "coverage": Kind(scenes_health.coverage_title, scenes_health.coverage, follows=False),
+    "ratifications": Kind(scenes_health.ratifications_title, scenes_health.ratifications, follows=False),
     "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
     "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions),
-    "experts": Kind(scenes_evidence.experts_title, scenes_evidence.experts, follows=False),
+    "experts": Kind(scenes_health.experts_title, scenes_health.experts, follows=False),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),
     "reached": Kind(*scenes_reported.REACHED),
@@ -92,7 +94,7 @@ PEOPLE = Scene(
     lambda t: t("Name the three measures one by one. Do not add them up, even when somebody asks."),
 )
 FUNDING = Scene("funding", lambda t: t("Read from left to right: required, secured, still to be found."))
-FALLS = Scene("falls", lambda t: t("Left the earlier date, right the position now."))
+WATERFALLS = Scene("waterfalls", lambda t: t("Left the earlier date, right the position now."))
 
 COUNTRIES = Scene("countries", lambda t: t("The whole list: look for countries with a single mark."))
 REGIONS = Scene("regions", lambda t: t("Click a region to see its countries and which steps they achieved."))
@@ -106,7 +108,7 @@ PILLARS = Scene("pillars", lambda t: t("This is the budget required, not the mon
 APPROVALS = Scene(
     "approvals", lambda t: t("Approvals count whole projects: this is not the money mobilized.")
 )
-SHARES = Scene("shares", lambda t: t("The text of the report speaks of projects, its figure of money."))
+SHARES = Scene("shares", lambda t: t("The shares are of new funding, not of all the money of the programme."))
 PLEDGE = Scene(
     "pledge",
     lambda t: t("Choose an amount to show what it would change. It is hypothetical and not kept."),
@@ -141,7 +143,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        FALLS,
+        WATERFALLS,
         WEAK,
         COMPLETENESS,
         CONTRADICTIONS,
@@ -156,7 +158,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         PEOPLE,
         PHASES,
         FUNDING,
-        FALLS,
+        WATERFALLS,
         PILLARS,
         APPROVALS,
         SHARES,
@@ -191,7 +193,20 @@ DECKS: dict[str, tuple[Scene, ...]] = {
 SCENES = {
     scene.kind: scene
     for scene in (
-        *(POSITION, MAP, STEPS, PEOPLE, FUNDING, FALLS, COUNTRIES, REGIONS, MISSING, PACE, PARTNERS, PHASES),
+        *(
+            POSITION,
+            MAP,
+            STEPS,
+            PEOPLE,
+            FUNDING,
+            WATERFALLS,
+            COUNTRIES,
+            REGIONS,
+            MISSING,
+            PACE,
+            PARTNERS,
+            PHASES,
+        ),
         *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
         *(RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
     )

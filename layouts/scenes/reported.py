@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from data.rows import PageView
-from layouts.look import components
 from layouts.scenes import selection as reported
 from layouts.scenes.content import Content, Fact, Table
 from layouts.scenes.selection import Reported
@@ -15,7 +14,7 @@ MOST_ROWS = 8
 
 
 def _leaves_nothing(question: Question, view: PageView) -> bool:
-    return question is not reported.evaluated and not components.asked(view)
+    return question is not reported.evaluated and not view.answers.countries.asked
 
 
 def title(question: Question) -> Callable[[Texts, PageView], str]:

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from data.english import joined
 from data.locators import JOINTS
 
 # As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
@@ -65,7 +66,7 @@ def named(lang: str, name: str, value: str = "") -> str:
 
 def in_series(lang: str, items: Iterable[str]) -> str:
     """Items that may hold commas, one after the other: Table 3; Section 2.1, Angola."""
-    return JOINTS[lang]["; "].join(items)
+    return joined(JOINTS[lang]["; "], items)
 
 
 OF = {"fr": ("de ", "d\u2019"), "es": ("de ", "de ")}
@@ -85,6 +86,11 @@ def listed(lang: str, items: list[str], joined: Literal["standard", "or"] = "sta
 
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def years(period: str) -> str:
+    """A period as it is printed: 2021–22."""
+    return period.replace("-", "–")
 
 
 def roman(phase: int) -> str:

@@ -1,55 +1,57 @@
-"""How far an ambition is ahead of an even pace or behind it: one rule for pages, scenes and slides."""
+"""How far an ambition is from an even pace, in words; the rule is in `data/answers/pace.py`."""
 
-from typing import Any
-
+from data.rows.pace import Pace
+from layouts.words import formats
 from layouts.words.texts import Texts
 
-ABOUT = 2  # points: no figure here is so exact that a smaller distance says anything
 
-
-def standing(points: float) -> str:
-    """Whether a distance from an even pace, in points, is `ahead`, `about` on it or `behind`."""
-    if abs(points) <= ABOUT:
-        return "about"
-    return "ahead" if points > 0 else "behind"
-
-
-def said(t: Texts, points: float) -> str:
+def said(t: Texts, points: float, stands: str) -> str:
     """A distance from an even pace in words."""
     n = round(abs(points))
     return {
         "ahead": t.count("ahead by {n} point", "ahead by {n} points", n),
         "about": t("about on pace"),
         "behind": t.count("behind by {n} point", "behind by {n} points", n),
-    }[standing(points)]
+    }[stands]
 
 
-def look(points: float) -> str:
+def look(stands: str) -> str:
     """The badge of a distance: the colour of results is for what is ahead."""
-    return {"ahead": "good", "about": "plain", "behind": "warn"}[standing(points)]
+    return {"ahead": "good", "about": "plain", "behind": "warn"}[stands]
 
 
-def of_ambitions(t: Texts, rows: list[dict[str, Any]]) -> str:
+def of_ambitions(t: Texts, pace: Pace) -> str:
     """How many of the ambitions with a value are behind, and about on pace; how many have none."""
-    stand = [standing(row["gap_pct"]) for row in rows if row["reached_pct"] is not None]
-    if not stand:
+    if not pace.reported:
         return t("No ambition has a reported value at this date")
-    about, unknown = stand.count("about"), len(rows) - len(stand)
-    behind = {"n": stand.count("behind"), "all": len(stand)}
-    said = (
+    counts = {"n": pace.behind, "all": pace.reported}
+    behind = (
         t.count(
             "{n} of {all} ambitions is behind an even pace, {about} about on it",
             "{n} of {all} ambitions are behind an even pace, {about} about on it",
-            about=about,
-            **behind,
+            about=pace.about,
+            **counts,
         )
-        if about
+        if pace.about
         else t.count(
             "{n} of {all} ambitions is behind an even pace",
             "{n} of {all} ambitions are behind an even pace",
-            **behind,
+            **counts,
         )
     )
-    if not unknown:
-        return said
-    return t.count("{said}; {n} is not reported", "{said}; {n} are not reported", unknown, said=said)
+    if not pace.unknown:
+        return behind
+    return t.count("{said}; {n} is not reported", "{said}; {n} are not reported", pace.unknown, said=behind)
+
+
+def passed(t: Texts, pace: Pace, day: str) -> str:
+    """How much of the phase had passed on a day, or that it had not begun."""
+    date, phase = formats.day(t.lang, day), formats.roman(pace.phase)
+    if not pace.days_passed:
+        return t("At {date}, phase {phase} had not begun.", date=date, phase=phase)
+    return t(
+        "At {date}, {share} of phase {phase} has passed. Even pace is a yardstick, not a plan.",
+        date=date,
+        share=formats.per_cent(t.lang, pace.elapsed_pct),
+        phase=phase,
+    )

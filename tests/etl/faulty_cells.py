@@ -93,7 +93,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "NaN": (
         cell(OBSERVATION, 4, "value", "NaN"),
         f"{OBSERVATION}, row 4, column value: ",
-        "a whole number of results, digits only",
+        'found "NaN"; expected the value; where nothing is reported, no row',
     ),
     "infinity": (
         cell(OBSERVATION, 4, "value", "inf"),

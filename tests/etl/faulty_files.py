@@ -164,11 +164,6 @@ CASES: dict[str, tuple[Change, str, str]] = {
         "funding_share.csv: ",
         "no such file in any",
     ),
-    "text without a translation": (
-        cell(f"{REPORT}/country_note.csv", 2, "summary_en", "A sentence that nobody translated"),
-        f"{REPORT}/country_note.csv, row 2, column summary_en: ",
-        "a row in translation.csv",
-    ),
     "country without a note": (
         with_rows(f"{REPORT}/country_note.csv", lambda rows: rows.pop(1)),
         f"{COUNTRY}, row ",

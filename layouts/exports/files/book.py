@@ -9,6 +9,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from data.english import unmarked
 from layouts.exports.tables.fields import FORMULA
 from layouts.look import theme
 
@@ -44,6 +45,7 @@ class Book:
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, look: str = "text") -> None:
         """Write a text that stays a text, also when somebody edits the cell."""
+        text = unmarked(text)
         quoted = QUOTED if text.startswith(FORMULA) else ""
         sheet.write_string(row, column, text[:LONGEST], self.look(look + quoted))
 

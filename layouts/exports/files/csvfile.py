@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from data.english import unmarked
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import FORMULA, Field, Missing
 from layouts.exports.tables.topics import Table
@@ -50,6 +51,7 @@ def written(rows: Iterable[Iterable[Any]], *, has_commas: bool = False) -> str:
 
 def _safe(cell: Any, has_commas: bool) -> Any:
     """A text that begins like a formula stands behind an apostrophe; a number below zero stays a number."""
-    if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        text = unmarked(cell)
+        return f"'{text}" if text.startswith(FORMULA) else text
     return str(cell).replace(".", ",") if has_commas and isinstance(cell, float) else cell

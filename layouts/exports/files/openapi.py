@@ -107,7 +107,10 @@ def _responses(topic: str) -> Json:
         "200": {"description": "Rows and what belongs to them.", "headers": tag, "content": content(topic)},
         "304": {"description": "Nothing changed since the ETag named in If-None-Match."},
         "405": {"description": "This interface can only be read.", "content": content("error")},
-        "503": {"description": "There is no database.", "content": content("error")},
+        "503": {
+            "description": "There is no database, or it cannot be read at the moment.",
+            "content": content("error"),
+        },
     }
 
 

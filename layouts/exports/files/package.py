@@ -6,8 +6,10 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from data.english import as_stored
 from data.schema import BY_NAME, TABLES, dictionary
 from data.schema.columns import PATTERNS, Column, Table
+from data.translations import COLUMNS, untranslated
 from layouts.exports.files.csvfile import written
 from layouts.exports.tables import notes
 from layouts.words.texts import Texts
@@ -35,7 +37,8 @@ def make(t: Texts, tables: dict[str, tuple[Row, ...]], *, edition_id: str, made_
         add("README.txt", "\r\n".join(["Social Protection Floors for All", "", *_about(t), ""]))
         for table in TABLES:
             add(_path(table.name), _csv(table, tables[table.name]))
-        add("data/dictionary.csv", _dictionary())
+        for name, _, _, rows in _derived(tables):
+            add(_path(name), written([rows[0].keys(), *(row.values() for row in rows)]))
     return content.getvalue()
 
 
@@ -50,7 +53,10 @@ def describe(t: Texts, tables: dict[str, tuple[Row, ...]], edition_id: str, made
         "created": made_at,
         "keywords": ["social protection", "ILO", "results", "funding"],
         "sources": [{"title": row["title"]} for row in tables["source"]],
-        "resources": [*(_resource(table) for table in TABLES), _dictionary_resource()],
+        "resources": [
+            *(_resource(table) for table in TABLES),
+            *(_derived_resource(*one) for one in _derived(tables)),
+        ],
     }
 
 
@@ -125,25 +131,34 @@ def _field(table: Table, column: Column) -> Row:
 
 
 def _csv(table: Table, rows: tuple[Row, ...]) -> str:
-    """A table as CSV, as the database has it: an empty cell is a missing one."""
+    """A table as CSV, as the database has it: an empty cell is a missing one, a missing translation too."""
     names = [column.name for column in table.columns]
-    return written([names, *([row[name] for name in names] for row in rows)])
+    found = ([row[name] for name in names] for row in rows)
+    return written([names, *(map(as_stored, row) for row in found)])
 
 
-def _dictionary() -> str:
-    rows = dictionary.rows(TABLES)
-    return written([rows[0].keys(), *(row.values() for row in rows)])
+def _derived(tables: dict[str, tuple[Row, ...]]) -> list[tuple[str, str, list[str], list[Row]]]:
+    """(name, what it says, its key, its rows) of what is no table: the dictionary, texts to translate."""
+    columns = "Every column of every table: type, unit, meaning, what it may hold."
+    texts = "Texts that lack French or Spanish: where each stands first, and how often."
+    missing = [dict(zip(COLUMNS, one, strict=False)) for one in untranslated(tables)]
+    return [
+        ("dictionary", columns, ["table", "column"], dictionary.rows(TABLES)),
+        *([("texts_to_translate", texts, ["text_en"], missing)] if missing else []),
+    ]
 
 
-def _dictionary_resource() -> Row:
-    names = dictionary.rows(TABLES)[0].keys()
+def _derived_resource(name: str, says: str, key: list[str], rows: list[Row]) -> Row:
     return {
-        **_file("dictionary"),
-        "title": "Dictionary",
-        "description": "Every column of every table: type, unit, meaning, what it may hold.",
+        **_file(name),
+        "title": name.replace("_", " ").capitalize(),
+        "description": says,
         "schema": {
-            "fields": [{"name": name, "type": "string"} for name in names],
-            "primaryKey": ["table", "column"],
+            "fields": [
+                {"name": column, "type": "integer" if isinstance(value, int) else "string"}
+                for column, value in rows[0].items()
+            ],
+            "primaryKey": key,
             "missingValues": [""],
         },
     }

@@ -39,6 +39,7 @@ def make(
     _data(book, t, table)
     _notes(book, t, view, table)
     _dictionary(book, t, table)
+    _texts_to_translate(book, t, view)
     book.book.close()
     return content.getvalue()
 
@@ -64,7 +65,7 @@ def _metadata(
     built = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None, microsecond=0)
     lines: list[tuple[str, Any]] = [
         (t("What"), table.title),
-        (t("Position at"), date.fromisoformat(notes.as_of(view, table.topic))),
+        (t("Position at"), date.fromisoformat(view.overview.as_of)),
         *([(t("How firm"), firm)] if firm else []),
         *([(t("Selection"), notes.empty(t, table))] if table.is_empty else []),
         *([(t("Filter: {name}", name=name), value) for name, value in chosen] or [(t("Filters"), t("none"))]),
@@ -188,19 +189,18 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
     title = t.count(
         "{n} contradiction in the documents touches these rows",
         "{n} contradictions in the documents touch these rows",
-        len(found),
+        len(found.rows),
     )
     row = _heading(book, sheet, row + 1, title)
-    if any(field.name == "iso3" for field in table.fields) and found:
+    if found.is_narrowed and found.rows:
         row = _line(book, sheet, row, f"{evidence_contradictions.shares(t, found)}.")
     heads = (t("Title"), t("What the documents say"), t("Shown"), t("Why"), t("Settled"), t("Countries"))
-    for place, head in enumerate(heads if found else ()):
+    for place, head in enumerate(heads if found.rows else ()):
         book.text(sheet, row, place, head, "head")
-    for each in found:
+    for each in found.rows:
         row += 1
-        words = [view.said(t.lang, each[name]) for name in ("statements", "adopted", "reason")]
-        settled = t("yes") if each["is_settled"] else t("no")
-        cells = (each[f"title_{t.lang}"], *words, settled, " ".join(each["countries"]))
+        words = [text[t.lang] for text in (each.titles, each.statements, each.adopted, each.reason)]
+        cells = (*words, t("yes") if each.is_settled else t("no"), " ".join(each.countries))
         book.lines(sheet, row, cells, widths)
 
 
@@ -243,6 +243,21 @@ def _dictionary(book: Book, t: Texts, table: Table) -> None:
             *(field.origin, origin.get("meaning", "")),
         )
         book.lines(sheet, row, said, widths)
+
+
+def _texts_to_translate(book: Book, t: Texts, view: PageView) -> None:
+    """Every text of the tables that lacks French or Spanish; no sheet where none does."""
+    found = view.answers.untranslated
+    if not found:
+        return
+    widths = (60, 60, 60, 22, 22, 8)
+    sheet = book.sheet(t("Texts to translate"), widths, 1)
+    heads = (t("English"), t("French"), t("Spanish"), t("Table"), t("Column"), t("Times"))
+    for place, head in enumerate(heads):
+        book.text(sheet, 0, place, head, "head")
+    for row, one in enumerate(found, 1):
+        texts = (one.text_en, one.text_fr or "", one.text_es or "", one.table, one.column, str(one.times))
+        book.lines(sheet, row, texts, widths)
 
 
 def _kind(t: Texts, field: Field) -> str:

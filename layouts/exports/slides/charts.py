@@ -10,6 +10,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from data.english import unmarked
 from data.rows import Overview, PageView
 from layouts.look import theme
 from layouts.scenes.content import Fact
@@ -34,9 +35,9 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart: `bullet` are columns beside each other and marks before them, `falls` are stacked columns."""
+    """A chart: `bullet` are columns beside each other and marks before them, `waterfall` stacked columns."""
 
-    kind: str  # bullet, bars, stacked, falls
+    kind: str  # bullet, bars, stacked, waterfall
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
@@ -74,28 +75,28 @@ class Slide(NamedTuple):
     lead: str
     content: Chart | Figures | Picture | tuple[Table, ...] | str  # one table, two beside each other, a text
     panels: tuple[tuple[str, Overview], ...] = ()  # panels of sources, and the view they speak of
-    rows: tuple[dict[str, Any], ...] = ()  # rows of the evidence behind it
+    rows: tuple[Any, ...] = ()  # rows of the evidence behind it
     caption: str = ""  # stands before the sources at its foot
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck
     follows: bool = True  # the filters of places
 
 
-STANDING = ("bullet", "falls")
+STANDING = ("bullet", "waterfall")
 KINDS = {
     "bullet": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked": XL_CHART_TYPE.BAR_STACKED,
-    "falls": XL_CHART_TYPE.COLUMN_STACKED,
+    "waterfall": XL_CHART_TYPE.COLUMN_STACKED,
 }
 
 
 def draw_chart(placeholder: Any, content: Chart) -> Any:
     """The shape of a native chart in the place of its placeholder."""
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = content.categories
+    data.categories = [unmarked(name) for name in content.categories]
     for series in content.series:
-        data.add_series(series.name, series.values, number_format="General")
+        data.add_series(unmarked(series.name), series.values, number_format="General")
     shape = placeholder.insert_chart(KINDS[content.kind], data)
     chart = shape.chart
     chart.font.size, chart.font.color.theme_color = BODY, MSO_THEME_COLOR.TEXT_1
@@ -115,7 +116,7 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
     if many:
         chart.category_axis.tick_labels.font.size = SMALL
     _marks(chart, content)
-    if content.kind == "falls":
+    if content.kind == "waterfall":
         _above(plot, content)
     _hide_from_legend(chart, content)
     return shape
@@ -126,7 +127,7 @@ def _axes(chart: Any, content: Chart) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
     values.minimum_scale = 0
-    values.maximum_scale = _longest(content) * (1.12 if content.kind != "falls" else 1.08)
+    values.maximum_scale = _longest(content) * (1.12 if content.kind != "waterfall" else 1.08)
     names.format.line.color.rgb = rgb(theme.colour("border"))
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -142,7 +143,7 @@ def _longest(content: Chart) -> float:
     columns = [
         [value or 0 for value in values] for values in zip(*(s.values for s in content.series), strict=True)
     ]
-    reach = sum if content.kind in ("stacked", "falls") else max
+    reach = sum if content.kind in ("stacked", "waterfall") else max
     return max((reach(column) for column in columns), default=0) or 1
 
 
@@ -173,7 +174,7 @@ def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     labels.font.size, labels.font.bold = size, not series.is_aim
     labels.font.color.rgb = rgb(theme.colour("on-fill" if series.is_on_dark else "ink"))
     labels.position = (
-        XL_LABEL_POSITION.CENTER if kind in ("stacked", "falls") else XL_LABEL_POSITION.OUTSIDE_END
+        XL_LABEL_POSITION.CENTER if kind in ("stacked", "waterfall") else XL_LABEL_POSITION.OUTSIDE_END
     )
 
 

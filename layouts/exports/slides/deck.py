@@ -10,8 +10,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
+from data.english import joined, unmarked
 from data.rows import PageView
-from layouts.exports.slides import evidence, language, money, reported, scenes, tables
+from layouts.exports.slides import evidence, funding, language, people, reported, scenes, tables
 from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
 from layouts.exports.slides.grid import BOLD, draw_table, fit, lines_of, pages
 from layouts.exports.slides.notes import Proven, built, caption, notes, selection
@@ -33,13 +34,13 @@ MAKERS: dict[str, Maker] = {
     "steps": scenes.steps,
     "missing": evidence.unreported,
     "people": scenes.people,
-    "phases": money.phases,
-    "funding": money.funding_now,
-    "falls": tables.falls,
-    "pledge": money.pledge,
-    "pillars": money.pillars,
-    "approvals": money.approvals,
-    "shares": money.new_funding,
+    "phases": people.phases,
+    "funding": funding.funding_now,
+    "waterfalls": tables.waterfalls,
+    "pledge": funding.pledge,
+    "pillars": funding.pillars,
+    "approvals": funding.approvals,
+    "shares": funding.new_funding,
     "partners": reported.partners,
     "themes": reported.themes,
     "coverage": reported.coverage,
@@ -59,7 +60,7 @@ MAKERS: dict[str, Maker] = {
 
 def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
-    make = {**MAKERS, "funding": money.money}[kind]  # alone it has the pledges and the other date in it
+    make = {**MAKERS, "funding": funding.money}[kind]  # alone it has the pledges and the other date in it
     slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
     return _file(asked, proven, slides, "")
 
@@ -84,7 +85,7 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
     deck = empty()
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     said = deck.core_properties
-    said.title = " · ".join([t("Social Protection Floors for All"), *([name] if name else [])])
+    said.title = " · ".join([t("Social Protection Floors for All"), *([unmarked(name)] if name else [])])
     said.author = said.last_modified_by = t("Not an official publication of the ILO")
     said.language = t.lang
     said.created = said.modified = datetime.fromisoformat(view.frame.made_at).replace(tzinfo=None)
@@ -94,8 +95,7 @@ def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -
         for part in _cut(slide):
             drawn = deck.slides.add_slide(layouts[_layout(part)])
             _write(t, part.view or view, drawn, part, proven)
-    named = [row["title"] for row in view.tables["source"]]
-    language.speak(deck, t.lang, [one for one in named if view.said(t.lang, one) == one])
+    language.speak(deck, t.lang)
     file = BytesIO()
     deck.save(file)
     return file.getvalue()
@@ -106,9 +106,9 @@ def _title_slide(t: Texts, view: PageView, slide: Any, name: str) -> None:
     day = formats.day(t.lang, view.overview.as_of)
     lines = [name, t("Position at {date}", date=day), selection(t, view, 6)]
     slide.shapes.title.text = t("Social Protection Floors for All")
-    slide.placeholders[1].text = "\n".join(lines)
+    slide.placeholders[1].text = joined("\n", lines)
     _feet(t, slide, t("Not an official publication of the ILO"))
-    slide.notes_slide.notes_text_frame.text = "\n".join([*lines[:2], selection(t, view), built(t, view)])
+    slide.notes_slide.notes_text_frame.text = joined("\n", [*lines[:2], selection(t, view), built(t, view)])
 
 
 def _layout(slide: Slide) -> str:
@@ -142,7 +142,7 @@ TITLES = tuple(map(theme.size, ("slide-title", "slide-title-long", "slide-title-
 
 def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -> None:
     """Fill the placeholders of a slide, name its shapes for who does not see them, and write its notes."""
-    drawn.shapes.title.text = slide.title
+    drawn.shapes.title.text = f"{slide.title}"
     wide, _ = room(drawn.slide_layout.name, "Title")
     size = next((one for one in TITLES if lines_of(slide.title, wide / BOLD, one) <= 2), TITLES[-1])
     if size != TITLES[0]:  # of the layout
@@ -150,12 +150,12 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
     places = placeholders(drawn)
     for name, text in (("Lead", slide.lead), ("Caption", caption(t, view, slide, proven))):
         if text:
-            places[name].text_frame.text = text
+            places[name].text_frame.text = f"{text}"
         else:
             places[name]._element.getparent().remove(places[name]._element)
     content = slide.content
     if isinstance(content, str):
-        places["Text"].text_frame.text = content
+        places["Text"].text_frame.text = f"{content}"
     elif isinstance(content, Chart):
         _name(draw_chart(places["Chart"], content), content.alt)
     elif isinstance(content, Figures):
@@ -180,7 +180,7 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
         t("Not an official publication of the ILO"),
     ]
     _feet(t, drawn, " · ".join(said))
-    drawn.notes_slide.notes_text_frame.text = "\n".join(notes(t, view, slide, proven))
+    drawn.notes_slide.notes_text_frame.text = joined("\n", notes(t, view, slide, proven))
 
 
 def _tables(lang: str, slide: Slide, holders: list[Any], tables: tuple[Table, ...]) -> None:
@@ -207,7 +207,7 @@ def _table_alt(lang: str, slide: Slide, table: Table) -> str:
 
 def _name(shape: Any, alt: str) -> None:
     """Give a shape its alternative text."""
-    next(shape._element.iter("{*}cNvPr")).set("descr", alt)
+    next(shape._element.iter("{*}cNvPr")).set("descr", unmarked(alt))
 
 
 def _figures(holders: list[Any], content: Figures) -> None:
@@ -223,7 +223,7 @@ def _figures(holders: list[Any], content: Figures) -> None:
         whole = frame.paragraphs[0].add_run()
         whole.text, whole.font.size = f" {fact.of}".rstrip(), Pt(theme.size("slide-figure-label"))
         label = frame.add_paragraph().add_run()
-        label.text, label.font.size = fact.label, Pt(theme.size("slide-figure-label"))
+        label.text, label.font.size = f"{fact.label}", Pt(theme.size("slide-figure-label"))
         if fact.doubt:
             doubt = frame.add_paragraph().add_run()
             doubt.text, doubt.font.size = fact.doubt, Pt(theme.size("slide-figure-doubt"))

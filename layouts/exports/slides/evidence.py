@@ -36,47 +36,47 @@ def silent(asked: Asked) -> list[Slide]:
 def complete(asked: Asked) -> list[Slide]:
     """How many of the countries, or of the results, have evidence of each kind, and how many have none."""
     t, view = asked.t, asked.view
-    found = scenes_evidence.kinds_of_evidence(t, view)
-    if not components.asked(view):
+    found = view.answers.completeness
+    if not found.countries:
         return nothing(asked)
     series = [
         Series(
             t("With this evidence"),
-            tuple(n for _, n, _ in found),
+            tuple(one.n for one in found.kinds),
             theme.colour("accent"),
             label="0;;;",
             is_on_dark=True,
         ),
-        Series(t("Without it"), tuple(of - n for _, n, of in found), theme.colour("muted"), True, "0;;;"),
+        Series(
+            t("Without it"), tuple(one.without for one in found.kinds), theme.colour("muted"), True, "0;;;"
+        ),
     ]
     title = scenes_evidence.completeness_title(t, view)
     lead = completeness.about_people(t, view)
     bars = scenes_evidence.completeness(t, view).bars
     names = tuple(f"{bar.label[:1].upper()}{bar.label[1:]}\n{bar.value}" for bar in bars)
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
-    return [Slide(title, lead, chart, rows=tuple(view.tables["result"]))]
+    return [Slide(title, lead, chart, rows=found.origins)]
 
 
 def disputed(asked: Asked) -> list[Slide]:
     """The contradictions of high severity, those of the scene; then what is shown where none is settled."""
     t, view = asked.t, asked.view
-    found = contradictions.left(view, components.asked(view), components.leaves_out(view))
-    high = [row for row in found if row["severity"] == contradictions.SEVERITIES[0]]
-    content = scenes_evidence.contradictions(t, view, most=len(found))
+    found = view.answers.contradictions
+    content = scenes_evidence.contradictions(t, view, most=len(found.rows))
     title = scenes_evidence.contradictions_title(t, view)
     lead = t("Read these before you quote a figure.")
-    if components.leaves_out(view):
+    if found.is_narrowed:
         lead = f"{lead} {contradictions.shares(t, found)}."
-    notes = tuple(
-        formats.named(t.lang, row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in high
-    )
+    notes = tuple(formats.named(t.lang, row.titles[t.lang], row.adopted[t.lang]) for row in found.grave)
+    behind = tuple(row.origin for row in found.rows)
     if not content.table or not content.table.rows:
-        return [Slide(title, "", t("Nothing matches these filters."), rows=tuple(found))]
+        return [Slide(title, "", t("Nothing matches these filters."), rows=behind)]
     table = Table(content.table.head, content.table.rows, (8, 2, 2.2), title)
-    slides = [Slide(title, lead, (table,), rows=tuple(found), notes=notes)]
-    open_ = [row for row in high if not row["is_settled"]]
+    slides = [Slide(title, lead, (table,), rows=behind, notes=notes)]
+    open_ = found.open_ones
     if open_:
-        shown = tuple((row[f"title_{t.lang}"], view.said(t.lang, row["adopted"])) for row in open_)
+        shown = tuple((row.titles[t.lang], row.adopted[t.lang]) for row in open_)
         title = t.count(
             "{n} contradiction of high severity cannot be settled",
             "{n} contradictions of high severity cannot be settled",
@@ -84,6 +84,11 @@ def disputed(asked: Asked) -> list[Slide]:
         )
         table = Table((t("Contradiction"), t("Shown")), shown, (5, 7), title)
         slides.append(
-            Slide(title, t("Two careful readings do not decide these."), (table,), rows=tuple(open_))
+            Slide(
+                title,
+                t("Two careful readings do not decide these."),
+                (table,),
+                rows=tuple(row.origin for row in open_),
+            )
         )
     return slides

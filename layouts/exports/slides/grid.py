@@ -48,7 +48,7 @@ def draw_table(placeholder: Any, content: Table, size: float, stretch: float) ->
             paragraph.line_spacing = Pt(size * 1.18)
             paragraph.alignment = PP_ALIGN.RIGHT if at in content.numbers else PP_ALIGN.LEFT
             run = paragraph.add_run()
-            run.text, run.font.size = text, Pt(size)
+            run.text, run.font.size = f"{text}", Pt(size)
             if is_heading or place == 0:
                 run.font.bold = True
         if is_heading:

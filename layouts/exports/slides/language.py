@@ -1,36 +1,34 @@
 """In which language slides are written, for PowerPoint, which checks words, and for screen readers."""
 
-import re
-from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
 from pptx.presentation import Presentation
+
+from data.english import MARKED
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 ENGLISH = TAGS["en"]
 
 
-def speak(deck: Presentation, lang: str, english: Iterable[str]) -> None:
-    """Name the language of every run of slides, notes and charts; `english` texts in them stay English."""
-    # The longest first: one title may begin as another does.
-    titles = re.compile("|".join(re.escape(one) for one in sorted(english, key=len, reverse=True)))
+def speak(deck: Presentation, lang: str) -> None:
+    """Name the language of every run of slides, notes and charts; what is English gets runs of its own."""
     for slide in deck.slides:
-        _speak(slide._element, TAGS[lang], titles)
-        _speak(slide.notes_slide._element, TAGS[lang], titles)
+        _speak(slide._element, TAGS[lang])
+        _speak(slide.notes_slide._element, TAGS[lang])
         for shape in slide.shapes:
             if shape.has_chart:
                 for look in shape.chart._chartSpace.iter(f"{A}defRPr", f"{A}rPr", f"{A}endParaRPr"):
                     look.set("lang", TAGS[lang])
 
 
-def _speak(element: Any, tag: str, titles: re.Pattern[str]) -> None:
+def _speak(element: Any, tag: str) -> None:
     for run in [*element.iter(f"{A}r", f"{A}fld", f"{A}br")]:
         _look(run).set("lang", tag)
         text = run.find(f"{A}t")
-        if tag != ENGLISH and run.tag == f"{A}r" and text is not None and text.text:
-            _split(run, text.text, titles)
+        if run.tag == f"{A}r" and text is not None and MARKED.search(text.text or ""):
+            _split(run, text.text)
     for end in element.iter(f"{A}endParaRPr"):
         end.set("lang", tag)
 
@@ -44,19 +42,13 @@ def _look(run: Any) -> Any:
     return look
 
 
-def _split(run: Any, text: str, titles: re.Pattern[str]) -> None:
-    """Put the titles in a run into runs of their own, in English."""
-    pieces, last = [], 0
-    for found in titles.finditer(text):
-        pieces += [(text[last : found.start()], ""), (found.group(), ENGLISH)]
-        last = found.end()
-    if not pieces:
-        return
-    for piece, tag in [*pieces, (text[last:], "")]:
+def _split(run: Any, text: str) -> None:
+    """Put what is English in a run into runs of its own."""
+    for place, piece in enumerate(MARKED.split(text)):
         if piece:
             copy = deepcopy(run)
             copy.find(f"{A}t").text = piece
-            if tag:
-                _look(copy).set("lang", tag)
+            if place % 2:
+                _look(copy).set("lang", ENGLISH)
             run.addprevious(copy)
     run.getparent().remove(run)

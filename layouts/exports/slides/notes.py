@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from data.english import English, joined, unmarked
 from data.filters import LISTS
 from data.rows import PageView, Provenance
 from layouts.exports.slides.charts import Slide
@@ -22,7 +23,7 @@ def selection(t: Texts, view: PageView, most: int = 100) -> str:
         chosen = getattr(view.overview.filters, name)
         if chosen:
             names = [value_name(t, view.frame, name, one) for one in chosen]
-            values = ", ".join(names) if len(chosen) <= most else str(len(chosen))
+            values = joined(", ", names) if len(chosen) <= most else str(len(chosen))
             said.append(t("{what}: {caveat}", what=filter_name(t, name), caveat=values))
     shown = formats.in_series(t.lang, said) or t("no filter")
     return shown[:1].upper() + shown[1:]
@@ -58,17 +59,17 @@ LETTERS, LINES = 145, 3
 def _named(found: dict[str, dict[str, None]], room: int) -> str:
     """The documents with their first places; without places, or only the first of them, where room ends."""
     with_places = "; ".join(f"{document} ({_first([*at])})" for document, at in found.items())
-    if len(with_places) <= room:
+    if len(unmarked(with_places)) <= room:
         return with_places
     for most in range(len(found), 1, -1):
-        named = "; ".join([*found][:most]) + ("; …" if most < len(found) else "")
-        if len(named) <= room:
+        named = joined("; ", [*found][:most]) + ("; …" if most < len(found) else "")
+        if len(unmarked(named)) <= room:
             return named
-    return next(iter(found)) + ("; …" if len(found) > 1 else "")
+    return f"{next(iter(found))}" + ("; …" if len(found) > 1 else "")
 
 
 def _first(locators: list[str]) -> str:
-    return ", ".join(locators[:2]) + (", …" if len(locators) > 2 else "")
+    return joined(", ", locators[:2]) + (", …" if len(locators) > 2 else "")
 
 
 def notes(t: Texts, view: PageView, slide: Slide, proven: Proven) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _lines(component: Any) -> Iterator[str]:
             yield from _lines(one)
     elif type(component).__name__ in WHOLE:
         divider = " | " if type(component).__name__ == "Tr" else ""
-        yield divider.join(_texts(component.children))
+        yield joined(divider, _texts(component.children))
     elif hasattr(component, "children"):
         yield from _lines(component.children)
 
@@ -119,6 +120,7 @@ def _texts(children: Any) -> Iterator[str]:
         for one in children:
             yield from _texts(one)
     elif hasattr(children, "children"):
-        yield "".join(_texts(children.children))
+        said = joined("", _texts(children.children))
+        yield English(said) if getattr(children, "lang", "") == "en" else said
     elif children is not None:
-        yield str(children)
+        yield children if isinstance(children, str) else str(children)

@@ -1,9 +1,9 @@
 """The slides of what is reported of a selection: changes, people, partners, themes; and of the programme."""
 
 from collections.abc import Callable
-from typing import Any
 
 from data.rows import PageView
+from data.rows.partners import PartnerRow
 from layouts.exports.slides.charts import PER_CENT, Chart, Series, Slide, Table
 from layouts.exports.slides.grid import pages
 from layouts.exports.slides.scenes import Asked, nothing, spoken
@@ -11,6 +11,7 @@ from layouts.exports.slides.tables import by_country
 from layouts.exports.slides.template import room
 from layouts.look import components, theme
 from layouts.scenes import evidence as scenes_evidence
+from layouts.scenes import health as scenes_health
 from layouts.scenes import selection as reported
 from layouts.scenes.content import Content
 from layouts.scenes.selection import Reported
@@ -46,7 +47,7 @@ def _following(
     """What makes the slides of a question that follows the filters."""
 
     def make(asked: Asked) -> list[Slide]:
-        if not components.asked(asked.view):
+        if not asked.view.answers.countries.asked:
             return nothing(asked)
         return _slide(asked, question(asked.t, asked.view), most=most)
 
@@ -72,10 +73,10 @@ def evaluated(asked: Asked) -> list[Slide]:
     notes = tuple(
         formats.named(
             t.lang,
-            row[f"name_{t.lang}"],
-            f"{row[f'what_{t.lang}'] or ''} {asked.view.said(t.lang, row['caveat'])}",
+            row.name[t.lang],
+            f"{row.what[t.lang] if row.what else ''} {asked.view.said(t.lang, row.origin.caveat)}",
         )
-        for row in found.of
+        for row in asked.view.answers.evaluations.rows
     )
     return _slide(asked, found._replace(note=t("Done, under way and planned.")), notes)
 
@@ -83,74 +84,71 @@ def evaluated(asked: Asked) -> list[Slide]:
 def partners(asked: Asked) -> list[Slide]:
     """In how many countries of the selection each partner is named; announced ones apart, hatched."""
     t, view = asked.t, asked.view
+    found = view.answers.partners
     if not components.asked(view):
         return nothing(asked)
-    named = scenes_evidence.by_partner(t, view)
     title = scenes_evidence.partners_title(t, view)
     if len(view.overview.filters.partner) == 1:
-        behind = tuple(row for group in named.values() for row in group)
-        note = scenes_evidence.shared(t, view, named)
-        return [slide._replace(rows=behind) for slide in by_country(asked, title, note)]
-    rows = tuple(row for group in named.values() for row in group)
-    shown = list(named.items())[: scenes_evidence.MOST_BARS]
+        note = scenes_evidence.shared(t, view)
+        return [slide._replace(rows=found.origins) for slide in by_country(asked, title, note)]
+    shown = found.by_current[: scenes_evidence.MOST_BARS]
     if not shown:
         return [Slide(title, "", t("Nothing matches these filters."), (("map", view.overview),))]
-    names = tuple(
-        _with_results(t, view, view.frame.members["partner"][one][t.lang], group) for one, group in shown
-    )
-    states = {"current": t("Current"), "announced": t("Announced, not yet current")}
-    counts = {
-        status: tuple(len(scenes_evidence.countries_of(group, status)) for _, group in shown)
-        for status in states
-    }
-    series = [
+    names = tuple(_with_results(t, row) for row in shown)
+    current, announced = (
         Series(
-            name, counts[status], theme.colour("accent"), status == "announced", "0;;;", status == "current"
-        )
-        for status, name in states.items()
-        if any(counts[status])
-    ]
+            t("Current"),
+            tuple(len(row.current) for row in shown),
+            theme.colour("accent"),
+            label="0;;;",
+            is_on_dark=True,
+        ),
+        Series(
+            t("Announced, not yet current"),
+            tuple(len(row.announced) for row in shown),
+            theme.colour("accent"),
+            is_hatched=True,
+            label="0;;;",
+        ),
+    )
+    series = [one for one in (current, announced) if any(one.values)]
     note = t("Countries whose note names the partner. Results are shared: do not add them up.")
-    lead = _after(t, len(named) - len(shown), note)
+    lead = _after(t, len(found.rows) - len(shown), note)
     chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
-    return [Slide(title, lead, chart, rows=rows)]
+    return [Slide(title, lead, chart, rows=found.origins)]
 
 
 def themes(asked: Asked) -> list[Slide]:
     """In how many priority countries of the selection each area is listed; of one area its countries."""
     t, view = asked.t, asked.view
-    if not components.asked(view):
+    found = view.answers.themes
+    if not found.priority_countries:
         return nothing(asked)
-    title = scenes_evidence.themes_title(t, view)
-    behind = tuple(view.tables["theme_country"])
+    title, behind = scenes_evidence.themes_title(t, view), scenes_evidence.behind_themes(found)
     if len(view.overview.filters.theme) == 1:
         return [slide._replace(rows=behind) for slide in by_country(asked, title)]
-    found = scenes_evidence.by_theme(view)
-    caption = scenes_evidence.unlisted(t, view, found)
-    listed = [(row, n) for row, n in found if n]
-    if not listed:
+    caption = scenes_evidence.unlisted(t, found)
+    if not found.ranked:
         none = t("No list of thematic work names these countries.")
         return [Slide(title, "", none, rows=behind, caption=caption)]
-    names = tuple(row[f"label_{t.lang}"] for row, _ in listed)
-    series = [Series(t("Priority countries"), tuple(n for _, n in listed), theme.colour("accent"))]
+    names = tuple(row.labels[t.lang] for row in found.ranked)
+    counts = tuple(row.priority.total for row in found.ranked)
+    series = [Series(t("Priority countries"), counts, theme.colour("accent"))]
     chart = Chart("bars", names, tuple(series), spoken(t, title, names, series))
     lead = scenes_evidence.themes_note(t)
     return [Slide(title, lead, chart, rows=behind, caption=caption)]
 
 
-def _with_results(t: Texts, view: PageView, name: str, rows: list[dict[str, Any]]) -> str:
+def _with_results(t: Texts, row: PartnerRow) -> str:
     """The name of a partner with how many results it shares with others."""
-    if not view.overview.is_reported:
-        return name
-    places = scenes_evidence.countries_of(rows)
-    found = [row for row in view.tables["result"] if row["iso3"] in places]
-    return f"{name} · {scenes_evidence.shared_results(t, found)}"
+    name = row.names[t.lang]
+    return name if row.results is None else f"{name} · {scenes_evidence.shared_results(t, row)}"
 
 
 def coverage(asked: Asked) -> list[Slide]:
     """The share of people in the world and its regions with at least one benefit."""
     t, view = asked.t, asked.view
-    content, title = scenes_evidence.coverage(t, view), scenes_evidence.coverage_title(t, view)
+    content, title = scenes_health.coverage(t, view), scenes_health.coverage_title(t, view)
     names = tuple(bar.label for bar in content.bars)
     series = [
         Series(
@@ -166,14 +164,14 @@ def coverage(asked: Asked) -> list[Slide]:
 
 def experts(asked: Asked) -> list[Slide]:
     """The fields of expertise that still need a post, and where."""
-    content = scenes_evidence.experts(asked.t, asked.view)
-    return _table(asked.t, content, scenes_evidence.experts_title(asked.t, asked.view), (6, 6))
+    content = scenes_health.experts(asked.t, asked.view)
+    return _table(asked.t, content, scenes_health.experts_title(asked.t, asked.view), (6, 6))
 
 
 def ratifications(asked: Asked) -> list[Slide]:
     """How far countries are with Convention No. 102."""
-    content = scenes_evidence.ratifications(asked.t, asked.view)
-    return _table(asked.t, content, scenes_evidence.ratifications_title(asked.t, asked.view), (3, 9))
+    content = scenes_health.ratifications(asked.t, asked.view)
+    return _table(asked.t, content, scenes_health.ratifications_title(asked.t, asked.view), (3, 9))
 
 
 def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) -> list[Slide]:
@@ -181,6 +179,6 @@ def _table(t: Texts, content: Content, title: str, widths: tuple[float, ...]) ->
     facts = (formats.named(t.lang, fact.label, f"{fact.value} {fact.of}") for fact in content.facts)
     lead = " · ".join(fact.strip() for fact in facts)
     if not content.table:
-        return []
+        return [Slide(title, "", lead, rows=content.rows)]
     table = Table(content.table.head, content.table.rows, widths, title)
     return [Slide(title, lead, (table,), rows=content.rows)]

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from data.english import joined
 from data.rows import Overview, PageView, StepRow
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import MILLIONS, Chart, Picture, Series, Slide, Table
@@ -14,6 +15,7 @@ from layouts.pages.overview import headline
 from layouts.pages.people import page as people_page
 from layouts.scenes import places as scenes_places
 from layouts.words import basis, formats
+from layouts.words.pace import passed
 from layouts.words.texts import Texts
 
 
@@ -30,15 +32,6 @@ def nothing(asked: Asked) -> list[Slide]:
     t, view = asked.t, asked.view.overview
     said = selection(t, asked.view) + "\n" + t("people and money: programme-wide, not filtered")
     return [Slide(t("No country matches these filters"), "", said, (("map", view),))]
-
-
-def pace(t: Texts, view: Overview) -> str:
-    """How much of the phase has passed."""
-    return t(
-        "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
-        date=formats.day(t.lang, view.as_of),
-        share=formats.percent(t.lang, view.headline.elapsed_pct),
-    )
 
 
 # How a mark of the map's key looks: its colour and its letter.
@@ -69,7 +62,7 @@ def picture_of(asked: Asked) -> list[Slide]:
     )
     lead = " · ".join(label for _, _, label in key)
     names = achievers(asked) if len(view.filters.step) == 1 and view.is_reported else None
-    notes = tuple(": ".join([row[0], row[2]]) for row in names.rows) if names else ()
+    notes = tuple(joined(": ", [row[0], row[2]]) for row in names.rows) if names else ()
     caption = f"{headline.doubted(t, view)} {disclaimer(t)}".strip()
     return [Slide(title, lead, picture, (("map", view),), caption=caption, notes=notes)]
 
@@ -180,7 +173,7 @@ def steps(asked: Asked) -> list[Slide]:
         )
     title = charts.steps_title(t, view)
     chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
-    lead = f"{pace(t, view)} {headline.doubted(t, view)}".strip()
+    lead = f"{passed(t, asked.view.answers.pace, view.as_of)} {headline.doubted(t, view)}".strip()
     return [Slide(title, lead, chart, (("steps", view),))]
 
 
@@ -217,7 +210,7 @@ def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -
     said = []
     for place, name in enumerate(names):
         values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
-        said.append(formats.named(t.lang, name.replace("\n", ", "), ", ".join(values)))
+        said.append(formats.named(t.lang, name.replace("\n", ", "), joined(", ", values)))
     return f"{title}. {formats.in_series(t.lang, said)}."
 
 
@@ -251,7 +244,7 @@ def people(asked: Asked) -> list[Slide]:
         _pace(t, view, [row.ambition for row in view.people]),
     ]
     known = caveats(t, "people", view)
-    title = people_page.title(t, view)
+    title = people_page.title(t, asked.view.answers.people)
     chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
     lead = f"{known[0]} {headline.pace(t, view).capitalize()}."
     return [Slide(title, lead, chart, (("people", view),), caption=known[-1])]

@@ -1,23 +1,22 @@
 """The slides that show a table: headline figures, countries, money, evaluations, documents."""
 
-from itertools import groupby
-from typing import Any
-
+from data.rows.pace import Ambition
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import Figures, Slide, Table
 from layouts.exports.slides.grid import pages
 from layouts.exports.slides.notes import Proven
-from layouts.exports.slides.scenes import Asked, nothing, pace
+from layouts.exports.slides.scenes import Asked, nothing
 from layouts.exports.slides.template import room
-from layouts.figures import charts
+from layouts.figures import charts, waterfall
 from layouts.frame.sources import panel_name
 from layouts.pages.funding import page as funding
 from layouts.pages.health import page as health
 from layouts.pages.overview import headline
 from layouts.scenes import content as scenes
-from layouts.scenes import money as scenes_money
+from layouts.scenes import funding as scenes_funding
+from layouts.scenes import health as scenes_health
 from layouts.words import basis, formats
-from layouts.words.pace import said
+from layouts.words.pace import passed, said
 
 SPARE = 0.25  # inches below two tables: fonts of other machines break names and headings that ours do not
 PANELS = ("results", "countries", "steps", "people", "funding")
@@ -37,38 +36,43 @@ def figures(asked: Asked) -> list[Slide]:
 def behind(asked: Asked) -> list[Slide]:
     """Each ambition against an even pace, the furthest behind first."""
     t, view = asked.t, asked.view.overview
-    found = health.ambitions(t, asked.view)
-    title = scenes.pace_title(t, asked.view)
+    found = asked.view.answers.pace
+    title = scenes_health.pace_title(t, asked.view)
 
-    def state(row: dict[str, Any]) -> tuple[str, str]:
-        if row["reached_pct"] is None:
+    def state(row: Ambition) -> tuple[str, str]:
+        if row.reached_pct is None or row.points is None or row.stands is None:
             return t("not reported"), t("not reported")
-        return formats.percent(t.lang, row["reached_pct"]), said(t, row["gap_pct"])
+        return formats.percent(t.lang, row.reached_pct), said(t, row.points, row.stands)
 
-    def achieved(row: dict[str, Any]) -> str:
-        if row["achieved"] is None:
+    def achieved(row: Ambition) -> str:
+        if row.achieved is None:
             return t("not reported")
-        return str(row["achieved"]) + basis.beside(t, row["achieved_value"], row["explicit"])
+        return formats.number(t.lang, row.achieved) + basis.beside(t, int(row.achieved), row.explicit)
 
-    rows = tuple((row["name"], achieved(row), row["ambition"], *state(row)) for row in found)
-    head = (t("Ambition"), t("Achieved"), t("Ambition for 2025"), t("Reached"), t("Against even pace"))
+    rows = tuple(
+        (health.ambition_name(t, row), achieved(row), formats.number(t.lang, row.ambition), *state(row))
+        for row in found.ambitions
+    )
+    head = (
+        *(t("Ambition"), t("Achieved"), t("Ambition for {year}", year=found.phase_days[1][:4])),
+        *(t("Reached"), t("Against even pace")),
+    )
     table = Table(head, rows, (3.8, 2.3, 2.1, 1.4, 3.2), title, (1, 2, 3, 4))
     panels = tuple((name, view) for name in ("results", "steps", "countries", "people"))
     whole = basis.sentence(t, view.headline.results_all, view.headline.explicit_all)
-    return [Slide(title, f"{pace(t, view)} {whole}".strip(), (table,), panels)]
+    return [Slide(title, f"{passed(t, found, view.as_of)} {whole}".strip(), (table,), panels)]
 
 
 def by_country(asked: Asked, title: str = "", note: str = "") -> list[Slide]:
     """Which country achieved which step and how firmly, by region, two tables a slide."""
     t, view = asked.t, asked.view.overview
-    chosen = [row for row in view.countries if row.is_selected]
-    if not chosen:
+    groups = asked.view.answers.countries.by_region
+    if not groups:
         return nothing(asked)
-    names = {region.region_id: region.names[t.lang] for region in asked.view.frame.regions}
     none = "–" if view.is_reported else "?"
     rows: list[tuple[str, ...]] = []
-    for region, group in groupby(chosen, key=lambda row: row.country.region_id):
-        rows.append((names[region],))
+    for region, group in groups:
+        rows.append((region[t.lang],))
         rows += [
             (
                 row.country.names[t.lang],
@@ -103,42 +107,40 @@ def numbered(title: str, place: int, of: int) -> str:
     return f"{title} ({place}/{of})" if of > 1 else title
 
 
-def falls(asked: Asked) -> list[Slide]:
-    """The parts of the funding position at two dates in US$ million, and what moved between them."""
+def waterfalls(asked: Asked) -> list[Slide]:
+    """The components of the funding position at two dates in US$ million, and what moved between them."""
     t, view = asked.t, asked.view
-    days = scenes_money.days(view)
-    held = [funding.position(view, day) for day in days]
-    moved = []
-    for name in funding.PARTS:
-        usd = [position.get(name) for position in held]
-        cells = [
-            t("not stated for this date") if one is None else formats.millions(t.lang, one) for one in usd
-        ]
-        if len(usd) > 1:
-            then, now = usd
-            moved_usd = None if then is None or now is None else now - then
-            cells.append(t("not applicable") if moved_usd is None else formats.millions(t.lang, moved_usd))
-        moved.append((charts.component_name(t, name).replace("<br>", " "), *cells))
-    head = (
-        t("Part"),
-        *(t("{date}, US$ million", date=formats.day(t.lang, day, "medium")) for day in days),
-    )
-    head = (*head, t("Change")) if len(days) > 1 else head
-    title = scenes_money.falls_title(t, view)
-    widths = (3.4, 3.7, 3.7, 2.2)[: len(head)]
-    table = Table(head, tuple(moved), widths, title, tuple(range(1, len(head))))
-    dated = sorted(days, key=lambda day: day == view.overview.as_of)  # the last panel dates the slide
-    panels = tuple(("funding", scenes_money.at(view, day)) for day in dated)
-    caption = t("US dollars at the exchange rate of the day on which each project was signed.")
-    return [
-        Slide(
-            title,
-            funding.lead(t, view, funding.position(view, view.overview.as_of)),
-            (table,),
-            panels,
-            caption=caption,
+    dates, moves = view.answers.funding_dates, view.answers.funding_moves
+    names = waterfall.names_at(t, dates)
+
+    def cell(usd: float | None) -> str:
+        return t("not stated for this date") if usd is None else formats.millions(t.lang, usd)
+
+    change = t("not applicable")
+    moved = [
+        (
+            *(names[row.component], cell(row.earlier), cell(row.later)),
+            change if row.change is None else formats.millions(t.lang, row.change),
         )
+        for row in moves
     ]
+    alone = [(names[row.component], cell(row.usd)) for row in dates[0].components]
+    rows: tuple[tuple[str, ...], ...] = tuple(moved or alone)
+    head = (
+        t("Component"),
+        *(
+            t("{date}, US$ million", date=formats.day(t.lang, one.as_of or one.day, "medium"))
+            for one in dates
+        ),
+        *([t("Change")] if moves else []),
+    )
+    title = scenes_funding.waterfalls_title(t, view)
+    widths = (3.4, 3.7, 3.7, 2.2)[: len(head)]
+    table = Table(head, rows, widths, title, tuple(range(1, len(head))))
+    before = [view.overview.before] if len(dates) > 1 and view.overview.before else []
+    panels = tuple(("funding", one) for one in (*before, view.overview))  # the last panel dates the slide
+    caption = t("US dollars at the exchange rate of the day on which each project was signed.")
+    return [Slide(title, funding.lead(t, view), (table,), panels, caption=caption)]
 
 
 def documents(asked: Asked, proven: Proven) -> list[Slide]:

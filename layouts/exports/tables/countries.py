@@ -1,16 +1,13 @@
 """The rows of results and of countries, and what the rows of every table share."""
 
-from collections import defaultdict
 from typing import Any
 
-from data import locators
 from data.rows import PageView
+from data.rows.countries import Mark
 from data.snapshot import STEPS
 from layouts.exports.tables.fields import Missing, state_of
 from layouts.figures import charts
-from layouts.look import components
-from layouts.pages import countries as countries_page
-from layouts.words.basis import explicit_of
+from layouts.look.components import stated
 from layouts.words.texts import Texts
 
 UNKNOWN, NONE = Missing.NOT_REPORTED, Missing.NOT_APPLICABLE
@@ -22,118 +19,92 @@ NOWHERE: Row = {"caveat": None, "source_id": UNKNOWN, "locator": UNKNOWN, "also_
 def place(t: Texts, view: PageView) -> dict[str | None, Row]:
     """Code, name and region of every country by its code."""
     return {
-        row["iso3"]: {"iso3": row["iso3"], "country": row[f"name_{t.lang}"], "region_id": row["region_id"]}
-        for row in view.tables["country"]
+        iso3: {"iso3": iso3, "country": one.names[t.lang], "region_id": one.region_id}
+        for iso3, one in view.answers.places.items()
     }
 
 
-def origin(t: Texts, view: PageView, row: Row) -> Row:
-    """Caveat and places of a row of the database."""
-    caveat = row.get("caveat") or row.get("caveat_en")
-    at = row["locator"]
+def origin(t: Texts, view: PageView, row: Any) -> Row:
+    """Caveat and places of a row; the other places in the reader's language, with the codes of documents."""
+    found = stated(row)
+    also = "; ".join(f"{source_id}: {view.place(t.lang, at)}" for source_id, at in found.also)
     return {
-        "source_id": row["source_id"],
-        "locator": at if isinstance(at, Missing) else view.place(t.lang, at),
-        "also_in": _also(t, view, row["also_in"]),
-        "caveat": view.said(t.lang, caveat) or None,
+        "source_id": found.source_id,
+        "locator": view.place(t.lang, found.locator),
+        "also_in": also or None,
+        "caveat": view.said(t.lang, found.caveat) or None,
     }
-
-
-def _also(t: Texts, view: PageView, also_in: str | None) -> str | None:
-    """The other places in the reader's language; the documents keep their short names."""
-    found = locators.listed(also_in)
-    return "; ".join(f"{source_id}: {view.place(t.lang, at)}" for source_id, at in found) or None
 
 
 # --- results and countries
 
 
-def _chosen(view: PageView) -> list[Any]:
-    """The countries on the screen; where nothing is reported, a step filters no country away."""
-    if view.overview.is_reported:
-        return [row for row in view.overview.countries if row.is_selected]
-    asked = set(components.asked(view))
-    return [row for row in view.overview.countries if row.country.iso3 in asked]
-
-
 def results(t: Texts, view: PageView) -> list[Row]:
     """A row for each step of each country on the screen, with every result behind it."""
-    by_mark: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    by_country: dict[str, Row] = {}
-    for row in view.tables["result"]:
-        if view.overview.is_reported and row["as_of"] <= view.overview.as_of:
-            by_mark[row["iso3"], row["step"]].append(row)
-            by_country[row["iso3"]] = row
-    last = max(by_country.values(), key=lambda row: row["as_of"], default=None)
     places = place(t, view)
-    wanted = [
-        step for step in STEPS if not view.overview.filters.step or str(step) in view.overview.filters.step
+    return [
+        {
+            **places[mark.iso3],
+            "step": mark.step,
+            "step_name": charts.step_name(t, mark.step),
+            **(_result(t, view, mark) if mark.result else _no_result(t, view, mark)),
+        }
+        for mark in view.answers.marks
     ]
-    rows = []
-    for chosen in _chosen(view):
-        iso3 = chosen.country.iso3
-        for step in wanted:
-            shared = {**places[iso3], "step": step, "step_name": charts.step_name(t, step)}
-            marks = by_mark[iso3, step]
-            rows += [{**shared, **_mark(t, view, mark)} for mark in marks]
-            if not marks:
-                rows.append({**shared, **_no_mark(t, view, by_country.get(iso3), last)})
-    return rows
 
 
-def _mark(t: Texts, view: PageView, row: Row) -> Row:
-    said = {name: view.said(t.lang, row[name]) or None for name in ("adopted_by", "instrument")}
+TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument")
+
+
+def _result(t: Texts, view: PageView, mark: Mark) -> Row:
+    """What is told of a result; where nobody has looked at its note, its evidence is not reported."""
+    row = mark.result
+    texts = {name: getattr(row, name) for name in ("summary", "adopted_by", "instrument")}
     return {
-        **row,
-        **said,
+        **{name: found[t.lang] if found else None for name, found in texts.items()},
+        **{name: getattr(row, name) for name in ("basis", "changed_on")},
         "achieved": 1,
         "state": "value",
-        "summary": row[f"summary_{t.lang}"],
+        "period": mark.period,
+        "as_of": mark.as_of,
         **origin(t, view, row),
     }
 
 
-def _no_mark(t: Texts, view: PageView, same: Row | None, last: Row | None) -> Row:
-    """A step without a mark: zero in the table that holds all marks, unknown where that is not out yet."""
-    if last is None:
-        unknown = ("achieved", "period", "summary", "basis", "changed_on", "adopted_by", "instrument")
-        row = dict.fromkeys(unknown, UNKNOWN)
-        return {**row, "as_of": view.overview.as_of, "state": UNKNOWN.value, **NOWHERE}
-    place = same["locator"] if same else last["locator"].split(",")[0]
+def _no_result(t: Texts, view: PageView, mark: Mark) -> Row:
+    """A step without a result: zero in the table that holds all marks, unknown where that is not out yet."""
+    if mark.origin is None:
+        unknown = dict.fromkeys(("achieved", "period", *TOLD), UNKNOWN)
+        return {**unknown, "as_of": mark.as_of, "state": UNKNOWN.value, **NOWHERE}
     return {
-        **dict.fromkeys(("summary", "basis", "changed_on", "adopted_by", "instrument"), NONE),
+        **dict.fromkeys(TOLD, NONE),
         "achieved": 0,
         "state": "reported_zero",
-        "period": last["period"],
-        "as_of": last["as_of"],
-        **NOWHERE,
-        "source_id": last["source_id"],
-        "locator": view.place(t.lang, place),
+        "period": mark.period,
+        "as_of": mark.as_of,
+        **origin(t, view, mark.origin),
     }
 
 
 def countries(t: Texts, view: PageView) -> list[Row]:
     """A row for each country on the screen: its steps and how much is known of it."""
-    held, places = countries_page.known(view), place(t, view)
-    listed = {row["iso3"]: row for row in view.tables["country"]}
+    places = place(t, view)
     rows = []
-    for row in _chosen(view):
-        iso3 = row.country.iso3
-        known = held[iso3]
-        n = UNKNOWN if known.results is None else len(row.steps)
-        explicit = explicit_of(known.results or [])
-        counts = {"people_figures": known.people, "themes": known.themes}
+    for one in view.answers.countries.sheet:
+        known, steps = one.known, one.row.steps
+        n = UNKNOWN if known.results is None else known.results
         rows.append(
             {
-                **places[iso3],
-                **{f"step_{s}": UNKNOWN if known.results is None else int(s in row.steps) for s in STEPS},
+                **places[one.row.country.iso3],
+                **{f"step_{s}": UNKNOWN if known.results is None else int(s in steps) for s in STEPS},
                 "results": n,
                 "state": state_of(n),
-                "explicit": explicit if known.results else UNKNOWN if known.results is None else NONE,
-                **{name: len(found) or UNKNOWN for name, found in counts.items()},
-                "partners": len(countries_page.funding_now(known.partners)) or UNKNOWN,
-                "discrepancies": len(known.severities),
-                **origin(t, view, listed[iso3]),
+                "explicit": UNKNOWN if known.results is None else known.explicit if known.results else NONE,
+                "people_figures": known.people.figures or UNKNOWN,
+                "themes": known.themes or UNKNOWN,
+                "partners": known.partners or UNKNOWN,
+                "discrepancies": known.disputes,
+                **origin(t, view, one.origin),
             }
         )
     return rows

@@ -5,14 +5,19 @@ from typing import Any, NamedTuple
 
 from data.filters import PILLARS
 from data.rows import PageView
-from data.schema.evidence import FIGURE_TOPICS
+from data.rows.evidence import SEVERITIES
+from data.rows.partners import KINDS as PARTNER_KINDS
+from data.rows.people import STATUSES
+from data.rows.themes import GROUPS
+from data.schema.evidence import FIGURE_TOPICS, TOPICS
+from data.schema.position import COMPONENTS
 from layouts.figures import charts
 from layouts.pages import reported_figures as figures
-from layouts.pages.evidence.contradictions import SEVERITIES, TOPICS, severity_name, topic_name
-from layouts.pages.funding.page import PARTS
-from layouts.pages.partners.page import KINDS, kind_name
-from layouts.pages.people.figures import STATUSES, duration_name, status_name, unit_name
+from layouts.pages.evidence.contradictions import severity_name, topic_name
+from layouts.pages.people.figures import duration_name, status_name, unit_name
+from layouts.pages.themes.page import group_name
 from layouts.words import basis
+from layouts.words.partners import kind_name
 from layouts.words.texts import Texts
 
 # A spreadsheet takes a text that begins so for a formula, or for a part of one.
@@ -170,7 +175,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
     """The heading of each column and what it means."""
     done = t("1: the step is achieved; 0: the report marks no change in it")
     shared = t("Results reported in the country; shared with others, do not add up")
-    codes = ", ".join((*PARTS, *PILLARS))
+    codes = ", ".join((*COMPONENTS, *PILLARS))
     return {
         "iso3": (t("Country code"), t("ISO 3166 code of the country")),
         "country": (t("Country"), t("Name of the country or territory")),
@@ -187,7 +192,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "step_name": (t("Name of the step"), t("The step in words")),
         "achieved": (t("Achieved"), done),
         **{f"step_{step}": (f"{step}  {charts.step_name(t, step)}", done) for step in (1, 2, 3)},
-        "results": (t("Results"), t("Steps achieved by the date")),
+        "results": (t("Results"), t("Results by the date; there may be several in one step")),
         "explicit": (t("Explicit results"), t("Results that the report states explicitly")),
         "summary": (t("What changed or was done"), t("What the documents say, in our own words")),
         "basis": (t("Evidence"), t("How firmly the country note supports the result")),
@@ -275,7 +280,7 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "other": t("Other"),
         },
         "status": {
-            **{one: status_name(t, {"status": one, "unit": "", "measure": ""}) for one in STATUSES},
+            **{one: status_name(t, one) for one in STATUSES},
             "ambition": t("ambition"),
         },
         "duration": {one: duration_name(t, one) for one in ("temporary", "one_off")},
@@ -309,12 +314,9 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
             "region": t("New funding by region"),
         },
         "value_unit": {"usd": t("US$"), "projects": t("projects"), "percent": "%"},
-        "partner_kind": {one: kind_name(t, one) for one in KINDS},
+        "partner_kind": {one: kind_name(t, one) for one in PARTNER_KINDS},
         "funding_status": {"current": t("current"), "announced": t("announced")},
-        "theme_group": {
-            "human_right": t("The human right to social security for all"),
-            "robust_systems": t("Robust and sustainable social protection systems"),
-        },
+        "theme_group": {one: group_name(t, one) for one in GROUPS},
         "topic": {one: topic_name(t, one) for one in TOPICS},
         "severity": {one: severity_name(t, one) for one in SEVERITIES},
         "source_id": dict(view.sources),

@@ -1,26 +1,17 @@
 """What goes with a table that is taken away: filters in words, caveats, contradictions, sources, terms."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from data.filters import LISTS, MORE, Filters, search_of
 from data.rows import PageView
-from layouts.exports.tables import evidence as rows_evidence
+from data.rows.evidence import Contradictions
 from layouts.exports.tables.fields import Missing
 from layouts.exports.tables.topics import TOPICS, Table
 from layouts.frame import filterbar, sources
-from layouts.pages.funding.pledges import amount, hypothetical, pledges
+from layouts.pages.funding.pledges import amount, hypothetical
 from layouts.pages.overview import headline
 from layouts.words import formats
 from layouts.words.texts import Texts
-
-# The figures that a contradiction may touch, by the table that shows them.
-TOUCHED = {
-    "results": ("step_1", "step_2", "step_3", "results_total", "countries_with_results"),
-    "people": ("people_legal", "people_effective", "people_adequacy", "people_total"),
-    "funding": ("gap", "required", "mobilized_before", "mobilized_since", "approvals", "shares"),
-    "partners": ("partners",),
-    "themes": ("themes",),
-}
 
 
 class Document(NamedTuple):
@@ -44,12 +35,7 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
             found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
-    return found + [(hypothetical(t, one), amount(t, one)) for one in pledges(t, view)]
-
-
-def as_of(view: PageView, topic: str) -> str:
-    """The date of a table: that of the view, or the newest where the table does not follow it."""
-    return view.overview.as_of if "as_of" in TOPICS[topic].follows else view.frame.dates[-1]
+    return found + [(hypothetical(t, one), amount(t, view, one)) for one in view.answers.pledged.made]
 
 
 def unfollowed_names(view: PageView, topic: str) -> list[str]:
@@ -140,27 +126,12 @@ def states(t: Texts) -> list[str]:
     ]
 
 
-def contradictions(view: PageView, table: Table) -> list[dict[str, Any]]:
+def contradictions(view: PageView, table: Table) -> Contradictions:
     """The contradictions that touch the rows of a table: its figures or its topic, and its countries."""
-    if table.topic == "discrepancies":
-        return []
     here = None
     if any(field.name == "iso3" for field in table.fields):
         here = {iso3 for iso3 in table.column("iso3") if not isinstance(iso3, Missing)}
-    broad = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
-    topics = broad.get(table.topic, (table.topic,))
-    touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
-    is_about = {
-        row["discrepancy_id"]: row["topic"] in topics or touched & set((row["touches"] or "").split())
-        for row in rows_evidence.every_discrepancy(view)
-    }
-    every = table.topic == "countries"  # whose rows count all that name the country
-    return [
-        row
-        for row in rows_evidence.every_discrepancy(view)
-        if (is_about[row["discrepancy_id"]] or (every and row["countries"]))
-        and (here is None or not row["countries"] or here & set(row["countries"]))
-    ]
+    return view.answers.contradictions_touching(table.topic, here)
 
 
 def documents(view: PageView, table: Table) -> list[Document]:
@@ -169,17 +140,18 @@ def documents(view: PageView, table: Table) -> list[Document]:
     for source_id, locator in zip(table.column("source_id"), table.column("locator"), strict=True):
         if not isinstance(source_id, Missing):
             places.setdefault(source_id, {})[str(locator)] = None
+    lang = view.overview.filters.lang
     return [
         Document(
-            row["source_id"],
-            view.sources[row["source_id"]],
-            view.said(view.overview.filters.lang, row["publisher"]),
-            row["published_on"],
-            row["as_of"],
-            tuple(places[row["source_id"]]),
+            row.source_id,
+            row.titles[lang],
+            row.publisher[lang],
+            row.published_on,
+            row.as_of,
+            tuple(places[row.source_id]),
         )
-        for row in sorted(view.tables["source"], key=lambda row: int(row["position"]))
-        if row["source_id"] in places
+        for row in view.answers.documents.every
+        if row.source_id in places
     ]
 
 
@@ -215,7 +187,7 @@ def dropped(t: Texts, unknown: tuple[str, ...]) -> str:
 
 def file_name(view: PageView, topic: str, ending: str) -> str:
     """A readable name: social-protection-floors_results_2022-12-31_africa.xlsx."""
-    return f"{stem(topic, as_of(view, topic), view.overview.filters, TOPICS[topic].follows)}.{ending}"
+    return f"{stem(topic, view.overview.as_of, view.overview.filters, TOPICS[topic].follows)}.{ending}"
 
 
 def stem(what: str, day: str, chosen: Filters, follows: tuple[str, ...]) -> str:

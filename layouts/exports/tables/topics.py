@@ -7,7 +7,8 @@ from data.filters import LISTS
 from data.rows import PageView
 from layouts.exports.tables import countries as rows_countries
 from layouts.exports.tables import evidence as rows_evidence
-from layouts.exports.tables import totals as rows_totals
+from layouts.exports.tables import funding as rows_funding
+from layouts.exports.tables import people as rows_people
 from layouts.exports.tables.fields import Field, Missing, fields, state_of
 from layouts.words.texts import Texts
 
@@ -120,7 +121,7 @@ TOPICS = {
         ),
         (*PLACES, "as_of"),
         "/people",
-        rows_totals.people,
+        rows_people.people,
     ),
     "funding": Topic(
         (
@@ -139,14 +140,14 @@ TOPICS = {
         ),
         ("as_of", "compare", "pledge"),
         "/funding",
-        rows_totals.funding,
+        rows_funding.funding,
     ),
     "partners": Topic(
         (
             *("partner_id", "partner", "partner_kind", *PLACE, "channel", "funding_status"),
             *("results_shared", "state", *ORIGIN),
         ),
-        PLACES,
+        (*PLACES, "as_of"),
         "/partners",
         rows_evidence.partners,
     ),
@@ -155,7 +156,7 @@ TOPICS = {
             *("level", "theme_id", "theme", "theme_group", *PLACE, "is_priority", "summary", "state"),
             *ORIGIN,
         ),
-        PLACES,
+        (*PLACES, "as_of"),
         "/themes",
         rows_evidence.themes,
     ),
@@ -164,7 +165,7 @@ TOPICS = {
             *("discrepancy_id", "topic", "severity", "title", "statements", "adopted", "reason"),
             *("is_settled", "countries", "source_id", "locator", "also_in"),
         ),
-        PLACES,
+        (*PLACES, "as_of"),
         "/evidence",
         rows_evidence.discrepancies,
     ),
@@ -183,7 +184,7 @@ TOPICS = {
             *("level", *PLACE, "figure_topic", "what", "figure", "state", "figure_unit", "precision"),
             *("since", "until", "figure_status", *ORIGIN),
         ),
-        PLACES,
+        (*PLACES, "as_of"),
         "/health",
         rows_evidence.figures,
     ),

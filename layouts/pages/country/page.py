@@ -1,60 +1,51 @@
 """The page of one country: its steps and their evidence, people, partners, themes, contradictions."""
 
-from collections import Counter
 from typing import Any
 
-from data.filters import Filters, search_of
+from data.english import joined
+from data.filters import search_of, without_lists
 from data.rows import PageView
+from data.rows.countries import CountryPage
+from data.rows.evidence import Contradiction
 from layouts.look import components
+from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages import reported_figures as figures
-from layouts.pages.countries import Row
 from layouts.pages.country import work
-from layouts.pages.country.steps import also, last_day, tracker
-from layouts.pages.country.work import rows_of
+from layouts.pages.country.steps import tracker
 from layouts.words import formats
-from layouts.words.basis import explicit_of
 from layouts.words.texts import Texts
-
-SEVERITIES = ("high", "medium", "low")
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    results = rows_of(view, "result")
-    note = rows_of(view, "country_note")
-    every = [*results, *also(view, results), *note]
-    for name in (
-        *("people_figure", "country_partner", "theme_country", "ratification", "multi_donor_output"),
-        "reported_figure",
-    ):
-        every += rows_of(view, name)
+    found = view.answers.country(view.key)
+    if found is None:
+        return []
     return [
         html.Div(
             [
-                _heading(t, view, results),
-                *(html.P(row[f"summary_{t.lang}"], className="summary") for row in note),
-                tracker(t, view, results, note),
+                _heading(t, view, found),
+                *([html.P(found.note.summary[t.lang], className="summary")] if found.note else []),
+                tracker(t, view, found),
                 html.Div(
                     [
-                        work.people(t, view),
-                        work.partners(t, view),
-                        work.themes(t, view),
-                        *work.convention(t, view),
-                        *work.multi_donor(t, view),
+                        work.people(t, view, found),
+                        work.partners(t, view, found),
+                        work.themes(t, view, found),
+                        *work.convention(t, view, found),
+                        *work.multi_donor(t, view, found),
                     ],
                     className="work",
                 ),
-                *announced.people(
-                    t, view, [row for row in view.later["people_figure"] if row["iso3"] == view.key]
-                ),
-                *figures.of_country(t, view),
-                _discrepancies(t, view),
+                *announced.people(t, view, found.later),
+                *figures.of_country(t, view, found.other_figures),
+                _discrepancies(t, view, found),
                 components.paper_sources(
                     t,
                     view,
-                    every,
+                    found.origins,
                     t("On screen: paragraphs, and what is shown where a contradiction is of low severity."),
                 ),
             ],
@@ -63,21 +54,24 @@ def body(t: Texts, view: PageView) -> list[Any]:
     ]
 
 
-def _heading(t: Texts, view: PageView, results: list[Row]) -> Html:
-    codes = [country.iso3 for country in view.frame.ordered[t.lang]]
-    place = codes.index(view.key)
-    country = view.frame.ordered[t.lang][place]
-    region = next(one for one in view.frame.regions if one.region_id == country.region_id)
+def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
     around = [
-        components.link(view, "/countries", t("All {n} countries", n=formats.number(t.lang, len(codes)))),
+        components.link(
+            view, "/countries", t("All {n} countries", n=formats.number(t.lang, found.countries))
+        ),
     ]
-    if place:
-        around.insert(0, _neighbour(t, view, codes[place - 1], "← ", t("Previous country")))
-    if place + 1 < len(codes):
-        around.append(_neighbour(t, view, codes[place + 1], " →", t("Next country")))
+    if found.previous:
+        around.insert(0, _neighbour(t, view, found.previous, "← ", t("Previous country")))
+    if found.following:
+        around.append(_neighbour(t, view, found.following, " →", t("Next country")))
     return components.heading(
-        country.names[t.lang],
-        f"{region.names[t.lang]} · {_achieved(t, view, results)}",
+        found.country.names[t.lang],
+        joined(
+            " · ",
+            filter(
+                None, [found.region[t.lang], _phase(t, found), _achieved(t, found), _moved(t, view, found)]
+            ),
+        ),
         html.Nav(around, className="around", **{"aria-label": t("Other countries")}),
     )
 
@@ -93,70 +87,76 @@ def _neighbour(t: Texts, view: PageView, iso3: str, arrow: str, which: str) -> H
     )
 
 
-def _achieved(t: Texts, view: PageView, results: list[Row]) -> str:
+def _phase(t: Texts, found: CountryPage) -> str:
+    """The phase that the results are of, where those of an earlier one stand beside them."""
+    return t("phase {phase}", phase=formats.roman(found.phase)) if found.has_earlier else ""
+
+
+def _achieved(t: Texts, found: CountryPage) -> str:
     """How many steps the country achieved, by when, and how firmly."""
-    if not last_day(view):
+    if not found.results_as_of:
         return t("results not reported")
-    day = formats.day(t.lang, last_day(view))
-    if not results:
+    day = formats.day(t.lang, found.results_as_of)
+    if not found.results:
         return t("no step achieved by {date}", date=day)
-    steps = formats.number(t.lang, len({row["step"] for row in results}))
-    explicit = formats.number(t.lang, explicit_of(results))
+    steps, explicit = (formats.number(t.lang, n) for n in (len(found.achieved), found.explicit))
     return t.count(
         "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} result",
         "{steps} of 3 steps achieved by {date}; the report is explicit for {explicit} of {n} results",
-        len(results),
+        len(found.results),
         steps=steps,
         date=day,
         explicit=explicit,
     )
 
 
-def _discrepancies(t: Texts, view: PageView) -> Html:
+def _moved(t: Texts, view: PageView, found: CountryPage) -> str:
+    """How many results the country had on the day that it is compared with; empty where that says nothing."""
+    before = view.answers.before
+    then = before.country(view.key) if before else None
+    if then is None:
+        return ""
+    now = len(found.results) if found.results_as_of else None
+    moved = beside(t, view.overview, now, len(then.results) if then.results_as_of else None)
+    return t("{what}: {caveat}", what=t("results"), caveat=moved) if moved else ""
+
+
+def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     """Contradictions of the documents that touch the country: the grave ones first, then its own."""
-    touched = Counter(row["discrepancy_id"] for row in view.tables["discrepancy_country"])
-    ours = {row["discrepancy_id"] for row in rows_of(view, "discrepancy_country")}
-    rows = sorted(
-        (row for row in view.tables["discrepancy"] if row["discrepancy_id"] in ours),
-        key=lambda row: (SEVERITIES.index(row["severity"]), touched[row["discrepancy_id"]]),
-    )
-    if not rows:
+    if not found.disputes:
         return components.section(t("No discrepancy in the documents touches this country"))
     title = t.count(
         "{n} discrepancy in the documents touches this country",
         "{n} discrepancies in the documents touch this country",
-        len(rows),
+        len(found.disputes),
     )
+    # A filter that leaves out this country is left out of the links, for it hides what they lead to.
+    filters = view.overview.filters
+    search = search_of(filters if found.is_left else without_lists(filters))
     return components.section(
         title,
-        html.Ul([_discrepancy(t, view, row) for row in rows], className="items flowing"),
-        components.sources(t, view, rows),
+        html.Ul(
+            [_discrepancy(t, row, f"/evidence{search}") for row in found.disputes], className="items flowing"
+        ),
+        components.sources(t, view, found.disputes),
     )
 
 
-def _discrepancy(t: Texts, view: PageView, row: Row) -> Html:
+def _discrepancy(t: Texts, row: Contradiction, evidence: str) -> Html:
     words = {
         "high": t("high severity"),
         "medium": t("medium severity"),
         "low": t("low severity"),
     }
-    badges = [components.badge(words[row["severity"]], "high" if row["severity"] == "high" else "plain")]
-    if not row["is_settled"]:
+    badges = [components.badge(words[row.severity], "high" if row.severity == "high" else "plain")]
+    if not row.is_settled:
         badges.append(components.badge(t("not settled"), "warn"))
     return html.Li(
         [
-            html.A(row[f"title_{t.lang}"], href=_evidence(view, row["discrepancy_id"])),
+            html.A(row.titles[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
             " ",
             *badges,
-            html.P(t("Shown: {what}", what=view.said(t.lang, row["adopted"])), className="small"),
+            html.P(t("Shown: {what}", what=row.adopted[t.lang]), className="small"),
         ],
-        className=f"is-{row['severity']}",
+        className=f"is-{row.severity}",
     )
-
-
-def _evidence(view: PageView, discrepancy_id: str) -> str:
-    """The address of a discrepancy; filters that leave out this country are left out, for they hide it."""
-    filters = view.overview.filters
-    if view.key not in components.asked(view):
-        filters = Filters(as_of=filters.as_of, lang=filters.lang)
-    return f"/evidence{search_of(filters)}#{discrepancy_id}"

@@ -1,89 +1,108 @@
 """The step tracker of a country page: each step, and every result behind it with its evidence."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from data import locators
-from data.rows import PageView
-from data.snapshot import STEPS
+from data.rows import Origin, PageView
+from data.rows.countries import CountryPage, Result, StepOfCountry
 from layouts.figures import charts
 from layouts.look import components
 from layouts.look.markup import Html, html
-from layouts.pages.countries import Row
-from layouts.words import basis
+from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
 
-def also(view: PageView, rows: list[Row]) -> list[Row]:
-    """The other places in which the documents tell of the same."""
-    places = [place for row in rows for place in locators.listed(row["also_in"])]
-    return [{"source_id": source_id, "locator": at} for source_id, at in places]
-
-
-def last_day(view: PageView) -> str:
-    """The day up to which results of any country are reported; empty where none is."""
-    return max((str(row["as_of"]) for row in view.tables["result"]), default="")
-
-
-def tracker(t: Texts, view: PageView, results: list[Row], notes: list[Row]) -> Html:
+def tracker(t: Texts, view: PageView, found: CountryPage) -> Html:
     """The three steps beside each other, each with what changed, when, by whom and on what evidence."""
-    note = t("Table 3 of the report says which steps were achieved; the country note says what changed.")
-    if results:
+    note = t(
+        "The report's table of results says which steps were achieved; the country note says what changed."
+    )
+    if found.results:
         note = t("The programme contributed to these changes.") + " " + note
-    cards = [_step(t, view, step, [row for row in results if row["step"] == step]) for step in STEPS]
+    places = [row.origin for step in found.steps for row in (*step.results, *step.earlier)]
+    places += [Origin(*place) for origin in places for place in origin.also]
+    notes = [found.note.origin] if found.note else []
     return components.section(
-        _title(t, results),
-        html.Div(cards, className="tracker"),
-        components.sources(t, view, [*results, *also(view, results)] or notes),
+        _title(t, found),
+        html.Div([_step(t, view, found, step) for step in found.steps], className="tracker"),
+        components.sources(t, view, places or notes),
         note=note,
     )
 
 
-def _title(t: Texts, results: list[Row]) -> str:
-    """Which steps were achieved, by their names."""
-    names = [charts.step_name(t, step) for step in STEPS if any(row["step"] == step for row in results)]
-    return t("Achieved: {steps}", steps=", ".join(names)) if names else t("No step achieved in 2021–22")
+def _title(t: Texts, found: CountryPage) -> str:
+    """Which steps were achieved in the phase, by their names."""
+    names = [charts.step_name(t, step) for step in found.achieved]
+    if names and found.has_earlier:
+        phase = formats.roman(found.phase)
+        return t("Achieved in phase {phase}: {steps}", phase=phase, steps=", ".join(names))
+    if names:
+        return t("Achieved: {steps}", steps=", ".join(names))
+    if not found.results_as_of:
+        return t("Steps: not reported")
+    return t("No step achieved by {date}", date=formats.day(t.lang, found.results_as_of))
 
 
-def _step(t: Texts, view: PageView, step: int, rows: list[Row]) -> Html:
-    """One step: whether it was achieved, and each result behind it."""
-    name = charts.step_name(t, step)
-    if rows:
+def _step(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Html:
+    """One step: whether it was achieved, each result behind it, and those of earlier phases."""
+    name = charts.step_name(t, step.step)
+    if step.results:
         state = components.badge(t("achieved"), "strong")
-    elif last_day(view):
-        state = components.badge(t("no change reported in 2021–22"), "open")
+    elif found.results_as_of:
+        state = components.badge(t("no change reported"), "open")
     else:
         state = components.not_reported(t)
-    missing = [] if rows else [html.P(t("Phase I and work under way are not shown here."), className="small")]
+    missing = (
+        t("Work under way is not shown here.")
+        if step.earlier
+        else t("Earlier phases and work under way are not shown here.")
+    )
     return html.Article(
         [
-            html.H3([html.Span(t("Step {n}: {name}", n=step, name=name)), state]),
-            *(each for row in rows for each in _result(t, view, row)),
-            *missing,
+            html.H3([html.Span(t("Step {n}: {name}", n=step.step, name=name)), state]),
+            *(each for row in step.results for each in _result(t, view, row, found.has_periods)),
+            *([] if step.results else [html.P(missing, className="small")]),
+            *_earlier(t, view, step, found.has_periods),
         ],
-        className="step" + (" is-achieved" if rows else ""),
+        className="step" + (" is-achieved" if step.results else ""),
     )
 
 
-def _result(t: Texts, view: PageView, row: Row) -> list[Any]:
+def _earlier(t: Texts, view: PageView, step: StepOfCountry, has_periods: bool) -> list[Html]:
+    """The results of earlier phases, folded; nothing where there are none."""
+    if not step.earlier:
+        return []
+    summary = t.count("{n} result of an earlier phase", "{n} results of earlier phases", len(step.earlier))
+    shown = [each for row in step.earlier for each in _result(t, view, row, has_periods)]
+    return [html.Details([html.Summary(summary), *shown], className="earlier-phases")]
+
+
+def _result(t: Texts, view: PageView, row: Result, has_periods: bool) -> list[Any]:
     facts = {
-        t("When"): components.part_day(t, row["changed_on"]),
-        t("Adopted by"): view.said(t.lang, row["adopted_by"]),
-        t("Instrument"): view.said(t.lang, row["instrument"]),
+        **({t("Reported for"): period(row.period)} if has_periods else {}),
+        t("When"): components.part_day(t, row.changed_on),
+        t("Adopted by"): row.adopted_by[t.lang] if row.adopted_by else "",
+        t("Instrument"): row.instrument[t.lang] if row.instrument else "",
     }
     return [
-        html.P(basis.badge(t, row["basis"], undated=basis.is_undated(row))),
-        html.P(row[f"summary_{t.lang}"] or components.not_reported(t)),
+        html.P(basis.badge(t, row.basis, undated=row.is_undated)),
+        html.P(row.summary[t.lang] if row.summary else components.not_reported(t)),
         html.Dl(
             [
                 html.Div([html.Dt(label), html.Dd(said or components.not_reported(t))])
                 for label, said in facts.items()
             ]
         ),
-        *caveats(t, view, row),
+        *caveats(t, view, [row.origin]),
     ]
 
 
-def caveats(t: Texts, view: PageView, *rows: Row) -> list[Any]:
+def period(written: str) -> str:
+    """A period of results: 2021–22."""
+    return written.replace("-", "–")
+
+
+def caveats(t: Texts, view: PageView, origins: Iterable[Origin]) -> list[Any]:
     """The caveats of rows, each once."""
-    said = dict.fromkeys(view.said(t.lang, row["caveat"]) for row in rows if row["caveat"])
+    said = dict.fromkeys(view.said(t.lang, one.caveat) for one in origins if one.caveat)
     return [html.P(text, className="small") for text in said]

@@ -1,118 +1,115 @@
 """How complete the evidence is: in five facts, and country by country."""
 
-from collections import Counter
 from typing import Any
 
 from data.rows import PageView
+from data.rows.evidence import Completeness, CountryEvidence, KindOfEvidence
+from layouts.figures.charts import unreported
 from layouts.frame import filterbar
-from layouts.look import components
+from layouts.look import comparison, components
 from layouts.look.markup import Html, html
 from layouts.pages.people import explained as people_explained
 from layouts.pages.people import figures as people_figures
-from layouts.pages.people.figures import is_reached
-from layouts.words.basis import is_explicit, is_undated
 from layouts.words.texts import Texts
 
-KINDS = ("results", "explicit", "people", "partners", "themes")  # of evidence, for each country
-BEHIND = ("result", "people_figure", "country_partner", "theme_country")  # the tables of these kinds
-Row = dict[str, Any]
-Counts = dict[str, Counter[str]]
+
+def kind_name(t: Texts, kind: str) -> str:
+    """A kind of evidence."""
+    return {
+        "results": t("Results"),
+        "explicit": t("Evidence"),
+        "people": t("People reached"),
+        "partners": t("Partners"),
+        "themes": t("Themes"),
+    }[kind]
 
 
-def counted(view: PageView, asked: tuple[str, ...], *, is_dated: bool = False) -> Counts:
-    """How much evidence of each kind there is for each country that the filters leave; known by the date."""
-    counts: Counts = {iso3: Counter() for iso3 in asked}
-    result, people, partner, theme = (
-        components.known(view, name) if is_dated else view.tables[name] for name in BEHIND
-    )
-    partners = {(row["iso3"], row["partner_id"]): row for row in partner if row["status"] == "current"}
-    kinds = [
-        ("results", result),
-        ("explicit", [*filter(is_explicit, result)]),
-        ("undated", [*filter(is_undated, result)]),
-        ("people", [row for row in people if is_reached(row)]),
-        ("others", [row for row in people if not is_reached(row)]),
-        ("partners", [*partners.values()]),
-        ("themes", theme),
+def counted(t: Texts, kind: str) -> str:
+    """What is counted of a kind of evidence."""
+    return {
+        "results": t("countries with a result"),
+        "explicit": t("results that the report states explicitly"),
+        "people": t("countries with an achieved figure in one of the three measures"),
+        "partners": t("countries whose funding partners are named"),
+        "themes": t("countries named under a theme"),
+    }[kind]
+
+
+def how_many(t: Texts, one: KindOfEvidence) -> str:
+    """Of how many there is evidence; that it is not reported; that there is nothing to support."""
+    if one.n is None:
+        return t("not reported")
+    return t("{n} of {all}", n=one.n, all=one.of) if one.of else t("not applicable")
+
+
+def facts(t: Texts, view: PageView) -> Html:
+    """How complete the evidence is, one fact for each kind, and what moved since the day compared with."""
+    found, before = view.answers.completeness, view.answers.before
+    then = before.completeness if before else None
+    shown = [
+        html.Div(
+            [
+                html.Span(kind_name(t, one.kind)),
+                html.B(how_many(t, one)),
+                components.bar(one.percent),
+                html.Span(counted(t, one.kind)),
+            ]
+        )
+        for one in found.kinds
     ]
-    for kind, rows in kinds:
-        for row in rows:
-            if row["iso3"] in counts:
-                counts[row["iso3"]][kind] += 1
-    return counts
-
-
-def facts(t: Texts, view: PageView, counts: Counts) -> Html:
-    """How complete the evidence is, one fact for each kind."""
-    words = {
-        "results": (t("Results"), t("countries with a result")),
-        "explicit": (t("Evidence"), t("results that the report states explicitly")),
-        "people": (t("People reached"), t("countries with an achieved figure in one of the three measures")),
-        "partners": (t("Partners"), t("countries whose funding partners are named")),
-        "themes": (t("Themes"), t("countries named under a theme")),
-    }
-    found_of = []
-    for kind, (label, what) in words.items():
-        n = sum(min(found[kind], 1) if kind != "explicit" else found[kind] for found in counts.values())
-        of = len(counts) if kind != "explicit" else sum(found["results"] for found in counts.values())
-        said = t("{n} of {all}", n=n, all=of) if of else t("not applicable")
-        bar = components.bar(100 * n / of if of else None)
-        found_of.append(html.Div([html.Span(label), html.B(said), bar, html.Span(what)]))
-    shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
     return components.exportable(
         t,
         "evidence-facts",
         t("How much the documents tell"),
-        html.Div(found_of, className="facts evidence-facts"),
-        components.sources(t, view, shown),
+        html.Div(shown, className="facts evidence-facts"),
+        *comparison.line(
+            t,
+            view,
+            [
+                (kind_name(t, one.kind), one.n, then.kinds[place].n if then else None)
+                for place, one in enumerate(found.kinds)
+            ],
+        ),
+        components.sources(t, view, found.origins),
         selection=filterbar.places(t, view),
     )
 
 
-def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
+def matrix(t: Texts, view: PageView) -> Html:
     """Country by kind of evidence: a value, a reported zero, not reported, not applicable."""
+    found = view.answers.completeness
     regions = {region.region_id: region.names[t.lang] for region in view.frame.regions}
     rows = [
         [
             (
-                components.link(view, f"/countries/{country.iso3}", country.names[t.lang]),
-                country.names[t.lang],
+                components.link(view, f"/countries/{one.country.iso3}", one.country.names[t.lang]),
+                one.country.names[t.lang],
             ),
-            regions[country.region_id],
-            *_cells(t, counts[country.iso3]),
+            regions[one.country.region_id],
+            *_cells(t, one),
         ]
-        for country in view.frame.ordered[t.lang]
-        if country.iso3 in counts
+        for one in found.countries
     ]
-    heads = [
-        t("Country"),
-        t("Region"),
-        t("Results"),
-        t("Evidence"),
-        t("People reached"),
-        t("Partners"),
-        t("Themes"),
-    ]
+    heads = [t("Country"), t("Region"), *(kind_name(t, one.kind) for one in found.kinds)]
     key = [
         (html.B("2"), t("a value")),
-        (_zero("0"), t("a zero that is reported: no mark in Table 3, or no explicit note")),
+        (_zero("0"), t("a zero that is reported: no mark in the table of results, or no explicit note")),
         (components.not_reported(t), t("no document says")),
         (not_applicable(t), t("no result, so nothing to support")),
     ]
-    shown = [row for name in BEHIND for row in view.tables[name] if row["iso3"] in counts]
     about = about_people(t, view)
     if not rows:
-        return components.section(whole(t, counts), components.empty(t), note=about, anchor="completeness")
+        return components.section(whole(t, found), components.empty(t), note=about, anchor="completeness")
     marks = html.P([html.Span([mark, " ", words]) for mark, words in key], className="state-key")
     return components.exportable(
         t,
         "completeness",
-        whole(t, counts),
+        whole(t, found),
         [
             marks,
             components.table(t("Who has reported what"), heads, rows, name="evidence-matrix", has_cards=True),
         ],
-        components.sources(t, view, shown),
+        components.sources(t, view, found.origins),
         note=about,
         anchor="completeness",
         selection=filterbar.places(t, view),
@@ -121,32 +118,50 @@ def matrix(t: Texts, view: PageView, counts: Counts) -> Html:
 
 def about_people(t: Texts, view: PageView) -> str:
     """What counts as evidence on people, and which of the programme's totals no country explains."""
-    untraced = people_explained.title(t, [*view.tables["people_figure"]])
-    said = [t("People reached: achieved figures in one of the three measures.")]
-    return " ".join([*said, *filter(None, [people_figures.by_the_report(t, view)]), f"{untraced}."])
-
-
-def _cells(t: Texts, found: Counter[str]) -> list[Any]:
-    """Results, evidence, people, partners, themes of a country; each with the value to sort by."""
-    results, explicit, people = found["results"], found["explicit"], found["people"]
-    others = t.count("{n} other figure", "{n} other figures", found["others"]) if found["others"] else ""
-    unknown = (components.not_reported(t), -2)
-    of_all = t("{n} of {all} explicit", n=explicit, all=results)
-    figures = t.count("{n} figure", "{n} figures", people)
-    return [
-        (t.count("{n} result", "{n} results", results), results) if results else (_zero("0"), 0),
-        (not_applicable(t), -1) if not results else (of_all if explicit else _zero(of_all), explicit),
-        (
-            [figures if people else components.not_reported(t), " ", html.Span(others, className="small")],
-            people or -2,
-        ),
-        (t.count("{n} partner", "{n} partners", found["partners"]), found["partners"])
-        if found["partners"]
-        else unknown,
-        (t.count("{n} theme", "{n} themes", found["themes"]), found["themes"])
-        if found["themes"]
-        else unknown,
+    people = view.answers.people
+    said = [
+        t("People reached: achieved figures in one of the three measures."),
+        people_figures.by_the_report(t, people),
+        f"{people_explained.title(t, people)}." if people.is_reported else "",
     ]
+    return " ".join(filter(None, said))
+
+
+def _cells(t: Texts, found: CountryEvidence) -> list[Any]:
+    """Results, evidence, people, partners, themes of a country; each with the value to sort by."""
+    unknown = (components.not_reported(t), -2)
+    others = (
+        t.count("{n} other figure", "{n} other figures", found.other_figures) if found.other_figures else ""
+    )
+    known = found.known
+    reached = known.people.reached
+    figures = t.count("{n} figure", "{n} figures", reached)
+    return [
+        *(_results(t, known.results, known.explicit) if known.results is not None else (unknown, unknown)),
+        (
+            [
+                figures if reached else components.not_reported(t),
+                " ",
+                html.Span(others, className="small"),
+            ],
+            reached or -2,
+        ),
+        (t.count("{n} partner", "{n} partners", known.partners), known.partners)
+        if known.partners
+        else unknown,
+        (t.count("{n} theme", "{n} themes", known.themes), known.themes) if known.themes else unknown,
+    ]
+
+
+def _results(t: Texts, results: int, explicit: int | None) -> tuple[Any, Any]:
+    """How many results a country has, and how many of them are explicit."""
+    if not results:
+        return (_zero("0"), 0), (not_applicable(t), -1)
+    of_all = t("{n} of {all} explicit", n=explicit, all=results)
+    return (
+        (t.count("{n} result", "{n} results", results), results),
+        (of_all if explicit else _zero(of_all), explicit),
+    )
 
 
 def _zero(shown: str) -> Html:
@@ -158,37 +173,37 @@ def not_applicable(t: Texts) -> Html:
     return html.Span(t("not applicable"), className="no-value")
 
 
-def whole(t: Texts, counts: Counts) -> str:
+def whole(t: Texts, found: Completeness) -> str:
     """How many countries have evidence of every kind."""
-    if not counts:
+    if not found.countries:
         return t("No country matches these filters")
     return t(
         "{n} of {all} countries have evidence of all five kinds",
-        n=sum(all(found[kind] for kind in KINDS) for found in counts.values()),
-        all=len(counts),
+        n=found.complete,
+        all=len(found.countries),
     )
 
 
-def title(t: Texts, counts: Counts) -> str:
+def title(t: Texts, found: Completeness) -> str:
     """What is seen first: how many results rest on what their country's note says."""
-    results = sum(found["results"] for found in counts.values())
-    if not results:
+    if found.results is None:
+        return unreported(t)
+    if not found.results:
         return t("No result in this selection")
     return t.count(
         "For {explicit} of {n} result the report states the change explicitly",
         "For {explicit} of {n} results the report states the change explicitly",
-        results,
-        explicit=sum(found["explicit"] for found in counts.values()),
+        found.results,
+        explicit=found.explicit,
     )
 
 
-def undated(t: Texts, counts: Counts) -> str:
+def undated(t: Texts, found: Completeness) -> str:
     """How many of the explicit results give no date; empty where none is."""
-    n = sum(found["undated"] for found in counts.values())
-    if not n:
+    if not found.undated:
         return ""
     return t.count(
         "{n} of the explicit ones gives no date, which is to be asked for.",
         "{n} of the explicit ones give no date, which is to be asked for.",
-        n,
+        found.undated,
     )

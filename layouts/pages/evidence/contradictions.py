@@ -1,41 +1,25 @@
 """The contradictions in and between the documents: an index, and each with what is shown and why."""
 
-from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from data.rows import PageView
+from data.rows.evidence import SEVERITIES, Contradiction, Contradictions
+from data.schema.evidence import TOPICS
 from layouts.figures.charts import measure_name
-from layouts.look import components
+from layouts.look import comparison, components
 from layouts.look.markup import Html, html
 from layouts.pages import announced
+from layouts.words import formats
 from layouts.words.texts import Texts
 
 PEOPLE = ("legal", "effective", "adequacy")
-SEVERITIES = ("high", "medium", "low")
-TOPICS = ("results", "people", "funding", "partners", "themes", "health", "countries", "documents")
-Row = dict[str, Any]
 
 
-def left(view: PageView, asked: tuple[str, ...], is_narrowed: bool) -> list[Row]:
-    """The contradictions that the filters leave, each with its countries; one without countries stays."""
-    countries = defaultdict(list)
-    for row in view.tables["discrepancy_country"]:
-        countries[row["discrepancy_id"]].append(row["iso3"])
-    every = [{**row, "countries": countries[row["discrepancy_id"]]} for row in view.tables["discrepancy"]]
-    if not is_narrowed:
-        return every
-    return [row for row in every if not row["countries"] or set(row["countries"]) & set(asked)]
-
-
-def named(rows: list[Row]) -> list[Row]:
-    """Those that name a country; all others are about the programme as a whole and pass every filter."""
-    return [row for row in rows if row["countries"]]
-
-
-def title(t: Texts, rows: list[Row], is_narrowed: bool) -> str:
+def title(t: Texts, found: Contradictions) -> str:
     """How many of the contradictions that the filters leave are grave, and what is counted."""
-    counts = {"n": sum(row["severity"] == SEVERITIES[0] for row in rows), "all": len(rows)}
-    if is_narrowed:
+    counts = {"n": found.high, "all": len(found.rows)}
+    if found.is_narrowed:
         return t(
             "{n} of {all} contradictions matter when you quote a figure, those of the whole programme "
             "included",
@@ -44,15 +28,27 @@ def title(t: Texts, rows: list[Row], is_narrowed: bool) -> str:
     return t("{n} of {all} contradictions matter when you quote a figure", **counts)
 
 
-def shares(t: Texts, rows: list[Row]) -> str:
+def shares(t: Texts, found: Contradictions) -> str:
     """How many contradictions name a country of the selection, and how many none at all."""
-    own = len(named(rows))
     return t.count(
         "{n} names a country of the selection, {rest} are about the programme as a whole",
         "{n} name a country of the selection, {rest} are about the programme as a whole",
-        own,
-        rest=len(rows) - own,
+        found.with_country,
+        rest=found.without_country,
     )
+
+
+def state_name(t: Texts, row: Contradiction) -> str:
+    """Whether it is decided which reading is right."""
+    return t("settled") if row.is_settled else t("not settled")
+
+
+def folded(t: Texts, summary: str, rows: Iterable[Contradiction]) -> Html:
+    """Contradictions with the reading that is shown, folded under a summary."""
+    items = [
+        html.Li([html.B(formats.named(t.lang, row.titles[t.lang])), row.adopted[t.lang]]) for row in rows
+    ]
+    return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
 
 def topic_name(t: Texts, topic: str) -> str:
@@ -90,8 +86,8 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
         "people_total": (t("people in total"), "/people"),
         "gap": (t("funding gap"), "/funding"),
         "required": (t("required budget"), "/funding"),
-        "mobilized_before": (t("mobilized in phase I"), "/funding"),
-        "mobilized_since": (t("mobilized since 2021"), "/funding"),
+        "mobilized_before": (t("mobilized before the phase"), "/funding"),
+        "mobilized_since": (t("mobilized since the phase began"), "/funding"),
         "approvals": (t("new approvals"), "/funding"),
         "shares": (t("shares of new funding"), "/funding"),
         "partners": (t("funding partners"), "/partners"),
@@ -108,17 +104,30 @@ def _touchable(t: Texts) -> dict[str, tuple[str, str]]:
     }
 
 
-def index(t: Texts, view: PageView, rows: list[Row]) -> Html:
+def index(t: Texts, view: PageView) -> Html:
     """How many contradictions there are of each topic and severity, each number a link; what stays open."""
-    n = Counter((row["topic"], row["severity"]) for row in rows)
+    found = view.answers.contradictions
     counts = [
-        [topic_name(t, topic), *(_count(t, n[topic, severity], topic, severity) for severity in SEVERITIES)]
+        [
+            topic_name(t, topic),
+            *(_count(t, found.counts.get((topic, one), 0), topic, one) for one in SEVERITIES),
+        ]
         for topic in TOPICS
     ]
-    unsettled = [row for row in rows if row["severity"] == "high" and not row["is_settled"]]
-    titles = [html.Li(html.A(row[f"title_{t.lang}"], href=f"#{row['discrepancy_id']}")) for row in unsettled]
+    titles = [html.Li(html.A(row.titles[t.lang], href=f"#{row.discrepancy_id}")) for row in found.open_ones]
+    before = view.answers.before
+    then = before.contradictions if before else None
     return components.section(
-        title(t, rows, components.leaves_out(view)),
+        title(t, found),
+        *comparison.line(
+            t,
+            view,
+            [
+                (t("Contradictions"), len(found.rows), then and len(then.rows)),
+                (t("High severity"), found.high, then and then.high),
+                (t("Not settled"), found.not_settled, then and then.not_settled),
+            ],
+        ),
         html.Div(
             [
                 components.table(
@@ -130,16 +139,23 @@ def index(t: Texts, view: PageView, rows: list[Row]) -> Html:
                 html.Div(
                     [
                         html.H3(t("High severity and not settled")),
-                        html.Ul(titles) if titles else components.empty(t),
+                        html.Ul(titles) if titles else _none(t, view),
                     ]
                 ),
             ],
             className="two",
         ),
-        components.sources(t, view, rows),
+        components.sources(t, view, found.rows),
         note=t("Each number and each title leads to its place on this page."),
         anchor="contradictions",
     )
+
+
+def _none(t: Texts, view: PageView) -> Html:
+    """That there are none, and a way out of filters that leave none."""
+    if view.answers.contradictions.is_narrowed:
+        return components.empty(t)
+    return html.P(t("None is known by this date."), className="nothing")
 
 
 def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[Html, int]:
@@ -148,15 +164,12 @@ def _count(t: Texts, n: int, topic: str, severity: str) -> tuple[Html, int]:
     return html.Span(shown, className="number"), n
 
 
-def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Html:
+def of_severity(t: Texts, view: PageView, severity: str) -> Html:
     """The contradictions of one severity by topic: high and medium ones as titles, low ones folded."""
-    by_topic: dict[str, list[Row]] = {topic: [] for topic in TOPICS}
-    for row in rows:
-        if row["severity"] == severity:
-            by_topic[row["topic"]].append(row)
     touchable = _touchable(t)
     groups: list[Any] = []
-    for topic, group in by_topic.items():
+    for topic in TOPICS:
+        group = view.answers.contradictions.of(topic, severity)
         if not group:
             continue
         name = html.H3(f"{topic_name(t, topic)} ({len(group)})")
@@ -166,10 +179,10 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
             groups.append(html.Details([html.Summary(name), html.Div(each, id=anchor)], className="folded"))
         else:
             groups.append(html.Div([name, *each], id=anchor, className="topic"))
-    n = sum(len(group) for group in by_topic.values())
+    n = view.answers.contradictions.of_severity(severity)
     return components.section(
         f"{severity_name(t, severity)} ({n})",
-        *(groups or [components.empty(t)]),
+        *(groups or [_none(t, view)]),
         note={
             "high": t("Read these before you quote a figure."),
             "medium": t(
@@ -181,38 +194,37 @@ def of_severity(t: Texts, view: PageView, severity: str, rows: list[Row]) -> Htm
     )
 
 
-def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> Any:
+def _contradiction(
+    t: Texts, view: PageView, row: Contradiction, touchable: dict[str, tuple[str, str]]
+) -> Any:
     """One contradiction behind its title, for the eye to run over them; a grave one says what is shown."""
-    title = html.H4(row[f"title_{t.lang}"])
-    open_ = [] if row["is_settled"] else [components.badge(t("not settled"), "warn")]
+    title = html.H4(row.titles[t.lang])
+    state = components.badge(state_name(t, row), "good" if row.is_settled else "warn")
     badges = html.P(
         [
-            components.badge(topic_name(t, row["topic"]), "topic"),
-            components.badge(
-                severity_name(t, row["severity"]), "high" if row["severity"] == "high" else "plain"
-            ),
-            *(open_ or [components.badge(t("settled"), "good")]),
+            components.badge(topic_name(t, row.topic), "topic"),
+            components.badge(severity_name(t, row.severity), "high" if row.is_high else "plain"),
+            state,
         ],
         className="badges",
     )
-    said = [each.partition(": ") for each in view.said(t.lang, row["statements"]).split(" | ")]
+    said = [each.partition(": ") for each in row.statements[t.lang].split(" | ")]
     statements = html.Ul([html.Li([html.B(place), colon, fact]) for place, colon, fact in said])
-    named = [
-        one["iso3"] for one in components.by_country(t, view, ({"iso3": iso3} for iso3 in row["countries"]))
-    ]
     shown = html.Dl(
         [
-            *_pair(t("Shown"), view.said(t.lang, row["adopted"])),
-            *_pair(t("Why"), view.said(t.lang, row["reason"])),
+            *_pair(t("Shown"), row.adopted[t.lang]),
+            *_pair(t("Why"), row.reason[t.lang]),
             *_pair(t("Touches"), _touched(view, row, touchable)),
-            *_pair(t("Countries"), _joined([components.country_link(t, view, iso3) for iso3 in named])),
+            *_pair(
+                t("Countries"), _joined([components.country_link(t, view, iso3) for iso3 in row.countries])
+            ),
         ]
     )
     content = html.Div([statements, shown], className="two")
-    anchor = row["discrepancy_id"]
-    if row["severity"] != "low":
-        is_grave = row["severity"] == "high"
-        adopted = [html.P(view.said(t.lang, row["adopted"]))] if is_grave else []
+    anchor = row.discrepancy_id
+    if row.severity != "low":
+        open_ = [] if row.is_settled else [state]
+        adopted = [html.P(row.adopted[t.lang])] if row.is_high else []
         inside = html.Div([badges, content], id=anchor)
         return html.Details([html.Summary([title, *open_, *adopted]), inside], className="contradiction")
     return html.Div(
@@ -220,9 +232,9 @@ def _contradiction(t: Texts, view: PageView, row: Row, touchable: dict[str, tupl
     )
 
 
-def _touched(view: PageView, row: Row, touchable: dict[str, tuple[str, str]]) -> list[Any]:
+def _touched(view: PageView, row: Contradiction, touchable: dict[str, tuple[str, str]]) -> list[Any]:
     """The figures that a contradiction touches, each a link to where it is shown."""
-    found = [touchable[name] for name in (row["touches"] or "").split() if name in touchable]
+    found = [touchable[name] for name in row.touches if name in touchable]
     return _joined(
         [html.A(name, href=to) if to[0] == "#" else components.link(view, to, name) for name, to in found]
     )

@@ -1,59 +1,52 @@
 """The page of evidence: how complete the evidence is, what contradicts itself, the documents."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from data.rows import PageView
+from data.rows.evidence import SEVERITIES, IndicatorLink
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.evidence import completeness, contradictions, rule
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
-
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    asked = components.asked(view)
-    counts = completeness.counted(view, asked)
-    found = contradictions.left(view, asked, components.leaves_out(view))
+    found = view.answers.completeness
     return [
         components.heading(
-            completeness.title(t, counts),
-            f"{completeness.undated(t, counts)} {_lead(t, view, found)}".lstrip(),
+            completeness.title(t, found), f"{completeness.undated(t, found)} {_lead(t, view)}".lstrip()
         ),
         _jumps(t),
-        completeness.facts(t, view, counts) if asked else components.empty(t),
-        contradictions.index(t, view, found),
-        *(contradictions.of_severity(t, view, severity, found) for severity in contradictions.SEVERITIES),
-        completeness.matrix(t, view, counts),
-        rule.section(t, view, asked),
+        completeness.facts(t, view) if found.countries else components.empty(t),
+        contradictions.index(t, view),
+        *(contradictions.of_severity(t, view, severity) for severity in SEVERITIES),
+        completeness.matrix(t, view),
+        rule.section(t, view),
         _documents(t, view),
         _indicators(t, view),
     ]
 
 
-def _lead(t: Texts, view: PageView, found: list[Row]) -> str:
+def _lead(t: Texts, view: PageView) -> str:
     """How many contradictions there are, and how many of them are shown."""
-    every = len(view.tables["discrepancy"])
-    n, unsettled = len(found), [row for row in found if not row["is_settled"]]
-    high = contradictions.SEVERITIES[0]
-    counts = {
-        "high": sum(row["severity"] == high for row in found),
-        "open": len(unsettled),
-        "both": sum(row["severity"] == high for row in unsettled),
-    }
-    if not components.leaves_out(view):
-        return t(
+    found = view.answers.contradictions
+    counts = {"high": found.high, "open": found.not_settled, "both": found.high_not_settled}
+    if not found.is_narrowed:
+        return t.count(
+            "{n} contradiction in and between the documents: {high} of high severity; {open} cannot be "
+            "settled, {both} of them of high severity.",
             "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
-            n=n,
+            len(found.rows),
             **counts,
         )
     return t(
         "{n} of {all} contradictions are shown: {shares}. {high} of high severity; {open} cannot be settled, "
         "{both} of them of high severity.",
-        n=n,
-        all=every,
+        n=len(found.rows),
+        all=found.total,
         shares=contradictions.shares(t, found),
         **counts,
     )
@@ -63,7 +56,7 @@ def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
         "contradictions": t("Contradictions"),
-        **{one: contradictions.severity_name(t, one) for one in contradictions.SEVERITIES},
+        **{one: contradictions.severity_name(t, one) for one in SEVERITIES},
         "completeness": t("Who has reported what"),
         "rule": t("How evidence is read"),
         "documents": t("Documents"),
@@ -81,32 +74,24 @@ def _jumps(t: Texts) -> Html:
 
 def _documents(t: Texts, view: PageView) -> Html:
     """The documents in their order of precedence."""
-    rows = sorted(view.tables["source"], key=lambda row: int(row["position"]))
-    others = [row for row in rows if not row["as_of"]]
+    rows = view.answers.documents
     return components.section(
-        t(
-            "{n} documents give the figures; {more} more sources give names and the comparison",
-            n=len(rows) - len(others),
-            more=len(others),
-        ),
+        _documents_title(t, len(rows.with_figures), len(rows.others)),
         components.table(
             t("Documents"),
             [t("Title"), t("Publisher"), t("Published"), t("Figures as of"), t("What it leaves unsaid")],
             [
                 [
-                    view.sources[row["source_id"]],
-                    view.said(t.lang, row["publisher"]),
+                    row.titles[t.lang],
+                    row.publisher[t.lang],
                     (
-                        components.part_day(t, row["published_on"]) or t("no date printed"),
-                        row["published_on"] or "",
+                        components.part_day(t, row.published_on) or t("no date printed"),
+                        row.published_on or "",
                     ),
-                    (
-                        components.part_day(t, row["as_of"]) or completeness.not_applicable(t),
-                        row["as_of"] or "",
-                    ),
-                    view.said(t.lang, row["caveat"]),
+                    (components.part_day(t, row.as_of) or completeness.not_applicable(t), row.as_of or ""),
+                    row.caveat[t.lang] if row.caveat else "",
                 ]
-                for row in rows
+                for row in rows.every
             ],
             name="documents",
             has_cards=True,
@@ -116,54 +101,67 @@ def _documents(t: Texts, view: PageView) -> Html:
     )
 
 
+def _documents_title(t: Texts, documents: int, others: int) -> str:
+    return t(
+        "{documents}; {others}",
+        documents=t.count("{n} document gives the figures", "{n} documents give the figures", documents),
+        others=t.count(
+            "{n} more source gives names and the comparison",
+            "{n} more sources give names and the comparison",
+            others,
+        ),
+    )
+
+
 def _indicators(t: Texts, view: PageView) -> Html:
     """What the programme measures, its counterparts elsewhere, and how often it is collected; folded."""
-    links = sorted(view.tables["indicator_link"], key=lambda row: int(row["position"]))
-    often = view.tables["collection_frequency"]
-    nothing = html.Span(t("no counterpart named"), className="no-value")
-    indicators = [row for row in links if row["kind"] == "indicator"]
-
-    def folded(title: str, rows: list[Row]) -> Html:
-        counterparts = components.table(
-            title,
-            [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
-            [
-                [
-                    view.said(t.lang, row["indicator_en"]),
-                    view.said(t.lang, row["level"]),
-                    view.said(t.lang, row["programme_and_budget_en"]) or nothing,
-                    view.said(t.lang, row["sdg_en"]) or nothing,
-                ]
-                for row in rows
-            ],
-            has_cards=True,
-        )
-        return html.Details([html.Summary(title), html.Div(counterparts)], className="folded")
-
+    found = view.answers.monitoring
     collected = components.table(
         t("How often it is collected"),
         [t("What"), t("How often"), t("From whom and from where")],
-        [[view.said(t.lang, row[name]) for name in ("what_en", "frequency_en", "who_en")] for row in often],
+        [[row.what[t.lang], row.frequency[t.lang], row.who[t.lang]] for row in found.collected],
     )
     return components.section(
         t("Indicators"),
-        folded(
+        _counterparts(
+            t,
             t.count(
                 "{n} indicator and its counterpart",
                 "{n} indicators and their counterparts",
-                len(indicators),
+                len(found.indicators),
             ),
-            indicators,
+            found.indicators,
         ),
-        folded(
+        _counterparts(
+            t,
             t.count(
                 "{n} reference or remark beside them",
                 "{n} references and remarks beside them",
-                len(links) - len(indicators),
+                len(found.references),
             ),
-            [row for row in links if row not in indicators],
+            found.references,
         ),
         html.Details([html.Summary(t("How often they are collected")), collected], className="folded"),
-        components.sources(t, view, [*links, *often]),
+        components.sources(t, view, [*found.links, *found.collected]),
         anchor="indicators",
     )
+
+
+def _counterparts(t: Texts, title: str, rows: Iterable[IndicatorLink]) -> Html:
+    """Indicators with their counterparts elsewhere, folded under a title."""
+    nothing = html.Span(t("no counterpart named"), className="no-value")
+    table = components.table(
+        title,
+        [t("Indicator"), t("Level"), t("Programme and Budget"), t("Sustainable Development Goals")],
+        [
+            [
+                row.indicator[t.lang],
+                row.level[t.lang],
+                row.programme_and_budget[t.lang] if row.programme_and_budget else nothing,
+                row.sdg[t.lang] if row.sdg else nothing,
+            ]
+            for row in rows
+        ],
+        has_cards=True,
+    )
+    return html.Details([html.Summary(title), html.Div(table)], className="folded")

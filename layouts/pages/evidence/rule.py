@@ -1,25 +1,16 @@
 """The rule by which the evidence of every result is read, in words, and how many results it leaves where."""
 
-from collections import Counter
-from typing import Any
-
 from data.rows import PageView
-from data.schema.position import BASES
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.evidence import completeness
-from layouts.words import basis, formats
+from layouts.words import basis
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
 
-
-def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
+def section(t: Texts, view: PageView) -> Html:
     """The questions in their order, and what each answer is called, with the results of the selection."""
-    rows = [row for row in view.tables["result"] if row["iso3"] in asked]
-    counts = Counter(row["basis"] for row in rows)
-    said = meanings(t)
-    undated = completeness.undated(t, completeness.counted(view, asked))
+    found, said = view.answers.completeness, meanings(t)
     return components.section(
         t("How the evidence of a result is read: one rule"),
         html.P(
@@ -34,14 +25,20 @@ def section(t: Texts, view: PageView, asked: tuple[str, ...]) -> Html:
             t("What the evidence of a result is called"),
             [t("Evidence"), t("What it means"), t("Results")],
             [
-                [basis.badge(t, name), said[name], (formats.number(t.lang, counts[name]), counts[name])]
-                for name in BASES
+                [
+                    basis.badge(t, name),
+                    said[name],
+                    components.number(t, None if found.results is None else n),
+                ]
+                for name, n in found.bases.items()
             ],
             name="evidence-rule",
             has_cards=True,
         ),
-        components.sources(t, view, rows),
-        note=" ".join(filter(None, [t("What is not explicit is to be confirmed."), undated])),
+        components.sources(t, view, found.results_origins),
+        note=" ".join(
+            filter(None, [t("What is not explicit is to be confirmed."), completeness.undated(t, found)])
+        ),
         anchor="rule",
     )
 

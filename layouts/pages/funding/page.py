@@ -3,27 +3,25 @@
 from typing import Any
 
 from data.rows import PageView
-from layouts.figures import charts
-from layouts.figures.charts import component_name
-from layouts.figures.waterfall_rows import fall_rows
+from data.rows.funding import Budget, Pledged, Position
+from layouts.figures import waterfall
+from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.look import components, theme
 from layouts.look.markup import Html, html
 from layouts.pages.evidence.completeness import not_applicable
 from layouts.pages.funding.new import new_funding, shares
-from layouts.pages.funding.pledges import column, off, pillar_name, pledges, said, simulator
+from layouts.pages.funding.pledges import column, consequence, pillar_name, simulator
 from layouts.words import formats
 from layouts.words.texts import Texts
-
-PARTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page; money is programme-wide, so that only dates and pledges move it."""
-    now = position(view, view.overview.as_of)
+    now, pledged = view.answers.funding, view.answers.pledged
     return [
-        components.heading(with_pledges(t, view, now), lead(t, view, now) + newest(t, view)),
+        components.heading(with_pledges(t, now, pledged), lead(t, view)),
         html.Div(
-            [falls(t, view), simulator(t, view, now)],
+            [waterfalls(t, view), simulator(t, view)],
             className="waterfall-row",
         ),
         *moved(t, view),
@@ -45,63 +43,66 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     ),
                 ]
             ),
-            components.sources(t, view, view.tables["funding_position"]),
+            components.sources(t, view, now.origins),
         ),
     ]
 
 
-def position(view: PageView, day: str) -> dict[str, float]:
-    """The parts of the funding position at a day, in US$; what is not stated is left out."""
-    return {row["component"]: row["usd"] for row in view.tables["funding_position"] if row["as_of"] == day}
-
-
-def title(t: Texts, now: dict[str, float]) -> str:
+def title(t: Texts, of: Position) -> str:
     """What the page says first."""
-    if "gap" not in now:
+    if of.gap is None or of.required is None:
         return t("The funding position at this date is not stated")
     return t(
         "US$ {gap} million of US$ {required} million is still to be found",
-        gap=formats.millions(t.lang, now["gap"]),
-        required=formats.millions(t.lang, now["required"]),
+        gap=formats.millions(t.lang, of.gap),
+        required=formats.millions(t.lang, of.required),
     )
 
 
-def with_pledges(t: Texts, view: PageView, now: dict[str, float]) -> str:
+def with_pledges(t: Texts, now: Position, pledged: Pledged) -> str:
     """What the page says first: with pledges in the address, what they would leave."""
-    total = sum(one.usd for one in pledges(t, view))
-    if "gap" not in now or not total:
+    if pledged.left is None or now.required is None or not pledged.made:
         return title(t, now)
-    if total >= now["gap"]:
+    if not pledged.left:
         return t("Hypothetical: with these pledges the gap would be closed")
     return t(
         "Hypothetical: US$ {left} million of US$ {required} million would still have to be found",
-        left=formats.millions(t.lang, now["gap"] - total),
-        required=formats.millions(t.lang, now["required"]),
+        left=formats.millions(t.lang, pledged.left),
+        required=formats.millions(t.lang, now.required),
     )
 
 
-def lead(t: Texts, view: PageView, now: dict[str, float]) -> str:
-    """How much is secured, and how that was at another date."""
-    if "gap" not in now:
+def lead(t: Texts, view: PageView) -> str:
+    """How much is secured, and how the gap was at the date that it is compared with."""
+    now = view.answers.funding
+    if now.secured is None or now.gap is None or now.as_of is None:
         return ""
-    secured = now["required"] - now["gap"]
-    before = t(
-        "Before pledges, US$ {gap} million is still to be found.", gap=formats.millions(t.lang, now["gap"])
-    )
-    said_first = t(
-        "At {date}, US$ {secured} million or {share} of the budget of phase II is secured.",
-        date=formats.day(t.lang, view.overview.as_of),
-        secured=formats.millions(t.lang, secured),
-        share=formats.per_cent(t.lang, 100 * secured / now["required"]),
-    )
-    return f"{said_first} {before}" if view.overview.filters.pledge else said_first
+    found = [
+        t(
+            "At {date}, US$ {secured} million or {share} of the budget of phase {phase} is secured.",
+            date=formats.day(t.lang, now.as_of),
+            secured=formats.millions(t.lang, now.secured),
+            share=formats.per_cent(t.lang, now.secured_pct or 0),
+            phase=formats.roman(now.phase),
+        )
+    ]
+    if view.answers.pledged.made:
+        gap = formats.millions(t.lang, now.gap)
+        found.append(t("Before pledges, US$ {gap} million is still to be found.", gap=gap))
+    return " ".join(filter(None, [*found, gap_then(t, view)]))
 
 
-def newest(t: Texts, view: PageView) -> str:
-    """That approvals and shares do not follow an earlier date; empty for the newest."""
-    if view.overview.as_of == view.frame.dates[-1]:
+def gap_then(t: Texts, view: PageView) -> str:
+    """What the gap was at the date that it is compared with; empty where none is stated."""
+    now, before = view.answers.funding, view.answers.before
+    then = before.funding if before else None
+    if then is None or then.gap is None or then.as_of is None or now.gap is None or then.as_of == now.as_of:
         return ""
-    return " " + t("Approvals and shares of new funding are those of the newest report.")
+    was = {"gap": formats.millions(t.lang, then.gap), "date": formats.day(t.lang, then.as_of)}
+    if then.phase != now.phase:
+        phase = formats.roman(then.phase)
+        return t("At {date}, in phase {phase}, the gap was US$ {gap} million.", **was, phase=phase)
+    return t("At {date} the gap was US$ {gap} million.", **was)
 
 
 # --- the waterfall
@@ -109,190 +110,184 @@ def newest(t: Texts, view: PageView) -> str:
 
 def figures(t: Texts, view: PageView) -> dict[str, dict]:
     """A waterfall a date, by the name of its place; none for a date without a position."""
-    days = _days(view)
-    is_tight = bool(view.overview.filters.pledge) or len(days) > 1
+    shown = positions(view)
+    is_tight = bool(view.overview.filters.pledge) or len(shown) > 1
     return {
-        _place(day): {
-            **charts.waterfall(
+        _place(one): {
+            **waterfall.waterfall(
                 t,
-                position(view, day),
-                _pledges(t, view, day),
-                is_past=day != days[-1],
+                one,
+                _pledges(t, view, one),
+                is_past=one != shown[-1],
                 is_tight=is_tight,
             ),
             "config": theme.CONFIG,
         }
-        for day in days
-        if "gap" in position(view, day)
+        for one in shown
+        if one.gap is not None
     }
 
 
-def _days(view: PageView) -> list[str]:
-    """The date in force and the one it is compared with, in the order of time."""
-    return sorted([*view.overview.filters.compare[:1], view.overview.as_of])
+def positions(view: PageView) -> tuple[Position, ...]:
+    """The position of the date in force, and where the reader chose one that it is compared with."""
+    return view.answers.funding_dates if view.overview.filters.compare else (view.answers.funding,)
 
 
-def _pledges(t: Texts, view: PageView, day: str) -> list[tuple[str, float]]:
+def _pledges(t: Texts, view: PageView, of: Position) -> list[tuple[str, float]]:
     """The label and the amount of each hypothetical pledge; they change the date in force only."""
-    if day != view.overview.as_of:
+    if of.day != view.overview.as_of:
         return []
-    return [(column(t, one), one.usd) for one in pledges(t, view)]
+    return [(column(t, view, one), one.usd) for one in view.answers.pledged.made]
 
 
-def _place(day: str) -> str:
-    return f"funding-{day}"
+def _place(of: Position) -> str:
+    return f"funding-{of.day}"
 
 
-def falls(t: Texts, view: PageView) -> Html:
+def waterfalls(t: Texts, view: PageView) -> Html:
     """Places for the waterfall of the date in force, and before it of the date it is compared with."""
-    others = [day for day in view.frame.dates if day != view.overview.as_of]
-    buttons = [
-        html.Button(
-            [
-                t("Compare with {date}", date=formats.day(t.lang, day, "medium")),
-                *([off()] if day in view.overview.filters.compare else []),
-            ],
-            className="chip",
-            **{
-                "data-filter": "compare",
-                "data-value": day,
-                "aria-pressed": str(day in view.overview.filters.compare).lower(),
-            },
-        )
-        for day in others
-    ]
-    drawn = [_fall(t, view, day) for day in _days(view)]
-    return html.Div(
-        [html.Div(drawn, className="waterfalls"), html.P(buttons, className="compare")],
-        className="waterfall-box",
-    )
+    drawn = [_waterfall(t, view, one) for one in positions(view)]
+    return html.Div(html.Div(drawn, className="waterfalls"), className="waterfall-box")
 
 
-def _fall(t: Texts, view: PageView, day: str) -> Html:
+def dated(t: Texts, of: Position) -> str:
+    """The date of a position: that of its amounts, where any are stated."""
+    return formats.day(t.lang, of.as_of or of.day)
+
+
+def _waterfall(t: Texts, view: PageView, of: Position) -> Html:
     """The place of one waterfall under its date; as wide as its columns need."""
-    usd = position(view, day)
-    made = _pledges(t, view, day)
-    heading = html.H2(f"{t('US$ million')}, {formats.day(t.lang, day)}")
-    if "gap" not in usd:
+    shown = positions(view)
+    when = dated(t, of)
+    parts = [t("US$ million"), when]
+    if len({one.phase for one in shown}) > 1:
+        parts.append(t("phase {phase}", phase=formats.roman(of.phase)))
+    heading = html.H2(", ".join(parts))
+    if of.gap is None:
         return html.Section([heading, components.not_reported(t)], className="waterfall")
-    rows = [row for row in view.tables["funding_position"] if row["as_of"] == day]
-    when = formats.day(t.lang, day)
-    message = f"{title(t, usd)} ({when})"
+    made = _pledges(t, view, of)
+    message = f"{title(t, of)} ({when})"
     if made:
-        total = sum(amount for _, amount in made)
         kind = t("hypothetical")
-        message = f"{said(t, usd['gap'], total)} ({kind}, {when})"
-    position_at = t("Position at {date}", date=when)
-    drawn = components.chart(t, view, _place(day), message, rows, said=spoken(t, usd), position=position_at)
-    columns = charts.columns(t, usd, made, is_past=day != _days(view)[-1])
+        message = f"{consequence(t, of, view.answers.pledged)} ({kind}, {when})"
+    drawn = components.chart(
+        t,
+        view,
+        _place(of),
+        message,
+        of.origins,
+        said=waterfall.spoken(t, of),
+        position=t("Position at {date}", date=when),
+    )
+    columns = waterfall.columns(t, of, made, is_past=of != shown[-1])
     return html.Section(
-        [heading, fall_rows(columns), drawn, *_elsewhere(t, view, day)],
+        [heading, waterfall_rows(columns), drawn, *_printed(t, view, of)],
         className="waterfall",
-        style={"flex-grow": len(usd) + len(made)},
+        style={"flex-grow": len(columns)},
     )
 
 
-# Statements of a gap that is not shown, and the contradiction that tells of it.
-CONTRADICTIONS = {"gap_53_6_section_3_4": "gap_round", "gap_85_before_regular_budget": "gap_words"}
-
-
-def _elsewhere(t: Texts, view: PageView, day: str) -> list[Html]:
-    """A line for each other figure that a document prints for the gap at a day, with the reason."""
+def _printed(t: Texts, view: PageView, of: Position) -> list[Html]:
+    """A line for each other figure that a document prints for the gap, with the reason."""
     return [
         html.P(
             [
                 t(
                     "A document also prints US$ {n} million for the gap.",
-                    n=formats.millions(t.lang, float(row["found"])),
+                    n=formats.millions(t.lang, one.usd),
                 ),
-                f" {view.said(t.lang, row['reason_en'])} ",
-                components.link(
-                    view, f"/evidence#{CONTRADICTIONS[row['correction_id']]}", t("The contradiction")
-                ),
+                f" {one.reason[t.lang]} ",
+                components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction")),
             ],
             className="small",
         )
-        for row in view.tables["correction"]
-        if row["row_key"] == f"{day}|gap" and row["correction_id"] in CONTRADICTIONS
+        for one in of.printed
     ]
-
-
-def spoken(t: Texts, amounts: dict[str, float]) -> str:
-    """The waterfall in one sentence."""
-    return formats.in_series(
-        t.lang,
-        (
-            formats.named(
-                t.lang,
-                component_name(t, name).replace("<br>", " "),
-                t("US$ {n} m", n=formats.millions(t.lang, amounts[name])),
-            )
-            for name in PARTS
-            if name in amounts
-        ),
-    )
 
 
 # --- what moved, and what the budget is for
 
 
 def moved(t: Texts, view: PageView) -> list[Html]:
-    """What is different between two dates, part by part; nothing where no date is compared."""
-    if not view.overview.filters.compare:
+    """What is different between two dates, component by component; nothing where no date is compared."""
+    shown = positions(view)
+    if len(shown) < 2:
         return []
-    first, last = _days(view)
-    then, now = position(view, first), position(view, last)
-    rows = []
-    for name in PARTS:
-        before, after = then.get(name), now.get(name)
-        change = None if before is None or after is None else after - before
-        cells = [components.number(t, amount) for amount in (before, after)]
-        moved_by = (not_applicable(t), "") if change is None else components.number(t, change)
-        rows.append([component_name(t, name).replace("<br>", " "), *cells, moved_by])
+    first, last = shown
+    names = waterfall.names_at(t, shown)
+    rows = [
+        [
+            names[row.component],
+            components.number(t, row.earlier),
+            components.number(t, row.later),
+            (not_applicable(t), "") if row.change is None else components.number(t, row.change),
+        ]
+        for row in view.answers.funding_moves
+    ]
     return [
         components.section(
             t("What moved between the two dates"),
             components.table(
-                t("Parts of the funding position at two dates, in US$"),
+                t("Components of the funding position at two dates, in US$"),
                 [
-                    t("Part"),
-                    formats.day(t.lang, first, "medium"),
-                    formats.day(t.lang, last, "medium"),
+                    t("Component"),
+                    *(formats.day(t.lang, one.as_of or one.day, "medium") for one in (first, last)),
                     t("Change"),
                 ],
                 rows,
                 has_cards=True,
             ),
+            note=""
+            if first.phase == last.phase
+            else t("The dates lie in two phases, each with a budget of its own: nothing is set off."),
         )
     ]
 
 
+def pillars_title(t: Texts, budget: Budget) -> str:
+    """Which pillar has most of the budget."""
+    if not budget.lines:
+        return t("No document divides the budget of phase {phase}", phase=formats.roman(budget.phase))
+    largest = budget.lines[0]
+    return t(
+        "{share} of the budget is for {pillar}",
+        share=formats.percent(t.lang, largest.percent),
+        pillar=pillar_name(t, largest.pillar).lower(),
+    )
+
+
+def about_pillars(t: Texts, budget: Budget) -> str:
+    """What the budget is, and what nobody knows of it; empty where it is not divided."""
+    if not budget.lines:
+        return ""
+    return t(
+        "Required for phase {phase}, by pillar; what is secured is not divided by pillar in any document.",
+        phase=formats.roman(budget.phase),
+    )
+
+
 def pillars(t: Texts, view: PageView) -> Html:
-    """The budget of phase II by pillar, with bars in per cent of the whole."""
-    rows = [row for row in view.tables["budget_line"] if row["phase"] == 2]
-    whole = sum(row["usd"] for row in rows)
-    largest = max(rows, key=lambda row: row["usd"])
+    """The budget of the phase by pillar, with bars in per cent of the whole."""
+    budget = view.answers.budget
+    if not budget.lines:
+        return components.section(pillars_title(t, budget), components.not_reported(t))
     return components.exportable(
         t,
         "funding-pillars",
-        t(
-            "{share} of the budget is for {pillar}",
-            share=formats.percent(t.lang, 100 * largest["usd"] / whole),
-            pillar=pillar_name(t, largest["pillar"]).lower(),
-        ),
+        pillars_title(t, budget),
         html.Div(
             [
                 html.Div(
                     [
-                        html.Span(pillar_name(t, row["pillar"])),
-                        html.B(t("US$ {n} m", n=formats.millions(t.lang, row["usd"]))),
-                        components.bar(100 * row["usd"] / whole),
+                        html.Span(pillar_name(t, row.pillar)),
+                        html.B(t("US$ {n} m", n=formats.millions(t.lang, row.usd))),
+                        components.bar(row.percent),
                     ],
                     className="share-row",
                 )
-                for row in sorted(rows, key=lambda row: -row["usd"])
+                for row in budget.lines
             ]
         ),
-        components.sources(t, view, rows),
-        note=t("Required for phase II, by pillar; what is secured is not divided by pillar in any document."),
+        components.sources(t, view, budget.lines),
+        note=about_pillars(t, budget),
     )

@@ -1,41 +1,25 @@
 """Hypothetical pledges: which there are, what they would change, and the form that adds one."""
 
-from typing import NamedTuple
-
-from data.filters import MOST_PLEDGES, PILLARS, PLEDGE
+from data.filters import MOST_PLEDGES, PILLARS
 from data.rows import PageView
+from data.rows.funding import Pledge, Pledged, Position
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
 
 
-class Pledge(NamedTuple):
-    """One pledge: as the address has it, US$, what it is for, its number (None: it is the only one)."""
-
-    text: str
-    usd: float
-    what: str
-    number: int | None
+def purpose(t: Texts, view: PageView, one: Pledge) -> str:
+    """What a pledge is for."""
+    return earmark_name(t, view, one.earmark) if one.earmark else t("not earmarked")
 
 
-def pledges(t: Texts, view: PageView) -> list[Pledge]:
-    """The hypothetical pledges of the address; several are numbered, for two may be the same."""
-    asked = view.overview.filters.pledge
-    found = []
-    for number, text in enumerate(asked, 1):
-        match = PLEDGE.fullmatch(text)
-        amount, earmark = (match[1], match[2]) if match else ("0", None)
-        what = earmark_name(t, view, earmark) if earmark else t("not earmarked")
-        found.append(Pledge(text, float(amount) * 1e6, what, number if len(asked) > 1 else None))
-    return found
-
-
-def column(t: Texts, one: Pledge) -> str:
+def column(t: Texts, view: PageView, one: Pledge) -> str:
     """The name of the column of a pledge in a waterfall."""
+    what = purpose(t, view, one)
     if one.number is None:
-        return t("Pledge<br>{what}", what=one.what)
-    return t("Pledge {n}<br>{what}", n=one.number, what=one.what)
+        return t("Pledge<br>{what}", what=what)
+    return t("Pledge {n}<br>{what}", n=one.number, what=what)
 
 
 def hypothetical(t: Texts, one: Pledge) -> str:
@@ -43,9 +27,9 @@ def hypothetical(t: Texts, one: Pledge) -> str:
     return t("Hypothetical pledge") if one.number is None else t("Hypothetical pledge {n}", n=one.number)
 
 
-def amount(t: Texts, one: Pledge) -> str:
+def amount(t: Texts, view: PageView, one: Pledge) -> str:
     """How much a pledge is and what for."""
-    return t("US$ {n} m, {what}", n=formats.millions(t.lang, one.usd), what=one.what)
+    return t("US$ {n} m, {what}", n=formats.millions(t.lang, one.usd), what=purpose(t, view, one))
 
 
 def earmark_name(t: Texts, view: PageView, earmark: str) -> str:
@@ -68,20 +52,20 @@ def off() -> Html:
     return html.Span(" ×", **{"aria-hidden": "true"})
 
 
-def simulator(t: Texts, view: PageView, now: dict[str, float]) -> Html:
+def simulator(t: Texts, view: PageView) -> Html:
     """A form for hypothetical pledges, those made so far, and the sentence to say in the room."""
-    if "gap" not in now:
+    now, pledged = view.answers.funding, view.answers.pledged
+    if now.gap is None:
         return html.Section([])
-    made = pledges(t, view)
-    total = sum(one.usd for one in made)
+    made = pledged.made
     earmarks = [*PILLARS, *(region.region_id for region in view.frame.regions)]
     return components.section(
         t("What would a pledge change?"),
-        html.P(said(t, now["gap"], total), className="spoken", role="status"),
+        html.P(consequence(t, now, pledged), className="spoken", role="status"),
         html.Div(
             [
                 html.Button(
-                    [_chip(t, one), off()],
+                    [_chip(t, view, one), off()],
                     className="chip is-pledge",
                     title=t("Take this pledge away"),
                     **{"data-filter": "pledge", "data-value": one.text},
@@ -121,30 +105,33 @@ def simulator(t: Texts, view: PageView, now: dict[str, float]) -> Html:
     )
 
 
-def _chip(t: Texts, one: Pledge) -> str:
+def _chip(t: Texts, view: PageView, one: Pledge) -> str:
     if one.number is None:
-        return amount(t, one)
-    return t("Pledge {n}: {amount}", n=one.number, amount=amount(t, one))
+        return amount(t, view, one)
+    return t("Pledge {n}: {amount}", n=one.number, amount=amount(t, view, one))
 
 
-def said(t: Texts, gap: float, total: float) -> str:
-    """The sentence to say in the room."""
-    if gap <= 0:
+def consequence(t: Texts, now: Position, pledged: Pledged) -> str:
+    """What the pledges would change: the sentence to say in the room; empty where no gap is stated."""
+    if now.gap is None or pledged.left is None:
+        return ""
+    if pledged.closed_pct is None or pledged.ten_million_pct is None:
         return t("The gap is closed.")
-    if not total:
+    if not pledged.usd:
         return t(
             "Each US$ 10 million more closes {share} of the gap.",
-            share=formats.per_cent(t.lang, 100 * 10e6 / gap),
+            share=formats.per_cent(t.lang, pledged.ten_million_pct),
         )
-    if total > gap:
+    total = formats.millions(t.lang, pledged.usd)
+    if pledged.over:
         return t(
             "With US$ {total} million more, the gap is closed and US$ {over} million stand over.",
-            total=formats.millions(t.lang, total),
-            over=formats.millions(t.lang, total - gap),
+            total=total,
+            over=formats.millions(t.lang, pledged.over),
         )
     return t(
         "With US$ {total} million more, {share} of the gap closes and US$ {left} million remain.",
-        total=formats.millions(t.lang, total),
-        share=formats.per_cent(t.lang, 100 * total / gap),
-        left=formats.millions(t.lang, gap - total),
+        total=total,
+        share=formats.per_cent(t.lang, pledged.closed_pct),
+        left=formats.millions(t.lang, pledged.left),
     )

@@ -1,22 +1,13 @@
 """Programme health: staff, experts, evaluations, events, and the world around the programme."""
 
-from collections import Counter
-from typing import Any
-
 from data.rows import PageView
+from data.rows.health import CountedPosts, Coverage, Evaluation, Posts
 from layouts.look import components
+from layouts.look.comparison import since
 from layouts.look.markup import Html, html
-from layouts.pages import reported_figures as figures
 from layouts.words import formats
+from layouts.words.moments import moments
 from layouts.words.texts import Texts
-
-
-def _text(t: Texts, view: PageView, row: dict[str, Any], stem: str = "what") -> Html:
-    """A text of a row with its caveat behind it."""
-    caveat = view.said(t.lang, row["caveat"])
-    return html.Span(
-        [row[f"{stem}_{t.lang}"] or "", *([html.Span(" " + caveat, className="small")] if caveat else [])]
-    )
 
 
 def staff(t: Texts, view: PageView) -> Html:
@@ -26,20 +17,26 @@ def staff(t: Texts, view: PageView) -> Html:
         "staff_countries": t("Countries with staff"),
         "staff_priority_countries": t("Priority countries with staff"),
     }
-    rows = sorted(
-        (row for row in view.tables["observation"] if row["indicator_id"] in names),
-        key=lambda row: (list(names).index(row["indicator_id"]), row["as_of"]),
-    )
+    rows = view.answers.staff
+    title = t("The team that supports countries")
+    if not rows:
+        return components.section(title, components.not_reported(t))
     return components.section(
-        components.undated(t, view, t("The team that supports countries")),
+        title,
         components.table(
             t("Staff and countries with staff"),
             [t("What"), t("Position at"), t("Number")],
             [
                 [
-                    names[row["indicator_id"]],
-                    (formats.month(t.lang, row["as_of"][:7]), row["as_of"]),
-                    (html.Span(components.amount(t, row, "value"), className="number"), row["value"]),
+                    names[row.indicator_id],
+                    (formats.month(t.lang, row.as_of[:7]), row.as_of),
+                    (
+                        html.Span(
+                            components.precise(t, formats.number(t.lang, row.value), row.precision),
+                            className="number",
+                        ),
+                        row.value,
+                    ),
                 ]
                 for row in rows
             ],
@@ -48,63 +45,90 @@ def staff(t: Texts, view: PageView) -> Html:
     )
 
 
+# --- experts
+
+
 def experts(t: Texts, view: PageView) -> Html:
     """Posts of the Technical Support Facility by what became of them."""
-    found = posts(t, view)
-    rows = [row for _, of in found.values() for row in of]
+    found = [one for one in view.answers.posts if one.posts]
+    if not found:
+        return components.section(experts_title(t, view), components.not_reported(t))
     looks = {"existing": "plain", "created": "strong", "needed": "warn"}
-    title = t.count(
-        "{n} field of expertise still needs a funded post",
-        "{n} fields of expertise still need a funded post",
-        len(found["needed"][1]),
-    )
     return components.section(
-        components.undated(t, view, title),
+        experts_title(t, view),
         html.Div(
             [
                 html.Div(
                     [
                         html.H3(
-                            [name, " ", components.badge(formats.number(t.lang, len(of)), looks[status])]
+                            [
+                                posts_name(t, one),
+                                " ",
+                                components.badge(formats.number(t.lang, len(one.posts)), looks[one.status]),
+                            ]
                         ),
+                        *_posts_then(t, view, one),
                         html.Ul(
                             [
                                 html.Li(
                                     [
-                                        row[f"title_{t.lang}"],
-                                        html.Span(
-                                            " · " + view.said(t.lang, row["location"]), className="small"
-                                        ),
+                                        row.title[t.lang],
+                                        html.Span(f" · {row.location[t.lang]}", className="small"),
                                     ]
                                 )
-                                for row in of
+                                for row in one.posts
                             ]
                         ),
                     ]
                 )
-                for status, (name, of) in found.items()
+                for one in found
             ],
             className="three",
         ),
-        components.sources(t, view, rows),
+        components.sources(t, view, [row for one in found for row in one.posts]),
         note=_about_posts(t, view),
     )
 
 
-def posts(t: Texts, view: PageView) -> dict[str, tuple[str, list[dict[str, Any]]]]:
-    """By what became of them: a heading with their date or period, and the posts of the report."""
-    rows = [row for row in view.tables["tsf_position"] if row["source_id"] == "report_2021_22"]
-    of = {name: [row for row in rows if row["status"] == name] for name in ("existing", "created", "needed")}
+def experts_title(t: Texts, view: PageView) -> str:
+    """How many fields of expertise lack their posts."""
+    of = {one.status: len(one.posts) for one in view.answers.posts}
+    if not sum(of.values()):
+        return t("Posts of experts: not reported")
+    return t.count(
+        "{n} field of expertise still needs a funded post",
+        "{n} fields of expertise still need a funded post",
+        of["needed"],
+    )
 
-    def dated(status: str) -> str:
-        return components.part_day(t, max(row["as_of"] for row in of[status])) if of[status] else ""
 
-    names = {
-        "existing": t("In place in {date}", date=dated("existing")),
-        "created": t("Created {period}", period=dated("created")),
-        "needed": t("Still needed"),
-    }
-    return {status: (name, of[status]) for status, name in names.items()}
+def state_name(t: Texts, status: str) -> str:
+    """What became of posts."""
+    return {"existing": t("In place"), "created": t("Created"), "needed": t("Still needed")}[status]
+
+
+def posts_name(t: Texts, of: Posts) -> str:
+    """What became of posts, with the month or the period that the list is of."""
+    if of.as_of is None or of.status == "needed":
+        return state_name(t, of.status)
+    date = moments(t, of.as_of)
+    return (
+        t("In place in {date}", date=date) if of.status == "existing" else t("Created {period}", period=date)
+    )
+
+
+def _posts_then(t: Texts, view: PageView, of: Posts) -> list[Html]:
+    """How many posts there were in the list of the day that is compared with, if there were others.
+
+    Posts created are those of a period: there is nothing to subtract.
+    """
+    if (
+        of.before is None
+        or of.status == "created"
+        or (of.before == len(of.posts) and not view.overview.filters.compare)
+    ):
+        return []
+    return [html.P(since(t, view.overview, len(of.posts), of.before), className="small")]
 
 
 def _about_posts(t: Texts, view: PageView) -> str:
@@ -113,56 +137,61 @@ def _about_posts(t: Texts, view: PageView) -> str:
     counted = [
         t(
             "Created: for {period} the text of the report counts {n}.",
-            period=figures.when(t, row),
-            n=formats.number(t.lang, row["value"]),
+            period=_period(t, one),
+            n=formats.number(t.lang, one.value),
         )
-        for row in view.tables["reported_figure"]
-        if row["figure_id"] == "posts_created_text"
+        for one in view.answers.counted_posts
     ]
     return " ".join([fields, *counted])
 
 
-def due(view: PageView) -> list[dict[str, Any]]:
-    """The evaluations in the order in which they are due."""
-    return sorted(view.tables["evaluation"], key=lambda row: row["completed_on"] or row["planned_from"] or "")
+def _period(t: Texts, of: CountedPosts) -> str:
+    return " – ".join(moments(t, day) for day in (of.since, of.as_of) if day)
 
 
-def state(t: Texts, evaluation: dict[str, Any]) -> str:
+# --- evaluations and events
+
+
+def state(t: Texts, status: str) -> str:
     """How far an evaluation is."""
-    return {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}[
-        evaluation["status"]
-    ]
+    return {"done": t("done"), "under_way": t("under way"), "not_started": t("not started")}[status]
 
 
-def when(t: Texts, evaluation: dict[str, Any]) -> str:
+def when(t: Texts, evaluation: Evaluation) -> str:
     """When an evaluation was completed, or when it is planned."""
-    if evaluation["completed_on"]:
-        return t("completed {date}", date=components.part_day(t, evaluation["completed_on"]))
-    if not evaluation["planned_from"]:
+    if evaluation.completed_on:
+        return t("completed {date}", date=moments(t, evaluation.completed_on))
+    if not evaluation.planned_from:
         return t("date not stated")
-    first, last = (components.part_day(t, evaluation[name]) for name in ("planned_from", "planned_to"))
-    return t("planned {date}", date=first if first == last or not last else f"{first} – {last}")
+    first = moments(t, evaluation.planned_from)
+    last = moments(t, evaluation.planned_to) if evaluation.planned_to else first
+    return t("planned {date}", date=first if first == last else f"{first} – {last}")
 
 
 def evaluations(t: Texts, view: PageView) -> Html:
     """Evaluations in the order in which they are due."""
-    rows = due(view)
-    kinds = {"done": "strong", "under_way": "good", "not_started": "plain"}
+    rows = view.answers.evaluations.rows
+    looks = {"done": "strong", "under_way": "good", "not_started": "plain"}
+    title = t("Evaluations")
+    if not rows:
+        return components.section(title, components.not_reported(t))
     return components.section(
-        components.undated(t, view, t("Evaluations")),
+        title,
         html.Ol(
             [
                 html.Li(
                     [
                         html.P(
                             [
-                                html.B(row[f"name_{t.lang}"]),
+                                html.B(row.name[t.lang]),
                                 " ",
-                                components.badge(state(t, row), kinds[row["status"]]),
+                                components.badge(state(t, row.status), looks[row.status]),
                             ]
                         ),
-                        html.P(when(t, row), className="small"),
-                        html.P(_text(t, view, row)),
+                        html.P(" · ".join([when(t, row), *_state_then(t, view, row)]), className="small"),
+                        html.P(
+                            components.with_caveat(t, view, row.what[t.lang] if row.what else "", row.origin)
+                        ),
                     ]
                 )
                 for row in rows
@@ -173,21 +202,43 @@ def evaluations(t: Texts, view: PageView) -> Html:
     )
 
 
+def _state_then(t: Texts, view: PageView, row: Evaluation) -> list[str]:
+    """How far an evaluation was on the day that is compared with, where that was another state."""
+    before = view.overview.before
+    if before is None or row.before is None:
+        return []
+    return [
+        t(
+            "{state} on {date}",
+            state=state(t, row.before),
+            date=formats.day(t.lang, before.as_of, "medium"),
+        )
+    ]
+
+
 def events(t: Texts, view: PageView) -> Html:
-    """Events of the programme, the latest first, those that were announced since among them."""
-    every = (*view.tables["event"], *view.later["event"])
-    rows = sorted(every, key=lambda row: row["held_on"] or "", reverse=True)
+    """Events of the programme, the latest first."""
+    rows = view.answers.events
     return components.section(
-        components.undated(t, view, t("Events and milestones")),
+        t("Events and milestones"),
         components.table(
             t("Events and milestones"),
             [t("Date"), t("Event"), t("Attendance")],
             [
                 [
-                    (components.part_day(t, row["held_on"]) or t("date not stated"), row["held_on"] or ""),
-                    html.Span([html.B(row[f"name_{t.lang}"]), html.Br(), _text(t, view, row)]),
-                    (components.amount(t, row, "attendance"), row["attendance"])
-                    if row["attendance"]
+                    (moments(t, row.held_on) if row.held_on else t("date not stated"), row.held_on or ""),
+                    html.Span(
+                        [
+                            html.B(row.name[t.lang]),
+                            html.Br(),
+                            components.with_caveat(t, view, row.what[t.lang] if row.what else "", row.origin),
+                        ]
+                    ),
+                    (
+                        components.precise(t, formats.number(t.lang, row.attendance), row.precision),
+                        row.attendance,
+                    )
+                    if row.attendance
                     else components.not_reported(t),
                 ]
                 for row in rows
@@ -198,61 +249,55 @@ def events(t: Texts, view: PageView) -> Html:
     )
 
 
-def covered(view: PageView) -> list[dict[str, Any]]:
-    """The shares of people with at least one benefit, the highest first; what was announced since, too."""
-    every = (*view.tables["coverage_context"], *view.later["coverage_context"])
-    return sorted((row for row in every if row["measure"] == "covered"), key=lambda row: -row["percent"])
+# --- the world around the programme
 
 
-def area_name(t: Texts, view: PageView, row: dict[str, Any]) -> str:
+def area_name(t: Texts, view: PageView, row: Coverage) -> str:
     """The region, or the world; with the year, where it has a share of another year too."""
     names = {region.region_id: region.names[t.lang] for region in view.frame.regions}
-    name = names.get(row["area"], t("World"))
-    is_alone = sum(one["area"] == row["area"] for one in covered(view)) == 1
-    return name if is_alone else t("{area}, {year}", area=name, year=str(row["year"]))
+    name = names.get(row.area, t("World"))
+    return name if row.is_alone else t("{area}, {year}", area=name, year=str(row.year))
 
 
 def coverage_note(t: Texts, view: PageView) -> str:
     """Who is covered, in which year where none is given, and what to know of a share of another year."""
-    rows = covered(view)
-    if not rows:
+    found = view.answers.coverage
+    if found.usual_year is None:
         return ""
-    usual, _ = Counter(row["year"] for row in rows).most_common(1)[0]
     said = t(
         "Share of people covered by at least one social protection benefit; of {year} where no year is "
         "given.",
-        year=str(usual),
+        year=str(found.usual_year),
     )
     others = [
-        formats.named(t.lang, area_name(t, view, row), view.said(t.lang, row["caveat"]))
-        for row in rows
-        if row["year"] != usual and row["caveat"]
+        formats.named(t.lang, area_name(t, view, row), view.said(t.lang, row.origin.caveat))
+        for row in found.rows
+        if row.year != found.usual_year and row.origin.caveat
     ]
     return " ".join([said, *others])
 
 
 def context(t: Texts, view: PageView) -> list[Html]:
     """Coverage of the world's population, and what floors for all would cost more."""
-    coverage = covered(view)
+    coverage, gaps = view.answers.coverage.rows, view.answers.financing_gaps
     groups = {
         "low_income": t("Low-income countries"),
         "lower_middle_income": t("Lower-middle-income countries"),
         "upper_middle_income": t("Upper-middle-income countries"),
         "high_income": t("High-income countries"),
     }
-    gaps = sorted(view.tables["financing_gap"], key=lambda row: -row["percent_of_gdp"])
     return [
         components.exportable(
             t,
             "coverage",
-            components.undated(t, view, t("Context: who has at least one benefit")),
+            t("Context: who has at least one benefit"),
             html.Div(
                 [
                     html.Div(
                         [
                             html.Span(area_name(t, view, row)),
-                            html.B(formats.percent(t.lang, row["percent"], 1)),
-                            components.bar(row["percent"]),
+                            html.B(formats.percent(t.lang, row.percent, 1)),
+                            components.bar(row.percent),
                         ],
                         className="share-row",
                     )
@@ -263,16 +308,16 @@ def context(t: Texts, view: PageView) -> list[Html]:
             note=coverage_note(t, view),
         ),
         components.section(
-            components.undated(t, view, t("Context: the extra cost of social protection floors for all")),
+            t("Context: the extra cost of social protection floors for all"),
             components.table(
                 t("Financing gap by income group"),
                 [t("Group"), t("US$ billion"), t("Share of GDP")],
                 [
                     [
-                        groups[row["income_group"]],
-                        components.number(t, row["usd"], formats.number(t.lang, row["usd"] / 1e9, 1)),
+                        groups[row.income_group],
+                        components.number(t, row.usd, formats.number(t.lang, row.usd / 1e9, 1)),
                         components.number(
-                            t, row["percent_of_gdp"], formats.percent(t.lang, row["percent_of_gdp"], 1)
+                            t, row.percent_of_gdp, formats.percent(t.lang, row.percent_of_gdp, 1)
                         ),
                     ]
                     for row in gaps

@@ -1,36 +1,28 @@
 """Programme health: pace of every ambition, experts, staff, evaluations, ratifications, context."""
 
-from datetime import date
 from typing import Any
 
-from data.collation import in_order, sort_key
 from data.rows import PageView
+from data.rows.health import Ratification, Ratifications
+from data.rows.pace import Ambition
 from layouts.figures.charts import measure_name, step_name
 from layouts.look import components
+from layouts.look.comparison import since
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.health.more import context, evaluations, events, experts, staff
-from layouts.pages.people.figures import MEASURES
 from layouts.words import basis, formats
-from layouts.words.pace import ABOUT, look, of_ambitions, said
+from layouts.words.pace import look, of_ambitions, passed, said
 from layouts.words.texts import Texts
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    rows = ambitions(t, view)
+    found = view.answers.pace
     return [
-        components.heading(
-            of_ambitions(t, rows),
-            t(
-                "At {date}, {share} of phase II has passed. Even pace is a yardstick, not a plan.",
-                date=formats.day(t.lang, view.overview.as_of),
-                share=formats.per_cent(t.lang, view.overview.headline.elapsed_pct),
-            )
-            + _newest(t, view),
-        ),
-        pace(t, view, rows),
+        components.heading(of_ambitions(t, found), passed(t, found, view.overview.as_of)),
+        pace(t, view),
         *announced.listed(t, view),
         html.Div([ratifications(t, view), staff(t, view)], className="two"),
         experts(t, view),
@@ -39,145 +31,99 @@ def body(t: Texts, view: PageView) -> list[Any]:
     ]
 
 
-def _newest(t: Texts, view: PageView) -> str:
-    """What does not follow an earlier date; empty for the newest."""
-    if view.overview.as_of == view.frame.dates[-1]:
-        return ""
-    return " " + t(
-        "Below the ambitions and the count of ratifications, all is of the newest report, whatever the date."
-    )
+def then(t: Texts, view: PageView, now: float | None, was: float | None) -> list[Html]:
+    """What a figure was on the day that is compared with; on the day before only where it was reported."""
+    before = view.overview.before
+    if before is None or (was is None and not view.overview.filters.compare):
+        return []
+    return [html.Div(since(t, view.overview, now, was), className="small")]
 
 
 # --- pace
 
-# How the indicators of the ambitions begin; one of people is a sum of three that are never added up.
-AMBITIONS = ("results_total", "step_", "countries_with", *(f"people_{one}" for one in MEASURES))
+
+def ambition_name(t: Texts, row: Ambition) -> str:
+    """What an ambition is about."""
+    kind, _, which = row.indicator_id.partition("_")
+    if kind == "step":
+        return step_name(t, int(which))
+    if kind == "people":
+        return measure_name(t, which)
+    return t("Institutional changes, all steps") if kind == "results" else t("Countries with a change")
 
 
-def ambitions(t: Texts, view: PageView) -> list[dict[str, Any]]:
-    """One row an ambition of phase II: achieved, ambition, share reached, distance from an even pace."""
-    head = view.overview.headline
-    changes = t("Institutional changes, all steps")
-    found: list[tuple[str, float | None, float, int | None]] = [
-        (changes, head.results_all, head.results_ambition, head.explicit_all),
-        *(
-            (step_name(t, row.step), row.achieved, row.ambition, row.achieved_explicit)
-            for row in view.overview.steps
-        ),
-        (t("Countries with a change"), head.countries_all, head.countries_ambition, None),
-        *((measure_name(t, row.measure), row.people, row.ambition, None) for row in view.overview.people),
-    ]
-    elapsed = head.elapsed_pct
-    rows = []
-    for name, achieved, ambition, explicit in found:
-        reached = None if achieved is None else 100 * achieved / ambition
-        rows.append(
-            {
-                "name": name,
-                "achieved_value": achieved,
-                "explicit": explicit,  # of what is achieved; None: it is no count of results, or unknown
-                "ambition_value": ambition,
-                "achieved": None if achieved is None else formats.number(t.lang, achieved),
-                "ambition": formats.number(t.lang, ambition),
-                "reached_pct": reached,
-                "gap_pct": 0 if reached is None else reached - elapsed,
-            }
-        )
-    return sorted(rows, key=lambda row: row["gap_pct"])
-
-
-def pace(t: Texts, view: PageView, rows: list[dict[str, Any]]) -> Html:
+def pace(t: Texts, view: PageView) -> Html:
     """The ambitions from the furthest behind to the furthest ahead, with the arithmetic."""
-    elapsed = view.overview.headline.elapsed_pct
-
-    def state(row: dict[str, Any]) -> Any:
-        if row["reached_pct"] is None:
-            return components.not_reported(t)
-        return components.badge(said(t, row["gap_pct"]), look(row["gap_pct"]))
-
-    tables = [
-        row
-        for name in ("observation", "target")
-        for row in view.tables[name]
-        if row["indicator_id"].startswith(AMBITIONS)
-        and row.get("as_of", view.overview.as_of) == view.overview.as_of
-    ]
-    first, last = view.frame.phase
-    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    found = view.answers.pace
+    phase = formats.roman(found.phase)
     return components.exportable(
         t,
         "pace",
         t("Where each ambition stands"),
         components.table(
-            t("Ambitions of phase II against an even pace"),
+            t("Ambitions of phase {phase} against an even pace", phase=phase),
             [
                 t("Ambition"),
                 t("Achieved"),
-                t("Ambition for 2025"),
+                t("Ambition for {year}", year=found.phase_days[1][:4]),
                 t("Reached"),
                 t("Against even pace"),
             ],
             [
                 [
                     _named(t, row),
-                    *(
-                        components.number(t, row[f"{name}_value"], row[name])
-                        for name in ("achieved", "ambition")
-                    ),
-                    (
-                        html.Div(
-                            [
-                                components.bar(row["reached_pct"], elapsed),
-                                html.Span(
-                                    t("not reported")
-                                    if row["reached_pct"] is None
-                                    else formats.percent(t.lang, row["reached_pct"])
-                                ),
-                            ],
-                            className="reached",
-                        ),
-                        row["reached_pct"] or 0,
-                    ),
-                    (state(row), row["gap_pct"]),
+                    _achieved(t, view, row),
+                    components.number(t, row.ambition),
+                    _reached(t, row, found.elapsed_pct),
+                    _state(t, row),
                 ]
-                for row in rows
+                for row in found.ambitions
             ],
             name="pace-table",
             has_cards=True,
         ),
-        components.sources(t, view, tables),
+        components.sources(t, view, [origin for row in found.ambitions for origin in row.origins]),
         note=t(
             "Points: the share reached minus the share of the phase passed ({elapsed} of {days} days). "
             "About on pace: within {near} points.",
-            near=formats.number(t.lang, ABOUT),
-            elapsed=formats.per_cent(t.lang, elapsed),
-            days=formats.number(t.lang, days),
+            elapsed=formats.number(t.lang, found.days_passed),
+            days=formats.number(t.lang, found.days),
+            near=formats.number(t.lang, found.about_points),
         ),
     )
 
 
-def _named(t: Texts, row: dict[str, Any]) -> Any:
+def _named(t: Texts, row: Ambition) -> Any:
     """The name of an ambition; under that of a count of results, how firm the count is."""
-    firm = basis.briefly(t, row["achieved_value"], row["explicit"])
-    return html.Div([row["name"], html.Div(firm, className="small")]) if firm else row["name"]
+    name = ambition_name(t, row)
+    firm = basis.briefly(t, None if row.achieved is None else int(row.achieved), row.explicit)
+    return html.Div([name, html.Div(firm, className="small")]) if firm else name
+
+
+def _achieved(t: Texts, view: PageView, row: Ambition) -> tuple[Any, Any]:
+    """What is achieved; under it its own date, where that is another, and what it was before."""
+    cell, value = components.number(t, row.achieved)
+    own = row.as_of if row.as_of != view.overview.as_of else None
+    dated = [html.Div(formats.day(t.lang, own, "medium"), className="small")] if own else []
+    more = [*dated, *then(t, view, row.achieved, row.before)]
+    return (html.Div([cell, *more]) if more else cell), value
+
+
+def _reached(t: Texts, row: Ambition, elapsed_pct: float) -> tuple[Any, Any]:
+    """The share reached as a bar with the mark of an even pace, and in words."""
+    share = t("not reported") if row.reached_pct is None else formats.percent(t.lang, row.reached_pct)
+    drawn = [components.bar(row.reached_pct, elapsed_pct), html.Span(share)]
+    return html.Div(drawn, className="reached"), row.reached_pct or 0
+
+
+def _state(t: Texts, row: Ambition) -> tuple[Any, Any]:
+    """How far an ambition is from an even pace."""
+    if row.points is None or row.stands is None:
+        return components.not_reported(t), ""
+    return components.badge(said(t, row.points, row.stands), look(row.stands)), row.points
 
 
 # --- ratifications
-
-
-def campaign(view: PageView) -> dict[str, Any]:
-    """What the campaign for Convention No. 102 aims at, as a row of `target`."""
-    return next(row for row in view.tables["target"] if row["indicator_id"] == "ratifications_c102")
-
-
-def ratified(view: PageView) -> dict[str, Any] | None:
-    """The latest count of ratifications by the as-of date, as a row of `observation`; None: not reported."""
-    rows = [
-        row
-        for row in view.tables["observation"]
-        if row["indicator_id"] == "ratifications_c102" and row["as_of"] <= view.overview.as_of
-    ]
-    return max(rows, key=lambda row: row["as_of"], default=None)
 
 
 def ratification_states(t: Texts) -> dict[str, str]:
@@ -194,96 +140,95 @@ def ratification_states(t: Texts) -> dict[str, str]:
 
 def ratified_where(t: Texts, view: PageView) -> str:
     """Where the countries that ratified are named, and which one is our reading; empty where none is."""
+    found = view.answers.ratifications
 
-    def named(rows: list[dict[str, Any]]) -> str:
-        names = [components.country_name(t, view, row["iso3"]) for row in rows]
-        return formats.listed(t.lang, in_order(t.lang, names))
+    def named(rows: tuple[Ratification, ...]) -> str:
+        return formats.listed(t.lang, [row.name[t.lang] for row in rows])
 
-    said = [row for row in view.tables["ratification"] if row["status"] == "ratified"]
-    implied = [row for row in view.tables["ratification"] if row["status"] == "implied"]
-    boxed = [row for row in said if "Box 1" in row["locator"]]
-    noted = [row for row in said if row not in boxed]
     words = [
-        t("Named in Box 1 of the report as ratifying: {countries}.", countries=named(boxed)) if boxed else "",
-        t("Named in the country note only: {countries}.", countries=named(noted)) if noted else "",
-        t("Our reading of the country note: {countries}.", countries=named(implied)) if implied else "",
+        t(
+            "Named as ratifying in {document}, {place}: {countries}.",
+            document=view.short_names[one.source_id],
+            place=view.place(t.lang, one.place),
+            countries=named(one.countries),
+        )
+        if one.place
+        else t("Named in the country note only: {countries}.", countries=named(one.countries))
+        for one in found.ratified
     ]
-    return " ".join(filter(None, words))
+    words += [
+        t("Our reading of the country note: {countries}.", countries=named(state.countries))
+        for state in found.states
+        if state.status == "implied"
+    ]
+    return " ".join(words)
+
+
+def campaign_title(t: Texts, found: Ratifications) -> str:
+    """What the campaign for the Convention aims at."""
+    if found.aim is None or found.due is None:
+        return t("Convention No. 102: who ratified it")
+    return t(
+        "Convention No. 102: the campaign aims at {target} ratifications by {year}",
+        target=formats.number(t.lang, found.aim),
+        year=found.due[:4],
+    )
 
 
 def ratifications(t: Texts, view: PageView) -> Html:
     """The count of ratifications against the aim, and the countries by how far they are."""
-    row, aim = ratified(view), campaign(view)
-    target = formats.number(t.lang, aim["value"])
-    names = ratification_states(t)
-    shown = components.undated(t, view, t("Countries and how far they are"))
-    order = list(names)
-    found = sorted(
-        view.tables["ratification"],
-        key=lambda one: (
-            order.index(one["status"]),
-            sort_key(t.lang, components.country_name(t, view, one["iso3"])),
-        ),
-    )
-    count = (
-        [components.not_reported(t)]
-        if row is None
-        else [
-            html.P(
-                t(
-                    "{n} of {target} ratifications",
-                    n=formats.number(t.lang, row["value"]),
-                    target=target,
-                ),
-                className="spoken",
-            ),
-            components.bar(100 * row["value"] / aim["value"]),
-        ]
-    )
-    states = [(name, [one for one in found if one["status"] == status]) for status, name in names.items()]
+    found, names = view.answers.ratifications, ratification_states(t)
+    where = ratified_where(t, view)
     return components.section(
-        t(
-            "Convention No. 102: the campaign aims at {target} ratifications by {year}",
-            target=target,
-            year=aim["due"][:4],
-        ),
-        *count,
-        *([html.H3(shown)] if view.overview.as_of != view.frame.dates[-1] else []),
-        html.P(ratified_where(t, view), className="small"),
+        campaign_title(t, found),
+        *_count(t, view, found),
+        *([html.P(where, className="small")] if where else []),
         *(
             html.Details(
                 [
-                    html.Summary(html.H3(f"{name} ({formats.number(t.lang, len(of))})")),
-                    _countries(t, view, name, of),
+                    html.Summary(
+                        html.H3(f"{names[state.status]} ({formats.number(t.lang, len(state.countries))})")
+                    ),
+                    _countries(t, view, names[state.status], state.countries),
                 ],
                 className="folded",
-                **({"open": "open"} if of[0]["status"] == "ratified" else {}),
+                **({"open": "open"} if state.status == "ratified" else {}),
             )
-            for name, of in states
-            if of
+            for state in found.states
         ),
-        components.sources(t, view, [*([row] if row else []), aim, *found]),
+        components.sources(t, view, found.origins),
     )
 
 
-def _countries(t: Texts, view: PageView, state: str, rows: list[dict[str, Any]]) -> Html:
+def _count(t: Texts, view: PageView, found: Ratifications) -> list[Html]:
+    """The count of ratifications, in words and as a bar of the aim, and what it was before."""
+    if found.ratified_by is None or found.aim is None or found.counted_on is None:
+        return [components.not_reported(t)]
+    counted = t(
+        "{n} of {target} ratifications",
+        n=formats.number(t.lang, found.ratified_by),
+        target=formats.number(t.lang, found.aim),
+    )
+    own = found.counted_on if found.counted_on != view.overview.as_of else None
+    return [
+        html.P(counted, className="spoken"),
+        components.bar(found.reached_pct),
+        *([html.Div(formats.day(t.lang, own, "medium"), className="small")] if own else []),
+        *then(t, view, found.ratified_by, found.before),
+    ]
+
+
+def _countries(t: Texts, view: PageView, state: str, rows: tuple[Ratification, ...]) -> Html:
     """The countries of one state, with what is said of each."""
     return components.table(
         t("Countries and Convention No. 102: {state}", state=state),
         [t("Country or territory"), t("What is said")],
         [
             [
-                components.country_link(t, view, row["iso3"]),
-                html.Span(
-                    [
-                        row[f"what_{t.lang}"],
-                        *(
-                            [html.Span(" " + view.said(t.lang, row["caveat"]), className="small")]
-                            if row["caveat"]
-                            else []
-                        ),
-                    ]
-                ),
+                components.link(view, f"/countries/{row.iso3}", row.name[t.lang])
+                if row.is_priority
+                else row.name[t.lang],
+                components.with_caveat(t, view, row.what[t.lang], row.origin),
             ]
             for row in rows
         ],

@@ -3,8 +3,9 @@
 from data.rows import Overview
 from layouts.figures.charts import is_narrowed
 from layouts.frame.sources import button
-from layouts.look.comparison import since
-from layouts.look.markup import Html, html
+from layouts.look.comparison import beside
+from layouts.look.components import parted_bar
+from layouts.look.markup import html
 from layouts.pages import announced
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
@@ -36,7 +37,7 @@ def _tile(
         return [
             html.P(html.B(t("Not reported")), className="figure is-unknown"),
             html.P(label),
-            bar([("unknown", 100.0)], elapsed_pct),
+            parted_bar([("unknown", 100.0)], elapsed_pct),
             html.P(t("ambition {n} · {pace}", n=of_ambition, pace=pace(t, view)), className="small"),
         ]
     narrowed = is_narrowed(view)
@@ -44,7 +45,7 @@ def _tile(
         return [
             html.P(html.B("–"), className="figure is-unknown"),
             html.P(label),
-            bar([], elapsed_pct),
+            parted_bar([], elapsed_pct),
             html.P(t("no country is selected"), className="small"),
         ]
     reached = formats.percent(t.lang, 100 * whole / ambition)
@@ -57,7 +58,9 @@ def _tile(
     return [
         html.P([html.B(formats.number(t.lang, value)), html.Span(of_what)], className="figure"),
         html.P(label),
-        bar([("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)], elapsed_pct),
+        parted_bar(
+            [("done", 100 * value / ambition), ("rest", 100 * (whole - value) / ambition)], elapsed_pct
+        ),
         html.P(
             t("ambition {n}, programme-wide", n=of_ambition)
             if narrowed
@@ -71,12 +74,11 @@ def _tile(
 
 
 def moved(t: Texts, view: Overview, panel: str, value: int) -> list:
-    """What the figure was on the day that is compared with; on the day before only where it was reported."""
-    before = view.before
-    was = before and (before.headline.results if panel == "results" else before.headline.countries)
-    if before is None or (was is None and not view.filters.compare):
-        return []
-    return [html.P(since(t, view, value, was), className="small")]
+    """What the figure was on the day that it is compared with."""
+    head = view.before.headline if view.before else None
+    was = head and (head.results if panel == "results" else head.countries)
+    said = beside(t, view, value, was)
+    return [html.P(said, className="small")] if said else []
 
 
 def doubt(t: Texts, view: Overview) -> str:
@@ -110,16 +112,6 @@ def since_then(t: Texts, view: Overview) -> str:
     return t("still to be found, up from US$ {usd} m on {date}", **said)
 
 
-def bar(parts: list[tuple[str, float]], elapsed_pct: float | None) -> Html:
-    """A bar of parts in per cent of its length, with a mark at the pace where there is one."""
-    marks = [] if elapsed_pct is None else [html.I(className="pace", style={"left": f"{elapsed_pct:.1f}%"})]
-    return html.Div(
-        [*(html.I(className=name, style={"width": f"{share:.2f}%"}) for name, share in parts), *marks],
-        className="bar",
-        **{"aria-hidden": "true"},
-    )
-
-
 def gap(t: Texts, view: Overview) -> list:
     """The tile of the funding gap. Programme-wide: no filter but the date moves it."""
     usd = {row.component: row.usd for row in view.funding}
@@ -139,7 +131,7 @@ def gap(t: Texts, view: Overview) -> list:
             className="figure is-gap",
         ),
         html.P(earlier),
-        bar(
+        parted_bar(
             [
                 ("secured", 100 * secured / required),
                 ("since", 100 * later / required),

@@ -4,8 +4,8 @@ import dash
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
-from layouts.figures import charts
-from layouts.figures.waterfall_rows import fall_rows
+from layouts.figures import charts, waterfall
+from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.frame import filterbar, shell, sources
 from layouts.look import theme
 from layouts.look.ids import CHARTS, HEADS, NOTES, TITLES, Id
@@ -42,7 +42,7 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                                         card(
                                             Id.FUNDING,
                                             {},
-                                            graph(Id.FUNDING, charts.funding_figure(t, view)),
+                                            graph(Id.FUNDING, waterfall.funding_figure(t, view)),
                                             dash.html.Div(id=Id.FUNDING_ROWS),
                                         ),
                                     ],
@@ -83,10 +83,10 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.GAP: markup(headline.gap(t, view)),
         Id.PEOPLE_NOTE: markup(people_note(t, view)),
         Id.PEOPLE_TITLE: markup(charts.people_title(t, view)),
-        Id.FUNDING_TITLE: markup(charts.funding_title(t, view)),
+        Id.FUNDING_TITLE: markup(waterfall.funding_title(t, view)),
         Id.STEPS_NOTE: markup(steps_note(t, frame, view)),
         Id.FUNDING_NOTE: markup(funding_note(t, view)),
-        Id.FUNDING_ROWS: markup(fall_rows(charts.funding_columns(t, view))),
+        Id.FUNDING_ROWS: markup(waterfall_rows(waterfall.columns(t, view))),
         Id.MAP_NOTE: markup(map_key(t, view)),
         Id.FOOTER: markup(shell.footer(t, frame, view)),
     }

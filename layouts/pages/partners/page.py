@@ -1,74 +1,47 @@
 """The page of partners: who funds the work where, and the Multi-donor Programme."""
 
-from collections import Counter
 from typing import Any
 
-from data.collation import sort_key
 from data.rows import PageView
+from data.rows.partners import PartnerRow, Partners
 from layouts.frame import filterbar
-from layouts.look import components
+from layouts.look import comparison, components
 from layouts.look.markup import Html, html
-from layouts.pages.partners import multi_donor as partners_multi_donor
+from layouts.pages.partners import multi_donor
 from layouts.words import basis, formats
+from layouts.words.partners import channel_name, kind_name
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
-KINDS = ("government", "multilateral", "company", "foundation", "ilo", "national")
 NAMES_SHOWN = 3
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The table of partners, the Multi-donor Programme, and what the page cannot say."""
-    asked = set(components.asked(view))
-    every = components.by_country(t, view, view.tables["country_partner"])
-    named = [row for row in every if row["iso3"] in asked]
+    found = view.answers.partners
     return [
-        components.heading(_title(t, view, named), _lead(t, view, named)),
-        _index(t, view, named) if named else components.empty(t),
-        partners_multi_donor.modalities(t, view),
-        partners_multi_donor.outputs(t, view, asked),
+        components.heading(title(t, view), _lead(t, found)),
+        *_since(t, view),
+        *_index(t, view),
+        *multi_donor.modalities(t, view),
+        *multi_donor.outputs(t, view),
     ]
 
 
-def alphabetical(t: Texts, view: PageView) -> list[Row]:
-    """All partners by their names."""
-    return sorted(view.tables["partner"], key=lambda row: sort_key(t.lang, row[f"name_{t.lang}"]))
-
-
-def kind_name(t: Texts, kind: str) -> str:
-    """What a partner is."""
-    return {
-        "government": t("Government"),
-        "multilateral": t("Multilateral"),
-        "company": t("Company"),
-        "foundation": t("Foundation"),
-        "ilo": t("ILO's own funds"),
-        "national": t("Country itself"),
-    }[kind]
-
-
-def channel_name(t: Texts, view: PageView, channel: str) -> str:
-    """How the money comes: a modality of the Multi-donor Programme, or a project by its own name."""
-    return {
-        "multi_donor_pooled": t("Multi-donor Programme, pooled"),
-        "multi_donor_parallel": t("Multi-donor Programme, parallel"),
-    }.get(channel) or view.said(t.lang, channel)
-
-
 def channel_shown(t: Texts, view: PageView, channel: str | None) -> Any:
-    """The same on a page; a mark where the country note does not say it."""
+    """The name of a channel on a page; a mark where the country note does not say it."""
     if channel is None:
         return html.Span(t("channel not stated"), className="unknown-value")
     return channel_name(t, view, channel)
 
 
-def date_note(t: Texts, view: PageView, rows: list[Row]) -> str:
-    """Up to when results are reported, whatever date is chosen; empty where there are none."""
-    if not rows:
+def dates(t: Texts, since: str, until: str | None) -> str:
+    """From when to when results are counted; empty where none are reported."""
+    if until is None:
         return ""
     return t(
-        "Results as reported up to {date}.",
-        date=formats.day(t.lang, max(row["as_of"] for row in rows)),
+        "Results of the phase since {first}, as reported up to {last}.",
+        first=formats.day(t.lang, since),
+        last=formats.day(t.lang, until),
     )
 
 
@@ -85,58 +58,70 @@ def _counted(t: Texts, kind: str, n: int) -> str:
     }[kind]()
 
 
-def _title(t: Texts, view: PageView, named: list[Row]) -> str:
+def title(t: Texts, view: PageView) -> str:
     """How many partners are named; where one is chosen, it stands apart from those beside it."""
-    if not named:
+    found = view.answers.partners
+    if not found.rows:
+        if not components.leaves_out(view):
+            return t("No funding partner is named by this date")
         return t("No partner is named in this selection")
-    countries = t.count("{n} country", "{n} countries", len({row["iso3"] for row in named}))
-    found = {row["partner_id"] for row in named}
-    chosen = view.overview.filters.partner
-    if len(chosen) == 1:
+    countries = t.count("{n} country", "{n} countries", found.countries)
+    if found.beside_chosen is not None:
         return t.count(
             "{partner} and {n} other partner named in the notes of {countries}",
             "{partner} and {n} other partners named in the notes of {countries}",
-            len(found - {*chosen}),
-            partner=view.frame.members["partner"][chosen[0]][t.lang],
+            found.beside_chosen,
+            partner=view.frame.members["partner"][view.overview.filters.partner[0]][t.lang],
             countries=countries,
         )
     return t.count(
         "{n} partner named in the notes of {countries}",
         "{n} partners named in the notes of {countries}",
-        len(found),
+        len(found.rows),
         countries=countries,
     )
 
 
-def _lead(t: Texts, view: PageView, named: list[Row]) -> str:
-    if not named:
-        return t("The filters leave no country whose note names a partner.")
-    partners = {row["partner_id"]: row for row in view.tables["partner"]}
-    found = {row["partner_id"] for row in named}
-    kinds = Counter(partners[one]["kind"] for one in found)
-    places = Counter(one for one, _ in {(row["partner_id"], row["iso3"]) for row in named})
-    names = {one: partners[one][f"name_{t.lang}"] for one in found}
-    top = sorted(places.items(), key=lambda item: (-item[1], sort_key(t.lang, names[item[0]])))[:3]
-    most = [f"{names[one]} ({formats.number(t.lang, n)})" for one, n in top]
+def _lead(t: Texts, found: Partners) -> str:
+    if not found.rows:
+        return t("No note of these countries that is known by this date names a partner.")
+    most = [f"{row.names[t.lang]} ({formats.number(t.lang, len(row.countries))})" for row in found.most]
     return t(
         "{kinds}. Named in most countries: {most}. Most work has several funders, so a result stands "
         "beside each of them: shared with others, do not add up.",
-        kinds=formats.listed(t.lang, [_counted(t, kind, kinds[kind]) for kind in KINDS if kinds[kind]]),
+        kinds=formats.listed(t.lang, [_counted(t, kind, n) for kind, n in found.kinds]),
         most=formats.listed(t.lang, most),
     )
 
 
-def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
-    by_partner: dict[str, list[Row]] = {}
-    for row in named:
-        by_partner.setdefault(row["partner_id"], []).append(row)
-    order = sorted(
-        (partner for partner in alphabetical(t, view) if partner["partner_id"] in by_partner),
-        key=lambda partner: -len({row["iso3"] for row in by_partner[partner["partner_id"]]}),
+def _since(t: Texts, view: PageView) -> list[Html]:
+    """What moved since the day that the page is compared with; nothing where no partner was named then."""
+    now, before = view.answers.partners, view.answers.before
+    then = before.partners if before and before.partners.rows else None
+    return comparison.line(
+        t,
+        view,
+        [
+            (t("Partners"), len(now.rows) or None, len(then.rows) if then else None),
+            (
+                t("Countries whose notes name one"),
+                now.countries or None,
+                then.countries if then else None,
+            ),
+        ],
     )
-    countries = {row["iso3"] for row in named}
-    results = [row for row in view.tables["result"] if row["iso3"] in countries]
-    return components.exportable(
+
+
+def _index(t: Texts, view: PageView) -> list[Html]:
+    """The table of partners; where there is none, a way out of the filters that leave none."""
+    found = view.answers.partners
+    if not found.rows:
+        return [components.empty(t)] if components.leaves_out(view) else []
+    notes = [
+        dates(t, found.results_since, found.results_as_of),
+        t("Counted in the countries of the selection only.") if components.leaves_out(view) else "",
+    ]
+    table = components.exportable(
         t,
         "partners-index",
         t("Who is named, where and through which channel"),
@@ -151,57 +136,42 @@ def _index(t: Texts, view: PageView, named: list[Row]) -> Html:
                 t("Channels"),
                 t("Filter"),
             ],
-            [
-                _partner(t, view, partner, by_partner[partner["partner_id"]], results, len(countries))
-                for partner in order
-            ],
+            [_partner(t, view, row) for row in found.rows],
             name="partners-index",
         ),
-        components.sources(t, view, [*order, *named, *results]),
-        note=" ".join(filter(None, [date_note(t, view, results), _counted_in(t, view)])),
+        components.sources(t, view, found.origins),
+        note=" ".join(filter(None, notes)),
         selection=filterbar.places(t, view),
     )
+    return [table]
 
 
-def _counted_in(t: Texts, view: PageView) -> str:
-    """That the numbers are those of the selection, where there is one."""
-    return t("Counted in the countries of the selection only.") if components.leaves_out(view) else ""
-
-
-def _partner(
-    t: Texts, view: PageView, partner: Row, named: list[Row], results: list[Row], of: int
-) -> list[Any]:
-    name = partner[f"name_{t.lang}"]
-    places = list(dict.fromkeys(row["iso3"] for row in named))
-    funded = {row["iso3"] for row in named if row["status"] == "current"}
-    found = [row for row in results if row["iso3"] in funded]
+def _partner(t: Texts, view: PageView, row: PartnerRow) -> list[Any]:
+    name = row.names[t.lang]
     shown: list[Any] = []
-    for iso3 in places[:NAMES_SHOWN]:
+    for iso3 in row.countries[:NAMES_SHOWN]:
         shown += [", ", components.country_link(t, view, iso3)]
-    if len(places) > NAMES_SHOWN:
-        shown.append(" " + t("and {n} more", n=len(places) - NAMES_SHOWN))
+    if len(row.countries) > NAMES_SHOWN:
+        shown.append(" " + t("and {n} more", n=len(row.countries) - NAMES_SHOWN))
     return [
-        (components.link(view, f"/partners/{partner['partner_id']}", name), name),
+        (components.link(view, f"/partners/{row.partner_id}", name), name),
         (
             html.Div(
-                [
-                    components.number(t, len(places))[0],
-                    components.bar(100 * len(places) / of),
-                ],
+                [components.number(t, len(row.countries))[0], components.bar(row.share_pct)],
                 className="with-bar",
             ),
-            len(places),
+            len(row.countries),
         ),
-        (html.Div([components.number(t, len(found))[0], *_firm(t, found)]), len(found)),
-        kind_name(t, partner["kind"]),
-        (html.Span(shown[1:]), components.country_name(t, view, places[0])),
-        html.Ul([html.Li(each) for each in _channels(t, view, named)], className="plain"),
+        _results(t, row),
+        kind_name(t, row.kind),
+        (html.Span(shown[1:]), components.country_name(t, view, row.countries[0])),
+        html.Ul([html.Li(each) for each in _channels(t, view, row)], className="plain"),
         html.Button(
             t("filter"),
             className="pick",
             **{
                 "data-filter": "partner",
-                "data-value": partner["partner_id"],
+                "data-value": row.partner_id,
                 "aria-pressed": "false",
                 "aria-label": t("Filter by {name}", name=name),
             },
@@ -209,20 +179,20 @@ def _partner(
     ]
 
 
-def _firm(t: Texts, results: list[Row]) -> list[Html]:
-    """How many of a number of results are explicit; nothing where there is none."""
-    return [html.Div(basis.explicit(t, basis.explicit_of(results)), className="small")] if results else []
+def _results(t: Texts, row: PartnerRow) -> tuple[Html, Any]:
+    """How many results are reported where the partner contributes, and how many of them are explicit."""
+    shown, value = components.number(t, row.results)
+    firm = basis.explicit(t, row.explicit) if row.results and row.explicit is not None else ""
+    return html.Div([shown, *([html.Div(firm, className="small")] if firm else [])]), value
 
 
-def _channels(t: Texts, view: PageView, named: list[Row]) -> list[Any]:
+def _channels(t: Texts, view: PageView, row: PartnerRow) -> list[Any]:
     """The channels of a partner with the number of countries of each, announced ones apart."""
-    counts = Counter((row["channel"], row["status"]) for row in named)
-    ranked = sorted(counts.items(), key=lambda item: (item[0][0] is None, -item[1], item[0][1]))
     return [
         [
-            channel_shown(t, view, channel),
-            f" ({formats.number(t.lang, n)})" if len(named) > 1 else "",
-            *([" ", components.badge(t("announced"), "warn")] if status == "announced" else []),
+            channel_shown(t, view, one.channel),
+            f" ({formats.number(t.lang, one.countries)})" if len(row.named) > 1 else "",
+            *([] if one.is_current else [" ", components.badge(t("announced"), "warn")]),
         ]
-        for (channel, status), n in ranked
+        for one in row.channels
     ]

@@ -1,56 +1,25 @@
-"""The country figures about people: which the filters leave, and their tables by measure and status."""
+"""The country figures about people: what each is in words, and their tables by measure and status."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from data.rows import PageView
+from data.rows.people import STATUSES, Group, People, PeopleFigure, Tally
 from layouts.figures.charts import measure_name
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-MEASURES = ("legal", "effective", "adequacy")
-OTHERS = ("registered", "trained", "other")
-STATUSES = ("achieved", "stock", "draft", "planned", "potential")
-Row = dict[str, Any]
+
+def group_name(t: Texts, measure: str) -> str:
+    """What is counted: one of the three measures, or what stands beside them."""
+    others = {"registered": t("Registered"), "trained": t("Trained"), "other": t("Other")}
+    return others.get(measure) or measure_name(t, measure)
 
 
-class Tally(NamedTuple):
-    """How many figures there are, how many are achieved, how many of these in one of the three measures."""
-
-    figures: int
-    achieved: int
-    reached: int
-
-
-def known(view: PageView) -> list[Row]:
-    """The figures that documents give by the as-of date, achieved ones first, the largest first."""
-    rows = components.known(view, "people_figure")
-    return sorted(rows, key=lambda row: (STATUSES.index(row["status"]), -int(row["people"])))
-
-
-def is_reached(row: Row) -> bool:
-    """Whether a figure is an achieved one in one of the three measures: all others are no reach."""
-    return row["status"] == "achieved" and row["measure"] in MEASURES
-
-
-def left(view: PageView, rows: list[Row]) -> list[Row]:
-    """The figures that the filters leave: those of other countries go, and of several together."""
-    if not components.leaves_out(view):
-        return rows
-    asked = components.asked(view)
-    return [row for row in rows if row["iso3"] in asked]
-
-
-def tally(rows: list[Row]) -> Tally:
-    """What there is to count in figures about people: the same on every page, scene and slide."""
-    achieved = sum(row["status"] == "achieved" for row in rows)
-    return Tally(len(rows), achieved, sum(map(is_reached, rows)))
-
-
-def tallied(t: Texts, rows: list[Row]) -> str:
-    """The tally in words."""
-    found = tally(rows)
+def tallied(t: Texts, found: Tally) -> str:
+    """How many figures there are: the same words on every page, scene and slide."""
     achieved, reached = (formats.number(t.lang, n) for n in found[1:])
     return t.count(
         "{n} figure about people, {achieved} achieved, {reached} of these in one of the three measures",
@@ -61,21 +30,22 @@ def tallied(t: Texts, rows: list[Row]) -> str:
     )
 
 
-def by_the_report(t: Texts, view: PageView) -> str:
+def by_the_report(t: Texts, people: People) -> str:
     """How many countries report by the report's own count; empty where it gives none."""
-    countries = max((row.reporting_countries or 0 for row in view.overview.people), default=0)
-    if not countries:
+    if not people.reporting_countries:
         return ""
     return t(
         "By the report's own count {n} of {all} countries report people reached; it names none of them.",
-        n=countries,
-        all=len(view.frame.countries),
+        n=people.reporting_countries,
+        all=people.priority_countries,
     )
 
 
-def is_priority(view: PageView, iso3: str | None) -> bool:
-    """Whether a figure is about one priority country."""
-    return any(country.iso3 == iso3 for country in view.frame.countries)
+def none_known(t: Texts, people: People) -> str:
+    """Why there is no figure of a country: none is known at the date, or none of this selection."""
+    if people.every:
+        return t("No document gives a figure about people here.")
+    return t("No document known at this date gives figures about people by country.")
 
 
 def unit_name(t: Texts, unit: str) -> str:
@@ -88,25 +58,30 @@ def unit_name(t: Texts, unit: str) -> str:
     }[unit]
 
 
-def counted(t: Texts, row: Row) -> str:
+def counted(t: Texts, row: PeopleFigure) -> str:
     """How many of whom: more than 3,000,000 people."""
-    return formats.counted(t.lang, components.amount(t, row), row["people"], unit_name(t, row["unit"]))
+    return formats.counted(t.lang, amount(t, row), row.people, unit_name(t, row.unit))
 
 
-def status_name(t: Texts, row: Row) -> str:
+def amount(t: Texts, row: PeopleFigure) -> str:
+    """A figure as its document prints it: about, more than, up to."""
+    return components.precise(t, formats.number(t.lang, row.people), row.precision)
+
+
+def status_name(t: Texts, status: str, measure: str = "", unit: str = "") -> str:
     """What a figure is. The word for what is achieved agrees with who is counted, and names what was done."""
-    if row["status"] != "achieved":
+    if status != "achieved":
         return {
             "stock": t("existing total or context"),
             "draft": t("draft law, not in force"),
             "planned": t("planned"),
             "potential": t("potential"),
-        }[row["status"]]
+        }[status]
     people, others = {
         "trained": (t("people|trained"), t("workers|trained")),
         "registered": (t("people|registered"), t("workers|registered")),
-    }.get(row["measure"]) or (t("people|reported as achieved"), t("workers|reported as achieved"))
-    return (people if row["unit"] == "people" else others).partition("|")[2]
+    }.get(measure) or (t("people|reported as achieved"), t("workers|reported as achieved"))
+    return (people if unit == "people" else others).partition("|")[2]
 
 
 def duration_name(t: Texts, duration: str | None) -> str:
@@ -116,61 +91,67 @@ def duration_name(t: Texts, duration: str | None) -> str:
     return {"temporary": t("temporary crisis support"), "one_off": t("one-off crisis grant")}[duration]
 
 
-def state(t: Texts, row: Row) -> str:
+def state(t: Texts, row: PeopleFigure) -> str:
     """The status of a figure, with how long the support lasts where it does not."""
-    return ", ".join(filter(None, [status_name(t, row), duration_name(t, row["duration"])]))
+    name = status_name(t, row.status, row.measure, row.unit)
+    return ", ".join(filter(None, [name, duration_name(t, row.duration)]))
 
 
-def badges(t: Texts, row: Row) -> list[Html | str]:
+def badges(t: Texts, row: PeopleFigure) -> list[Html | str]:
     """The same as badges; only what is achieved and not said to end has the colour of results."""
-    kind = "good" if row["status"] == "achieved" else "warn"
-    lasting = duration_name(t, row["duration"])
+    kind = "good" if row.is_achieved else "warn"
+    lasting = duration_name(t, row.duration)
     more = [" ", components.badge(lasting, "warn")] if lasting else []
-    return [components.badge(status_name(t, row), kind), *more]
+    return [components.badge(status_name(t, row.status, row.measure, row.unit), kind), *more]
 
 
-def by_measure(t: Texts, view: PageView, every: list[Row]) -> Html:
+def of_phase(t: Texts, row: PeopleFigure) -> str:
+    """The phase of a figure where it is not the one under way; else empty."""
+    return "" if row.is_of_phase else t("phase {phase}", phase=formats.roman(row.phase))
+
+
+def by_measure(t: Texts, view: PageView, people: People) -> Html:
     """The figures behind each of the three measures, by their status."""
-    rows = [row for row in left(view, every) if row["measure"] in MEASURES]
-    achieved = sum(row["status"] == "achieved" for row in rows)
+    measured = people.measured
     blocks: list[Any] = []
-    for measure in MEASURES:
-        of_measure = [row for row in rows if row["measure"] == measure]
-        name = measure_name(t, measure)
-        blocks += [html.H3(name), _table(t, view, name, of_measure) if of_measure else components.empty(t)]
+    for group in people.of_measures:
+        name = group_name(t, group.measure)
+        found = _table(t, view, name, group) if group.figures else components.empty(t)
+        blocks += [html.H3(name), found]
     return components.section(
-        t("{n} of {all} figures under the three measures are achieved", n=achieved, all=len(rows))
-        if rows
+        t(
+            "{n} of {all} figures under the three measures are achieved",
+            n=measured.achieved,
+            all=measured.figures,
+        )
+        if measured.figures
         else t("No country figure under the three measures"),
-        *(blocks if rows else [_nothing(t, every)]),
-        *([components.sources(t, view, rows)] if rows else []),
-        note=_note(t, view, rows, [row for row in every if row["measure"] in MEASURES]),
+        *(blocks if measured.figures else [_nothing(t, people)]),
+        *_sources(t, view, people.of_measures),
+        note=_note(t, view, people),
         anchor="figures",
     )
 
 
-def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
+def apart(t: Texts, view: PageView, people: People) -> Html:
     """Figures that belong to none of the three measures, folded: registered, trained, other."""
-    names = {"registered": t("Registered"), "trained": t("Trained"), "other": t("Other")}
-    rows = [row for row in left(view, every) if row["measure"] in OTHERS]
     folded = []
-    for measure in OTHERS:
-        of_measure = [row for row in rows if row["measure"] == measure]
-        if of_measure:
-            n = t.count("{n} figure", "{n} figures", len(of_measure))
-            summary = html.Summary(html.H3(f"{names[measure]} ({n})"))
-            table = _table(t, view, names[measure], of_measure)
-            folded.append(html.Details([summary, table], className="folded"))
+    for group in people.of_others:
+        if group.figures:
+            name = group_name(t, group.measure)
+            n = t.count("{n} figure", "{n} figures", len(group.figures))
+            summary = html.Summary(html.H3(f"{name} ({n})"))
+            folded.append(html.Details([summary, _table(t, view, name, group)], className="folded"))
     return components.section(
         t.count(
             "{n} other figure: people registered, trained or otherwise counted",
             "{n} other figures: people registered, trained or otherwise counted",
-            len(rows),
+            people.others,
         )
-        if rows
+        if people.others
         else t("No figure of people registered, trained or counted otherwise"),
-        *(folded or [_nothing(t, every)]),
-        *([components.sources(t, view, rows)] if rows else []),
+        *(folded or [_nothing(t, people)]),
+        *_sources(t, view, people.of_others),
         note=t(
             "Being registered does not mean receiving a benefit, and being trained does not mean being "
             "covered. The other figures count messages, events or needs."
@@ -179,49 +160,66 @@ def apart(t: Texts, view: PageView, every: list[Row]) -> Html:
     )
 
 
-def _note(t: Texts, view: PageView, rows: list[Row], every: list[Row]) -> str:
+def _sources(t: Texts, view: PageView, groups: Iterable[Group]) -> list[Html]:
+    rows = [row for group in groups for row in group.figures]
+    return [components.sources(t, view, rows)] if rows else []
+
+
+def _note(t: Texts, view: PageView, people: People) -> str:
     shown = t("Do not add them up: people may be counted twice, and units and years differ.")
     if not components.leaves_out(view):
         return shown
-    left_over = t("{n} of {all} are shown; those of several countries are not.", n=len(rows), all=len(every))
+    left_over = t(
+        "{n} of {all} are shown; those of several countries are not.",
+        n=people.measured.figures,
+        all=people.measured_all,
+    )
     return f"{left_over} {shown}"
 
 
-def _nothing(t: Texts, every: list[Row]) -> Html:
-    if every:
-        return components.empty(t)
-    return html.P(t("The country figures are of a later date than the position shown."), className="nothing")
+def _nothing(t: Texts, people: People) -> Html:
+    return components.empty(t) if people.every else html.P(none_known(t, people), className="nothing")
 
 
-def _table(t: Texts, view: PageView, caption: str, rows: list[Row]) -> Html:
+def _table(t: Texts, view: PageView, caption: str, group: Group) -> Html:
     return components.table(
         caption,
         [t("Country"), t("Figure"), t("Unit"), t("Year"), t("Status"), t("What it counts"), t("Caveat")],
         [
             [
-                _country(t, view, row["iso3"]),
-                (html.Span(components.amount(t, row), className="number"), row["people"]),
-                unit_name(t, row["unit"]),
-                (str(int(row["year"])), int(row["year"]))
-                if row["year"]
-                else (components.not_reported(t), ""),
-                (badges(t, row), STATUSES.index(row["status"])),
-                row[f"what_{t.lang}"],
-                html.Span(view.said(t.lang, row["caveat"]), className="small"),
+                _country(t, view, row),
+                (html.Span(amount(t, row), className="number"), row.people),
+                unit_name(t, row.unit),
+                _year(t, row),
+                (badges(t, row), STATUSES.index(row.status)),
+                row.what[t.lang],
+                html.Span(view.said(t.lang, row.origin.caveat), className="small"),
             ]
-            for row in rows
+            for row in group.figures
         ],
         name="people-figures",
     )
 
 
-def _country(t: Texts, view: PageView, iso3: str | None) -> Any:
-    if iso3 is None:
+def _year(t: Texts, row: PeopleFigure) -> tuple[Any, Any]:
+    """The year of a figure; its phase where that is an earlier one."""
+    year = str(row.year) if row.year else components.not_reported(t)
+    phase = of_phase(t, row)
+    return [year, html.Div(phase, className="small")] if phase else year, row.year or ""
+
+
+def _country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
+    if row.iso3 is None:
         return t("Several countries"), ""
-    name = components.country_name(t, view, iso3)
-    if is_priority(view, iso3):
-        return components.link(view, f"/countries/{iso3}", name), name
+    name = components.country_name(t, view, row.iso3)
+    if row.is_priority:
+        return country(t, view, row), name
     return [name, html.Span(t("not a priority country"), className="small")], name
+
+
+def country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
+    """The country of a figure, a link where it is a priority country; or that there are several."""
+    return components.country_link(t, view, row.iso3) if row.iso3 else t("Several countries")
 
 
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
@@ -230,14 +228,14 @@ def in_millions(t: Texts, people: float, digits: int = 1) -> str:
     return t.count("{people} million", "{people} million", int(people / 1e6), people=shown)
 
 
-def in_words(t: Texts, view: PageView, row: Row) -> list[Any]:
+def in_words(t: Texts, view: PageView, row: PeopleFigure) -> list[Any]:
     """A figure with its country, and that it does not last: Indonesia: about 16 million (workers)."""
-    shown = components.amount(t, row)
-    if row["people"] >= 1_000_000:
-        shown = components.precise(t, in_millions(t, row["people"], 2), row["precision"])
-    value = f"{shown} ({unit_name(t, row['unit'])})"
-    lasting = duration_name(t, row["duration"])
+    shown = amount(t, row)
+    if row.people >= 1_000_000:
+        shown = components.precise(t, in_millions(t, row.people, 2), row.precision)
+    value = f"{shown} ({unit_name(t, row.unit)})"
+    lasting = duration_name(t, row.duration)
     return [
-        components.country_link(t, view, row["iso3"]),
+        country(t, view, row),
         formats.named(t.lang, "", formats.named(t.lang, value, lasting) if lasting else value),
     ]

@@ -2,42 +2,42 @@
 
 from typing import Any
 
-from data.rows import Overview, PageView, PeopleRow
+from data.rows import PageView
+from data.rows.people import Measure, People
 from layouts.figures.charts import measure_name
-from layouts.look import components
+from layouts.look import comparison, components
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages.people import explained as people_explained
 from layouts.pages.people import figures as people_figures
+from layouts.pages.people import phases
 from layouts.pages.people.figures import in_millions
 from layouts.words import formats
-from layouts.words.pace import look, standing
+from layouts.words.pace import look
 from layouts.words.texts import Texts
 
 
 def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
-    figures = people_figures.known(view)
+    people = view.answers.people
     return [
         components.heading(
-            title(t, view.overview),
-            f"{_lead(t, view, figures)} {announced.lead(t, view.overview)}".rstrip(),
+            title(t, people), f"{_lead(t, view, people)} {announced.lead(t, view.overview)}".rstrip()
         ),
-        _measures(t, view),
-        _phases(t, view),
-        people_explained.totals(t, view, figures),
-        people_figures.by_measure(t, view, figures),
-        people_figures.apart(t, view, figures),
-        *announced.people(t, view, people_figures.left(view, [*view.later["people_figure"]])),
+        _measures(t, view, people),
+        phases.section(t, view, people),
+        people_explained.totals(t, view, people),
+        people_figures.by_measure(t, view, people),
+        people_figures.apart(t, view, people),
+        *announced.people(t, view, people.later_left),
     ]
 
 
-def title(t: Texts, view: Overview) -> str:
+def title(t: Texts, people: People) -> str:
     """Which measures are ahead of an even pace, and which behind."""
-    reported = [row for row in view.people if row.people is not None]
-    if not reported:
+    stand = {row.measure: row.stands for row in people.measures if row.stands}
+    if not stand:
         return t("No figures of people are reported for this date")
-    stand = {row.measure: standing(_points(view, row)) for row in reported}
     ahead = [measure_name(t, one) for one, where in stand.items() if where == "ahead"]
     about, behind = (list(stand.values()).count(where) for where in ("about", "behind"))
     if not behind:
@@ -53,7 +53,7 @@ def title(t: Texts, view: Overview) -> str:
             "{start}; {about} of {all} measures about on it, {behind} behind",
             start=start,
             about=about,
-            all=len(reported),
+            all=len(stand),
             behind=behind,
         )
     if not ahead:
@@ -63,165 +63,93 @@ def title(t: Texts, view: Overview) -> str:
         "{ahead}: ahead of an even pace; {n} of {all} measures are behind",
         behind,
         ahead=names,
-        all=len(reported),
+        all=len(stand),
     )
 
 
-def _lead(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
+def _lead(t: Texts, view: PageView, people: People) -> str:
     """That measures overlap, how many countries report, and what follows the filters."""
     said = [t("The three measures overlap: a person may count in each. They are never added up.")]
-    counted = people_figures.by_the_report(t, view)
+    counted = people_figures.by_the_report(t, people)
     if counted:
-        said += [counted, _named(t, view, figures)]
+        said += [counted, _named(t, people)]
     if components.leaves_out(view):
         said.append(t("Programme totals do not follow the filters; the figures of countries do."))
     return " ".join(said)
 
 
-def _named(t: Texts, view: PageView, figures: list[people_figures.Row]) -> str:
+def _named(t: Texts, people: People) -> str:
     """For how many countries the documents give figures, whatever they count, and for how many reach."""
-    priority = {one.iso3 for one in view.frame.countries}
-    of_any = {row["iso3"] for row in figures} & priority
-    reached = {row["iso3"] for row in figures if people_figures.is_reached(row)} & priority
     return t.count(
         "Its notes and lists give figures about people for {n} country, achieved ones in one of the three "
         "measures for {reached}.",
         "Its notes and lists give figures about people for {n} countries, achieved ones in one of the three "
         "measures for {reached}.",
-        len(of_any),
-        reached=len(reached),
+        people.with_figures,
+        reached=people.with_reached,
     )
-
-
-def _share(row: PeopleRow) -> float:
-    return 100 * (row.people or 0) / row.ambition
-
-
-def _points(view: Overview, row: PeopleRow) -> float:
-    """How far a measure is from an even pace."""
-    return _share(row) - view.headline.elapsed_pct
 
 
 # --- achieved against ambition
 
 
-def _measures(t: Texts, view: PageView) -> Html:
+def _measures(t: Texts, view: PageView, people: People) -> Html:
     """The three measures side by side, each against its ambition, with the mark of an even pace."""
-    indicators = {f"people_{row.measure}" for row in view.overview.people}
-    behind = [
-        *(row for row in view.tables["observation"] if row["as_of"] == view.overview.as_of),
-        *(row for row in view.tables["target"] if row["phase"] == 2),
-    ]
+    year = people.measures[0].due[:4]
+    before = view.answers.before
+    then = {row.measure: row.people for row in before.people.measures} if before else {}
     return components.exportable(
         t,
         "people-measures",
         t(
-            "Achieved by {date}, against the ambition for 2025",
-            date=components.part_day(t, view.overview.as_of),
+            "Achieved by {date}, against the ambition for {year}",
+            date=formats.day(t.lang, people.as_of),
+            year=year,
         )
-        if any(row.people is not None for row in view.overview.people)
-        else t("The ambition for 2025"),
-        html.Div([_measure(t, view, row) for row in view.overview.people], className="three measures"),
-        components.sources(t, view, [row for row in behind if row["indicator_id"] in indicators]),
+        if people.as_of
+        else t("The ambition for {year}", year=year),
+        html.Div(
+            [_measure(t, view, people, row, then.get(row.measure)) for row in people.measures],
+            className="three measures",
+        ),
+        components.sources(t, view, [place for row in people.measures for place in row.origins]),
         note=t("The mark on each bar is an even pace: the share of the phase that has passed."),
     )
 
 
-def _measure(t: Texts, view: PageView, row: PeopleRow) -> Html:
+def _measure(t: Texts, view: PageView, people: People, row: Measure, before: float | None) -> Html:
+    """A measure: what is reached of what, how that stands, who reports, and what it was before."""
     pace = view.overview.headline.elapsed_pct
     ambition = in_millions(t, row.ambition)
     name = html.H3(measure_name(t, row.measure))
-    if row.people is None:
+    moved = comparison.beside(t, view.overview, row.people, before, lambda n: in_millions(t, n, 2))
+    since = [html.P(moved, className="small")] if moved else []
+    if row.people is None or row.share_pct is None or row.stands is None:
         figure = html.P([components.not_reported(t), t("of {n}", n=ambition)], className="figure-line")
-        return html.Div([name, figure, components.bar(None, pace)])
-    points = _points(view.overview, row)
-    people = html.B(in_millions(t, row.people))
+        return html.Div([name, figure, components.bar(None, pace), *since])
     shares = t(
         "{share} of the ambition, {pace} of the phase passed",
-        share=formats.percent(t.lang, _share(row)),
+        share=formats.percent(t.lang, row.share_pct),
         pace=formats.percent(t.lang, pace),
     )
     words = {"ahead": t("ahead of pace"), "about": t("about on pace"), "behind": t("behind pace")}
-    word = components.badge(words[standing(points)], look(points))
+    word = components.badge(words[row.stands], look(row.stands))
+    own_day = formats.day(t.lang, row.as_of) if row.as_of and row.as_of != people.as_of else ""
     return html.Div(
         [
             name,
-            html.P([people, t("of {n}", n=ambition)], className="figure-line"),
-            components.bar(_share(row), pace),
+            html.P([html.B(in_millions(t, row.people)), t("of {n}", n=ambition)], className="figure-line"),
+            components.bar(row.share_pct, pace),
             html.P([word, shares], className="shares"),
-            html.P(_reporting(t, row.reporting_countries, len(view.frame.countries)), className="small"),
+            html.P(_reporting(t, row, people.priority_countries), className="small"),
+            *([html.P(t("Reported for {date}", date=own_day), className="small")] if own_day else []),
+            *since,
         ]
     )
 
 
-def _reporting(t: Texts, countries: int | None, of: int) -> str:
-    if not countries:
+def _reporting(t: Texts, row: Measure, of: int) -> str:
+    if not row.reporting_countries:
         return ""
-    return t("{n} of {all} countries report, unnamed; the ambition is for all", n=int(countries), all=of)
-
-
-# --- the two phases
-
-
-def _phases(t: Texts, view: PageView) -> Html:
-    """Phase I beside phase II, each measure by itself, with the number of countries that report."""
-    first, second = sorted(view.tables["phase"], key=lambda row: int(row["phase"]))[:2]
-    before = {
-        row["indicator_id"]: row for row in view.tables["observation"] if row["as_of"] == first["ends_on"]
-    }
-    used = [
-        row
-        for row in view.tables["observation"]
-        if row["as_of"] == view.overview.as_of and row["indicator_id"].startswith("people_")
-    ]
-    passed, rows = [], []
-    for row in view.overview.people:
-        then = before.get(f"people_{row.measure}")
-        name = measure_name(t, row.measure)
-        if then:
-            used.append(then)
-            if (row.people or 0) > then["value"]:
-                passed.append(name)
-        rows.append(
-            [
-                name,
-                *_reached(t, then["value"] if then else None, row.ambition),
-                _of(t, then["reporting_countries"] if then else None, first["countries_planned"]),
-                *_reached(t, row.people, row.ambition),
-                _of(t, row.reporting_countries, second["countries_planned"]),
-            ]
-        )
-    years = [f"{row['starts_on'][:4]}–{row['ends_on'][:4]}" for row in (first, second)]
-    bars = t("On the scale of the ambition for 2025")
-    heads = [
-        t("Measure"),
-        *(t("Phase I, {years}", years=years[0]), bars, t("Countries that report")),
-        *(t("Phase II, {years}, to date", years=years[1]), bars, t("Countries that report")),
-    ]
-    return components.exportable(
-        t,
-        "people-phases",
-        t("Already more than in the whole of phase I: {measures}", measures=formats.listed(t.lang, passed))
-        if passed
-        else t("Phase I beside phase II"),
-        components.table(t("Phase I beside phase II"), heads, rows, name="phases", has_cards=True),
-        components.sources(t, view, used),
-        note=t(
-            "Nobody can tell whether the same countries report in both phases. No document gives an ambition "
-            "for people in phase I."
-        ),
-    )
-
-
-def _reached(t: Texts, people: float | None, ambition: float) -> list[Any]:
-    """A number of people in words, and its bar on the scale of the ambition."""
-    if people is None:
-        return [(components.not_reported(t), ""), (components.bar(None), "")]
-    shown = html.B(in_millions(t, people))
-    return [(shown, people), (components.bar(100 * people / ambition), people)]
-
-
-def _of(t: Texts, countries: int | None, of: int) -> Any:
-    if countries is None:
-        return components.not_reported(t), ""
-    return t("{n} of {all}", n=int(countries), all=int(of)), countries
+    n = row.reporting_countries
+    return t("{n} of {all} countries report, unnamed; the ambition is for all", n=n, all=of)

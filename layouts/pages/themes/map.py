@@ -1,26 +1,25 @@
 """The map of thematic work: under how many areas each country is named, the priority ones and the others."""
 
-from typing import Any
-
 from data.rows import PageView
+from data.rows.themes import ThemeCountry
+from data.snapshot import Country
 from layouts.figures import world
 from layouts.frame import filterbar, sources
 from layouts.look import components, theme
 from layouts.look.markup import Html, html
 from layouts.words.texts import Texts
 
-Row = dict[str, Any]
 NAME = "themes-map"
 MOST = 3  # areas that have a colour of their own
 
 
-def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Html:
+def section(t: Texts, view: PageView) -> Html:
     """A place for the map under its message, with what its colours mean and the disclaimer."""
-    several = sum(len(themes) > 1 for iso3, themes in _themes(work).items() if iso3 in priority)
+    themes = view.answers.themes
     title = t.count(
         "{n} priority country is named under more than one area",
         "{n} priority countries are named under more than one area",
-        several,
+        themes.in_several,
     )
     names = [t.count("{n} area", "{n} areas", n) for n in range(1, MOST)] + [t("{n} areas or more", n=MOST)]
     key = [html.Span([html.I(className=f"swatch step-{n}"), name]) for n, name in enumerate(names, 1)]
@@ -35,46 +34,46 @@ def section(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> Ht
             id=f"{NAME}-note",
             className="small key",
         ),
-        components.chart(t, view, NAME, title, work, selection=filterbar.places(t, view)),
+        components.chart(t, view, NAME, title, themes.work, selection=filterbar.places(t, view)),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
 
 
-def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dict:
+def figure(t: Texts, view: PageView) -> dict:
     """The world with the priority countries by number of areas, and the other countries of the lists."""
-    listed = _themes(work)
-    countries = {row["iso3"]: row for row in view.tables["country"]}
+    themes = view.answers.themes
+    left = {one.country.iso3: one for one in themes.priority_countries}
     places = [
         world.Place(
             country.iso3,
             country.latitude,
             country.longitude,
             country.is_small,
-            min(len(listed.get(country.iso3, ())), MOST) if country.iso3 in priority else None,
-            country.iso3 in listed,
-            _hover(t, view, country.iso3, listed),
+            min(len(left[country.iso3].named_in), MOST) if country.iso3 in left else None,
+            country.iso3 in left and bool(left[country.iso3].named_in),
+            _hover(t, view, country, left.get(country.iso3)),
         )
         for country in view.frame.countries
     ]
-    others = [countries[iso3] for iso3 in listed if not countries[iso3]["is_priority"]]
+    others = [one.country for one in themes.other_countries]
     drawn = world.figure(tuple(places))
     hover = {
-        "text": [_hover(t, view, row["iso3"], listed) for row in others],
+        "text": [_hover(t, view, one.country, one) for one in themes.other_countries],
         "hovertemplate": "%{text}<extra></extra>",
     }
-    at = [world.ASIDE.get(row["iso3"], (row["latitude"], row["longitude"])) for row in others]
+    at = [world.ASIDE.get(one.iso3, (one.latitude, one.longitude)) for one in others]
     drawn["data"] += [
         world.lines(
             [
-                (row["latitude"], row["longitude"], *place)
-                for row, place in zip(others, at, strict=True)
-                if row["iso3"] in world.ASIDE
+                (one.latitude, one.longitude, *place)
+                for one, place in zip(others, at, strict=True)
+                if one.iso3 in world.ASIDE
             ]
         ),
         {
             "type": "choropleth",
-            "locations": [row["iso3"] for row in others],
+            "locations": [one.iso3 for one in others],
             "z": [0] * len(others),
             "colorscale": [[0, theme.colour("other-country")], [1, theme.colour("other-country")]],
             "showscale": False,
@@ -87,7 +86,7 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
             "lat": [lat for lat, _ in at],
             "lon": [lon for _, lon in at],
             "marker": {
-                "size": [10 * row["is_small"] for row in others],
+                "size": [10 * one.is_small for one in others],
                 "symbol": "diamond",
                 "color": theme.colour("other-country"),
                 "opacity": 1,
@@ -99,15 +98,9 @@ def figure(t: Texts, view: PageView, work: list[Row], priority: set[str]) -> dic
     return {**drawn, "config": theme.CONFIG}
 
 
-def _themes(work: list[Row]) -> dict[str, list[str]]:
-    """The areas under which the report names each country."""
-    found: dict[str, list[str]] = {}
-    for row in work:
-        found.setdefault(row["iso3"], []).append(row["theme_id"])
-    return found
-
-
-def _hover(t: Texts, view: PageView, iso3: str, listed: dict[str, list[str]]) -> str:
-    labels = {row["theme_id"]: row[f"label_{t.lang}"] for row in view.tables["theme"]}
-    lines = [labels[theme_id] for theme_id in listed.get(iso3, [])] or [t("not named under any area")]
-    return theme.hover(components.country_name(t, view, iso3), *lines)
+def _hover(t: Texts, view: PageView, country: Country, found: ThemeCountry | None) -> str:
+    if found is None:
+        return theme.hover(country.names[t.lang], t("not selected"))
+    labels = view.frame.members["theme"]
+    lines = [labels[theme_id][t.lang] for theme_id in found.named_in]
+    return theme.hover(country.names[t.lang], *(lines or [t("not named under any area")]))

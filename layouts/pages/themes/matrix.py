@@ -3,14 +3,12 @@
 from typing import Any
 
 from data.rows import PageView
-from data.snapshot import Country
+from data.rows.themes import ThemeCountry, ThemeRow
 from layouts.frame import filterbar
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.texts import Texts
-
-Row = dict[str, Any]
 
 
 def theme_button(label: str, theme_id: str) -> Html:
@@ -22,23 +20,16 @@ def theme_button(label: str, theme_id: str) -> Html:
     )
 
 
-def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priority: set[str]) -> Html:
+def matrix(t: Texts, view: PageView) -> Html:
     """Priority countries × areas, by region; headings of rows and columns set the filters."""
-    listed = {(row["theme_id"], row["iso3"]): row["named_in"] for row in work}
-    named = {iso3 for _, iso3 in listed}
-    asked = [country for country in view.frame.ordered[t.lang] if country.iso3 in priority]
-    shown = [country for country in asked if country.iso3 in named]
-    without = [country.names[t.lang] for country in asked if country.iso3 not in named]
-    regions = [
-        (region, rows)
-        for region in view.frame.regions
-        if (rows := [country for country in shown if country.region_id == region.region_id])
-    ]
+    themes = view.answers.themes
+    asked, active = themes.priority_countries, themes.reported
+    without = [one.country.names[t.lang] for one in asked if not one.named_in]
     title = t.count(
         "{shown} of {n} priority country is named under a thematic area",
         "{shown} of {n} priority countries are named under a thematic area",
         len(asked),
-        shown=len(shown),
+        shown=len(asked) - len(without),
     )
     table = html.Table(
         [
@@ -48,7 +39,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
                     [
                         html.Th(t("Country"), scope="col"),
                         *(
-                            html.Th(theme_button(row[f"label_{t.lang}"], row["theme_id"]), scope="col")
+                            html.Th(theme_button(row.labels[t.lang], row.theme_id), scope="col")
                             for row in active
                         ),
                     ]
@@ -72,10 +63,10 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
                             ),
                             className="group",
                         ),
-                        *(_row(t, country, active, listed) for country in rows),
+                        *(_row(t, one, active) for one in rows),
                     ]
                 )
-                for region, rows in regions
+                for region, rows in themes.by_region(view.frame.regions)
             ),
         ],
         className="sheet theme-matrix",
@@ -95,7 +86,7 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
             if without
             else []
         ),
-        components.sources(t, view, work),
+        components.sources(t, view, themes.work),
         note=t(
             "A filled mark: the list of the area names the country. A hollow one: only running text or a box "
             "does. An empty place does not say that nothing was done: the lists are selections."
@@ -104,15 +95,15 @@ def matrix(t: Texts, view: PageView, active: list[Row], work: list[Row], priorit
     )
 
 
-def _row(t: Texts, country: Country, active: list[Row], listed: dict[tuple[str, str], str]) -> Html:
+def _row(t: Texts, one: ThemeCountry, active: tuple[ThemeRow, ...]) -> Html:
     heading = html.Button(
-        country.names[t.lang],
-        **{"data-filter": "country", "data-value": country.iso3, "aria-pressed": "false"},
+        one.country.names[t.lang],
+        **{"data-filter": "country", "data-value": one.country.iso3, "aria-pressed": "false"},
     )
     return html.Tr(
         [
             html.Th(heading, scope="row"),
-            *(html.Td(_mark(t, listed.get((row["theme_id"], country.iso3)))) for row in active),
+            *(html.Td(_mark(t, one.named_in.get(row.theme_id))) for row in active),
         ]
     )
 

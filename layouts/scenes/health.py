@@ -1,0 +1,154 @@
+"""What stands in a scene of the programme's health: pace, experts, the Convention, the world around it."""
+
+from data.rows import PageView
+from data.rows.pace import Ambition
+from layouts.pages.health import more
+from layouts.pages.health import page as health
+from layouts.scenes.content import Bar, Content, Fact, Table
+from layouts.words import basis, formats
+from layouts.words.pace import of_ambitions
+from layouts.words.pace import said as distance
+from layouts.words.texts import Texts
+
+FULL_PCT = 150  # per cent of an ambition that a bar of the pace scene holds
+
+
+# --- the pace of every ambition
+
+
+def pace_title(t: Texts, view: PageView) -> str:
+    """How many ambitions are behind."""
+    return of_ambitions(t, view.answers.pace)
+
+
+def pace(t: Texts, view: PageView) -> Content:
+    """The ambitions from the furthest behind to the furthest ahead."""
+    found = view.answers.pace
+
+    def said(row: Ambition) -> str:
+        if row.reached_pct is None or row.points is None or row.stands is None or row.achieved is None:
+            return t("not reported")
+        reached = formats.percent(t.lang, row.reached_pct)
+        if row.explicit is not None:  # a share of results never stands without its count, and its doubt
+            n, of = (formats.number(t.lang, value) for value in (row.achieved, row.ambition))
+            counted = t("{n} of {all}", n=n, all=of)
+            reached = f"{counted} · {reached}{basis.beside(t, int(row.achieved), row.explicit)}"
+        return f"{reached} · {distance(t, row.points, row.stands)}"
+
+    return Content(
+        bars=tuple(
+            Bar("", health.ambition_name(t, row), said(row), _scaled(row.reached_pct))
+            for row in found.ambitions
+        ),
+        pace_pct=_scaled(found.elapsed_pct),
+        ambition_pct=_scaled(100),
+        note=t(
+            "The thin line is each ambition for {year}, the thick mark an even pace, {share} of it.",
+            year=found.phase_days[1][:4],
+            share=formats.percent(t.lang, found.elapsed_pct),
+        ),
+        rows=tuple(origin for row in found.ambitions for origin in row.origins),
+    )
+
+
+def _scaled(share: float | None) -> float | None:
+    return None if share is None else 100 * min(share, FULL_PCT) / FULL_PCT
+
+
+# --- the world around the programme
+
+
+def coverage_title(t: Texts, view: PageView) -> str:
+    """How many people in the world have at least one benefit, and where fewest have."""
+    found = view.answers.coverage
+    if found.world is None or found.least is None:
+        return t("Context: who has at least one benefit")
+    names = {one.region_id: one.names[t.lang] for one in view.frame.regions}
+    return t(
+        "{share} of the world's people had at least one benefit in {year}; {region}: {least}",
+        share=formats.percent(t.lang, found.world.percent),
+        year=str(found.year),
+        region=names[found.least.area],
+        least=formats.percent(t.lang, found.least.percent),
+    )
+
+
+def coverage(t: Texts, view: PageView) -> Content:
+    """The share of people with at least one benefit, by region."""
+    rows = view.answers.coverage.rows
+    bars = [
+        Bar(
+            "",
+            more.area_name(t, view, row),
+            formats.percent(t.lang, row.percent, 1),
+            row.percent,
+            "earlier" if row.area == "world" else "",
+        )
+        for row in rows
+    ]
+    return Content(bars=tuple(bars), note=more.coverage_note(t, view), rows=rows)
+
+
+def ratifications_title(t: Texts, view: PageView) -> str:
+    """How many ratifications there are of those that the campaign aims at."""
+    found = view.answers.ratifications
+    if found.ratified_by is None or found.aim is None or found.due is None:
+        return health.campaign_title(t, found)
+    return t(
+        "Convention No. 102: {n} of the {target} ratifications aimed at by {year}",
+        n=formats.number(t.lang, found.ratified_by),
+        target=formats.number(t.lang, found.aim),
+        year=found.due[:4],
+    )
+
+
+def ratifications(t: Texts, view: PageView) -> Content:
+    """The countries by how far they are."""
+    found = view.answers.ratifications
+    names = health.ratification_states(t)
+    rows = tuple(
+        (names[state.status], ", ".join(row.name[t.lang] for row in state.countries))
+        for state in found.states
+    )
+    both = (
+        t("A country may stand in two states: assessed, and considering or committed.")
+        if found.has_doubles
+        else ""
+    )
+    label = t("ratifications")
+    of = "" if found.aim is None else t("of {n}", n=formats.number(t.lang, found.aim))
+    fact = Fact("–", of, formats.named(t.lang, label, t("not reported")), None, "unknown")
+    if found.ratified_by is not None:
+        fact = Fact(formats.number(t.lang, found.ratified_by), of, label, found.reached_pct)
+    return Content(
+        facts=(fact,),
+        table=Table((t("State"), t("Countries that the report names")), rows) if rows else None,
+        note=" ".join(filter(None, [health.ratified_where(t, view), both])),
+        rows=found.origins,
+    )
+
+
+# --- the experts
+
+
+def experts_title(t: Texts, view: PageView) -> str:
+    """How many fields of expertise lack their posts."""
+    return more.experts_title(t, view)
+
+
+def experts(t: Texts, view: PageView) -> Content:
+    """How many fields have a post, got one, need one; and which need one where."""
+    found = [one for one in view.answers.posts if one.posts]
+    facts = [Fact(formats.number(t.lang, len(one.posts)), "", more.posts_name(t, one)) for one in found]
+    needed = [
+        (row.title[t.lang], row.location[t.lang])
+        for one in found
+        if one.status == "needed"
+        for row in one.posts
+    ]
+    head = (more.state_name(t, "needed"), t("Where"))
+    return Content(
+        facts=tuple(facts) or (Fact("–", "", t("Posts of experts: not reported"), None, "unknown"),),
+        table=Table(head, tuple(needed)) if needed else None,
+        rows=tuple(row for one in found for row in one.posts),
+    )
