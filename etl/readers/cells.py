@@ -25,7 +25,8 @@ ASKING = {".", "..", "?", "/", "*", "null", "nan", "tbc", "tbd", "unknown", "inc
 ERRORS = re.compile(r"#+|Err:\d+|#(SPILL|CALC|N/A|N/D)!?|#GETTING_DATA", re.IGNORECASE)
 # Functions that fetch or start something when a formula is computed.
 REACHING = re.compile(
-    r"\[|\bfile://|\b(WEBSERVICE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|IMPORT\w+)\s*\(|\w\|'?[^|]*!", re.I
+    r"\[[^\[\]]+\][\w .-]*'?!|file://|\b(WEBSERVICE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|IMPORT\w+)\s*\(|\w\|'?[^|]*!",
+    re.IGNORECASE,
 )
 
 

@@ -1,6 +1,7 @@
 """Sheets of an OpenDocument spreadsheet (.ods), as LibreOffice saves it."""
 
 import io
+import re
 import zipfile
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
@@ -110,7 +111,8 @@ def _count(element: Element, what: str) -> int:
 
 def _cell(element: Element) -> Cell | None:
     """What a cell says; None for a blank one."""
-    formula = element.get(f"{TABLE}formula", "")
+    # [.A1] is a cell of the file, ['file:///…'#$Sheet.A1] one of another.
+    formula = re.sub(r"\[([^]'#]*)\]", r"\1", element.get(f"{TABLE}formula", "").removeprefix("of:"))
     kind = element.get(f"{OFFICE}value-type", "")
     text = "\n".join(_text(each) for each in element if each.tag == f"{TEXT}p")
     if element.get(f"{LIBREOFFICE}value-type") == "error":

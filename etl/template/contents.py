@@ -62,7 +62,8 @@ def contents(
 ) -> Contents:
     """The rows of an edition's raw tables for a workbook; of some countries, by code or name, theirs alone.
 
-    `missing` are the texts that lack a translation: they are listed with the others. Raises NotUsable where no table has a country of that name.
+    `missing` are the texts that lack a translation: they are listed with the others. Raises NotUsable
+    where no table has a country of that name.
     """
     rows = extract(files).rows
     known = names({table: [row.cells for row in rows[table]] for table in (*NAMED, "translation")})
