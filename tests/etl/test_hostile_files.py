@@ -139,7 +139,7 @@ def cell_ods(times: int) -> str:
 
 def zipped(*names: str, **options: int) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", **options) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(content, "w", compression=compression) as archive:
         for name in names:
             archive.writestr(name, "a\n")
     return content.getvalue()
