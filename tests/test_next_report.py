@@ -116,8 +116,9 @@ def test_a_table_of_an_earlier_date_is_what_it_was(
 
 @pytest.mark.parametrize("path", [*PAGES, *NEW_PAGES])
 def test_every_page_works_at_every_date_and_beside_every_other(after: FlaskClient, path: str) -> None:
-    for day in DATES:
-        for other in ("", *(f"&compare={one}" for one in DATES if one != day)):
+    # Alone, beside the date before it and beside the one after it.
+    for place, day in enumerate(DATES):
+        for other in ("", *(f"&compare={one}" for one in (*DATES[:place][-1:], *DATES[place + 1 :][:1]))):
             said = words(after, at(path, day, other))
             assert not {"None", "nan", "inf"} & set(said), (day, other)
 
