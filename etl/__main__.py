@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data.schema.words import LANGUAGES
 from data.snapshot import DatabaseMissing
 from data.store import backup as backups
-from data.store.engine import NotUsable, file_url
+from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
 from etl import publish
 from etl.build import Read, read
@@ -183,7 +183,7 @@ def template(options: Options) -> int:
     """The current edition as a workbook to fill in."""
     if options.file.suffix.lower() != ".xlsx":
         raise NotUsable(f"{options.file}: a workbook is called .xlsx")
-    content, sheets = publish.template(options.lang, options.country, options.url)
+    content, sheets = publish.template(open_engine(options.url), options.lang, options.country)
     options.file.write_bytes(content)
     say(options, {"sheets": sheets}, f"{len(sheets)} sheets are in {options.file}")
     return DONE

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import sqlalchemy as sa
+
 from data.schema import TABLES
 from data.snapshot import DatabaseBusy, DatabaseMissing
 from data.store import editions
@@ -16,6 +18,8 @@ from etl.readers.offered import Offered, offered
 from etl.template.make import make
 
 Progress = Callable[[str], None]
+Store = sa.Engine  # what other folders need not know
+Refused = NotUsable
 
 
 class Outcome(NamedTuple):
@@ -72,13 +76,16 @@ def package(url: Address = None) -> tuple[str, Files]:
         return "", {}
 
 
-def template(lang: str, countries: Sequence[str], url: Address = None) -> tuple[bytes, list[str]]:
-    """(the current edition as a workbook to fill in, the names of its sheets); of countries their rows alone.
+def template(
+    store: Store, lang: str, countries: Sequence[str] = (), edition_id: str | None = None
+) -> tuple[bytes, list[str]]:
+    """(an edition as a workbook to fill in, the names of its sheets); of countries their rows alone.
 
-    Raises DatabaseMissing where there is no edition, NotUsable where there is no such language or country.
+    Without a name it is the current edition. Raises DatabaseMissing where there is none, Refused where there
+    is no such edition, language or country.
     """
-    edition, rows = editions.read(open_engine(url))
-    with reading(open_engine(url)) as connection:
+    edition, rows = editions.read(store, edition_id)
+    with reading(store) as connection:
         files = of_zip(editions.package(connection, edition.edition_id), edition.edition_id)
     return make(edition.edition_id, files, rows, lang, countries)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
 
+from data.store.engine import open_engine
 from etl.build import Read
-from etl.faults import Fault
 from etl.publish import check, template
 from etl.readers.notes import Note
 from tests.etl.raw_tables import REPORT, silent
@@ -19,7 +19,7 @@ Change = Callable[[Any], object]
 
 def book(store: str, file: Path, *changes: Change, lang: str = "en", countries: Iterable[str] = ()) -> Path:
     """The workbook to fill in of a store, changed as somebody in Excel would, written to a file."""
-    content, _ = template(lang, [*countries], store)
+    content, _ = template(open_engine(store), lang, [*countries])
     if not changes:
         file.write_bytes(content)
         return file
@@ -73,13 +73,12 @@ def offer(store: str, file: Path) -> Read:
     return check(file, silent, store)
 
 
-def at(found: Read, column: str, cell: str | None = None) -> list[Fault | Note]:
-    """The faults and notes about a column, or a cell of it."""
-    everything: list[Fault | Note] = [*found.faults, *found.notes]
-    return [one for one in everything if one.column == column and cell in (None, one.cell)]
+def noted(found: Read, column: str, cell: str | None = None) -> list[Note]:
+    """The notes about a column, or a cell of it."""
+    return [one for one in found.notes if one.column == column and cell in (None, one.cell)]
 
 
-EVENT = {
+EVENT: dict[str, object] = {
     "source_id": REPORT,
     "event_id": "e_new",
     "held_on": "2024-03-14",

@@ -132,12 +132,12 @@ def macros() -> bytes:
 def cell_ods(times: int) -> str:
     return (
         f'<table:table-row table:number-rows-repeated="{times}"><table:table-cell '
-        'table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
-        "</table:table-row>"
+        'table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p>'
+        "</table:table-cell></table:table-row>"
     )
 
 
-def zipped(*names: str, **options: int) -> bytes:
+def zipped(*names: str, compression: int = zipfile.ZIP_STORED) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", compression=compression) as archive:
         for name in names:

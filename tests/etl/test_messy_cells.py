@@ -13,7 +13,7 @@ from etl.readers.cells import Context, clean
 from etl.readers.grid import Cell
 from etl.readers.names import names
 from etl.readers.offered import rows_of
-from tests.etl.offering import EVENT, add, at, book, offer, own_book, put
+from tests.etl.offering import EVENT, add, book, noted, offer, own_book, put
 from tests.etl.raw_tables import RAW, REPORT, read_folder, silent
 
 
@@ -235,13 +235,13 @@ def test_a_formula_gives_its_last_value_and_that_is_said(shipped: str, tmp_path:
         sheet.write_row(1, 0, list(EVENT.values()))
         sheet.write_formula(1, header.index("attendance"), "=200+10", value=210)
     found = offer(shipped, file)
-    (note,) = at(found, "attendance")
+    (note,) = noted(found, "attendance")
     assert (note.cell, note.read_as) == ("E2", '"210"') and "=200+10" in note.kind
 
 
 def test_a_sheet_that_is_named_otherwise_is_told(shipped: str, tmp_path: Path) -> None:
     own_book(tmp_path / "a.xlsx", [*EVENT], [*EVENT.values()], sheet="Événements").save(tmp_path / "a.xlsx")
-    assert at(offer(shipped, tmp_path / "a.xlsx"), "event_id") == []
+    assert [one for one in offer(shipped, tmp_path / "a.xlsx").faults if "sheet" in one.found] == []
     own_book(tmp_path / "b.xlsx", [*EVENT], [*EVENT.values()], sheet="event (2)").save(tmp_path / "b.xlsx")
     (fault,) = offer(shipped, tmp_path / "b.xlsx").faults
     assert fault.found == 'a sheet named "event (2)"' and "event" in fault.expected
@@ -285,4 +285,4 @@ def test_what_libreoffice_saved_is_read(shipped: str) -> None:
     }
     kinds = {one.kind for one in found.notes if one.file == file}
     assert kinds >= {"hidden rows", "hidden columns", "comments", 'the last value of a formula ("=200+11")'}
-    assert [one.read_as for one in at(found, "attendance", "E3")] == ['"211"']
+    assert [one.read_as for one in noted(found, "attendance", "E3")] == ['"211"']

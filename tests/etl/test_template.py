@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from data.schema import BY_NAME, TABLES, words
 from data.schema.columns import PATTERNS
@@ -58,7 +58,7 @@ def test_of_some_countries_it_holds_their_rows_alone(shipped: str, tmp_path: Pat
 
 
 def test_rows_of_a_country_are_replaced_and_all_others_stay(shipped: str, tmp_path: Path) -> None:
-    figure = {
+    figure: dict[str, object] = {
         "source_id": REPORT,
         "figure_id": "tgo_new",
         "iso3": "Togo",
@@ -72,7 +72,7 @@ def test_rows_of_a_country_are_replaced_and_all_others_stay(shipped: str, tmp_pa
         "what_en": "People of a made-up scheme",
         "locator": "Section 2.1, country note of Togo, paragraph 2",
     }
-    text = {
+    text: dict[str, object] = {
         "source_id": "our_reading",
         "text_en": "People of a made-up scheme",
         "text_fr": "Oui",
@@ -110,7 +110,7 @@ def test_texts_that_others_use_are_not_changed_from_a_country(shipped: str, tmp_
 def test_a_new_report_goes_in_through_the_workbook(shipped: str, tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'own.sqlite'}"
     ship(read_folder(RAW), silent, store)
-    source = {
+    source: dict[str, object] = {
         "source_id": "report_2023_24",
         "position": 6,
         "title": "The next report",
@@ -172,7 +172,7 @@ def test_french_names_come_from_the_reference_alone(shipped: str, tmp_path: Path
 
 @pytest.fixture(scope="module")
 def french(shipped: str) -> Any:
-    return load_workbook(io.BytesIO(template("fr", [], shipped)[0]))
+    return load_workbook(io.BytesIO(template(open_engine(shipped), "fr")[0]))
 
 
 def test_every_table_has_a_sheet_with_headings_in_words_and_notes(french: Any) -> None:
@@ -290,6 +290,6 @@ def test_the_command_writes_it_and_says_its_sheets(shipped: str, tmp_path: Path)
 
 def test_there_is_no_such_language_or_country(shipped: str) -> None:
     with pytest.raises(NotUsable, match="no country Atlantis"):
-        template("en", ["Atlantis"], shipped)
+        template(open_engine(shipped), "en", ["Atlantis"])
     with pytest.raises(NotUsable, match="no language de"):
-        template("de", [], shipped)
+        template(open_engine(shipped), "de")
