@@ -13,13 +13,13 @@ LINE = 15.0  # height of a line in points
 
 _BASE = {"font_name": "Noto Sans", "font_size": 10, "valign": "top"}
 _LOOKS: dict[str, dict[str, Any]] = {
-    "plain": {"indent": 1},
+    "plain": {"align": "left", "indent": 1},
     "count": {"align": "center"},
     "wrapped": {"text_wrap": True},
     "title": {"bold": True, "font_size": 16, "font_color": colour("strong"), "valign": "vcenter"},
     "part": {"bold": True, "font_size": 12, "font_color": colour("strong"), "valign": "vcenter"},
     "label": {"bold": True, "text_wrap": True},
-    "muted": {"font_color": colour("muted"), "font_size": 9, "indent": 1},
+    "muted": {"font_color": colour("muted"), "font_size": 9, "align": "left", "indent": 1},
     "link": {"font_color": colour("accent"), "underline": 1},
     "head": {
         "bold": True,
@@ -32,18 +32,24 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "border": 1,
         "border_color": colour("line"),
     },
-    "tag": {"font_color": colour("muted"), "bg_color": colour("chosen"), "font_size": 8, "indent": 1},
+    "tag": {
+        "font_color": colour("muted"),
+        "bg_color": colour("chosen"),
+        "font_size": 8,
+        "align": "left",
+        "indent": 1,
+    },
     # What people fill in: unlocked, and as it is kept.
-    "text": {"locked": False, "indent": 1},
-    "prose": {"locked": False, "indent": 1, "text_wrap": True},
-    "code": {"locked": False, "num_format": "@", "indent": 1},
+    "text": {"locked": False, "align": "left", "indent": 1},
+    "prose": {"locked": False, "align": "left", "indent": 1, "text_wrap": True},
+    "code": {"locked": False, "num_format": "@", "align": "left", "indent": 1},
     "date": {"locked": False, "num_format": "yyyy-mm-dd", "align": "left", "indent": 1},
     "year": {"locked": False, "num_format": "0", "align": "center"},
-    "whole": {"locked": False, "num_format": "#,##0"},
-    "parts": {"locked": False, "num_format": "General"},
+    "whole": {"locked": False, "num_format": "#,##0", "align": "right", "indent": 1},
+    "parts": {"locked": False, "num_format": "General", "align": "right", "indent": 1},
     "new": {"border": 1, "border_color": colour("border")},
     "none": {"bg_color": colour("track")},
-    "missing": {"bg_color": colour("notice-strong")},
+    "missing": {"align": "left", "indent": 1, "bg_color": colour("notice-strong")},
     "untranslated": {"bg_color": colour("to-confirm-mark"), "font_color": colour("accent")},
 }
 KEY = "_key"
@@ -67,7 +73,8 @@ class Book:
 
     def mark(self, name: str) -> Format:
         """A look that a condition puts over that of a cell."""
-        return self.book.add_format(_LOOKS[name])
+        said = {key: value for key, value in _LOOKS[name].items() if key.endswith("_color")}
+        return self.book.add_format(said)
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, look: str = "plain") -> None:
         """Write a text that stays a text."""

@@ -12,9 +12,11 @@ FIRST, ROOM = 3, 500
 
 
 class Lists:
-    """The lists of a workbook, each written once."""
+    """The lists of a workbook, each written once and named: every Excel reads a name from another sheet."""
 
     def __init__(self, book: Book) -> None:
+        self.book = book.book
+        self.named: set[str] = set()
         self.sheet = book.sheet(NAME)
         self.sheet.hide()
         self.places: dict[tuple[str, ...], str] = {}
@@ -31,13 +33,22 @@ class Lists:
             for row, value in enumerate(values):
                 self.sheet.write_string(row, place, value)
             letter = xl_col_to_name(place)
-            self.places[values] = f"={NAME}!${letter}$1:${letter}${len(values)}"
+            cells = f"={NAME}!${letter}$1:${letter}${len(values)}"
+            self.places[values] = self.name(f"list_{place + 1}", cells)
         return self.places[values]
+
+    def name(self, name: str, cells: str) -> str:
+        """The formula of a name for cells, which is given once."""
+        if name not in self.named:
+            self.named.add(name)
+            self.book.define_name(name, cells)
+        return f"={name}"
 
     def _of_sheet(self, made: Contents, table: str) -> str:
         for sheet in made.sheets:
             if sheet.table.name == table:
                 names = [column.name for column in sheet.columns]
                 letter = xl_col_to_name(names.index(sheet.table.key[0]))
-                return f"={table}!${letter}${FIRST + 1}:${letter}${FIRST + len(sheet.rows) + ROOM}"
+                cells = f"={table}!${letter}${FIRST + 1}:${letter}${FIRST + len(sheet.rows) + ROOM}"
+                return self.name(f"codes_of_{table}", cells)
         return ""

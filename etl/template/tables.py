@@ -17,6 +17,7 @@ from etl.transform import is_day
 
 TITLE, HEADS, NAMES, FIRST = 0, 1, 2, 3  # rows; data begins at FIRST
 ROOM = 500  # rows to add that have lists and marks
+MOST_LINES = 12  # of a row; what is longer is read in the cell
 MOST_CHOICES = 12  # that the note of a heading names
 WIDTHS = {"date": 13, "part_date": 16, "integer": 13, "number": 13}
 PROTECTED = dict.fromkeys(
@@ -43,12 +44,13 @@ def write(book: Book, made: Contents, of: Sheet, lists: Lists) -> None:
             HEADS, place, _note(made, column), {"width": 300, "height": height, "font_size": 9, "author": ""}
         )
     for number, row in enumerate(of.rows, FIRST):
+        sheet.set_row(number, LINE * _lines(of, row))
         for place, column in enumerate(of.columns):
             _cell(book, sheet, number, place, made, of, column, row)
     last = FIRST + len(of.rows) + ROOM - 1
     for place, column in enumerate(of.columns):
         _choices(sheet, made, column, lists, place, last)
-    _marks(book, sheet, made, of, last)
+    _marks(book, sheet, made, of, lists, last)
     if of.rows:
         sheet.autofilter(NAMES, 0, FIRST + len(of.rows) - 1, len(of.columns) - 1)
     sheet.protect("", PROTECTED)
@@ -69,6 +71,13 @@ def look(column: Column) -> str:
     return "code" if column.name in ("locator", "row_key", "row_keys", "touches") else "text"
 
 
+def _lines(of: Sheet, row: dict[str, str]) -> int:
+    """How many lines the longest text of a row takes in its column."""
+    wrapped = [column for column in of.columns if look(column) == "prose"]
+    most = max((len(row.get(one.name, "")) * 0.9 / _width(one) for one in wrapped), default=0)
+    return min(1 + int(most), MOST_LINES)
+
+
 def _width(column: Column) -> float:
     if (
         column.is_prose
@@ -76,7 +85,7 @@ def _width(column: Column) -> float:
         or column.name in ("locator", "title", "statements")
     ):
         return 24 if column.name in ("name_en", "label_en", "adopted_by", "location") else 44
-    return WIDTHS.get(column.kind, 22 if column.references or column.choices else 20)
+    return WIDTHS.get(column.kind, 28 if column.references or column.choices else 20)
 
 
 def _frozen(of: Sheet) -> int:
@@ -174,7 +183,7 @@ def _choices(sheet: Worksheet, made: Contents, column: Column, lists: Lists, pla
         )
 
 
-def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -> None:
+def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, lists: Lists, last: int) -> None:
     """Marks what a row that is begun lacks, and texts that have no translation yet."""
     first, final = xl_col_to_name(0), xl_col_to_name(len(of.columns) - 1)
     missing, untranslated = book.mark("missing"), book.mark("untranslated")
@@ -196,7 +205,8 @@ def _marks(book: Book, sheet: Worksheet, made: Contents, of: Sheet, last: int) -
             )
         if column.is_prose and texts is not None and of.table.name != "translation":
             english = xl_col_to_name([each.name for each in texts.columns].index("text_en"))
-            there = f"translation!${english}${line}:${english}${FIRST + len(texts.rows) + ROOM}"
+            cells = f"=translation!${english}${line}:${english}${FIRST + len(texts.rows) + ROOM}"
+            there = lists.name("texts_in_english", cells).removeprefix("=")
             begin = FIRST + len(of.rows)
             cell = f"{letter}{begin + 1}"
             sheet.conditional_format(

@@ -198,7 +198,7 @@ def test_codes_have_lists_dates_are_dates_and_numbers_numbers(french: Any) -> No
     sheet = french["people_figure"]
     lists = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
     status = lists[sheet.cell(4, place(sheet, "status")).coordinate]
-    name, cells = status.formula1.removeprefix("=").split("!")
+    name, cells = french.defined_names[status.formula1].attr_text.split("!")
     offered = [cell.value for (cell,) in french[name][cells.replace("$", "")]]
     assert "projet de loi" in offered and french[name].sheet_state == "hidden"
     people = sheet.cell(4, place(sheet, "people"))
@@ -211,7 +211,7 @@ def test_codes_have_lists_dates_are_dates_and_numbers_numbers(french: Any) -> No
 def test_what_is_missing_is_marked(french: Any) -> None:
     rules = [rule for found in french["event"].conditional_formatting for rule in found.rules]
     assert any("COUNTA" in rule.formula[0] for rule in rules)
-    assert any("translation!" in rule.formula[0] for rule in rules)
+    assert any("texts_in_english" in rule.formula[0] for rule in rules)
 
 
 def test_it_says_who_has_not_reported(french: Any) -> None:
