@@ -15,7 +15,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from etl import build, publish
-from etl.readers.folder import files_at
+from etl.readers.folder import of_folder
 from layouts.exports.tables.topics import TOPICS
 from layouts.pages import registry
 from layouts.scenes.decks import DECKS
@@ -48,7 +48,7 @@ class Stores:
         shutil.copytree(RAW, self.raw)
         next_report.without_announcements(self.raw)
         self.shipped, self.grown = (f"sqlite:///{folder / name}.sqlite" for name in ("shipped", "grown"))
-        found = build.read(files_at(self.raw), quiet)
+        found = build.read(of_folder(self.raw), quiet)
         assert found.faults == []
         self.first = [publish.ship(found, quiet, url).edition_id for url in (self.shipped, self.grown)]
         next_report.write(self.raw)
