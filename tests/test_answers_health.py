@@ -11,8 +11,7 @@ from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.exports.slides.deck import MAKERS
-from layouts.exports.slides.scenes import Asked
+from layouts.exports.slides.scenes import slides_of
 from layouts.look.markup import markup
 from layouts.pages.health import more
 from layouts.pages.health import page as health
@@ -205,5 +204,5 @@ def test_where_nothing_is_reported_page_scene_and_slide_say_so(small: Snapshot, 
     page = markup(health.body(T, view))
     for words in ("Posts of experts: not reported", "Convention No. 102: who ratified it"):
         assert words in page
-    slides = MAKERS[kind](Asked(T, view, None))
+    slides = slides_of(T, view, kind)
     assert slides and all(slide.title for slide in slides)

@@ -22,7 +22,7 @@ def test_before_the_report_the_scene_knows_nothing_of_it(real: Snapshot, kind: s
     view = view_of(real, "/", EARLY)
     content = KINDS[kind].content(T, view)
     assert [row for row in map(stated, content.rows) if real.sources[row.source_id].as_of > EARLY.as_of] == []
-    html = markup([*part(T, content), *below(content)])
+    html = markup([*part(T, content), *below(T, content)])
     assert "Nothing matches these filters" not in html
     assert "no result in the period" not in html  # which nobody knew
     said = {
@@ -40,7 +40,7 @@ def test_where_every_country_has_a_result_the_scene_says_so(real: Snapshot) -> N
 
 def test_the_scene_counts_what_the_list_counts(real: Snapshot) -> None:
     view = view_of(real, "/", Filters())
-    table = scenes_places.missing(T, view, most=50).table
+    table = scenes_places.missing(T, view).table
     every = Answers(real, Filters()).countries.every
     codes = {country.names["en"]: country.iso3 for country in real.countries}
     assert table and len(table.rows) == 10

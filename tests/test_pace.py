@@ -15,14 +15,13 @@ from data.filters import Filters
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
-from layouts.exports.slides.charts import Table
-from layouts.exports.slides.deck import MAKERS
-from layouts.exports.slides.scenes import Asked
+from layouts.exports.slides.scenes import slides_of
 from layouts.figures import charts
 from layouts.look.markup import markup
 from layouts.pages.health.page import ambition_name
 from layouts.pages.registry import PAGES
 from layouts.scenes import health as scenes
+from layouts.scenes.content import Table
 from layouts.words import pace
 from layouts.words.texts import texts
 from tests.small import AMBITIONS, SMALL
@@ -61,7 +60,7 @@ def test_effective_coverage_is_about_on_pace_everywhere(real: Snapshot) -> None:
     assert "about on pace 39% of the ambition, 40% of the phase passed" in pages["people"]
     bars = {bar.label: bar.value for bar in scenes.pace(T, view).bars}
     assert bars["Effective coverage"] == "39% · about on pace"
-    (slide,) = MAKERS["pace"](Asked(T, view, None))
+    (slide,) = slides_of(T, view, "pace")
     assert slide.title == title and isinstance(slide.content, tuple)
     table = slide.content[0]
     assert isinstance(table, Table)
@@ -72,7 +71,7 @@ def titles(snapshot: Snapshot, filters: Filters) -> set[str]:
     """What page, scene and slide say of all ambitions together."""
     view = view_of(snapshot, "/health", filters)
     page = re.search(r"<h1>(.*?)</h1>", markup(PAGES["health"].body(T, view)))
-    (slide,) = MAKERS["pace"](Asked(T, view, None))
+    (slide,) = slides_of(T, view, "pace")
     return {unescape(page.group(1)) if page else "", scenes.pace_title(T, view), slide.title}
 
 

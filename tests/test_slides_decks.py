@@ -20,7 +20,6 @@ from data.filters import Filters, parse
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from layouts.exports.slides import map_picture
-from layouts.exports.slides.deck import MAKERS
 from layouts.figures import charts, world
 from layouts.frame import sources
 from layouts.look import theme
@@ -86,10 +85,6 @@ def test_letters_can_be_read_from_afar(export: Export, deck: str) -> None:
             if shape.has_chart:
                 sizes = [int(size) for size in shape.chart._chartSpace.xpath(".//a:defRPr/@sz")]
                 assert min(sizes) >= 1200
-
-
-def test_every_kind_of_scene_has_its_slides() -> None:
-    assert set(MAKERS) == set(KINDS)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from data.filters import Filters
 from data.rows import PageView
 from data.rows.people import MEASURES
 from data.snapshot import Snapshot
-from layouts.exports.slides.deck import MAKERS
-from layouts.exports.slides.scenes import Asked
+from layouts.exports.slides.scenes import slides_of
 from layouts.exports.tables import notes
 from layouts.exports.tables import topics as tables
 from layouts.figures import charts
@@ -48,7 +47,7 @@ def message(view: PageView, kind: str) -> str:
 
 
 def slide(view: PageView, kind: str) -> str:
-    return MAKERS[kind](Asked(T, view, None))[0].title
+    return slides_of(T, view, kind)[0].title
 
 
 def rows(view: PageView, topic: str) -> list[dict[str, Any]]:

@@ -11,10 +11,9 @@ from callbacks.http.apart import apart
 from callbacks.http.edition import shown
 from data.answers import overview as queries
 from data.filters import LISTS, MORE, Filters, parse
-from data.rows import Frame, Provenance
+from data.rows import Frame, PageView, Provenance
 from data.snapshot import Reader, Snapshot
 from layouts.exports.slides import deck as slides
-from layouts.exports.slides.scenes import Asked
 from layouts.exports.tables.notes import stem
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import KINDS as PLACES
@@ -43,8 +42,8 @@ class File(NamedTuple):
 def wanted(asked: Query, frame: Frame, filters: Filters) -> File:
     """The file that a request asks for. Raises Refused for what there is not."""
     chart, deck = asked.get("chart", ""), asked.get("deck", VIEW)
-    if chart and chart not in slides.MAKERS:
-        raise Refused("chart must be one of: " + ", ".join(slides.MAKERS))
+    if chart and chart not in KINDS:
+        raise Refused("chart must be one of: " + ", ".join(KINDS))
     if deck not in (VIEW, *DECKS):
         raise Refused("deck must be one of: " + ", ".join([VIEW, *DECKS]))
     page = viewed(asked.get("page", ""), frame, filters)
@@ -60,29 +59,22 @@ def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
     frame = queries.frame(snapshot, filters)
     chart, deck, page = wanted(asked, frame, filters)
     filters = filters if deck in DECKS else page.filters
-    compared = [
-        queries.overview(snapshot, filters._replace(as_of=day, compare=(), pledge=()))
-        for day in filters.compare
-    ]
     view = view_of(snapshot, page.path, filters)
     t = texts(filters.lang)
-    one = Asked(t, view, compared[0] if compared else None)
 
     def proven(panel: str, day: str, lang: str) -> Provenance:
         return queries.provenance(snapshot, panel, day, lang)
 
-    def seen_as(scene: Scene) -> Asked:
-        """What a scene is asked for: what the reader has set, and what the scene itself sets."""
-        if not scene.state:
-            return one
-        return one._replace(view=view_of(snapshot, page.path, scene.filters(filters)))
+    def seen_as(scene: Scene) -> PageView:
+        """What a scene shows: what the reader has set, and what the scene itself sets."""
+        return view_of(snapshot, page.path, scene.filters(filters)) if scene.state else view
 
     if chart:
-        content = slides.one_slide(one, proven, chart)
+        content = slides.one_slide(t, view, proven, chart)
     else:
         shown = [(scene.kind, seen_as(scene)) for scene in scenes_of(deck, page.kind, filters)]
         title = deck_name(t, deck) if deck in DECKS else name(t, frame, page)
-        content = slides.deck(one, proven, shown, title)
+        content = slides.deck(t, view, proven, shown, title)
     named = [deck] if deck in DECKS else page.page.split("/")
     if chart:
         named = [chart, page.key] if page.key else [chart]

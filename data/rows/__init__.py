@@ -102,6 +102,10 @@ class Headline(NamedTuple):
     countries_ambition: float
     elapsed_pct: float
 
+    def at_even_pace(self, ambition: float) -> float:
+        """What of an ambition would be achieved, had it grown as evenly as time passed."""
+        return round(ambition * self.elapsed_pct / 100, 1)
+
 
 class Overview(NamedTuple):
     """All that the overview shows for one selection."""

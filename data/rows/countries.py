@@ -233,6 +233,11 @@ class RegionCount(NamedTuple):
     achieved: int | None
     share_pct: float | None
 
+    @property
+    def without(self) -> int | None:
+        """How many achieved none."""
+        return None if self.achieved is None else len(self.countries) - self.achieved
+
 
 class Unmarked(NamedTuple):
     """A country without a result, and what else is reported of it."""

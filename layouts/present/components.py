@@ -26,7 +26,7 @@ def part(t: Texts, content: Content) -> list[Any]:
     ]
 
 
-def below(content: Content) -> list[Any]:
+def below(t: Texts, content: Content) -> list[Any]:
     """What stands under a scene: the key of a map, buttons that filter it, and its note."""
     key = [html.Span([html.I(className=f"swatch {look}"), label]) for look, label in content.key]
     buttons = [
@@ -35,8 +35,18 @@ def below(content: Content) -> list[Any]:
     return [
         *([html.Div(key, className="key")] if key else []),
         *([html.Div(buttons, className="buttons")] if buttons else []),
-        html.P(content.note, className="note"),
+        html.P(note(t, content), className="note"),
     ]
+
+
+def note(t: Texts, content: Content) -> str:
+    """What is said under a scene: how many more rows there are, how to read it, what to know."""
+    table = content.table
+    more = len(table.rows) - table.most if table and table.most is not None else 0
+    over = t("and {n} more", n=more) + "." if more > 0 else ""
+    said = " ".join(filter(None, [over, content.note, content.fine_print]))
+    between = " " if said.endswith(".") else " · "
+    return between.join(filter(None, [said, content.looks]))
 
 
 def _track(
@@ -81,7 +91,7 @@ def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
 def _row(bar: Bar, content: Content) -> Html:
     shown = [
         html.Span(bar.label, className="label"),
-        html.B(bar.value),
+        html.B(bar.said),
         _track(bar.share_pct, bar.tone, content.pace_pct, content.ambition_pct),
     ]
     return html.Button(shown, className=f"row {bar.tone}", **{"data-pick": bar.pick, "aria-pressed": "false"})
@@ -95,7 +105,8 @@ def _bars(content: Content) -> Html:
 
 
 def _table(table: Table) -> Html:
-    picks = table.picks or ("",) * len(table.rows)
+    rows = table.rows[: table.most]
+    picks = table.picks or ("",) * len(rows)
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(cell, scope="col") for cell in table.head])),
@@ -106,7 +117,7 @@ def _table(table: Table) -> Html:
                         tabIndex="0",
                         **{"data-pick": pick},
                     )
-                    for row, pick in zip(table.rows, picks, strict=True)
+                    for row, pick in zip(rows, picks, strict=True)
                 ]
             ),
         ]

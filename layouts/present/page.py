@@ -11,9 +11,9 @@ from layouts.frame import filterbar, index, sources, states
 from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
 from layouts.pages.funding.pledges import amount, hypothetical
-from layouts.present.components import below, part
+from layouts.present.components import below, note, part
 from layouts.present.frame import Address, bar, document, help_of, words
-from layouts.scenes.content import Content
+from layouts.scenes.content import Content, spoken
 from layouts.scenes.decks import KEPT, KINDS, Scene
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -45,7 +45,7 @@ def draw(
         variants[pick] = {
             "title": markup(kind.message(t, other)),
             "part": markup(part(t, found)),
-            "note": markup(found.note),
+            "note": markup(note(t, found)),
             "filters": markup(selected(t, other, scene)),
             "name": markup(picked_name(t, view, pick)),
             "changes": [
@@ -66,7 +66,10 @@ def _section(
     t: Texts, scene: Scene, number: str, view: PageView, content: Content, title: str, places: Places
 ) -> Html:
     day = view.overview.as_of
-    found = dict(places(content.panel))
+    found: dict[str, dict[str, None]] = {}
+    for panel in content.panels:
+        for named, at in places(panel).items():
+            found.setdefault(named, {}).update(at)
     for row in map(stated, content.rows):
         locator = ", ".join(row.locator.split(", ")[: 1 if row.locator.startswith("Table ") else 2])
         found.setdefault(view.sources[row.source_id], {})[view.place(t.lang, locator)] = None
@@ -77,7 +80,7 @@ def _section(
                 html.Div(
                     className="plot",
                     role="img",
-                    **{"data-plot": str(place), "aria-label": _spoken(t, scene, view, title)},
+                    **{"data-plot": str(place), "aria-label": spoken(t, title, one.bars)},
                 ),
             ],
             className="plot-box",
@@ -107,7 +110,7 @@ def _section(
                 ],
                 className="stage",
             ),
-            html.Div(below(content), className="below"),
+            html.Div(below(t, content), className="below"),
             html.Footer([html.Div(foot), html.Span(number, className="number")]),
         ],
         className=f"scene scene-{scene.kind}" + (" has-map" if content.has_map else ""),
@@ -126,16 +129,6 @@ def _listed(t: Texts, found: dict[str, dict[str, None]]) -> str:
             f"{title} ({joined(', ', [*places][:MOST_PLACES])}{', …' if len(places) > MOST_PLACES else ''})"
             for title, places in found.items()
         ),
-    )
-
-
-def _spoken(t: Texts, scene: Scene, view: PageView, title: str) -> str:
-    """A chart in words: its title, and its figures where they are few."""
-    if scene.kind not in ("steps", "people", "funding"):
-        return title
-    _, rows = sources.figures(t, scene.kind, view.overview)
-    return f"{title}. " + formats.in_series(
-        t.lang, (formats.named(t.lang, row[0], joined(", ", row[1:])) for row in rows)
     )
 
 
@@ -161,7 +154,8 @@ def picked_name(t: Texts, view: PageView, pick: str) -> str:
 
 def _to_know(t: Texts, view: PageView, content: Content) -> list[str]:
     """What to know before quoting the figures of a scene."""
-    return sources.caveats(t, content.panel, view.overview) if content.panel else []
+    said = [one for panel in content.panels for one in sources.caveats(t, panel, view.overview)]
+    return [*dict.fromkeys(said)]
 
 
 def changes(mine: Any, its: Any, path: str = "") -> dict[str, Any]:

@@ -1,15 +1,10 @@
-"""What stands in a scene, as data: figures, big figures, bars, tables. Here: the position and its pace."""
+"""What stands in a scene, as data: charts, big figures, bars, tables; for the screen and for slides alike."""
 
 from typing import Any, NamedTuple
 
-from data.rows import CountryRow, PageView
-from layouts.figures import charts
-from layouts.frame.filterbar import left
-from layouts.pages.overview import headline
+from data.rows import CountryRow, Overview, PageView
 from layouts.words import formats
 from layouts.words.texts import Texts
-
-Row = dict[str, Any]
 
 
 class Fact(NamedTuple):
@@ -31,22 +26,46 @@ class Bar(NamedTuple):
     value: str
     share_pct: float | None
     tone: str = ""  # `gap`, `rest` (unexplained) or `hypothetical`
+    also: str = ""  # what is told beside the value, and no length shows
+    numbers: tuple[float | None, ...] = ()  # as they are: one for each series of the chart on slides
+
+    @property
+    def said(self) -> str:
+        """The value, and what is told beside it."""
+        return " · ".join(filter(None, (self.value, self.also)))
+
+
+class Series(NamedTuple):
+    """What one number of each bar is: a series of the chart that slides hold, to be edited there."""
+
+    name: str
+    colour: str  # a token of `assets/tokens.css`; empty: not to be seen
+    unit: str = "count"  # how its labels are written (layouts.exports.slides.charts.FORMATS); empty: none
+    is_hatched: bool = False
+    role: str = ""  # `ambition`: what others are compared with; `pace`: a mark
 
 
 class Table(NamedTuple):
     """A table whose first column names its rows; `pick` of each row as in a bar."""
 
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]  # all; on slides a row of one cell is the heading of those below it
     picks: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()  # of its columns, as shares; none: equal
+    numbers: tuple[int, ...] = ()  # columns that stand at the right
+    most: int | None = None  # rows that the screen has room for
+    most_slides: int | None = None  # the workbook has the rest
 
 
 class Figure(NamedTuple):
-    """A chart, the line above it, and what a click on one of its marks filters by."""
+    """A chart, the line above it, what a click on one of its marks filters by; its numbers for slides."""
 
     figure: dict
     label: str = ""
     pick: str = ""
+    bars: tuple[Bar, ...] = ()
+    series: tuple[Series, ...] = ()
+    kind: str = "bullet"  # or `waterfall`
 
 
 class Content(NamedTuple):
@@ -55,80 +74,31 @@ class Content(NamedTuple):
     figures: tuple[Figure, ...] = ()
     facts: tuple[Fact, ...] = ()
     bars: tuple[Bar, ...] = ()
+    series: tuple[Series, ...] = ()  # of the numbers of the bars
+    is_stacked: bool = False  # the numbers of a bar make a whole
     pace_pct: float | None = None  # a mark on the bars and the facts
     ambition_pct: float | None = None  # another, where a bar can pass its ambition
     table: Table | None = None
+    numbers: Table | None = None  # what slides show where no one chart can hold the numbers
     countries: tuple[tuple[str, tuple[CountryRow, ...]], ...] = ()  # by region, with marks of their steps
     is_reported: bool = True  # else the marks are unknown
     buttons: tuple[tuple[str, str], ...] = ()  # what they pick, and their label
     note: str = ""
+    fine_print: str = ""  # the rest of the note; slides say it at the foot
+    looks: str = ""  # how to read what the screen draws; slides draw it in another way
+    told: tuple[str, ...] = ()  # more, for the notes of slides
     rows: tuple[Any, ...] = ()  # that it comes from, each with its place
-    panel: str = ""  # or the panel of sources (data.queries.FACTS) that it shares
+    panels: tuple[str, ...] = ()  # the panels of sources (data.queries.FACTS) that it shares
+    dates: tuple[Overview, ...] = ()  # the positions that it shows, where not that of the view alone
     has_map: bool = False
     is_money: bool = False  # amounts of projects: at which exchange rate is said
     key: tuple[tuple[str, str], ...] = ()  # of the map: the look of a swatch, and what it means
 
 
-# --- the position in four figures
-
-
-def position_title(t: Texts, view: PageView) -> str:
-    """Results of the ambition beside the share of the phase; under a filter, what it leaves."""
-    head = view.overview.headline
-    if head.results is None or charts.is_narrowed(view.overview):
-        return left(t, view.overview)
-    return t(
-        "{n} of {all} changes achieved with {share} of the phase passed",
-        n=formats.number(t.lang, head.results),
-        all=formats.number(t.lang, head.results_ambition),
-        share=formats.percent(t.lang, head.elapsed_pct),
-    )
-
-
-def position(t: Texts, view: PageView) -> Content:
-    """Results, countries, the gap and the phase."""
-    head = view.overview.headline
-    usd = {row.component: row.usd for row in view.overview.funding}
-    gap, required = usd["gap"], usd["required"]
-    results = head.results_ambition, t("of {n}", n=formats.number(t.lang, head.results_ambition))
-    places = head.countries_ambition, t("of {n}", n=formats.number(t.lang, head.countries_ambition))
-    is_narrowed = charts.is_narrowed(view.overview)
-    if is_narrowed:  # no document divides the ambitions
-        all_, asked = head.results_all or 0, head.countries_asked
-        results = all_, t("of the {n} achieved", n=formats.number(t.lang, all_))
-        places = asked, t("of {n} selected", n=formats.number(t.lang, asked))
-    changes = _fact(t, head.results, *results, t("institutional changes"))
-    facts = [
-        changes._replace(doubt=headline.doubt(t, view.overview)),
-        _fact(t, head.countries, *places, t("countries with a change")),
-    ]
-    if gap is not None and required:
-        facts.append(
-            Fact(
-                t("US$ {n} m", n=formats.millions(t.lang, gap)),
-                t("of US$ {n} m", n=formats.millions(t.lang, required)),
-                t("funding gap, programme-wide"),
-                100 * gap / required,
-                "gap",
-            )
-        )
-    passed = formats.percent(t.lang, head.elapsed_pct)
-    label = t("of phase {phase} passed", phase=formats.roman(view.overview.phase))
-    facts.append(Fact(passed, "", label, head.elapsed_pct))
-    return Content(
-        facts=tuple(facts),
-        pace_pct=None if is_narrowed else head.elapsed_pct,
-        buttons=by_region(view, t),
-        note="" if is_narrowed else t("The mark is an even pace, {share}.", share=passed),
-        panel="results",
-        is_money=True,
-    )
-
-
-def _fact(t: Texts, value: int | None, whole: float, of: str, label: str) -> Fact:
-    if value is None:
-        return Fact("–", of, formats.named(t.lang, label, t("not reported")), None, "unknown")
-    return Fact(formats.number(t.lang, value), of, label, 100 * value / (whole or 1))
+def spoken(t: Texts, title: str, bars: tuple[Bar, ...]) -> str:
+    """A chart in words, for who does not see it: its message, and each of its bars."""
+    said = [formats.named(t.lang, bar.label.replace("\n", " "), bar.said) for bar in bars]
+    return f"{title}. {formats.in_series(t.lang, said)}." if said else title
 
 
 def by_region(view: PageView, t: Texts) -> tuple[tuple[str, str], ...]:

@@ -13,12 +13,12 @@ from data.filters import LISTS, Filters
 from data.rows import PageView
 from layouts.frame.shell import VIEW
 from layouts.pages.registry import PAGES
-from layouts.scenes import content as scenes
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import funding as scenes_funding
 from layouts.scenes import health as scenes_health
 from layouts.scenes import people as scenes_people
 from layouts.scenes import places as scenes_places
+from layouts.scenes import position as scenes_position
 from layouts.scenes import reported as scenes_reported
 from layouts.scenes.content import Content
 from layouts.words.texts import Texts
@@ -31,6 +31,7 @@ class Kind(NamedTuple):
     content: Callable[[Texts, PageView], Content]
     picks: tuple[str, ...] = ()
     follows: bool = True  # the filters of places
+    needs_countries: bool = True  # where the filters leave none, it has nothing to say
 
 
 class Scene(NamedTuple):
@@ -51,7 +52,7 @@ class Scene(NamedTuple):
 KEPT = LISTS  # filters that stay from scene to scene; a pledge is of its scene alone
 PLACES = ("region", "country")
 KINDS = {
-    "position": Kind(scenes.position_title, scenes.position, ("region",)),
+    "position": Kind(scenes_position.position_title, scenes_position.position, ("region",)),
     "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=False),
     "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
     "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
@@ -71,7 +72,9 @@ KINDS = {
     "coverage": Kind(scenes_health.coverage_title, scenes_health.coverage, follows=False),
     "ratifications": Kind(scenes_health.ratifications_title, scenes_health.ratifications, follows=False),
     "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
-    "contradictions": Kind(scenes_evidence.contradictions_title, scenes_evidence.contradictions),
+    "contradictions": Kind(
+        scenes_evidence.contradictions_title, scenes_evidence.contradictions, needs_countries=False
+    ),
     "experts": Kind(scenes_health.experts_title, scenes_health.experts, follows=False),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),

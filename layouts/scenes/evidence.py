@@ -10,7 +10,7 @@ from layouts.pages.evidence import completeness as evidence_completeness
 from layouts.pages.evidence import contradictions as evidence_contradictions
 from layouts.pages.partners import page as partners_page
 from layouts.pages.themes import counts as themes_counts
-from layouts.scenes.content import Bar, Content, Fact, Table
+from layouts.scenes.content import Bar, Content, Fact, Series, Table
 from layouts.scenes.places import countries
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
@@ -47,32 +47,39 @@ def shared(t: Texts, view: PageView) -> str:
 
 def partners(t: Texts, view: PageView) -> Content:
     """The partners named in most countries; of a chosen partner its countries with their steps."""
-    found, note = view.answers.partners, shared(t, view)
+    found = view.answers.partners
     if len(view.overview.filters.partner) == 1:
         places = countries(t, view)
-        return places._replace(buttons=(), note=f"{places.note} {note}".strip(), rows=found.origins)
+        return places._replace(
+            buttons=(), note=f"{places.note} {shared(t, view)}".strip(), rows=found.origins
+        )
     shown = found.by_current[:MOST_BARS]
+    is_awaited = any(row.announced for row in shown)
     bars = [
         Bar(
             f"partner={row.partner_id}",
             row.names[t.lang],
             " · ".join(_counted(t, row)),
             found.share_of_most(row),
+            also=shared_results(t, row) if row.results is not None else "",
+            numbers=(len(row.current), len(row.announced))[: 1 + is_awaited],
         )
         for row in shown
     ]
+    series = [Series(t("Current"), "accent")]
+    if is_awaited:
+        series.append(Series(t("Announced, not yet current"), "accent", is_hatched=True))
     more = len(found.rows) - len(shown)
+    note = t("Countries whose note names the partner. Results are shared: do not add them up.")
     note = f"{t('and {n} more', n=more)}. {note}" if more > 0 else note
-    return Content(bars=tuple(bars), note=note, rows=found.origins)
+    return Content(bars=tuple(bars), series=tuple(series), is_stacked=True, note=note, rows=found.origins)
 
 
 def _counted(t: Texts, row: PartnerRow) -> list[str]:
-    """In how many countries a partner contributes, in how many it is announced, and the results there."""
+    """In how many countries a partner contributes, and in how many it is announced."""
     said = [t.count("{n} country", "{n} countries", len(row.current))]
     if row.announced:
         said.append(t.count("{n} more announced", "{n} more announced", len(row.announced)))
-    if row.results is not None:
-        said.append(shared_results(t, row))
     return said
 
 
@@ -93,9 +100,9 @@ def themes_title(t: Texts, view: PageView) -> str:
 
 def themes(t: Texts, view: PageView) -> Content:
     """The areas with most priority countries; those without a report are named, not drawn as zero."""
-    if len(view.overview.filters.theme) == 1:
-        return countries(t, view)._replace(buttons=())
     found = view.answers.themes
+    if len(view.overview.filters.theme) == 1:
+        return countries(t, view)._replace(buttons=(), rows=behind_themes(found))
     if not found.priority_countries:
         return Content()
     bars = [
@@ -104,13 +111,20 @@ def themes(t: Texts, view: PageView) -> Content:
             row.labels[t.lang],
             t.count("{n} priority country", "{n} priority countries", row.priority.total),
             found.share_of_most(row),
+            numbers=(row.priority.total,),
         )
         for row in found.ranked
     ]
     none = Fact("–", "", t("No list of thematic work names these countries."), None, "unknown")
     facts = () if bars else (none,)
-    note = f"{themes_note(t)} {unlisted(t, found)}".strip()
-    return Content(facts=facts, bars=tuple(bars), note=note, rows=behind_themes(found))
+    return Content(
+        facts=facts,
+        bars=tuple(bars),
+        series=(Series(t("Priority countries"), "accent"),),
+        note=themes_note(t),
+        fine_print=unlisted(t, found),
+        rows=behind_themes(found),
+    )
 
 
 def behind_themes(found: Themes) -> tuple[Origin, ...]:
@@ -156,11 +170,21 @@ def completeness(t: Texts, view: PageView) -> Content:
             evidence_completeness.counted(t, one.kind),
             evidence_completeness.how_many(t, one),
             one.percent,
+            numbers=(one.n, one.without),
         )
         for one in found.kinds
     ]
-    note = t("What no document says stays open; it is not counted as zero.")
-    return Content(bars=tuple(bars), note=note, rows=found.origins)
+    return Content(
+        bars=tuple(bars),
+        series=(
+            Series(t("With this evidence"), "accent"),
+            Series(t("Without it"), "muted", is_hatched=True),
+        ),
+        is_stacked=True,
+        note=t("What no document says stays open; it is not counted as zero."),
+        fine_print=evidence_completeness.about_people(t, view),
+        rows=found.origins,
+    )
 
 
 def contradictions_title(t: Texts, view: PageView) -> str:
@@ -168,25 +192,24 @@ def contradictions_title(t: Texts, view: PageView) -> str:
     return evidence_contradictions.title(t, view.answers.contradictions)
 
 
-def contradictions(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
-    """The grave contradictions (`most`): first the open ones, then those about figures shown here."""
+def contradictions(t: Texts, view: PageView) -> Content:
+    """The grave contradictions: first the open ones, then those about figures shown here."""
     found = view.answers.contradictions
-    shown = found.grave[:most]
     rows = [
         (
             row.titles[t.lang],
             evidence_contradictions.topic_name(t, row.topic),
             evidence_contradictions.state_name(t, row),
         )
-        for row in shown
+        for row in found.grave
     ]
-    more = found.high - len(shown)
-    note = [t("and {n} more", n=more)] if more else []
+    said = [t("Read these before you quote a figure.")]
     if found.is_narrowed:
-        note.append(evidence_contradictions.shares(t, found))
+        said.append(f"{evidence_contradictions.shares(t, found)}.")
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))
     return Content(
-        table=Table(head, tuple(rows)),
-        note=". ".join(note),
+        table=Table(head, tuple(rows), widths=(8, 2, 2.2), most=MOST_ROWS) if rows else None,
+        note=" ".join(said) if rows else "",
+        told=tuple(formats.named(t.lang, row.titles[t.lang], row.adopted[t.lang]) for row in found.grave),
         rows=tuple(row.origin for row in found.grave),
     )

@@ -1,15 +1,17 @@
 """What stands in a scene of money: programme-wide, so that no filter but the date moves it."""
 
-from data.rows import PageView
+from data.rows import Overview, PageView
 from data.rows.funding import Position, Shares
 from layouts.figures import waterfall
+from layouts.figures.funding import Column
 from layouts.pages.funding import new, pledges
 from layouts.pages.funding import page as money
-from layouts.scenes.content import Bar, Content, Fact, Figure
+from layouts.scenes.content import Bar, Content, Fact, Figure, Series, Table
 from layouts.words import formats
 from layouts.words.texts import Texts
 
 PLEDGES = ("5", "10", "25", "50")  # US$ million, offered as buttons
+MOST_PLEDGES = 3  # columns; more become one
 
 # --- the gap
 
@@ -21,20 +23,82 @@ def funding_title(t: Texts, view: PageView) -> str:
 
 def funding(t: Texts, view: PageView) -> Content:
     """The way from the required budget to the gap."""
+    return way(t, view.answers.funding, view.overview)
+
+
+def way(t: Texts, of: Position, at: Overview) -> Content:
+    """The way to the gap at one position; `at` is what its panel of sources speaks of."""
     return Content(
-        figures=(Figure(waterfall.waterfall(t, view.answers.funding)),),
-        note=about(t, view),
-        panel="funding",
-        is_money=True,
+        figures=(_figure(t, of),), note=about(t, of), panels=("funding",), dates=(at,), is_money=True
     )
 
 
-def about(t: Texts, view: PageView) -> str:
-    """The unit; and the day of the amounts, where it is another than that of the scene."""
-    unit, now = t("US$ million, programme-wide"), view.answers.funding
-    if now.as_of in (None, now.day):
-        return unit
-    return f"{unit} · {t('Position at {date}', date=money.dated(t, now))}"
+def about(t: Texts, of: Position) -> str:
+    """The unit; the day of the amounts, where it is another than that of the scene; what is not stated."""
+    said = [t("US$ million, programme-wide")]
+    if of.as_of not in (None, of.day):
+        said.append(t("Position at {date}", date=money.dated(t, of)))
+    unknown = [row.component for row in of.components if row.usd is None]
+    if unknown:
+        names = waterfall.component_names(t, of)
+        missing = formats.listed(t.lang, [waterfall.in_line(names[one]) for one in unknown])
+        said.append(formats.named(t.lang, t("not stated for this date"), missing))
+    return " · ".join(said)
+
+
+def _figure(
+    t: Texts,
+    of: Position,
+    made: tuple[tuple[str, float], ...] = (),
+    *,
+    is_past: bool = False,
+    label: str = "",
+) -> Figure:
+    """The waterfall of a position, hypothetical pledges (label, US$) before its gap."""
+    drawn = waterfall.waterfall(t, of, made, is_past=is_past)
+    columns = waterfall.columns(t, of, made)
+    found = _series(t, of, columns)
+    # Below what is seen lies what is not, so that each column begins where the one before ends.
+    series = (Series(t("Base, not shown"), "", ""), *found.values())
+    return Figure(drawn, label, bars=_bars(t, columns, [*found]), series=series, kind="waterfall")
+
+
+SERIES = {"required": "required", "gap": "gap", "pledge": "pledge", "over": "over"}  # all others: secured
+
+
+def _series(t: Texts, of: Position, columns: tuple[Column, ...]) -> dict[str, Series]:
+    """A series a kind of column that there is."""
+    gap = waterfall.in_line(waterfall.component_names(t, of)["gap"])
+    over = waterfall.in_line(t("Over<br>the gap"))
+    every = {
+        "required": Series(t("Required"), "required", "usd_millions"),
+        "secured": Series(t("Secured"), "accent", "usd_less"),
+        "pledge": Series(t("Hypothetical pledge"), "hypothetical", "usd_less", is_hatched=True),
+        "gap": Series(gap, "gap", "usd_millions"),
+        "over": Series(over, "hypothetical", "usd_millions", is_hatched=True),
+    }
+    there = {SERIES.get(column.component, "secured") for column in columns}
+    return {kind: series for kind, series in every.items() if kind in there}
+
+
+def _bars(t: Texts, columns: tuple[Column, ...], kinds: list[str]) -> tuple[Bar, ...]:
+    """The columns with their numbers: what is below, then what is seen, in the series of its kind."""
+    return tuple(
+        Bar(
+            "",
+            column.label.replace("<br>", "\n"),
+            t("US$ {n} m", n=formats.millions(t.lang, column.height)),
+            None,
+            numbers=(
+                column.base,
+                *(
+                    column.height if kind == SERIES.get(column.component, "secured") else None
+                    for kind in kinds
+                ),
+            ),
+        )
+        for column in columns
+    )
 
 
 def waterfalls_title(t: Texts, view: PageView) -> str:
@@ -54,10 +118,43 @@ def waterfalls_title(t: Texts, view: PageView) -> str:
 def waterfalls(t: Texts, view: PageView) -> Content:
     """The waterfall at two dates side by side."""
     dates = view.answers.funding_dates
-    figures = tuple(
-        Figure(waterfall.waterfall(t, one, is_past=one != dates[-1]), heading(t, one, dates)) for one in dates
+    figures = tuple(_figure(t, one, is_past=one != dates[-1], label=heading(t, one, dates)) for one in dates)
+    before = view.overview.before if len(dates) > 1 else None
+    return Content(
+        figures=figures,
+        numbers=_moved(t, view),
+        note=f"{money.lead(t, view)} {t('US$ million, programme-wide')}".strip(),
+        panels=("funding",),
+        dates=(*([before] if before else []), view.overview),
+        is_money=True,
     )
-    return Content(figures=figures, note=t("US$ million, programme-wide"), panel="funding", is_money=True)
+
+
+def _moved(t: Texts, view: PageView) -> Table:
+    """The components at each date, and what moved between the two."""
+    dates, moves = view.answers.funding_dates, view.answers.funding_moves
+    names = waterfall.names_at(t, dates)
+
+    def cell(usd: float | None) -> str:
+        return t("not stated for this date") if usd is None else formats.millions(t.lang, usd)
+
+    unknown = t("not applicable")
+    moved = [
+        (
+            *(names[row.component], cell(row.earlier), cell(row.later)),
+            unknown if row.change is None else formats.millions(t.lang, row.change),
+        )
+        for row in moves
+    ]
+    alone = [(names[row.component], cell(row.usd)) for row in dates[0].components]
+    rows: tuple[tuple[str, ...], ...] = tuple(moved or alone)
+    days = [formats.day(t.lang, one.as_of or one.day, "medium") for one in dates]
+    head = (
+        t("Component"),
+        *(t("{date}, US$ million", date=day) for day in days),
+        *([t("Change")] if moves else []),
+    )
+    return Table(head, rows, widths=(3.4, 3.7, 3.7, 2.2)[: len(head)], numbers=tuple(range(1, len(head))))
 
 
 def heading(t: Texts, of: Position, dates: tuple[Position, ...]) -> str:
@@ -78,17 +175,27 @@ def pledge(t: Texts, view: PageView) -> Content:
     now = view.answers.funding
     if now.gap is None:
         return funding(t, view)
-    made = [(t("Hypothetical<br>pledge"), view.answers.pledged.usd)]
     return Content(
-        figures=(Figure(waterfall.waterfall(t, now, made)),),
+        figures=(_figure(t, now, _named(t, view)),),
         buttons=tuple(
             (f"pledge={text}", t("US$ {n} m", n=formats.millions(t.lang, float(text) * 1e6)))
             for text in PLEDGES
         ),
         note=t("Hypothetical: nobody has pledged it. US$ million, programme-wide."),
-        panel="funding",
+        panels=("funding",),
         is_money=True,
     )
+
+
+def _named(t: Texts, view: PageView) -> tuple[tuple[str, float], ...]:
+    """The label and the amount of each pledge; of many, of all together."""
+    pledged = view.answers.pledged
+    if len(pledged.made) > MOST_PLEDGES:
+        label = t.count("{n} pledge", "{n} pledges", len(pledged.made))
+        return ((label, pledged.usd),)
+    if [one.earmark for one in pledged.made] == [None]:
+        return ((t("Hypothetical<br>pledge"), pledged.usd),)
+    return tuple((pledges.column(t, view, one), one.usd) for one in pledged.made)
 
 
 # --- what the money is for and where it comes from
@@ -115,13 +222,19 @@ def pillars(t: Texts, view: PageView) -> Content:
         Bar(
             "",
             pledges.pillar_name(t, row.pillar),
-            f"{t('US$ {n} m', n=formats.millions(t.lang, row.usd))} · {formats.percent(t.lang, row.percent)}",
+            t("US$ {n} m", n=formats.millions(t.lang, row.usd)),
             row.percent,
+            also=formats.percent(t.lang, row.percent),
+            numbers=(row.usd,),
         )
         for row in budget.lines
     ]
     return Content(
-        bars=tuple(bars), note=money.about_pillars(t, budget), rows=tuple(budget.lines), is_money=True
+        bars=tuple(bars),
+        series=(Series(t("Required"), "accent", "usd"),),
+        note=money.about_pillars(t, budget),
+        rows=tuple(budget.lines),
+        is_money=True,
     )
 
 
@@ -139,15 +252,16 @@ def approvals(t: Texts, view: PageView) -> Content:
         Bar(
             "",
             str(row.year),
-            t("US$ {n} m", n=formats.millions(t.lang, row.usd))
-            + " · "
-            + t.count("{n} project", "{n} projects", row.new_projects),
+            t("US$ {n} m", n=formats.millions(t.lang, row.usd)),
             row.percent,
+            also=t.count("{n} project", "{n} projects", row.new_projects),
+            numbers=(row.usd,),
         )
         for row in rows
     ]
     note = t("Approvals count whole projects in all countries: this is not the amount mobilized.")
-    return Content(bars=tuple(bars), note=note, rows=rows, is_money=True)
+    series = (Series(t("Approved"), "accent", "usd"),)
+    return Content(bars=tuple(bars), series=series, note=note, rows=rows, is_money=True)
 
 
 def sources(view: PageView) -> Shares | None:
@@ -175,6 +289,7 @@ def shares(t: Texts, view: PageView) -> Content:
     found = sources(view)
     if found is None:
         return nothing(t, t("New funding by source"))
+    has_rest = any(row.is_residual for row in found.parts)
     bars = [
         Bar(
             "",
@@ -182,7 +297,24 @@ def shares(t: Texts, view: PageView) -> Content:
             formats.percent(t.lang, row.percent),
             row.percent,
             "rest" if row.is_residual else "",
+            numbers=((None, row.percent) if row.is_residual else (row.percent, None))[: 1 + has_rest],
         )
         for row in found.parts
     ]
-    return Content(bars=tuple(bars), note=new.about_shares(t), rows=tuple(found.parts))
+    series = (
+        Series(t("Share"), "accent", "percent"),
+        Series(t("Not explained in the documents"), "muted", "percent", is_hatched=True),
+    )[: 1 + has_rest]
+    modalities = [
+        part
+        for one in view.answers.funding_shares
+        if one.dimension == "modality" and one.period == found.period
+        for part in one.parts
+    ]
+    said = [new.about_shares(t)]
+    if modalities:
+        parts = [f"{part.name[t.lang]} {formats.percent(t.lang, part.percent)}" for part in modalities]
+        what = new.dimension_name(t, "modality")
+        said.append(formats.named(t.lang, what, formats.listed(t.lang, parts)) + ".")
+    rows = (*found.parts, *modalities)
+    return Content(bars=tuple(bars), series=series, note=" ".join(said), rows=rows)

@@ -2,12 +2,12 @@
 
 from data.english import joined
 from data.rows import PageView
-from data.rows.pace import Ambition
+from data.rows.pace import Ambition, Pace
 from layouts.pages.health import more
 from layouts.pages.health import page as health
-from layouts.scenes.content import Bar, Content, Fact, Table
+from layouts.scenes.content import Bar, Content, Fact, Series, Table
 from layouts.words import basis, formats
-from layouts.words.pace import of_ambitions
+from layouts.words.pace import of_ambitions, passed
 from layouts.words.pace import said as distance
 from layouts.words.texts import Texts
 
@@ -36,6 +36,7 @@ def pace(t: Texts, view: PageView) -> Content:
             reached = f"{counted} · {reached}{basis.beside(t, int(row.achieved), row.explicit)}"
         return f"{reached} · {distance(t, row.points, row.stands)}"
 
+    whole = basis.sentence(t, view.overview.headline.results_all, view.overview.headline.explicit_all)
     return Content(
         bars=tuple(
             Bar("", health.ambition_name(t, row), said(row), _scaled(row.reached_pct))
@@ -43,13 +44,40 @@ def pace(t: Texts, view: PageView) -> Content:
         ),
         pace_pct=_scaled(found.elapsed_pct),
         ambition_pct=_scaled(100),
-        note=t(
+        numbers=_in_numbers(t, found),
+        note=f"{passed(t, found, view.overview.as_of)} {whole}".strip(),
+        looks=t(
             "The thin line is each ambition for {year}, the thick mark an even pace, {share} of it.",
             year=found.phase_days[1][:4],
             share=formats.percent(t.lang, found.elapsed_pct),
         ),
         rows=tuple(origin for row in found.ambitions for origin in row.origins),
+        panels=("results", "steps", "countries", "people"),
     )
+
+
+def _in_numbers(t: Texts, found: Pace) -> Table:
+    """Each ambition in its own unit: countries, persons and ratifications share no axis."""
+
+    def cells(row: Ambition) -> tuple[str, str, str]:
+        if row.achieved is None or row.reached_pct is None or row.points is None or row.stands is None:
+            return (t("not reported"),) * 3
+        return (
+            formats.number(t.lang, row.achieved) + basis.beside(t, int(row.achieved), row.explicit),
+            formats.percent(t.lang, row.reached_pct),
+            distance(t, row.points, row.stands),
+        )
+
+    rows = []
+    for row in found.ambitions:
+        achieved, reached, stands = cells(row)
+        ambition = formats.number(t.lang, row.ambition)
+        rows.append((health.ambition_name(t, row), achieved, ambition, reached, stands))
+    head = (
+        *(t("Ambition"), t("Achieved"), t("Ambition for {year}", year=found.phase_days[1][:4])),
+        *(t("Reached"), t("Against even pace")),
+    )
+    return Table(head, tuple(rows), widths=(3.8, 2.3, 2.1, 1.4, 3.2), numbers=(1, 2, 3, 4))
 
 
 def _scaled(share: float | None) -> float | None:
@@ -84,10 +112,12 @@ def coverage(t: Texts, view: PageView) -> Content:
             formats.percent(t.lang, row.percent, 1),
             row.percent,
             "earlier" if row.area == "world" else "",
+            numbers=(row.percent,),
         )
         for row in rows
     ]
-    return Content(bars=tuple(bars), note=more.coverage_note(t, view), rows=rows)
+    series = (Series(t("Share"), "accent", "share"),)
+    return Content(bars=tuple(bars), series=series, note=more.coverage_note(t, view), rows=rows)
 
 
 def ratifications_title(t: Texts, view: PageView) -> str:
@@ -123,7 +153,9 @@ def ratifications(t: Texts, view: PageView) -> Content:
         fact = Fact(formats.number(t.lang, found.ratified_by), of, label, found.reached_pct)
     return Content(
         facts=(fact,),
-        table=Table((t("State"), t("Countries that the report names")), rows) if rows else None,
+        table=Table((t("State"), t("Countries that the report names")), rows, widths=(3, 9))
+        if rows
+        else None,
         note=" ".join(filter(None, [health.ratified_where(t, view), both])),
         rows=found.origins,
     )
@@ -150,6 +182,6 @@ def experts(t: Texts, view: PageView) -> Content:
     head = (more.state_name(t, "needed"), t("Where"))
     return Content(
         facts=tuple(facts) or (Fact("–", "", t("Posts of experts: not reported"), None, "unknown"),),
-        table=Table(head, tuple(needed)) if needed else None,
+        table=Table(head, tuple(needed), widths=(6, 6)) if needed else None,
         rows=tuple(row for one in found for row in one.posts),
     )

@@ -1,12 +1,12 @@
 """What stands in a scene of places: the map, the regions, the countries, the steps they achieved."""
 
-from data.rows import CountryRow, PageView
+from data.rows import CountryRow, PageView, StepRow
 from layouts.figures import charts
 from layouts.figures.charts import step_name
 from layouts.look.comparison import beside
 from layouts.pages.overview import headline
-from layouts.scenes.content import Bar, Content, Fact, Figure, Table, by_region
-from layouts.words import formats
+from layouts.scenes.content import Bar, Content, Fact, Figure, Series, Table, by_region
+from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
 MOST_ROWS = 12
@@ -22,6 +22,7 @@ def world(t: Texts, view: PageView) -> Content:
     """The map, beside it the regions; the countries of a chosen region; the steps of a chosen country."""
     found = view.answers.countries
     figure = charts.map_figure(t, view.overview)
+    is_narrowed = not all(row.is_selected for row in view.overview.countries)
     key = tuple((f"step-{n}", t.count("{n} step", "{n} steps", n)) for n in (1, 2, 3))
     key = (*key, ("none", t("priority country, no result yet")))
     if not view.overview.is_reported:
@@ -31,9 +32,23 @@ def world(t: Texts, view: PageView) -> Content:
             name = "color" if trace else "z"
             colours[name] = [ACHIEVED if code else 0 for code in colours[name]]
         key = (("step-2", t("achieved")), ("other", t("priority country, not achieved or not selected")))
+    elif is_narrowed:
+        key = (*key, ("other", t("not selected")))
     plot = (Figure(figure, pick="country"),)
     note = " ".join(filter(None, [headline.doubted(t, view.overview), moved(t, view)]))
-    shared = Content(figures=plot, panel="map", has_map=True, key=key, note=note)
+    bars = region_bars(t, view)
+    chosen = view.overview.filters.region
+    left = tuple(bar for bar in bars if not chosen or bar.pick.removeprefix("region=") in chosen)
+    head = (t("Region"), t("Countries with a change"))
+    shared = Content(
+        figures=plot,
+        panels=("map",),
+        has_map=True,
+        key=key,
+        note=note,
+        numbers=Table(head, tuple((bar.label, bar.value) for bar in left), widths=(2.7, 2.1), numbers=(1,)),
+        told=_who_achieved(t, view) if len(view.overview.filters.step) == 1 else (),
+    )
     if len(view.overview.filters.country) == 1 and found.listed:
         row = found.listed[0].row
         firm = {True: t("achieved, stated explicitly"), False: t("achieved, to be confirmed")}
@@ -46,11 +61,22 @@ def world(t: Texts, view: PageView) -> Content:
         ]
         if not view.overview.is_reported:
             steps = [(name, t("not reported")) for name, _ in steps]
-        return shared._replace(table=Table(("", row.country.names[t.lang]), tuple(steps)))
+        table = Table(("", row.country.names[t.lang]), tuple(steps), widths=(2.6, 2.2))
+        return shared._replace(table=table, numbers=None)
     if len(view.overview.filters.region) == 1 and found.listed:
         listed = shared._replace(countries=_grouped(t, view), is_reported=view.overview.is_reported)
-        return listed._replace(note=marked(t, view))
-    return shared._replace(bars=region_bars(t, view))
+        return listed._replace(note=headline.doubted(t, view.overview), looks=looks(t, view))
+    return shared._replace(bars=bars)
+
+
+def _who_achieved(t: Texts, view: PageView) -> tuple[str, ...]:
+    """The countries of each region that achieved the one step that is chosen."""
+    return tuple(
+        formats.named(t.lang, region.name[t.lang], formats.listed(t.lang, names) or "–")
+        for region in view.answers.countries.regions
+        if (names := [row.country.names[t.lang] for row in region.countries if row.shown_steps])
+        or view.overview.is_reported
+    )
 
 
 def moved(t: Texts, view: PageView) -> str:
@@ -66,10 +92,11 @@ def region_bars(t: Texts, view: PageView) -> tuple[Bar, ...]:
         Bar(
             f"region={region.region_id}",
             region.name[t.lang],
-            "–"
+            t("not reported")
             if region.achieved is None
             else t("{n} of {all}", n=region.achieved, all=len(region.countries)),
             region.share_pct,
+            numbers=(region.achieved, region.without),
         )
         for region in view.answers.countries.regions
     )
@@ -100,7 +127,11 @@ def regions(t: Texts, view: PageView) -> Content:
     note = t("Countries with a change, of the priority countries in each region")
     bars = {bar.pick: bar for bar in region_bars(t, view)}
     ranked = tuple(bars[f"region={one.region_id}"] for one in view.answers.countries.ranked)
-    return Content(bars=ranked, note=note, panel="map")
+    series = (
+        Series(t("Countries with a change"), "achieved"),
+        Series(t("no result yet").capitalize(), "muted", is_hatched=True),
+    )
+    return Content(bars=ranked, series=series, is_stacked=True, note=note, panels=("map",))
 
 
 def countries(t: Texts, view: PageView) -> Content:
@@ -108,17 +139,16 @@ def countries(t: Texts, view: PageView) -> Content:
     return Content(
         countries=_grouped(t, view),
         is_reported=view.overview.is_reported,
-        panel="map",
+        panels=("map",),
         buttons=by_region(view, t),
-        note=marked(t, view),
+        note=headline.doubted(t, view.overview),
+        looks=looks(t, view),
     )
 
 
-def marked(t: Texts, view: PageView) -> str:
-    """How firm the marks of countries are, and which look says so; empty where there are none."""
-    firm = headline.doubted(t, view.overview)
-    looks = t("Dark: explicit; light: to be confirmed.")
-    return f"{firm} {looks}" if firm else ""
+def looks(t: Texts, view: PageView) -> str:
+    """Which look of a mark says how firm it is; empty where there are no marks."""
+    return t("Dark: explicit; light: to be confirmed.") if headline.doubted(t, view.overview) else ""
 
 
 def _grouped(t: Texts, view: PageView) -> tuple[tuple[str, tuple[CountryRow, ...]], ...]:
@@ -133,17 +163,58 @@ def steps_title(t: Texts, view: PageView) -> str:
 
 def steps(t: Texts, view: PageView) -> Content:
     """The three steps against their ambitions."""
-    figure = Figure(charts.steps_figure(t, view.overview), pick="step")
-    year = view.overview.phase_days[1][:4]
-    said = [
-        t("ambition for {year}; bars in per cent of it", year=year),
-        headline.pace(t, view.overview),
-        headline.doubt(t, view.overview),
-        moved(t, view).removesuffix("."),
+    of = view.overview
+    year, is_narrowed = of.phase_days[1][:4], charts.is_narrowed(of)
+    bars = []
+    for row in of.steps:
+        all_, selected = row.achieved, row.selected if row.is_selected else None
+        numbers = (row.ambition, *((all_, selected) if is_narrowed else (all_,)))
+        bars.append(
+            Bar(
+                f"step={row.step}",
+                f"{row.step}  {step_name(t, row.step)}",
+                _achieved(t, row, is_narrowed=is_narrowed),
+                None,
+                numbers=(*numbers, of.headline.at_even_pace(row.ambition)),
+            )
+        )
+    series = [
+        Series(
+            t("Ambition for {year}", year=year),
+            "ambition",
+            "ambition",
+            is_hatched=not of.is_reported,
+            role="ambition",
+        ),
+        Series(t("Achieved"), "achieved"),
+        Series(t("Even pace"), "pace", role="pace"),
     ]
-    return Content(
-        figures=(figure,), buttons=by_region(view, t), note=" · ".join(filter(None, said)), panel="steps"
+    if is_narrowed:  # no document divides the ambitions
+        series[1:2] = [Series(t("All countries"), "step-1"), Series(t("Selected"), "achieved")]
+    figure = Figure(
+        charts.steps_figure(t, of), pick="step", bars=tuple(bars), series=tuple(series), kind="bullet"
     )
+    said = (headline.pace(t, of), headline.doubt(t, of), moved(t, view).removesuffix("."))
+    return Content(
+        figures=(figure,),
+        buttons=by_region(view, t),
+        looks=t("ambition for {year}; bars in per cent of it", year=year),
+        note=" · ".join(filter(None, said)),
+        panels=("steps",),
+    )
+
+
+def _achieved(t: Texts, row: StepRow, *, is_narrowed: bool) -> str:
+    """What a step achieved in words: a share never without its count, and how firm that is."""
+    if row.achieved is None or row.selected is None:
+        return t("not reported")
+    if is_narrowed:
+        if not row.is_selected:
+            return t("not selected")
+        return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
+    share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+    counted = t("{n} of {all}", n=row.achieved, all=formats.number(t.lang, row.ambition))
+    return f"{counted} · {share}{basis.beside(t, row.achieved, row.achieved_explicit)}"
 
 
 # --- who has not reported
@@ -159,11 +230,11 @@ def missing_title(t: Texts, view: PageView) -> str:
     return charts.without(t, len(found.unmarked), len(found.asked))
 
 
-def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
-    """The countries without a result (`most` of them), and what else is reported of them."""
+def missing(t: Texts, view: PageView) -> Content:
+    """The countries without a result, and what else is reported of them."""
     if not view.overview.is_reported:
         said = formats.named(t.lang, t("countries with a change"), t("not reported"))
-        return Content(facts=(Fact("–", "", said, None, "unknown"),), panel="map")
+        return Content(facts=(Fact("–", "", said, None, "unknown"),), panels=("map",))
     found = view.answers.countries
     rows = [
         (
@@ -175,14 +246,13 @@ def missing(t: Texts, view: PageView, most: int = MOST_ROWS) -> Content:
     ]
     head = (t("Country"), t("Region"), t("Partners"), t("Themes"), t("Figures on people"))
     if found.asked and not rows:
-        return Content(
-            facts=(Fact("0", "", t("Every country of this selection has a result.")),), panel="map"
-        )
-    over = len(rows) - most
+        fact = Fact("0", "", t("Every country of this selection has a result."))
+        return Content(facts=(fact,), panels=("map",))
+    widths = (3.4, 3.5, 1.4, 1.9, 2.6)
     return Content(
-        table=Table(head, tuple(rows[:most])) if rows else None,
-        note=t("and {n} more", n=over) if over > 0 else charts.unmarked(t),
-        panel="map",
+        table=Table(head, tuple(rows), widths=widths, most=MOST_ROWS) if rows else None,
+        note=charts.unmarked(t),
+        panels=("map",),
         rows=found.unmarked_origins,
     )
 

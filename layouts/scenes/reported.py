@@ -11,6 +11,8 @@ from layouts.words.texts import Texts
 Question = Callable[[Texts, PageView], Reported]
 MOST_LETTERS = 900  # of all cells of a table that can be read from the last row
 MOST_ROWS = 8
+MOST_SLIDES = 2  # of a table; the workbook has the rest
+ALL_CHANGES = 12  # slides: what changed is told whole, as a page tells it
 
 
 def _leaves_nothing(question: Question, view: PageView) -> bool:
@@ -29,7 +31,7 @@ def title(question: Question) -> Callable[[Texts, PageView], str]:
 
 
 def table(question: Question) -> Callable[[Texts, PageView], Content]:
-    """What draws a scene: as many rows as can be read, and how many more there are."""
+    """What draws a scene."""
 
     def content(t: Texts, view: PageView) -> Content:
         if _leaves_nothing(question, view):
@@ -37,24 +39,27 @@ def table(question: Question) -> Callable[[Texts, PageView], Content]:
         found = question(t, view)
         if not found.rows:
             return Content(facts=(Fact("–", "", found.none, None, "unknown"),), rows=found.of)
-        shown = _readable(found.rows)
-        more = len(found.rows) - len(shown)
-        said = [t("and {n} more", n=more) + "." if more else "", found.note]
-        return Content(table=Table(found.head, shown), note=" ".join(filter(None, said)), rows=found.of)
+        table = Table(
+            found.head,
+            found.rows,
+            widths=found.widths,
+            most=_readable(found.rows),
+            most_slides=ALL_CHANGES if question is reported.changes else MOST_SLIDES,
+        )
+        return Content(table=table, note=found.note, rows=found.of, told=found.told)
 
     return content
 
 
-def _readable(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    """The first rows, few enough for large letters."""
-    kept: list[tuple[str, ...]] = []
-    letters = 0
+def _readable(rows: tuple[tuple[str, ...], ...]) -> int:
+    """How many of the first rows are few enough for large letters."""
+    kept = letters = 0
     for row in rows[:MOST_ROWS]:
         letters += max(len("".join(row)), 60)
         if kept and letters > MOST_LETTERS:
             break
-        kept.append(row)
-    return tuple(kept)
+        kept += 1
+    return kept
 
 
 CHANGES, WEAK, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (

@@ -25,6 +25,7 @@ class Reported(NamedTuple):
     of: tuple[Any, ...]
     none: str
     note: str = ""
+    told: tuple[str, ...] = ()  # more, for notes
 
 
 def _one(t: Texts, view: PageView) -> str:
@@ -264,4 +265,12 @@ def evaluated(t: Texts, view: PageView) -> Reported:
         (row.name[t.lang], health_more.state(t, row.status), health_more.when(t, row)) for row in found.rows
     ]
     head = (t("Evaluation"), t("State"), t("When"))
-    return Reported(title, head, tuple(rows), (6, 2, 4), found.rows, t("not reported"))
+    told = tuple(
+        formats.named(
+            t.lang,
+            row.name[t.lang],
+            f"{row.what[t.lang] if row.what else ''} {view.said(t.lang, row.origin.caveat)}",
+        )
+        for row in found.rows
+    )
+    return Reported(title, head, tuple(rows), (6, 2, 4), found.rows, t("not reported"), told=told)

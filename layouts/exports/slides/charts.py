@@ -13,25 +13,14 @@ from pptx.util import Pt
 from data.english import unmarked
 from data.rows import Overview, PageView
 from layouts.look import theme
-from layouts.scenes.content import Fact
+from layouts.scenes.content import Fact, Series, Table
+from layouts.words import formats
+from layouts.words.texts import Texts
 
-MILLIONS = "[=0]0;[<1000000]0.00,,;#,##0.0,,"  # raw numbers in the sheet, millions in the picture
-# A share already in per cent, with the sign as each language sets it.
-PER_CENT = {"en": '"%"', "fr": '"\u202f%"', "es": '"\u202f%"'}
+MILLIONS = "[=0]0;[<1000000]{}0.00,,{};{}#,##0.0,,{}"  # raw numbers in the sheet, millions in the picture
 BODY, SMALL = Pt(theme.size("slide-text")), Pt(theme.size("slide-fine-print"))
-
-
-class Series(NamedTuple):
-    """One series: None is a value that is not reported, and leaves no mark."""
-
-    name: str
-    values: tuple[float | None, ...]
-    colour: str  # empty: not to be seen
-    is_hatched: bool = False
-    label: str = "0"  # the number format of its labels; empty: none
-    is_on_dark: bool = False  # labels stand inside, in white
-    is_aim: bool = False  # what columns are compared with: its labels are not bold
-    is_mark: bool = False  # drawn as marks before the columns
+MANY = 9  # categories; the names of more are small and take one line each
+ON_DARK = ("accent", "achieved", "gap")  # labels stand inside, in white
 
 
 class Chart(NamedTuple):
@@ -40,17 +29,8 @@ class Chart(NamedTuple):
     kind: str  # bullet, bars, stacked, waterfall
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    values: tuple[tuple[float | None, ...], ...]  # of each series; None: not reported, and leaves no mark
     alt: str
-
-
-class Table(NamedTuple):
-    """A table: a row of one cell is the heading of those below it; `widths` are shares of the width."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[float, ...]
-    alt: str
-    numbers: tuple[int, ...] = ()  # columns that stand at the right
 
 
 class Figures(NamedTuple):
@@ -82,6 +62,7 @@ class Slide(NamedTuple):
     follows: bool = True  # the filters of places
 
 
+HEADROOM = {"bullet": 1.12, "bars": 1.2, "stacked": 1.12, "waterfall": 1.08}  # for labels past the ends
 STANDING = ("bullet", "waterfall")
 KINDS = {
     "bullet": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -91,12 +72,31 @@ KINDS = {
 }
 
 
-def draw_chart(placeholder: Any, content: Chart) -> Any:
+def label_format(t: Texts, unit: str, *, is_stacked: bool) -> str:
+    """How a chart writes the numbers of a unit, with the words that the language has around them."""
+    if unit in ("count", "usd_millions", "usd_less"):
+        minus = '"\u2212"' if unit == "usd_less" else ""  # what is taken away
+        zero = "0;;;" if is_stacked else "0"  # a zero has no length to stand in
+        return zero if unit == "count" else MILLIONS.format(minus, "", minus, "")
+    texts = {
+        "ambition": ("0", t("ambition {n}", n="{n}")),
+        "people_whole": ("0,,", t("{n} m", n="{n}")),
+        "people": (MILLIONS, t("{n} m", n="{n}")),
+        "usd": (MILLIONS, t("US$ {n} m", n="{n}")),
+        "percent": ("0", formats.percent(t.lang, 0).replace("0", "{n}")),
+        "share": ("0.0", formats.percent(t.lang, 0).replace("0", "{n}")),
+    }
+    number, text = texts[unit]
+    before, after = (f'"{part}"' if part else "" for part in text.split("{n}"))
+    return number.format(before, after, before, after) if "{" in number else f"{before}{number}{after}"
+
+
+def draw_chart(t: Texts, placeholder: Any, content: Chart) -> Any:
     """The shape of a native chart in the place of its placeholder."""
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [unmarked(name) for name in content.categories]
-    for series in content.series:
-        data.add_series(unmarked(series.name), series.values, number_format="General")
+    for series, values in zip(content.series, content.values, strict=True):
+        data.add_series(unmarked(series.name), values, number_format="General")
     shape = placeholder.insert_chart(KINDS[content.kind], data)
     chart = shape.chart
     chart.font.size, chart.font.color.theme_color = BODY, MSO_THEME_COLOR.TEXT_1
@@ -110,14 +110,14 @@ def draw_chart(placeholder: Any, content: Chart) -> Any:
     _axes(chart, content)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (50, 0) if content.kind == "bullet" else (35, 100)
-    many = len(content.categories) > 9
+    many = len(content.categories) > MANY
     for drawn, series in zip(plot.series, content.series, strict=True):
-        _dress(drawn, series, content.kind, SMALL if many else BODY)
+        _dress(t, drawn, series, content.kind, SMALL if many else BODY)
     if many:
         chart.category_axis.tick_labels.font.size = SMALL
     _marks(chart, content)
     if content.kind == "waterfall":
-        _above(plot, content)
+        _above(t, plot, content)
     _hide_from_legend(chart, content)
     return shape
 
@@ -127,7 +127,7 @@ def _axes(chart: Any, content: Chart) -> None:
     values, names = chart.value_axis, chart.category_axis
     values.visible = values.has_major_gridlines = values.has_minor_gridlines = False
     values.minimum_scale = 0
-    values.maximum_scale = _longest(content) * (1.12 if content.kind != "waterfall" else 1.08)
+    values.maximum_scale = _longest(content) * HEADROOM[content.kind]
     names.format.line.color.rgb = rgb(theme.colour("border"))
     names.has_major_gridlines = False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -140,17 +140,15 @@ def _axes(chart: Any, content: Chart) -> None:
 
 def _longest(content: Chart) -> float:
     """The greatest value that bars reach."""
-    columns = [
-        [value or 0 for value in values] for values in zip(*(s.values for s in content.series), strict=True)
-    ]
+    columns = [[value or 0 for value in values] for values in zip(*content.values, strict=True)]
     reach = sum if content.kind in ("stacked", "waterfall") else max
     return max((reach(column) for column in columns), default=0) or 1
 
 
-def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
+def _dress(t: Texts, drawn: Any, series: Series, kind: str, size: Any) -> None:
     """Fill, outline and labels of a series."""
     fill = drawn.format.fill
-    if series.is_mark:
+    if series.role == "pace":
         return
     if not series.colour:
         fill.background()
@@ -158,24 +156,24 @@ def _dress(drawn: Any, series: Series, kind: str, size: Any) -> None:
     if series.is_hatched:
         fill.patterned()
         fill.pattern = MSO_PATTERN_TYPE.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = rgb(series.colour), rgb(theme.colour("ground"))
-        drawn.format.line.color.rgb = rgb(series.colour)
+        colour = rgb(theme.colour(series.colour))
+        fill.fore_color.rgb, fill.back_color.rgb = colour, rgb(theme.colour("ground"))
+        drawn.format.line.color.rgb = colour
         drawn.format.line.width = Pt(1.25)
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     else:
         fill.solid()
-        fill.fore_color.rgb = rgb(series.colour)
+        fill.fore_color.rgb = rgb(theme.colour(series.colour))
     drawn.invert_if_negative = False
-    if not series.label:
-        return
+    is_stacked = kind in ("stacked", "waterfall")
     labels = drawn.data_labels
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = series.label, False
-    labels.font.size, labels.font.bold = size, not series.is_aim
-    labels.font.color.rgb = rgb(theme.colour("on-fill" if series.is_on_dark else "ink"))
-    labels.position = (
-        XL_LABEL_POSITION.CENTER if kind in ("stacked", "waterfall") else XL_LABEL_POSITION.OUTSIDE_END
-    )
+    labels.number_format = label_format(t, series.unit, is_stacked=is_stacked)
+    labels.number_format_is_linked = False
+    labels.font.size, labels.font.bold = size, series.role != "ambition"
+    is_on_dark = is_stacked and not series.is_hatched and series.colour in ON_DARK
+    labels.font.color.rgb = rgb(theme.colour("on-fill" if is_on_dark else "ink"))
+    labels.position = XL_LABEL_POSITION.CENTER if is_stacked else XL_LABEL_POSITION.OUTSIDE_END
 
 
 def rgb(colour: str) -> RGBColor:
@@ -201,7 +199,7 @@ def _marks(chart: Any, content: Chart) -> None:
     found = [
         drawn
         for drawn, series in zip(columns.findall(f"{C}ser"), content.series, strict=True)
-        if series.is_mark
+        if series.role == "pace"
     ]
     if not found:
         return
@@ -220,11 +218,11 @@ def _marks(chart: Any, content: Chart) -> None:
             drawn.format.line.fill.background()
 
 
-def _above(plot: Any, content: Chart) -> None:
+def _above(t: Texts, plot: Any, content: Chart) -> None:
     """Lift the labels of columns too low to hold them; they stay tied to their values."""
     most = _longest(content)
-    for drawn, series in zip(plot.series, content.series, strict=True):
-        for place, value in enumerate(series.values):
+    for drawn, series, values in zip(plot.series, content.series, content.values, strict=True):
+        for place, value in enumerate(values):
             if not series.colour or value is None or value > most / 9:
                 continue
             label = drawn.points[place].data_label
@@ -233,7 +231,8 @@ def _above(plot: Any, content: Chart) -> None:
             element = label._dLbl
             lift = -(0.36 * value / most + 0.04)  # of the chart's height, of which columns have 72%
             element.insert(1, parse_xml(LIFTED.format(lift=lift)))
-            number = element.makeelement(f"{C}numFmt", {"formatCode": series.label, "sourceLinked": "0"})
+            code = label_format(t, series.unit, is_stacked=True)
+            number = element.makeelement(f"{C}numFmt", {"formatCode": code, "sourceLinked": "0"})
             element.insert(2, number)
 
 

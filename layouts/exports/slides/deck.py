@@ -1,6 +1,6 @@
 """Decks as PowerPoint files: which slides stand in which order, and how each is written with its notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from io import BytesIO
@@ -12,76 +12,41 @@ from pptx.util import Pt
 
 from data.english import joined, unmarked
 from data.rows import PageView
-from layouts.exports.slides import evidence, funding, language, people, reported, scenes, tables
-from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, Table, draw_chart, rgb
+from layouts.exports.slides import language, scenes
+from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, draw_chart, rgb
+from layouts.exports.slides.documents import documents
 from layouts.exports.slides.grid import BOLD, draw_table, fit, lines_of, pages
 from layouts.exports.slides.notes import Proven, built, caption, notes, selection
 from layouts.exports.slides.template import INCH, empty, placeholders, room
 from layouts.look import theme
+from layouts.scenes.content import Table
 from layouts.scenes.decks import KINDS
 from layouts.words import formats
 from layouts.words.texts import Texts
 
-Maker = Callable[[scenes.Asked], list[Slide]]
 
-# What makes the slides of each kind of scene (layouts.decks): charts are native ones, tables are tables.
-MAKERS: dict[str, Maker] = {
-    "position": tables.figures,
-    "pace": tables.behind,
-    "map": scenes.picture_of,
-    "regions": scenes.regions,
-    "countries": tables.by_country,
-    "steps": scenes.steps,
-    "missing": evidence.unreported,
-    "people": scenes.people,
-    "phases": people.phases,
-    "funding": funding.funding_now,
-    "waterfalls": tables.waterfalls,
-    "pledge": funding.pledge,
-    "pillars": funding.pillars,
-    "approvals": funding.approvals,
-    "shares": funding.new_funding,
-    "partners": reported.partners,
-    "themes": reported.themes,
-    "coverage": reported.coverage,
-    "ratifications": reported.ratifications,
-    "completeness": evidence.complete,
-    "contradictions": evidence.disputed,
-    "experts": reported.experts,
-    "changes": reported.changes,
-    "weak": reported.weak,
-    "reached": reported.reached,
-    "funders": reported.funders,
-    "areas": reported.areas,
-    "disputed": reported.disputed,
-    "evaluations": reported.evaluated,
-}
-
-
-def one_slide(asked: scenes.Asked, proven: Proven, kind: str) -> bytes:
+def one_slide(t: Texts, view: PageView, proven: Proven, kind: str) -> bytes:
     """The file with the slide of one kind (two of the funding where two dates are compared)."""
-    make = {**MAKERS, "funding": funding.money}[kind]  # alone it has the pledges and the other date in it
-    slides = [slide._replace(follows=KINDS[kind].follows) for slide in make(asked)]
-    return _file(asked, proven, slides, "")
+    slides = [slide._replace(follows=KINDS[kind].follows) for slide in scenes.alone(t, view, kind)]
+    return _file(t, view, proven, slides, "")
 
 
-def deck(asked: scenes.Asked, proven: Proven, shown: Sequence[tuple[str, scenes.Asked]], name: str) -> bytes:
-    """The file of a deck: its title, the slides of each scene (its kind, what it shows), the documents.
+def deck(t: Texts, view: PageView, proven: Proven, shown: Sequence[tuple[str, PageView]], name: str) -> bytes:
+    """The file of a deck: its title, the slides of each scene (its kind, its view), the documents.
 
-    `asked` is what the deck as a whole is made for, and `name` stands on its first slide.
+    `view` is what the deck as a whole is made for, and `name` stands on its first slide.
     """
     slides = [
-        slide._replace(view=of.view, follows=KINDS[kind].follows)
+        slide._replace(view=of, follows=KINDS[kind].follows)
         for kind, of in shown
-        for slide in MAKERS[kind](of)
+        for slide in scenes.slides_of(t, of, kind)
     ]
     seen = dict.fromkeys((slide.title, slide.content) for slide in slides)  # an empty selection is said once
     slides = [slide for slide in slides if seen.pop((slide.title, slide.content), 0) is None]
-    return _file(asked, proven, [*slides, *tables.documents(asked, proven)], name)
+    return _file(t, view, proven, [*slides, *documents(t, view, proven)], name)
 
 
-def _file(asked: scenes.Asked, proven: Proven, slides: list[Slide], name: str) -> bytes:
-    t, view = asked.t, asked.view
+def _file(t: Texts, view: PageView, proven: Proven, slides: list[Slide], name: str) -> bytes:
     deck = empty()
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     said = deck.core_properties
@@ -131,7 +96,7 @@ def _cut(slide: Slide) -> list[Slide]:
     (table,) = cast(tuple[Table], slide.content)
     found = pages(table, *room("Table", "Table"))
     return [
-        slide._replace(title=tables.numbered(slide.title, place, len(found)), content=(one,))
+        slide._replace(title=scenes.numbered(slide.title, place, len(found)), content=(one,))
         for place, one in enumerate(found, 1)
     ]
 
@@ -157,7 +122,7 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
     if isinstance(content, str):
         places["Text"].text_frame.text = f"{content}"
     elif isinstance(content, Chart):
-        _name(draw_chart(places["Chart"], content), content.alt)
+        _name(draw_chart(t, places["Chart"], content), content.alt)
     elif isinstance(content, Figures):
         _figures([places[f"Figure {n}"] for n in (1, 2, 3, 4)], content)
     elif isinstance(content, Picture):
@@ -201,8 +166,7 @@ def _key(holder: Any, content: Picture) -> None:
 
 
 def _table_alt(lang: str, slide: Slide, table: Table) -> str:
-    said = ", ".join(table.head) if table.alt == slide.title else table.alt
-    return formats.named(lang, slide.title, said)
+    return formats.named(lang, slide.title, ", ".join(filter(None, table.head)))
 
 
 def _name(shape: Any, alt: str) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from pptx.enum.text import MSO_VERTICAL_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from layouts.exports.slides.charts import Table
 from layouts.exports.slides.template import INCH
 from layouts.look import theme
+from layouts.scenes.content import Table
 
 LINE = 0.0164  # inches that a line is high for each point of its letters
 # How wide letters of the copy font are, in parts of their size; all others are OTHER.
@@ -34,10 +34,10 @@ def draw_table(placeholder: Any, content: Table, size: float, stretch: float) ->
     shape = placeholder.insert_table(len(content.rows) + 1, len(content.head))
     table = shape.table
     table._tbl.tblPr.find(f"{A}tableStyleId").text = STYLE
-    for column, share in zip(table.columns, content.widths, strict=True):
-        column.width = Emu(int(width * share / sum(content.widths)))
+    for column, share in zip(table.columns, widths_of(content), strict=True):
+        column.width = Emu(int(width * share / sum(widths_of(content))))
     for place, row in enumerate((content.head, *content.rows)):
-        table.rows[place].height = Inches(stretch * height_of(row, content.widths, width / INCH, size))
+        table.rows[place].height = Inches(stretch * height_of(row, widths_of(content), width / INCH, size))
         is_heading = len(row) == 1 and place > 0
         for at, text in enumerate((*row, *[""] * (len(content.head) - len(row)))):
             cell = table.cell(place, at)
@@ -56,22 +56,27 @@ def draw_table(placeholder: Any, content: Table, size: float, stretch: float) ->
     return shape
 
 
+def widths_of(table: Table) -> tuple[float, ...]:
+    """The shares of the columns of a table."""
+    return table.widths or (1,) * len(table.head)
+
+
 def fit(tables: tuple[Table, ...], inches: float, height: float) -> tuple[float, float]:
     """The largest letters in which tables of a width fit a height, and by how much rows may stretch."""
 
     def needed(size: float) -> float:
         return max(
-            sum(height_of(row, table.widths, inches, size) for row in (table.head, *table.rows))
+            sum(height_of(row, widths_of(table), inches, size) for row in (table.head, *table.rows))
             for table in tables
         )
 
     def has_room(size: float) -> bool:
         return all(
-            width_of(word, size) * BOLD < inches * share / sum(table.widths) - 0.12
+            width_of(word, size) * BOLD < inches * share / sum(widths_of(table)) - 0.12
             for table in tables
             for row in (table.head, *table.rows)
             if len(row) > 1
-            for text, share in zip(row, table.widths, strict=True)
+            for text, share in zip(row, widths_of(table), strict=True)
             for word in text.split()
         )
 
@@ -112,10 +117,10 @@ def pages(table: Table, inches: float, height: float) -> list[Table]:
     """A table cut into as many as it needs; a heading goes with its rows and comes again after a cut."""
     found: list[Table] = []
     kept: list[tuple[str, ...]] = []
-    used = first = height_of(table.head, table.widths, inches, SIZES[-1])
+    used = first = height_of(table.head, widths_of(table), inches, SIZES[-1])
     heading: tuple[str, ...] = ()
     for row in table.rows:
-        needs = height_of(row, table.widths, inches, SIZES[-1])
+        needs = height_of(row, widths_of(table), inches, SIZES[-1])
         if kept and used + needs + (needs if len(row) == 1 else 0) > height:
             found.append(table._replace(rows=tuple(kept)))
             kept = [heading] if heading and len(row) > 1 else []

@@ -1,38 +1,175 @@
-"""The slides of results, people and themes as charts. Titles are the messages of the screen."""
+"""The slides of a scene: its content as native charts, tables and pictures, whatever its kind."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
-from data.english import joined
-from data.rows import Overview, PageView, StepRow
+from data.rows import PageView
 from data.snapshot import STEPS
-from layouts.exports.slides.charts import MILLIONS, Chart, Picture, Series, Slide, Table
+from layouts.exports.slides.charts import MANY, Chart, Figures, Picture, Slide
+from layouts.exports.slides.grid import pages
 from layouts.exports.slides.map_picture import png
 from layouts.exports.slides.notes import selection
-from layouts.figures import charts
-from layouts.frame.sources import caveats, disclaimer
-from layouts.look import theme
-from layouts.pages.overview import headline
-from layouts.pages.people import page as people_page
-from layouts.scenes import places as scenes_places
-from layouts.words import basis, formats
-from layouts.words.pace import passed
+from layouts.exports.slides.template import room
+from layouts.figures import charts, waterfall
+from layouts.frame.sources import disclaimer
+from layouts.look import components, theme
+from layouts.scenes.content import Bar, Content, Series, Table, spoken
+from layouts.scenes.decks import KINDS
+from layouts.scenes.funding import pledge, pledge_title, way
+from layouts.words import formats
 from layouts.words.texts import Texts
 
-
-class Asked(NamedTuple):
-    """What slides are made for: the language, the view, the view at another date."""
-
-    t: Texts
-    view: PageView
-    compared: Overview | None
+SPARE = 0.25  # inches below two tables: fonts of other machines break names and headings that ours do not
 
 
-def nothing(asked: Asked) -> list[Slide]:
+def slides_of(t: Texts, view: PageView, kind: str) -> list[Slide]:
+    """The slides of a kind of scene for a view."""
+    scene = KINDS[kind]
+    if scene.follows and scene.needs_countries and not components.asked(view):
+        return nothing(t, view)
+    found = drawn(t, view, scene.message(t, view), scene.content(t, view))
+    return [*found, *(AFTER[kind](t, view) if kind in AFTER else ())]
+
+
+def alone(t: Texts, view: PageView, kind: str) -> list[Slide]:
+    """The slides of a file of one kind; the waterfall has the pledges and the other date in it."""
+    if kind != "funding":
+        return slides_of(t, view, kind)
+    before, earlier = view.overview.before, []
+    if view.overview.filters.compare and before and view.answers.before:
+        of = view.answers.before.funding
+        earlier = drawn(t, view, waterfall.funding_title(t, of), way(t, of, before))
+    if not view.answers.pledged.made:
+        return [*earlier, *slides_of(t, view, "funding")]
+    return [*earlier, *drawn(t, view, pledge_title(t, view), pledge(t, view))]
+
+
+def nothing(t: Texts, view: PageView) -> list[Slide]:
     """The one slide that says that the filters leave nothing."""
-    t, view = asked.t, asked.view.overview
-    said = selection(t, asked.view) + "\n" + t("people and money: programme-wide, not filtered")
-    return [Slide(t("No country matches these filters"), "", said, (("map", view),))]
+    said = selection(t, view) + "\n" + t("people and money: programme-wide, not filtered")
+    return [Slide(t("No country matches these filters"), "", said, (("map", view.overview),))]
 
+
+def drawn(t: Texts, view: PageView, title: str, content: Content) -> list[Slide]:
+    """A content with its message: the first of map, table, countries, charts, bars, figures that it has."""
+    slide = Slide(
+        title,
+        _sentence(content.note),
+        _sentence(t("Nothing matches these filters.")),
+        tuple((name, of) for of in content.dates or (view.overview,) for name in content.panels),
+        content.rows,
+        _foot(t, content),
+        content.told,
+    )
+    table = content.numbers or content.table
+    if content.has_map:
+        return [_map(t, slide, content)]
+    if table:
+        return [_of_table(t, slide, content, table)]
+    if content.countries:
+        return _of_countries(t, slide, content)
+    if content.figures:
+        return [_of_bars(t, slide, one.bars, one.series, one.kind) for one in content.figures]
+    if content.bars:
+        return [_of_bars(t, slide, content.bars, content.series, "stacked" if content.is_stacked else "bars")]
+    if all(fact.tone == "unknown" for fact in content.facts):
+        said = "\n".join(_sentence(fact.label) for fact in content.facts)
+        return [slide._replace(content=said or slide.content)]
+    return [slide._replace(content=Figures(content.facts))]
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _foot(t: Texts, content: Content) -> str:
+    """What stands in small letters below a slide, before its sources."""
+    rate = t("US dollars at the exchange rate of the day on which each project was signed.")
+    said = (content.fine_print, rate if content.is_money else "", disclaimer(t) if content.has_map else "")
+    return " ".join(filter(None, said))
+
+
+# --- a chart
+
+
+def _of_bars(t: Texts, slide: Slide, bars: tuple[Bar, ...], series: tuple[Series, ...], kind: str) -> Slide:
+    """A native chart of the numbers of bars; a table where there is none to draw."""
+    if not any(number is not None for bar in bars for number in bar.numbers):
+        if not bars:
+            return slide._replace(content=t("Not stated"))
+        table = Table(("", series[0].name), tuple((bar.label, bar.value) for bar in bars), numbers=(1,))
+        return slide._replace(content=(table,))
+    between = " · " if len(bars) > MANY else "\n"
+    chart = Chart(
+        kind,
+        tuple(between.join(_category(bar, kind)) for bar in bars),
+        series,
+        tuple(zip(*(bar.numbers for bar in bars), strict=True)),
+        spoken(t, slide.title, bars),
+    )
+    return slide._replace(content=chart)
+
+
+def _category(bar: Bar, kind: str) -> tuple[str, ...]:
+    """The name of a bar, and what is to be read that its own labels do not say."""
+    if kind == "waterfall":
+        return (bar.label,)
+    told = bar.also or (bar.value if kind in ("bullet", "stacked") else "")
+    return (f"{bar.label[:1].upper()}{bar.label[1:]}", *([told] if told else []))
+
+
+# --- tables
+
+
+def _of_table(t: Texts, slide: Slide, content: Content, table: Table) -> Slide:
+    """A native table, as many rows as its slides may hold; big figures become the line above it."""
+    facts = [formats.named(t.lang, one.label, f"{one.value} {one.of}".strip()) for one in content.facts]
+    if facts:
+        said = " ".join(filter(None, (slide.lead, slide.caption)))
+        slide = slide._replace(lead=_sentence(" · ".join(facts)), caption="", notes=(*slide.notes, said))
+    kept = pages(table, *room("Table", "Table"))[: table.most_slides]
+    rows = tuple(row for part in kept for row in part.rows)
+    more = len(table.rows) - len(rows)
+    if more > 0:
+        slide = slide._replace(lead=f"{_sentence(t('and {n} more', n=more))}. {slide.lead}".strip())
+    return slide._replace(content=(table._replace(rows=rows),))
+
+
+def _of_countries(t: Texts, slide: Slide, content: Content) -> list[Slide]:
+    """Which country achieved which step and how firmly, by region, two tables a slide."""
+    none = "–" if content.is_reported else "?"
+    rows: list[tuple[str, ...]] = []
+    for region, group in content.countries:
+        rows.append((region,))
+        rows += [
+            (
+                row.country.names[t.lang],
+                *(("●" if step in row.explicit else "◐") if step in row.steps else none for step in STEPS),
+            )
+            for row in group
+        ]
+    head = (t("Country or territory"), *(t("Step {n}", n=step) for step in STEPS))
+    table = Table(head, tuple(rows), widths=(4.6, 1.15, 1.15, 1.15))
+    steps = formats.in_series(t.lang, (f"{step} {charts.step_name(t, step)}" for step in STEPS))
+    key = t("? not reported for this date")
+    if content.is_reported:
+        key = t("● achieved, stated explicitly · ◐ achieved, to be confirmed · – no result yet")
+    caption = " ".join(filter(None, (slide.lead, slide.caption)))
+    slide = slide._replace(lead=f"{key} · {steps}", caption=caption)
+    width, height = room("Two tables", "Left table")
+    cut = pages(table, width, height - SPARE)
+    pairs = [tuple(cut[place : place + 2]) for place in range(0, len(cut), 2)]
+    return [
+        slide._replace(title=numbered(slide.title, place, len(pairs)), content=pair)
+        for place, pair in enumerate(pairs, 1)
+    ]
+
+
+def numbered(title: str, place: int, of: int) -> str:
+    """The title of a slide that goes on over several."""
+    return f"{title} ({place}/{of})" if of > 1 else title
+
+
+# --- the map
 
 # How a mark of the map's key looks: its colour and its letter.
 LOOKS = {
@@ -43,239 +180,39 @@ LOOKS = {
 }
 
 
-def picture_of(asked: Asked) -> list[Slide]:
-    """The map, and beside it the regions, or the steps of a chosen country; both as the scene has them."""
-    t, view = asked.t, asked.view.overview
-    if not view.headline.countries_asked:
-        return nothing(asked)
-    title = charts.map_title(t, view)
-    content = scenes_places.world(t, asked.view)
-    is_narrowed = not all(row.is_selected for row in view.countries)
-    others = (("other", t("not selected")),) if is_narrowed and not view.filters.step else ()
-    key = tuple((*LOOKS[look], label) for look, label in (*content.key, *others))
-    table = Table(content.table.head, content.table.rows, (2.6, 2.2), title) if content.table else None
+def _map(t: Texts, slide: Slide, content: Content) -> Slide:
+    """The map as a picture, beside it a table: of the regions, or the steps of a chosen country."""
+    table = content.numbers or content.table or Table(("",), ())
+    said = formats.in_series(t.lang, (formats.named(t.lang, *row) for row in table.rows))
     picture = Picture(
         png(content.figures[0].figure),
-        formats.named(t.lang, t("Map"), f"{title}. {_said(t, by_region(asked))}"),
-        key,
-        table or _beside(asked),
+        formats.named(t.lang, t("Map"), f"{slide.title}. {said}"),
+        tuple((*LOOKS[look], label) for look, label in content.key),
+        table,
     )
-    lead = " · ".join(label for _, _, label in key)
-    names = achievers(asked) if len(view.filters.step) == 1 and view.is_reported else None
-    notes = tuple(joined(": ", [row[0], row[2]]) for row in names.rows) if names else ()
-    caption = f"{headline.doubted(t, view)} {disclaimer(t)}".strip()
-    return [Slide(title, lead, picture, (("map", view),), caption=caption, notes=notes)]
+    lead = " · ".join(label for _, label in content.key)
+    caption = " ".join(filter(None, (slide.lead, slide.caption)))
+    return slide._replace(lead=lead, content=picture, caption=caption)
 
 
-def _beside(asked: Asked) -> Table:
-    """How many of the countries of each region that the filters leave achieved a step."""
-    t, view = asked.t, asked.view.overview
-    rows = tuple(
-        (name, t("{n} of {all}", n=n, all=of) if view.is_reported else t("not reported"))
-        for name, n, of in _counted(asked)
+# --- what a scene has no room for
+
+
+def _not_settled(t: Texts, view: PageView) -> list[Slide]:
+    """What is shown where a grave contradiction cannot be settled."""
+    found = view.answers.contradictions.open_ones
+    if not found:
+        return []
+    title = t.count(
+        "{n} contradiction of high severity cannot be settled",
+        "{n} contradictions of high severity cannot be settled",
+        len(found),
     )
-    head = (t("Region"), t("Countries with a change"))
-    return Table(head, rows, (2.7, 2.1), t("Results by region"), (1,))
+    rows = tuple((row.titles[t.lang], row.adopted[t.lang]) for row in found)
+    table = Table((t("Contradiction"), t("Shown")), rows, widths=(5, 7))
+    lead = t("Two careful readings do not decide these.")
+    return drawn(t, view, title, Content(table=table, note=lead, rows=tuple(row.origin for row in found)))
 
 
-def _counted(asked: Asked) -> list[tuple[str, int, int]]:
-    """Each region that the filters leave: how many of how many of its countries achieved a step."""
-    view, found = asked.view.overview, []
-    for region in asked.view.frame.regions:
-        left = [
-            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
-        ]
-        if left:
-            found.append((region.names[asked.t.lang], sum(bool(one.shown_steps) for one in left), len(left)))
-    return found
-
-
-def _said(t: Texts, table: Table) -> str:
-    """A table in one sentence: the first column, and what stands behind it."""
-    rows = formats.in_series(t.lang, (f"{row[0]} {row[2]} / {row[1]}" for row in table.rows))
-    return formats.named(t.lang, table.head[2], rows)
-
-
-def by_region(asked: Asked) -> Table:
-    """How many countries of each region that the filters leave achieved what."""
-    t, view = asked.t, asked.view.overview
-    rows, steps = [], [step for step in STEPS if not view.filters.step or str(step) in view.filters.step]
-    for region in asked.view.frame.regions:
-        left = [
-            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
-        ]
-        if left:
-            counts = [sum(bool(one.shown_steps) for one in left)]
-            counts += [sum(step in one.shown_steps for one in left) for step in steps]
-            shown = [formats.number(t.lang, n) if view.is_reported else t("not reported") for n in counts]
-            rows.append((region.names[t.lang], formats.number(t.lang, len(left)), *shown))
-    head = (
-        t("Region"),
-        t("Priority countries"),
-        t("Countries with a change"),
-        *(charts.step_name(t, step) for step in steps),
-    )
-    numbers = tuple(range(1, len(head)))
-    return Table(head, tuple(rows), (3, *[2] * len(numbers)), t("Results by region"), numbers)
-
-
-def achievers(asked: Asked) -> Table:
-    """Which countries of each region achieved the one step that is selected."""
-    t, view = asked.t, asked.view.overview
-    rows = []
-    for region in asked.view.frame.regions:
-        left = [
-            one for one in view.countries if one.country.region_id == region.region_id and _is_left(view, one)
-        ]
-        names = [one.country.names[t.lang] for one in left if one.shown_steps]
-        if left:
-            n = t("{n} of {all}", n=len(names), all=len(left))
-            rows.append((region.names[t.lang], n, formats.listed(t.lang, names) or "–"))
-    head = (t("Region"), t("Countries with a change"), t("Countries"))
-    return Table(head, tuple(rows), (2.6, 2.2, 7.5), t("Results by region"))
-
-
-def _is_left(view: Overview, row: Any) -> bool:
-    return row.is_left and (not view.filters.region or row.country.region_id in view.filters.region)
-
-
-def steps(asked: Asked) -> list[Slide]:
-    """Results of each step against its ambition and an even pace; under a filter, those selected of all."""
-    t, view = asked.t, asked.view.overview
-    if not view.headline.countries_asked:
-        return nothing(asked)
-    unknown = t("not reported")
-    names = tuple(f"{row.step}  {charts.step_name(t, row.step)}" for row in view.steps)
-    if not view.is_reported:
-        names = tuple(f"{name}\n({unknown})" for name in names)
-    series = [
-        Series(
-            t("Ambition for 2025"),
-            tuple(row.ambition for row in view.steps),
-            theme.colour("ambition"),
-            is_hatched=not view.is_reported,
-            label=f'"{t("ambition")} "0',
-            is_aim=True,
-        )
-    ]
-    achieved = tuple(row.achieved for row in view.steps)
-    if charts.is_narrowed(view):  # pace is of all countries: its marks stand before their columns
-        series.append(Series(t("All countries"), achieved, theme.colour("step-1")))
-        series.append(
-            Series(t("Selected"), tuple(_kept(row) for row in view.steps), theme.colour("achieved"))
-        )
-    else:
-        series.append(Series(t("Achieved"), achieved, theme.colour("achieved")))
-    series.append(_pace(t, view, [row.ambition for row in view.steps]))
-    if view.is_reported:
-        names = tuple(
-            f"{name}\n{_said_of(t, view, row)}" for name, row in zip(names, view.steps, strict=True)
-        )
-    title = charts.steps_title(t, view)
-    chart = Chart("bullet", names, tuple(series), spoken(t, title, names, series))
-    lead = f"{passed(t, asked.view.answers.pace, view.as_of)} {headline.doubted(t, view)}".strip()
-    return [Slide(title, lead, chart, (("steps", view),))]
-
-
-def _said_of(t: Texts, view: Overview, row: StepRow) -> str:
-    """What a step achieved in words: a share never without its count, and how firm that is."""
-    achieved, ambition = row.achieved or 0, formats.number(t.lang, row.ambition)
-    if charts.is_narrowed(view):
-        if not row.is_selected:
-            return t("not selected")
-        return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
-    share = formats.percent(t.lang, 100 * achieved / row.ambition)
-    counted = t("{n} of {all}", n=achieved, all=ambition)
-    return f"{counted} · {share}{basis.beside(t, achieved, row.achieved_explicit)}"
-
-
-def _kept(row: Any) -> float | None:
-    return row.selected if row.is_selected else None
-
-
-def _pace(t: Texts, view: Overview, ambitions: list[float]) -> Series:
-    """Where each would be at an even pace, as a mark."""
-    share = view.headline.elapsed_pct / 100
-    return Series(
-        t("Even pace"), tuple(round(one * share, 1) for one in ambitions), theme.colour("pace"), is_mark=True
-    )
-
-
-def spoken(t: Texts, title: str, names: tuple[str, ...], series: list[Series]) -> str:
-    """A chart in words, for who does not see it."""
-
-    def value(amount: float | None) -> str:
-        return t("not reported") if amount is None else formats.number(t.lang, amount, 1)
-
-    said = []
-    for place, name in enumerate(names):
-        values = [f"{one.name} {value(one.values[place])}" for one in series if one.colour]
-        said.append(formats.named(t.lang, name.replace("\n", ", "), joined(", ", values)))
-    return f"{title}. {formats.in_series(t.lang, said)}."
-
-
-def people(asked: Asked) -> list[Slide]:
-    """The three measures of people, each against its own ambition; never added up."""
-    t, view = asked.t, asked.view.overview
-    names, unknown = [], t("not reported")
-    for row in view.people:
-        ambition = formats.millions(t.lang, row.ambition)
-        if row.people is None:
-            said = " · ".join([unknown, t("ambition {n} m", n=ambition)])
-        else:
-            people = formats.millions(t.lang, row.people)
-            said = t("<b>{people}</b> of {ambition} m", people=people, ambition=ambition)
-        names.append(f"{charts.measure_name(t, row.measure)}\n{said.replace('<b>', '').replace('</b>', '')}")
-    series = [
-        Series(
-            t("Ambition for 2025"),
-            tuple(row.ambition for row in view.people),
-            theme.colour("ambition"),
-            is_hatched=all(row.people is None for row in view.people),
-            label=f'"{t("ambition")} "0,,',
-            is_aim=True,
-        ),
-        Series(
-            t("Achieved, in millions"),
-            tuple(row.people for row in view.people),
-            theme.colour("achieved"),
-            label=MILLIONS,
-        ),
-        _pace(t, view, [row.ambition for row in view.people]),
-    ]
-    known = caveats(t, "people", view)
-    title = people_page.title(t, asked.view.answers.people)
-    chart = Chart("bullet", tuple(names), tuple(series), spoken(t, title, tuple(names), series))
-    lead = f"{known[0]} {headline.pace(t, view).capitalize()}."
-    return [Slide(title, lead, chart, (("people", view),), caption=known[-1])]
-
-
-def regions(asked: Asked) -> list[Slide]:
-    """How many of the countries of each region that the filters leave achieved a step."""
-    t, view = asked.t, asked.view.overview
-    if not view.headline.countries_asked:
-        return nothing(asked)
-    title = scenes_places.regions_title(t, asked.view)
-    if not view.is_reported:
-        return [Slide(title, "", (by_region(asked),), (("map", view),))]
-    found = sorted(_counted(asked), key=lambda one: -one[1] / one[2])  # as the scene has them
-    shares = {(n, of): t("{n} of {all}", n=n, all=of) for _, n, of in found}
-    names = tuple(f"{name}\n{shares[n, of]}" for name, n, of in found)
-    series = [
-        Series(
-            t("Countries with a change"),
-            tuple(n for _, n, _ in found),
-            theme.colour("achieved"),
-            label="0;;;",  # a zero has no length to stand in
-            is_on_dark=True,
-        ),
-        Series(
-            t("no result yet").capitalize(),
-            tuple(of - n for _, n, of in found),
-            theme.colour("muted"),
-            is_hatched=True,
-            label="0;;;",
-        ),
-    ]
-    chart = Chart("stacked", names, tuple(series), spoken(t, title, names, series))
-    return [Slide(title, caveats(t, "map", view)[0], chart, (("map", view),))]
+# Who reads slides on paper cannot open the page of the evidence: the reading adopted goes with the open ones.
+AFTER: dict[str, Callable[[Texts, PageView], list[Slide]]] = {"contradictions": _not_settled}
