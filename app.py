@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import api, delivery, exports, present, refusals, search, slides
+from callbacks.http import api, delivery, exports, filling, present, refusals, search, slides
 from data.store.engine import open_engine
 from data.store.reader import reader
 from layouts.frame import index
@@ -28,7 +28,8 @@ class Site(Dash):
 
 def create_app(engine: Engine | None = None) -> Dash:
     """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
-    read = reader(engine or open_engine())
+    engine = engine or open_engine()
+    read = reader(engine)
     flask = Flask(__name__, static_folder=None)
     # Either would send readers on to the address that they say we have.
     flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
@@ -49,6 +50,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     pages.register(app, read)
     search.register(flask, read)
     exports.register(flask, read)
+    filling.register(flask, read, engine)
     slides.register(flask, read)
     present.register(flask, read)
     api.register(flask, read)

@@ -11,14 +11,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.schema.words import LANGUAGES
 from data.snapshot import DatabaseMissing
 from data.store import backup as backups
-from data.store.engine import NotUsable, file_url
+from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
 from etl import publish
 from etl.build import Read, read
-from etl.faults import Fault, as_json, lines
+from etl.faults import Fault, as_json, lines, table_of
 from etl.readers.folder import of_folder
+from etl.readers.notes import told
+from etl.readers.opened import TAKEN
 from etl.translate import missing
 
 DONE, FAULTY, WRONG_USE = 0, 1, 2
@@ -69,17 +72,21 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(command=command, refused="Nothing was changed")
         return made
 
+    blank = add("template", template, "write the current edition as a workbook to fill in")
+    blank.add_argument("file", type=Path, help="the workbook to write (.xlsx)")
+    blank.add_argument("--lang", default=LANGUAGES[0], choices=LANGUAGES, help="its language")
+    blank.add_argument(
+        "--country", nargs="+", default=[], help="only the rows of these countries (TGO, or a name)"
+    )
     for name, command, said in (
         ("check", check, "list every fault and warning of tables"),
         ("preview", preview, "list what publishing tables would change"),
     ):
-        add(name, command, said).add_argument("path", type=Path, help="folder or zip of CSV tables")
+        add(name, command, said).add_argument("path", type=Path, help=TAKEN)
     listing = add("untranslated", untranslated, "list the texts that lack French or Spanish, as CSV")
-    listing.add_argument(
-        "path", type=Path, nargs="?", help="folder or zip of CSV tables (the current edition)"
-    )
+    listing.add_argument("path", type=Path, nargs="?", help=f"{TAKEN} (the current edition)")
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
-    publishing.add_argument("path", type=Path, help="folder or zip of CSV tables")
+    publishing.add_argument("path", type=Path, help=TAKEN)
     publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
     add("rollback", rollback, "make an earlier edition current again", signed).add_argument("edition")
     add("history", history, "list editions and acts, newest first")
@@ -114,7 +121,7 @@ def faulty(options: Options, found: Read) -> int:
         print(json.dumps(listed(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
     what = counted(said, "fault" if found.faults else "warning")
-    print(f"{what}, nothing was changed:", *said, sep="\n", file=sys.stderr)
+    print(f"{what}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
     if any(fault.unread for fault in found.faults):
         print("What may be wrong only because a file cannot be read is not listed.", file=sys.stderr)
     if not found.faults:
@@ -139,7 +146,11 @@ def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
     def each(some: list[Fault]) -> list[dict[str, Any]]:
         return [as_json(fault) for fault in some]
 
-    return {"faults": each(found.faults), "warnings": each(found.warnings)}
+    return {
+        "faults": each(found.faults),
+        "warnings": each(found.warnings),
+        "notes": [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes],
+    }
 
 
 def build(options: Options) -> int:
@@ -168,12 +179,22 @@ def build(options: Options) -> int:
     return DONE
 
 
+def template(options: Options) -> int:
+    """The current edition as a workbook to fill in."""
+    if options.file.suffix.lower() != ".xlsx":
+        raise NotUsable(f"{options.file}: a workbook is called .xlsx")
+    content, sheets = publish.template(open_engine(options.url), options.lang, options.country)
+    options.file.write_bytes(content)
+    say(options, {"sheets": sheets}, f"{len(sheets)} sheets are in {options.file}")
+    return DONE
+
+
 def check(options: Options) -> int:
     """Faults and warnings of tables."""
     found = publish.check(options.path, progress(options), options.url)
     if found.faults:
         return faulty(options, found)
-    say(options, listed(found), *warned(found), "No faults")
+    say(options, listed(found), *warned(found), *told(found.notes), "No faults")
     return DONE
 
 
@@ -189,6 +210,7 @@ def preview(options: Options) -> int:
             for name, one in change.tables.items()
         },
         "warnings": listed(found)["warnings"],
+        "notes": listed(found)["notes"],
     }
     say(
         options,
@@ -200,6 +222,7 @@ def preview(options: Options) -> int:
         ),
         *([] if change.tables else ["Nothing changes"]),
         *warned(found),
+        *told(found.notes),
     )
     return DONE
 
@@ -214,7 +237,7 @@ def publish_(options: Options) -> int:
         accept_warnings=options.accept_warnings,
         url=options.url,
     )
-    return faulty(options, found) if outcome is None else told(options, outcome)
+    return faulty(options, found) if outcome is None else now_current(options, outcome)
 
 
 def untranslated(options: Options) -> int:
@@ -235,10 +258,12 @@ def untranslated(options: Options) -> int:
 
 def rollback(options: Options) -> int:
     """An earlier edition as the current one."""
-    return told(options, publish.rollback(options.edition, by=options.by, note=options.note, url=options.url))
+    return now_current(
+        options, publish.rollback(options.edition, by=options.by, note=options.note, url=options.url)
+    )
 
 
-def told(options: Options, outcome: publish.Outcome) -> int:
+def now_current(options: Options, outcome: publish.Outcome) -> int:
     """Says which edition is current now."""
     say(options, {"edition": outcome.edition_id}, outcome.said or f"Edition {outcome.edition_id} is current")
     return DONE

@@ -13,6 +13,9 @@ from etl.extract import extract
 from etl.faults import Fault, touched
 from etl.places import agree
 from etl.readers.folder import Files
+from etl.readers.notes import Note
+from etl.readers.offered import Offered
+from etl.readers.origins import with_cells
 from etl.transform import transform
 from etl.translate import untranslated
 
@@ -24,15 +27,24 @@ class Read(NamedTuple):
     files: Files
     faults: list[Fault]
     warnings: list[Fault]
+    notes: list[Note]
 
 
-def read(files: Files, progress: Callable[[str], None], documents: Path | None = None) -> Read:
+def read(
+    files: Files,
+    progress: Callable[[str], None],
+    documents: Path | None = None,
+    offer: Offered | None = None,
+) -> Read:
     """The rows of raw tables, with every fault and every warning.
 
     `documents` is the folder of the documents' texts; without it, wording and places are not compared.
+    `offer` says where the rows stood in what somebody sent, and what was wrong there.
     """
+    offer = offer or Offered()
     progress("extracting")
-    raw = extract(files)
+    raw = extract(files, offer.origins)
+    raw.faults += offer.faults
     raw.faults += agree(raw.rows)
     progress("correcting")
     unread = {table for table, column in touched(raw.faults) if not column}
@@ -46,7 +58,14 @@ def read(files: Files, progress: Callable[[str], None], documents: Path | None =
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
     faulty = {table for table, _ in touched(faults)}
-    warned = [*rules.warnings(typed, faulty)]
+    warned = [*offer.warnings, *rules.warnings(typed, faulty)]
     # What a table of translations that cannot be read leaves out is no news.
     warned += [] if "translation" in faulty else untranslated(typed)
-    return Read(typed, files, faults, warned)
+    told = [fault for fault in faults if (fault.file, fault.row, fault.column) not in offer.settled]
+    return Read(
+        typed,
+        files,
+        with_cells([*offer.faults, *told], offer.origins),
+        with_cells(warned, offer.origins),
+        offer.notes,
+    )

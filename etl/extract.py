@@ -14,6 +14,7 @@ from data.schema.columns import PATTERNS, Table, matches
 from etl.faults import Fault, shown
 from etl.letters import unseen
 from etl.readers.folder import LARGEST_FILE_BYTES, Files
+from etl.readers.origins import Origins, placed
 from etl.stand_ins import NO_TOTALS, is_total
 
 # Tables a folder may hold; `source` comes from source.toml, `correction` from corrections.csv.
@@ -40,6 +41,16 @@ class Raw:
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in BY_NAME})
     faults: list[Fault] = field(default_factory=list)
+    origins: Origins = field(default_factory=dict)
+
+    def row(self, table: str, place: str, number: int, cells: dict[str, Any]) -> None:
+        """Adds a row of a file, with the place where people see it."""
+        self.rows[table].append(Row(table, *self.placed(place, number), cells))
+
+    def placed(self, place: str, number: int) -> tuple[str, int]:
+        """(file, row) as people see it."""
+        file, row = placed(self.origins, place, number)
+        return file, number if row is None else row
 
     def fault(
         self,
@@ -51,12 +62,14 @@ class Raw:
         unread: tuple[str, ...] = (),
     ) -> None:
         """Notes one fault; `unread` are the tables that miss the rows of the file."""
-        self.faults.append(Fault(file, row, column[:60] or None, found, expected, unread))
+        self.faults.append(
+            Fault(*placed(self.origins, file, row), column[:60] or None, found, expected, unread)
+        )
 
 
-def extract(files: Files) -> Raw:
-    """All rows of all files, documents in their order of precedence."""
-    raw = Raw()
+def extract(files: Files, origins: Origins | None = None) -> Raw:
+    """All rows of all files, documents in order of precedence; `origins` say where they stood before."""
+    raw = Raw(origins=origins or {})
     read_table(raw, files, CORRECTIONS, BY_NAME["correction"], "")
     for place in files:
         if "/" not in place and place != CORRECTIONS:
@@ -167,7 +180,7 @@ def read_description(raw: Raw, files: Files, place: str) -> None:
             cells[name] = str(value)
         else:
             raw.fault(place, shown(type(value).__name__), "a text, a whole number or a date", column=name)
-    raw.rows["source"].append(Row("source", place, 1, {"source_id": place.partition("/")[0], **cells}))
+    raw.row("source", place, 1, {"source_id": place.partition("/")[0], **cells})
 
 
 def expected_columns(table: Table, source_id: str) -> list[str]:
@@ -198,7 +211,7 @@ def read_table(raw: Raw, files: Files, place: str, table: Table, source_id: str)
             raw.fault(place, f"{len(cells)} cells", f"{len(header)} cells, as in the header", number)
         else:
             cells_by_name = dict(zip(header, cells, strict=True))
-            raw.rows[table.name].append(Row(table.name, place, number, origin | absent | cells_by_name))
+            raw.row(table.name, place, number, origin | absent | cells_by_name)
     if len(rows) == 1:
         expected = "at least one row of data"
         raw.fault(place, "a header and nothing below it", expected, unread=(table.name,))

@@ -8,7 +8,7 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: where it is, what was found there and what is expected.
+    """One fault: where it is, what was found there and what is expected; `cell` as a sheet calls it (C7).
 
     `unread` are the tables that miss all rows of a file because of it: what they lack follows from it alone.
     """
@@ -19,6 +19,7 @@ class Fault:
     found: str
     expected: str
     unread: tuple[str, ...] = ()
+    cell: str = ""
 
 
 def one_line(text: str) -> str:
@@ -43,7 +44,7 @@ def shown(value: object) -> str:
 
 def line(fault: Fault) -> str:
     """The fault as one line: file, row, column: found …; expected …."""
-    row = "" if fault.row is None else f", row {fault.row}"
+    row = f", cell {fault.cell}" if fault.cell else "" if fault.row is None else f", row {fault.row}"
     column = "" if fault.column is None else f", column {fault.column}"
     return one_line(f"{fault.file}{row}{column}: found {fault.found}; expected {fault.expected}")
 
@@ -63,7 +64,7 @@ def as_json(fault: Fault) -> dict[str, str | int | None]:
         "file": fault.file,
         "row": fault.row,
         "column": fault.column,
-        "cell": None,
+        "cell": fault.cell or None,
         "found": fault.found,
         "expected": fault.expected,
     }

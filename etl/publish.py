@@ -1,8 +1,10 @@
 """Editions from raw tables: made and published in one transaction, taken back, told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import sqlalchemy as sa
 
 from data.schema import TABLES
 from data.snapshot import DatabaseBusy, DatabaseMissing
@@ -11,9 +13,13 @@ from data.store.editions import SHIPPED, Act, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.difference import Difference, difference
-from etl.readers.folder import Files, files_at, laid_over, of_zip, packed
+from etl.readers.folder import Files, laid_over, of_zip, packed
+from etl.readers.offered import Offered, offered
+from etl.template.make import make
 
 Progress = Callable[[str], None]
+Store = sa.Engine  # what other folders need not know
+Refused = NotUsable
 
 
 class Outcome(NamedTuple):
@@ -58,27 +64,41 @@ def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
     return Outcome(edition.edition_id, True, said)
 
 
-def offered(path: Path | None, url: Address = None) -> Files:
-    """The raw tables as they would be once those at `path` are published: its sources, and all others.
+def package(url: Address = None) -> tuple[str, Files]:
+    """The current edition and the raw tables it was made from; ("", {}) before there is one."""
+    try:
+        with reading(open_engine(url)) as connection:
+            current = editions.current(connection)
+            return (current, of_zip(editions.package(connection, current), current)) if current else ("", {})
+    except DatabaseBusy:
+        raise  # it is there: what lies over it cannot be judged without it
+    except DatabaseMissing:
+        return "", {}
+
+
+def template(
+    store: Store, lang: str, countries: Sequence[str] = (), edition_id: str | None = None
+) -> tuple[bytes, list[str]]:
+    """(an edition as a workbook to fill in, the names of its sheets); of countries their rows alone.
+
+    Without a name it is the current edition. Raises DatabaseMissing where there is none, Refused where there
+    is no such edition, language or country.
+    """
+    edition, rows = editions.read(store, edition_id)
+    with reading(store) as connection:
+        files = of_zip(editions.package(connection, edition.edition_id), edition.edition_id)
+    return make(edition.edition_id, files, rows, lang, countries)
+
+
+def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
+    """The rows, faults and warnings of the tables at `path`, laid over the current edition.
 
     Without a path they are those of the current edition. Raises NotUsable where there is nothing at `path`
     that can be read.
     """
-    above = files_at(path) if path else {}
-    try:
-        with reading(open_engine(url)) as connection:
-            current = editions.current(connection)
-            below = of_zip(editions.package(connection, current), current) if current else {}
-    except DatabaseBusy:
-        raise  # it is there: what lies over it cannot be judged without it
-    except DatabaseMissing:
-        below = {}
-    return laid_over(below, above)
-
-
-def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
-    """The rows, faults and warnings of the tables at `path`, laid over the current edition."""
-    return read(offered(path, url), progress)
+    current, below = package(url)
+    offer = offered(path, below, current) if path else Offered()
+    return read(laid_over(below, offer.files), progress, offer=offer)
 
 
 def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, Difference | None]:

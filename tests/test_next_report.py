@@ -15,7 +15,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from etl import build, publish
-from etl.readers.folder import files_at
+from etl.readers.folder import of_folder
 from layouts.exports.tables.topics import TOPICS
 from layouts.pages import registry
 from layouts.scenes.decks import DECKS
@@ -46,14 +46,11 @@ class Stores:
     def __init__(self, folder: Path) -> None:
         self.raw = folder / "raw"
         shutil.copytree(RAW, self.raw)
-        for name in next_report.ANNOUNCED:  # they follow the newest position, which will be another one
-            shutil.rmtree(self.raw / name)
+        next_report.without_announcements(self.raw)
         self.shipped, self.grown = (f"sqlite:///{folder / name}.sqlite" for name in ("shipped", "grown"))
-        found = build.read(files_at(self.raw), quiet)
+        found = build.read(of_folder(self.raw), quiet)
         assert found.faults == []
         self.first = [publish.ship(found, quiet, url).edition_id for url in (self.shipped, self.grown)]
-        for name in next_report.ANNOUNCED:
-            shutil.copytree(RAW / name, self.raw / name)
         next_report.write(self.raw)
         found, outcome = publish.publish(self.raw, quiet, by="an editor", note="next", url=self.grown)
         assert (found.faults, found.warnings) == ([], [])
@@ -116,8 +113,9 @@ def test_a_table_of_an_earlier_date_is_what_it_was(
 
 @pytest.mark.parametrize("path", [*PAGES, *NEW_PAGES])
 def test_every_page_works_at_every_date_and_beside_every_other(after: FlaskClient, path: str) -> None:
-    for day in DATES:
-        for other in ("", *(f"&compare={one}" for one in DATES if one != day)):
+    # Alone, beside the date before it and beside the one after it.
+    for place, day in enumerate(DATES):
+        for other in ("", *(f"&compare={one}" for one in (*DATES[:place][-1:], *DATES[place + 1 :][:1]))):
             said = words(after, at(path, day, other))
             assert not {"None", "nan", "inf"} & set(said), (day, other)
 

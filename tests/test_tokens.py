@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from data import tokens
 from data.store.engine import open_engine
-from layouts.look import theme
 
 ROOT = Path(__file__).parents[1]
 NOT_OURS = {"vendor", "node_modules"}
@@ -30,7 +30,7 @@ def ours() -> dict[str, str]:
     return {
         str(file.relative_to(ROOT)): file.read_text(encoding="utf-8")
         for file in files
-        if file.suffix in (".css", ".js", ".py") and not NOT_OURS & {*file.parts} and file != theme.SHEET
+        if file.suffix in (".css", ".js", ".py") and not NOT_OURS & {*file.parts} and file != tokens.SHEET
     }
 
 
@@ -41,19 +41,19 @@ def test_no_colour_stands_outside_the_list() -> None:
 
 def test_only_the_list_names_the_palette() -> None:
     assert [name for name, text in ours().items() if "palette-" in text] == []
-    roles = re.findall(r"--(?!palette-)[\w-]+: #", theme.SHEET.read_text(encoding="utf-8"))
+    roles = re.findall(r"--(?!palette-)[\w-]+: #", tokens.SHEET.read_text(encoding="utf-8"))
     assert roles == []
 
 
 def test_every_token_that_is_named_exists_and_every_one_is_used() -> None:
-    sheet, files = theme.SHEET.read_text(encoding="utf-8"), ours()
+    sheet, files = tokens.SHEET.read_text(encoding="utf-8"), ours()
     styles = "\n".join([sheet, *(text for name, text in files.items() if name.endswith(".css"))])
     code = "\n".join(text for name, text in files.items() if not name.endswith(".css"))
     named = {*re.findall(r"var\(--([\w-]+)", styles)}
     defined = {*re.findall(r"--([\w-]+):", styles)}
     assert named - defined == set()
     quoted = {*re.findall(r"[\"']([a-z][a-z0-9-]+)[\"']", code)}
-    assert {*theme.TOKENS} - named - quoted == set()
+    assert {*tokens.TOKENS} - named - quoted == set()
 
 
 def test_a_size_of_the_list_is_taken_from_it() -> None:
@@ -62,7 +62,7 @@ def test_a_size_of_the_list_is_taken_from_it() -> None:
         for name, text in ours().items()
         if name.endswith(".css") and "present" not in name
         for one in SIZE.finditer(text)
-        if one[2] in [value for of, value in theme.TOKENS.items() if of.startswith(NAMED[one[1]])]
+        if one[2] in [value for of, value in tokens.TOKENS.items() if of.startswith(NAMED[one[1]])]
     ]
     assert found == []
 
@@ -70,7 +70,7 @@ def test_a_size_of_the_list_is_taken_from_it() -> None:
 def test_a_token_has_its_final_value() -> None:
     css = """/* --gap: no; } */ :root { --blue: #00f; --link: var(--blue); --edge: 1px solid var(--link); }
       p { --link: 0; }"""
-    assert theme.tokens(css) == {"blue": "#00f", "link": "#00f", "edge": "1px solid #00f"}
+    assert tokens.tokens(css) == {"blue": "#00f", "link": "#00f", "edge": "1px solid #00f"}
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ from tests.small import publish_rows
 
 NEW = "¤"  # begins and ends each text that nobody has translated yet
 CODES = {("country_partner", "channel")}  # English that is a code as well
+NAMED = {("country", "name_en"), ("region", "name_en")}  # their French and Spanish stand beside them
 PAGES = ("countries/KEN", "partners/germany", "themes", "evidence", "funding")
 
 
@@ -45,8 +46,12 @@ def url(database: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     _, rows = editions.read(open_engine(database))
     content = {}
     for table in TABLES:
-        is_new = [column.is_prose and (table.name, column.name) not in CODES for column in table.columns]
-        is_gone = [column.origin == "translation" for column in table.columns]
+        is_new = [
+            (column.is_prose and (table.name, column.name) not in CODES) or (table.name, column.name) in NAMED
+            for column in table.columns
+        ]
+        names = ("name_fr", "name_es")
+        is_gone = [column.origin == "translation" or column.name in names for column in table.columns]
         content[table.name] = [
             tuple(
                 None if gone else new(cell) if fresh and cell else cell
@@ -105,10 +110,14 @@ def unmarked(html: str) -> list[str]:
 @pytest.mark.parametrize("lang", ["fr", "es"])
 @pytest.mark.parametrize("path", pages(texts("en")))
 def test_every_page_says_what_is_english(client: FlaskClient, path: str, lang: str) -> None:
-    asked = "theme=health&partner=germany&pledge=12:africa&compare=2021-10-07"
-    page = client.get(f"{path}?lang={lang}&{asked}").text
-    assert unmarked(page) == []
-    assert any(NEW in text for text in Said(page).english)
+    for asked in (
+        "theme=health&partner=germany&pledge=12:africa&compare=2021-10-07",
+        "region=africa&country=KEN,MWI,NPL",
+        "as_of=2021-10-07",
+    ):
+        page = client.get(f"{path}?lang={lang}&{asked}").text
+        assert unmarked(page) == []
+        assert any(NEW in text for text in Said(page).english)
 
 
 def test_the_page_of_every_country_and_partner_does(client: FlaskClient, real: Snapshot) -> None:

@@ -63,9 +63,14 @@ def position(snapshot: Snapshot) -> Position:
 
 
 def _printed(snapshot: Snapshot) -> tuple[PrintedGap, ...]:
-    """What documents also print for the gap and a contradiction tells of."""
+    """What documents also print for the gap and a contradiction tells of, now or later."""
+    known = {row["discrepancy_id"] for row in snapshot.tables["discrepancy"]}
     return tuple(
-        PrintedGap(float(one.found), words(snapshot, one.reason) or {}, one.discrepancy_id)
+        PrintedGap(
+            float(one.found),
+            words(snapshot, one.reason) or {},
+            one.discrepancy_id if one.discrepancy_id in known else None,
+        )
         for one in snapshot.corrections
         if one.table == "funding_position"
         and one.row_key == f"{snapshot.funding_as_of}|gap"

@@ -6,11 +6,11 @@ from data.rows import FundingRow, Origin
 
 
 class PrintedGap(NamedTuple):
-    """Another figure that a document prints for the gap: US$, why it is not shown, what tells of it."""
+    """Another figure that a document prints for the gap: US$, why it is not shown, what then tells of it."""
 
     usd: float
     reason: dict[str, str]
-    discrepancy_id: str
+    discrepancy_id: str | None
 
 
 class Position(NamedTuple):

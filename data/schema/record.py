@@ -17,7 +17,7 @@ CORRECTION = (
         "text",
         "contradiction that tells of it, where a page names the other figure",
         nullable=True,
-        references="discrepancy",
+        pattern="code",
     ),
 )
 PRINTED_TOTAL = (

@@ -4,25 +4,12 @@ import io
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from data.store.engine import NotUsable
+from etl.readers import archive as archives
 
 # path from the raw folder, such as `report_2021_22/result.csv` → content (None: it cannot be opened)
 Files = dict[str, bytes | None]
 LARGEST_FILE_BYTES = 50_000_000
-LARGEST_TOTAL_BYTES = 500_000_000
-MOST_FILES = 5_000
 ALWAYS = (1980, 1, 1, 0, 0, 0)  # the date of entries: the same files make the same zip
-
-
-def files_at(path: Path) -> Files:
-    """The files of a folder or of a zip. Raises NotUsable, in words, for anything else."""
-    if path.is_dir():
-        return of_folder(path)
-    if not path.exists():
-        raise NotUsable(f"there is no file or folder {path}")
-    if path.suffix.lower() != ".zip":
-        raise NotUsable(f"{path} is neither a folder nor a zip of CSV tables")
-    return of_zip(path.read_bytes(), str(path))
 
 
 def of_folder(folder: Path) -> Files:
@@ -46,24 +33,12 @@ def content_of(file: Path) -> bytes | None:
 
 def of_zip(content: bytes, name: str) -> Files:
     """The files of a zip; one folder around all of them is taken off. Raises NotUsable for a hostile one."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_TOTAL_BYTES:
-                raise NotUsable(f"{name}: more than {MOST_FILES:,} files or 500 MB when unpacked")
-            found: Files = {}
-            for entry in entries:
-                place = PurePosixPath(entry.filename)
-                if place.is_absolute() or ".." in place.parts or "\\" in entry.filename:
-                    raise NotUsable(f"{name}: the name {entry.filename[:60]!r} leads out of the zip")
-                if entry.flag_bits & 1:
-                    raise NotUsable(f"{name}: a file with a password")
-                if any(part.startswith((".", "__MACOSX")) for part in place.parts):
-                    continue
-                with archive.open(entry) as file:  # what the entry says of its size may be a lie
-                    found[place.as_posix()] = file.read(LARGEST_FILE_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise NotUsable(f"{name} is not a zip that can be read: {error}") from None
+    archive = archives.opened(content, name)
+    found: Files = {}
+    for entry in archive.infolist():
+        is_aside = any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(entry.filename).parts)
+        if not entry.is_dir() and not is_aside:
+            found[entry.filename] = archives.part(archive, entry.filename, name)
     return _without_outer_folder(found)
 
 

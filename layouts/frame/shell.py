@@ -192,6 +192,8 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                     html.B(t("Figures of this page")),
                     *(each for topic in of.topics for each in files(topic)),
                     html.A(t("All data (zip)"), href="/export/database.zip"),
+                    html.B(t("For whoever reports")),
+                    link(f"/export/workbook.xlsx?page={page}", t("Workbook to fill in")),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),
                     button("print", t("Print")),

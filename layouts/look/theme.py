@@ -1,37 +1,11 @@
 """Colours, type and sizes for what the server draws, as `assets/tokens.css` has them; what charts share."""
 
-import re
 from html import escape
-from pathlib import Path
 
+from data import tokens
 from data.english import unmarked
 
-SHEET = Path(__file__).parents[2] / "assets" / "tokens.css"
-
-
-def tokens(css: str) -> dict[str, str]:
-    """The values of a style sheet's first block of custom properties, by name without the two hyphens."""
-    first = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).partition("}")[0]
-    said = {name: value.strip() for name, value in re.findall(r"--([\w-]+):([^;]+);", first)}
-
-    def final(value: str) -> str:
-        return re.sub(r"var\(--([\w-]+)\)", lambda found: final(said[found[1]]), value)
-
-    return {name: final(value) for name, value in said.items()}
-
-
-TOKENS = tokens(SHEET.read_text(encoding="utf-8"))
-
-
-def colour(name: str) -> str:
-    """A colour, #RRGGBB, by what it is for."""
-    return TOKENS[name]
-
-
-def size(name: str) -> float:
-    """A size by what it is for, in the unit that it has in the style sheet."""
-    return float(re.sub(r"[a-z]+$", "", TOKENS[name]))
-
+colour, size, TOKENS = tokens.colour, tokens.size, tokens.TOKENS
 
 # By the number of steps that a country achieved.
 STEP_COLOURS = {1: colour("step-1"), 2: colour("step-2"), 3: colour("step-3")}

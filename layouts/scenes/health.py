@@ -1,5 +1,6 @@
 """What stands in a scene of the programme's health: pace, experts, the Convention, the world around it."""
 
+from data.english import joined
 from data.rows import PageView
 from data.rows.pace import Ambition, Pace
 from layouts.pages.health import more
@@ -137,7 +138,7 @@ def ratifications(t: Texts, view: PageView) -> Content:
     found = view.answers.ratifications
     names = health.ratification_states(t)
     rows = tuple(
-        (names[state.status], ", ".join(row.name[t.lang] for row in state.countries))
+        (names[state.status], joined(", ", (row.name[t.lang] for row in state.countries)))
         for state in found.states
     )
     both = (

@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     ),
     "shares that make 99": (
         cell(SHARE, 2, "percent", "37"),
-        f"{SHARE}, row 2, column percent: ",
+        f"{SHARE}, row 5, column percent: ",  # the last of them
         "found 99 as the sum of the parts; expected 100",
     ),
     "gap that is not what remains": (

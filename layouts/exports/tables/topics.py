@@ -53,10 +53,16 @@ def table(t: Texts, view: PageView, topic: str, level: str = "") -> Table:
         (_titles_of_a_page(t) if level else {}).get(topic) or titles(t)[topic],
         tuple(known[name] for name in columns),
         tuple(tuple(_cell(known[name], _value(row, name)) for name in columns) for row in rows),
-        # What is programme-wide stays whatever the filters; it does not answer for the selection.
-        topic != "funding" and not any(level or row.get("level") != "programme" for row in rows),
+        topic != "funding" and _leaves_nothing(view, rows, level),
         level,
     )
+
+
+def _leaves_nothing(view: PageView, rows: list[Row], level: str) -> bool:
+    """Whether there is no row, or none but those that stay whatever the filters, which are set."""
+    if any(level or row.get("level") != "programme" for row in rows):
+        return False
+    return not rows or any(getattr(view.overview.filters, name) for name in LISTS)
 
 
 def _level(row: Row) -> str:

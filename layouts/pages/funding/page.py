@@ -197,7 +197,11 @@ def _printed(t: Texts, view: PageView, of: Position) -> list[Html]:
                     n=formats.millions(t.lang, one.usd),
                 ),
                 f" {one.reason[t.lang]} ",
-                components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction")),
+                *(
+                    [components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction"))]
+                    if one.discrepancy_id
+                    else []
+                ),
             ],
             className="small",
         )

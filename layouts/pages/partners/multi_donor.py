@@ -1,5 +1,6 @@
 """The Multi-donor Programme on the pages of partners: its two modalities and what it funds."""
 
+from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Output
 from data.rows.partners import MODALITIES, Modality, NewFunding, OutputGroup, PartnerPage
@@ -58,14 +59,15 @@ def _share(t: Texts, share: NewFunding | None) -> str:
             )
         )
         if share.caveat:
-            said.append(share.caveat[t.lang].rstrip(".") + ".")
+            caveat = share.caveat[t.lang]
+            said.append(caveat if caveat.endswith(".") else caveat + ".")
     said.append(
         t(
             "Country notes name the Multi-donor Programme only; which partner pays which way stands "
             "elsewhere in the report."
         )
     )
-    return " ".join(said)
+    return joined(" ", said)
 
 
 def _funders(t: Texts, view: PageView, modality: Modality) -> Html:
