@@ -74,10 +74,8 @@ def test_the_waterfall_leads_from_required_to_the_gap(real: Snapshot, export: Ex
         float(one.partition(":")[0]) * 1e6 for one in query.removeprefix("pledge=").split(",") if "p" in query
     )
     assert pledged == min(asked, usd["gap"])
-    if asked > usd["gap"]:  # no gap is left to draw
-        assert of["Over the gap"][-1] == asked - usd["gap"] and "Funding gap" not in of
-    else:
-        assert of["Funding gap"][-1] == usd["gap"] - pledged
+    last = of["Over the gap"] if asked > usd["gap"] else of["Funding gap"]
+    assert last[-1] == abs(usd["gap"] - asked)
     # Each column stands where the one before it ends.
     tops = [sum(values[place] or 0 for values in of.values()) for place in range(len(base))]
     levels = [(base[place] or 0) + tops[place] for place in range(len(base))]

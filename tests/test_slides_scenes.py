@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from callbacks.dash.pages import view_of
-from data.filters import Filters
+from data.filters import Filters, parse
 from data.snapshot import STEPS, Snapshot
 from layouts.scenes.content import Content
 from layouts.scenes.decks import DECKS, KINDS
 from layouts.words import formats
+from layouts.words.texts import LANGUAGES
 from tests.slides import EN, Export, opened, said, view
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -24,7 +25,7 @@ def export(real: Snapshot) -> Export:
 def shown(content: Content) -> str:
     """What a scene shows: big figures, bars, its table, and the labels of its waterfalls and bullets."""
     texts = [text for fact in content.facts for text in (fact.value, fact.of)]
-    texts += [bar.value for bar in content.bars]
+    texts += [bar.said for bar in content.bars]
     texts += [cell for row in (content.table.rows if content.table else ()) for cell in row]
     for one in content.figures if not content.has_map else ():
         texts += [note["text"] for note in one.figure["layout"].get("annotations", ())]
@@ -89,6 +90,31 @@ def test_every_number_of_a_scene_is_on_its_slide(real: Snapshot, export: Export,
         assert found or marked, f"{scene.kind} shows nothing that could differ"
         assert (scene.kind, sorted(found - there)) == (scene.kind, [])
         assert (scene.kind, marks_on(own) if marked else {}) == (scene.kind, marked)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("query", ["", "as_of=2021-10-07", "region=africa"])
+def test_charts_hold_the_raw_numbers_of_their_scene(
+    real: Snapshot, export: Export, kind: str, query: str
+) -> None:
+    filters, _ = parse(f"?{query}", real, LANGUAGES)
+    content = KINDS[kind].content(EN, view_of(real, "/present", filters))
+    bars, series = content.bars, content.series
+    if content.figures and not content.has_map:
+        bars, series = content.figures[0].bars, content.figures[0].series
+    assert {len(bar.numbers) for bar in bars if series} <= {len(series)}
+    (chart,) = [
+        shape.chart
+        for slide in export(f"chart={kind}&{query}").slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ] or [None]
+    is_known = any(number is not None for bar in bars for number in bar.numbers)
+    assert (chart is not None) == (is_known and not (content.numbers or content.table or content.countries))
+    if chart is not None:
+        found = {one.name: tuple(one.values) for plot in chart.plots for one in plot.series}
+        numbers = zip(*(bar.numbers for bar in bars), strict=True)
+        assert found == {one.name: values for one, values in zip(series, numbers, strict=True)}
 
 
 def test_the_first_slide_shows_the_figures_of_the_first_scene(real: Snapshot, export: Export) -> None:

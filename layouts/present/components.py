@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.english import joined
 from data.rows import CountryRow
 from data.snapshot import STEPS
 from layouts.figures.charts import country_state
@@ -44,9 +45,9 @@ def note(t: Texts, content: Content) -> str:
     table = content.table
     more = len(table.rows) - table.most if table and table.most is not None else 0
     over = t("and {n} more", n=more) + "." if more > 0 else ""
-    said = " ".join(filter(None, [over, content.note, content.fine_print]))
+    said = joined(" ", filter(None, [over, content.note, content.fine_print]))
     between = " " if said.endswith(".") else " · "
-    return between.join(filter(None, [said, content.looks]))
+    return joined(between, filter(None, [said, content.looks]))
 
 
 def _track(

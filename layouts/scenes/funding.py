@@ -123,7 +123,7 @@ def waterfalls(t: Texts, view: PageView) -> Content:
     return Content(
         figures=figures,
         numbers=_moved(t, view),
-        note=f"{money.lead(t, view)} {t('US$ million, programme-wide')}".strip(),
+        note=" · ".join(filter(None, [t("US$ million, programme-wide"), money.lead(t, view)])),
         panels=("funding",),
         dates=(*([before] if before else []), view.overview),
         is_money=True,

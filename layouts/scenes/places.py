@@ -1,6 +1,7 @@
 """What stands in a scene of places: the map, the regions, the countries, the steps they achieved."""
 
 from data.rows import CountryRow, PageView, StepRow
+from data.rows.countries import RegionCount
 from layouts.figures import charts
 from layouts.figures.charts import step_name
 from layouts.look.comparison import beside
@@ -37,8 +38,8 @@ def world(t: Texts, view: PageView) -> Content:
     plot = (Figure(figure, pick="country"),)
     note = " ".join(filter(None, [headline.doubted(t, view.overview), moved(t, view)]))
     bars = region_bars(t, view)
-    chosen = view.overview.filters.region
-    left = tuple(bar for bar in bars if not chosen or bar.pick.removeprefix("region=") in chosen)
+    left = {f"region={region.region_id}" for region in _left(view)}
+    in_numbers = tuple((bar.label, bar.value) for bar in bars if bar.pick in left)
     head = (t("Region"), t("Countries with a change"))
     shared = Content(
         figures=plot,
@@ -46,7 +47,7 @@ def world(t: Texts, view: PageView) -> Content:
         has_map=True,
         key=key,
         note=note,
-        numbers=Table(head, tuple((bar.label, bar.value) for bar in left), widths=(2.7, 2.1), numbers=(1,)),
+        numbers=Table(head, in_numbers, widths=(2.7, 2.1), numbers=(1,)),
         told=_who_achieved(t, view) if len(view.overview.filters.step) == 1 else (),
     )
     if len(view.overview.filters.country) == 1 and found.listed:
@@ -69,11 +70,17 @@ def world(t: Texts, view: PageView) -> Content:
     return shared._replace(bars=bars)
 
 
+def _left(view: PageView) -> tuple[RegionCount, ...]:
+    """The regions that the filters leave."""
+    chosen = view.overview.filters.region
+    return tuple(one for one in view.answers.countries.regions if not chosen or one.region_id in chosen)
+
+
 def _who_achieved(t: Texts, view: PageView) -> tuple[str, ...]:
     """The countries of each region that achieved the one step that is chosen."""
     return tuple(
         formats.named(t.lang, region.name[t.lang], formats.listed(t.lang, names) or "–")
-        for region in view.answers.countries.regions
+        for region in _left(view)
         if (names := [row.country.names[t.lang] for row in region.countries if row.shown_steps])
         or view.overview.is_reported
     )

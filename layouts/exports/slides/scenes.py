@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data.english import joined
 from data.rows import PageView
 from data.snapshot import STEPS
 from layouts.exports.slides.charts import MANY, Chart, Figures, Picture, Slide
@@ -72,20 +73,21 @@ def drawn(t: Texts, view: PageView, title: str, content: Content) -> list[Slide]
     if content.bars:
         return [_of_bars(t, slide, content.bars, content.series, "stacked" if content.is_stacked else "bars")]
     if all(fact.tone == "unknown" for fact in content.facts):
-        said = "\n".join(_sentence(fact.label) for fact in content.facts)
+        said = joined("\n", (_sentence(fact.label) for fact in content.facts))
         return [slide._replace(content=said or slide.content)]
     return [slide._replace(content=Figures(content.facts))]
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    said = f"{text}"
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _foot(t: Texts, content: Content) -> str:
     """What stands in small letters below a slide, before its sources."""
     rate = t("US dollars at the exchange rate of the day on which each project was signed.")
     said = (content.fine_print, rate if content.is_money else "", disclaimer(t) if content.has_map else "")
-    return " ".join(filter(None, said))
+    return joined(" ", filter(None, said))
 
 
 # --- a chart
@@ -124,8 +126,8 @@ def _of_table(t: Texts, slide: Slide, content: Content, table: Table) -> Slide:
     """A native table, as many rows as its slides may hold; big figures become the line above it."""
     facts = [formats.named(t.lang, one.label, f"{one.value} {one.of}".strip()) for one in content.facts]
     if facts:
-        said = " ".join(filter(None, (slide.lead, slide.caption)))
-        slide = slide._replace(lead=_sentence(" · ".join(facts)), caption="", notes=(*slide.notes, said))
+        said = joined(" ", filter(None, (slide.lead, slide.caption)))
+        slide = slide._replace(lead=_sentence(joined(" · ", facts)), caption="", notes=(*slide.notes, said))
     kept = pages(table, *room("Table", "Table"))[: table.most_slides]
     rows = tuple(row for part in kept for row in part.rows)
     more = len(table.rows) - len(rows)
@@ -153,7 +155,7 @@ def _of_countries(t: Texts, slide: Slide, content: Content) -> list[Slide]:
     key = t("? not reported for this date")
     if content.is_reported:
         key = t("● achieved, stated explicitly · ◐ achieved, to be confirmed · – no result yet")
-    caption = " ".join(filter(None, (slide.lead, slide.caption)))
+    caption = joined(" ", filter(None, (slide.lead, slide.caption)))
     slide = slide._replace(lead=f"{key} · {steps}", caption=caption)
     width, height = room("Two tables", "Left table")
     cut = pages(table, width, height - SPARE)
@@ -191,7 +193,7 @@ def _map(t: Texts, slide: Slide, content: Content) -> Slide:
         table,
     )
     lead = " · ".join(label for _, label in content.key)
-    caption = " ".join(filter(None, (slide.lead, slide.caption)))
+    caption = joined(" ", filter(None, (slide.lead, slide.caption)))
     return slide._replace(lead=lead, content=picture, caption=caption)
 
 
