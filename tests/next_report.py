@@ -7,6 +7,7 @@ evaluations that move on, and a phase that begins anew.
 """
 
 import csv
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,7 @@ Rows = list[dict[str, Any]]
 
 
 def write(raw: Path) -> None:
-    """Writes the folders of the next report and of phase III into a copy of `data/raw`."""
-    for name in ANNOUNCED:  # they follow the newest position, which is another one now
-        for file in (raw / name).iterdir():
-            file.unlink()
-        (raw / name).rmdir()
+    """Writes the next report and phase III into a copy of `data/raw` without its announcements."""
     texts: dict[str, None] = {}
     folders: tuple[tuple[str, str, dict[str, Rows]], ...] = (
         # At the end of 2023 money alone, a total without its parts.
@@ -43,6 +40,15 @@ def write(raw: Path) -> None:
             texts |= {value: None for row in rows for value in row.values() if str(value).startswith("TEST")}
     translated = [{"text_en": text, "text_fr": f"{text} [fr]", "text_es": f"{text} [es]"} for text in texts]
     save(raw / "next_report" / "translation.csv", translated)
+
+
+def without_announcements(raw: Path) -> None:
+    """Takes out of a copy of `data/raw` what follows the newest position, which will be another one."""
+    for name in ANNOUNCED:
+        shutil.rmtree(raw / name)
+    register = raw / "our_reading" / "discrepancy.csv"
+    rows = load(register)
+    save(register, [row for row in rows if row["holds_from"] < DAY])
 
 
 def save(file: Path, rows: Rows) -> None:

@@ -46,14 +46,11 @@ class Stores:
     def __init__(self, folder: Path) -> None:
         self.raw = folder / "raw"
         shutil.copytree(RAW, self.raw)
-        for name in next_report.ANNOUNCED:  # they follow the newest position, which will be another one
-            shutil.rmtree(self.raw / name)
+        next_report.without_announcements(self.raw)
         self.shipped, self.grown = (f"sqlite:///{folder / name}.sqlite" for name in ("shipped", "grown"))
         found = build.read(of_folder(self.raw), quiet)
         assert found.faults == []
         self.first = [publish.ship(found, quiet, url).edition_id for url in (self.shipped, self.grown)]
-        for name in next_report.ANNOUNCED:
-            shutil.copytree(RAW / name, self.raw / name)
         next_report.write(self.raw)
         found, outcome = publish.publish(self.raw, quiet, by="an editor", note="next", url=self.grown)
         assert (found.faults, found.warnings) == ([], [])
