@@ -149,8 +149,14 @@ def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
     return {
         "faults": each(found.faults),
         "warnings": each(found.warnings),
-        "notes": [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes],
+        **noted(found),
     }
+
+
+def noted(found: Read) -> dict[str, list[dict[str, Any]]]:
+    """What was read otherwise than it stands, as JSON has it; nothing where all is as it should be."""
+    notes = [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes]
+    return {"notes": notes} if notes else {}
 
 
 def build(options: Options) -> int:
@@ -210,7 +216,7 @@ def preview(options: Options) -> int:
             for name, one in change.tables.items()
         },
         "warnings": listed(found)["warnings"],
-        "notes": listed(found)["notes"],
+        **noted(found),
     }
     say(
         options,

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError, fromstring, iterparse
+from xml.etree.ElementTree import fromstring, iterparse
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.packaging.relationship import (  # type: ignore[import-untyped]
@@ -38,10 +38,10 @@ MERGED_TAG = MergeCell.tagname
 MOST_MERGED = 2_000
 MACROS = ("vbaproject.bin", "xl/macrosheets/")
 STRICT = b"purl.oclc.org/ooxml"
-# What openpyxl raises for parts that are not what they should be.
+# What openpyxl raises for parts that are not what they should be; of XML every parser raises a SyntaxError.
 MALFORMED = (
     *(KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError),
-    *(ParseError, OSError, EOFError, zipfile.BadZipFile, zlib.error, InvalidFileException),
+    *(SyntaxError, OSError, EOFError, zipfile.BadZipFile, zlib.error, InvalidFileException),
 )
 
 

@@ -221,12 +221,10 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
     """Adds the files of each document that the sheets of a workbook name."""
     described = sheets.pop(SOURCE, None)
     known = {place.partition("/")[0] for place in below if place.endswith("/source.toml")}
-    told = (
-        {cells.get("source_id", ""): number for number, cells in described.rows.items()} if described else {}
-    )
+    told = _told(made, described) if described else {}
     if scope and scope.countries:
         told = {source_id: number for source_id, number in told.items() if source_id not in known}
-    tables: dict[str, dict[str, list[Row]]] = {source_id: {} for source_id in told if source_id}
+    tables: dict[str, dict[str, list[Row]]] = {source_id: {} for source_id in told}
     for sheet in sheets.values():
         if "source_id" not in sheet.columns:
             expected = "it, with the document of each row"
@@ -251,6 +249,20 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
             if rows and not (scope and scope.countries):
                 _misplaced(made, sheet, source_id, rows)
                 _write(made, f"{source_id}/{sheet.table}.csv", sheet, _own(sheet, source_id), rows)
+
+
+def _told(made: Offered, described: Sheet) -> dict[str, int]:
+    """Document → its row in the sheet of documents; a fault for a row without a code, or with another's."""
+    told: dict[str, int] = {}
+    for number, cells in described.rows.items():
+        source_id = cells.get("source_id", "")
+        if source_id and source_id not in told:
+            told[source_id] = number
+        elif (described.file, number, "source_id") not in made.settled:
+            row = f"; row {told[source_id]} has it too" if source_id else ""
+            expected = f"a code of its own for each document{row}"
+            made.faults.append(Fault(described.file, number, "source_id", shown(source_id), expected))
+    return told
 
 
 def _scoped(

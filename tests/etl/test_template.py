@@ -161,6 +161,19 @@ def test_a_document_that_nobody_describes_is_a_fault(shipped: str, tmp_path: Pat
     assert fault.column == "source_id" and "a new document needs a row there" in fault.expected
 
 
+@pytest.mark.parametrize("code", [REPORT, None])
+def test_each_document_has_a_code_of_its_own(shipped: str, tmp_path: Path, code: str | None) -> None:
+    row: dict[str, object] = {
+        "source_id": code,
+        "position": 7,
+        "title": "A",
+        "publisher": "B",
+        "language": "en",
+    }
+    faults = offer(shipped, book(shipped, tmp_path / "book.xlsx", add("source", row))).faults
+    assert "a code of its own for each document" in faults[0].expected and faults[0].cell == "A14"
+
+
 def test_french_names_come_from_the_reference_alone(shipped: str, tmp_path: Path) -> None:
     file = book(shipped, tmp_path / "book.xlsx", put("region", 4, "name_fr", "Afrique"))
     (fault,) = offer(shipped, file).faults
