@@ -24,7 +24,7 @@ JOINED = {"source_id", "file", "table_name", "column_name", "row_key", "path"}
 def is_free(column: Column) -> bool:
     """Whether a column holds texts that people write."""
     is_code = column.pattern or column.references or column.choices or column.name in JOINED
-    return column.kind == "text" and not is_code and (column.origin != "build" or column.name == "also_in")
+    return column.kind == "text" and not is_code and column.origin != "build"
 
 
 FREE = [(table.name, column.name) for table in TABLES for column in table.columns if is_free(column)]

@@ -251,7 +251,7 @@ def test_waterfalls_fill_their_places_when_another_comes_beside(open_screen: Cal
     page = open_screen().page
     page.get_by_role("link", name="Funding", exact=True).click()
     page.locator(".chart .main-svg").first.wait_for()
-    page.get_by_role("button", name="Compare with").click()
+    page.get_by_label("Date to compare with").select_option("2021-10-07")
     page.wait_for_function("() => document.querySelectorAll('.chart .main-svg').length > 3")
     page.get_by_label("US$ million").fill("0.7")
     page.get_by_role("button", name="Add this pledge").click()
@@ -304,7 +304,7 @@ def test_an_address_that_the_server_reads_otherwise_does_not_stop_the_page(
     page = screen.page
     page.goto(f"{screen.server}/funding?compare=2021-10-07")
     page.locator("#filter-as_of").click()
-    page.get_by_role("option", name="7 Oct 2021").click()
+    page.locator("label[role=option]", has_text="7 Oct 2021").click()
     page.wait_for_function("() => location.search.includes('as_of=2021-10-07')")
     page.locator("a[data-lang=fr][href*='as_of=2021-10-07']").wait_for(state="attached")
     page.locator("#filter-region").click()
