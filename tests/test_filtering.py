@@ -60,7 +60,7 @@ def marker(screen: Screen, code: str) -> None:
 def control(screen: Screen, name: str, option: str) -> None:
     """Choose an option in a control as people do: open it, click the option, leave it."""
     screen.page.locator(f"#filter-{name}").click()
-    screen.page.get_by_role("option", name=option, exact=True).click()
+    screen.page.locator(".dash-dropdown-content").get_by_role("option", name=option, exact=True).click()
     if name != "as_of":
         screen.page.keyboard.press("Escape")
     screen.page.locator(".dash-dropdown-content").wait_for(state="detached")
