@@ -56,7 +56,8 @@ def tables_of(client: FlaskClient, page: str) -> dict[str, list[dict[str, str]]]
 
 def held(snapshot: Snapshot, table: str, **where: Any) -> int:
     """How many rows of a table of the database there are of a country, or of several."""
-    return sum(all(row[name] in wanted for name, wanted in where.items()) for row in snapshot.tables[table])
+    rows = (*snapshot.tables[table], *snapshot.later[table])
+    return sum(all(row[name] in wanted for name, wanted in where.items()) for row in rows)
 
 
 @pytest.mark.parametrize("iso3", ["AGO", "PRY", "TLS", "ZMB"])
