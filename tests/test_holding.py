@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from data.english import as_stored
 from data.schema import BY_NAME, TABLES
 from data.store.engine import open_engine
 from data.store.holding import ALWAYS, Tables, held, newest
@@ -157,6 +158,7 @@ def test_the_views_of_the_database_show_what_holds_now(make_store: Callable[...,
         for name in ("country", "country_partner", "result", "funding_position", "source"):
             columns = ", ".join(f'"{column.name}"' for column in BY_NAME[name].columns)
             rows = {tuple(row) for row in connection.execute(text(f'SELECT {columns} FROM "{name}"'))}
-            assert rows == {tuple(row.values()) for row in snapshot.tables[name]}, name
+            # Where French is missing, the snapshot has English in its place.
+            assert rows == {tuple(map(as_stored, row.values())) for row in snapshot.tables[name]}, name
     assert "BBB" not in {one.iso3 for one in snapshot.countries}
     assert [row["partner_id"] for row in snapshot.tables["country_partner"]] == ["lender", "newcomer"]
