@@ -58,7 +58,7 @@ def unknown_then(t: Texts, view: PageView, name: str) -> list[Html]:
     """The body of the page of a country or a partner on a day on which it was none yet, or no more."""
     day = formats.day(t.lang, view.overview.as_of)
     kind = (
-        t("No document known on {date} lists {name} as a priority country or territory.", date=day, name=name)
+        t("{name} is not on the list of priority countries and territories of {date}.", date=day, name=name)
         if view.path.startswith("/countries")
         else t("No document known on {date} names {name} as a funding partner.", date=day, name=name)
     )
