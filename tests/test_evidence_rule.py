@@ -15,7 +15,6 @@ from layouts.pages.country import page as country
 from layouts.pages.evidence import page as evidence
 from layouts.pages.evidence import rule as evidence_rule
 from layouts.pages.partner import reported as partner_reported
-from layouts.words.basis import is_undated
 from layouts.words.texts import LANGUAGES, texts
 
 CONVENTION = "No. 102"
@@ -51,6 +50,11 @@ def test_the_rule_gives_each_of_the_56_results_its_basis(real: Snapshot) -> None
 def test_where_no_act_is_named_none_is_dated_or_adopted(real: Snapshot) -> None:
     unclear = [row for row in real.tables["result"] if row["basis"] == "unclear"]
     assert {(row["changed_on"], row["instrument"], row["adopted_by"]) for row in unclear} == {(None,) * 3}
+
+
+def is_undated(row: dict[str, Any]) -> bool:
+    """Whether a stored result is stated explicitly and gives no date."""
+    return row["basis"] == "explicit" and not row["changed_on"]
 
 
 def test_explicit_acts_without_a_date_say_so(real: Snapshot) -> None:

@@ -1,8 +1,5 @@
 """How firmly the country notes support results: the words for it, and how many a count rests on."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from data.schema.position import BASES as CODES
 from layouts.look import components
 from layouts.look.markup import Html
@@ -28,21 +25,6 @@ def badge(t: Texts, basis: str | None, *, undated: bool = False) -> Html:
     """The same as a badge; of an explicit result without a date it says so."""
     said = t("stated explicitly, no date given") if undated else name(t, basis)
     return components.badge(said, "good" if basis == EXPLICIT else "warn")
-
-
-def is_explicit(row: dict[str, Any]) -> bool:
-    """Whether the report states the change itself; every other result is to be confirmed."""
-    return bool(row["basis"] == EXPLICIT)
-
-
-def is_undated(row: dict[str, Any]) -> bool:
-    """Whether a result is stated explicitly, but without a date: it counts, and the date is asked for."""
-    return is_explicit(row) and not row["changed_on"]
-
-
-def explicit_of(rows: Iterable[dict[str, Any]]) -> int:
-    """How many results the report states explicitly."""
-    return sum(map(is_explicit, rows))
 
 
 def stated(t: Texts, n: int | None, explicit: int | None) -> str:
