@@ -181,10 +181,6 @@ def _snapshot(
     )
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None else int(value)
-
-
 def under_way(phases: dict[int, tuple[str, str]], day: str) -> int:
     """The phase under way on a day: the last one that has begun, before all of them the first."""
     return max((phase for phase, (first, _) in phases.items() if first <= day), default=min(phases))
