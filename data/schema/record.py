@@ -1,6 +1,9 @@
 """Tables of the product's own record: corrections, translations; and of the store: editions and acts."""
 
-from data.schema.columns import BILLION, UNDATED, Column, Table, prose
+from data.schema.columns import BILLION, FLAG, UNDATED, Column, Table, prose
+
+ROLES = ("contributor", "editor", "publisher", "administrator")  # each may do what those before it may
+CONTRIBUTION_STATES = ("draft", "submitted", "returned", "declined", "accepted", "published")
 
 CORRECTION = (
     Column("correction_id", "text", "short name", key=True, pattern="code"),
@@ -68,6 +71,57 @@ ACT = (
     Column("note", "text", "why", origin="build"),
 )
 
+ACCOUNT = (
+    Column("account_id", "text", "short name, random", key=True, origin="build"),
+    Column("name", "text", "what others call them", origin="build"),
+    Column("email", "text", "address they sign in with, in small letters", unique=True, origin="build"),
+    Column("role", "text", "what they may do", choices=ROLES, origin="build"),
+    Column("countries", "text", "codes of countries they report for", nullable=True, origin="build"),
+    Column("subject", "text", "issuer and name at the provider", nullable=True, unique=True, origin="build"),
+    Column("password", "text", "argon2 hash; empty: the provider alone", nullable=True, origin="build"),
+    Column("must_change", "integer", "whether the password is to be changed", choices=FLAG, origin="build"),
+    Column("is_active", "integer", "whether they may sign in", choices=FLAG, origin="build"),
+    Column("session_mark", "text", "random; another one ends every session", origin="build"),
+    Column("failures", "integer", "wrong passwords since the last right one", origin="build"),
+    Column("locked_until", "text", "moment until which no password is taken", nullable=True, origin="build"),
+    Column("made_at", "text", "moment it was made, ISO, UTC", origin="build"),
+    Column("made_by", "text", "who made it", origin="build"),
+    Column("signed_in_at", "text", "moment of the last sign-in", nullable=True, origin="build"),
+)
+UPLOAD = (
+    Column("upload_id", "text", "short name, random", key=True, origin="build"),
+    Column("at", "text", "moment, ISO, UTC", origin="build"),
+    Column("by", "text", "who sent it", origin="build"),
+    Column("account_id", "text", "their account", references="account", origin="build"),
+    Column("file_name", "text", "name of the file", origin="build"),
+    Column("content", "bytes", "the file; empty where it was refused", nullable=True, origin="build"),
+    Column("findings", "text", "faults, warnings, notes and what would change, as JSON", origin="build"),
+    Column("edition_id", "text", "draft made of it", nullable=True, references="edition", origin="build"),
+)
+CONTRIBUTION = (
+    Column("contribution_id", "text", "short name, random", key=True, origin="build"),
+    Column("iso3", "text", "country it is of", pattern="iso3", origin="build"),
+    Column(
+        "table_name", "text", "table it becomes a row of", choices=("result", "people_figure"), origin="build"
+    ),
+    Column("cells", "text", "the row, as JSON by column", origin="build"),
+    Column("state", "text", "what became of it", choices=CONTRIBUTION_STATES, origin="build"),
+    Column("account_id", "text", "account that reports it", references="account", origin="build"),
+    Column("by", "text", "who reports it", origin="build"),
+    Column("made_at", "text", "moment it was begun, ISO, UTC", origin="build"),
+    Column("changed_at", "text", "moment of its last change, ISO, UTC", origin="build"),
+    Column("remark", "text", "what the editor says of it", nullable=True, origin="build"),
+    Column("decided_by", "text", "who accepted, returned or declined it", nullable=True, origin="build"),
+    Column(
+        "edition_id",
+        "text",
+        "edition that it became a part of",
+        nullable=True,
+        references="edition",
+        origin="build",
+    ),
+)
+
 RECORD_TABLES = (
     Table("correction", "", "Statements that are not shown, what is shown instead, and why.", CORRECTION),
     Table("printed_total", "", "Totals that documents print of rows that stand alone here.", PRINTED_TOTAL),
@@ -78,4 +132,7 @@ CONTROL_TABLES = (
     Table("edition", "", "Complete, checked sets of all tables; none is ever changed.", EDITION),
     Table("edition_table", "", "The tables of each edition with their checksums.", EDITION_TABLE),
     Table("act", "", "Who made which edition current; the newest act decides.", ACT),
+    Table("account", "", "Who may sign in, and what they may do.", ACCOUNT),
+    Table("upload", "", "Files that were sent to be checked, and what was found in them.", UPLOAD),
+    Table("contribution", "", "What country offices report, until it is part of an edition.", CONTRIBUTION),
 )

@@ -87,11 +87,17 @@ def _control_table(table: Table, metadata: sa.MetaData) -> None:
         metadata,
         *(
             sql_column(
-                column, *([sa.ForeignKey(f"{column.references}.edition_id")] if column.references else [])
+                column,
+                *(
+                    [sa.ForeignKey(f"{column.references}.{column.references}_id")]
+                    if column.references
+                    else []
+                ),
             )
             for column in table.columns
         ),
         *(sa.CheckConstraint(text) for column in table.columns for text in conditions(column)),
+        *(sa.UniqueConstraint(column.name) for column in table.columns if column.unique),
         comment=table.meaning,
     )
 
@@ -110,6 +116,9 @@ EDITIONS = METADATA.tables["edition"]
 ACTS = METADATA.tables["act"]
 CHECKSUMS = METADATA.tables["edition_table"]
 STORE = METADATA.tables["store"]
+ACCOUNTS = METADATA.tables["account"]
+UPLOADS = METADATA.tables["upload"]
+CONTRIBUTIONS = METADATA.tables["contribution"]
 
 
 def content(table: str) -> sa.Table:

@@ -26,7 +26,7 @@ for (const { family, id, weights } of FONTS) {
   font-family: "${family}";
   font-style: normal;
   font-weight: ${weight};
-  font-display: swap;
+  font-display: optional;
   src: url("${name}") format("woff2");
   unicode-range: ${ranges[subset].replaceAll(',', ', ')};
 }
