@@ -12,7 +12,7 @@ import flask_login
 from flask import Flask, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.utils import redirect
 
 from callbacks.http.admin.settings import Settings
@@ -27,6 +27,10 @@ View = Callable[Given, ResponseReturnValue]
 DIVIDER = "."  # between account and mark in what a session names
 SINCE, HAS_TYPED = "since", "has_typed"  # what a session knows besides whose it is
 OURS = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # a path and its query: no other host, in no way of writing one
+
+
+class NotThere(NotFound):
+    """There is no such thing, or it is none of theirs."""
 
 
 class RoleTooSmall(Forbidden):

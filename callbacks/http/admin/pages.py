@@ -35,7 +35,7 @@ def page(title: str, body: Any, *, fields: Sequence[Field] = (), status: int = 2
         here=request.path,
         query={name: value for name, value in request.args.items() if name != "lang"},
         token=token(),
-        said=[str(one) for one in get_flashed_messages()],
+        said=[one for one in get_flashed_messages() if isinstance(one, str)],
         fields=fields,
     )
     is_wrong = any(field.error for field in fields)
