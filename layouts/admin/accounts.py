@@ -13,7 +13,7 @@ from layouts.words.texts import Texts
 
 PATH = "/admin/accounts"
 ADD = f"{PATH}/new"
-LOCAL, PROVIDER = "password", "provider"  # how somebody signs in
+WAYS = LOCAL, PROVIDER = ("password", "provider")  # how somebody signs in
 
 
 class Given(NamedTuple):

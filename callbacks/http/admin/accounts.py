@@ -1,7 +1,6 @@
 """Accounts, for administrators: list, add, change, deactivate."""
 
-import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
@@ -12,18 +11,15 @@ from callbacks.http.admin.settings import Settings
 from callbacks.http.apart import apart
 from data import passwords
 from data.collation import sort_key
-from data.rows.accounts import Account
-from data.schema.record import ROLES
+from data.rows.accounts import Account, faults
 from data.snapshot import Country, Reader
 from data.store import accounts
 from data.store.accounts import LastAdministrator, Store, Taken
 from layouts.admin import accounts as screens
-from layouts.admin.accounts import LOCAL, PROVIDER, Given, path_of
+from layouts.admin.accounts import LOCAL, WAYS, Given, path_of
 from layouts.words.texts import Texts
 
 NEEDED = "administrator"
-LONGEST_NAME, LONGEST_EMAIL = 100, 254
-ADDRESS = re.compile(r"[^@\s<>()\",;:\\]+@[^@\s<>()\",;:\\]+\.[^@\s<>()\",;:\\.]+")
 
 
 def register(flask: Flask, read: Reader, store: Store, own: Settings) -> None:
@@ -68,7 +64,9 @@ def register(flask: Flask, read: Reader, store: Store, own: Settings) -> None:
             pages.given_all("countries"),
             typed["way"] if has_provider else LOCAL,
         )
-        errors = faults(given, names(t), is_new=True)
+        errors = faults(given.name, given.email, given.role, given.countries, names(t))
+        if given.way not in WAYS:
+            errors["way"] = "choice"
         if errors:
             return ask(given, errors)
         password = passwords.one_time() if given.way == LOCAL else None
@@ -105,7 +103,8 @@ def register(flask: Flask, read: Reader, store: Store, own: Settings) -> None:
     def change_account(account_id: str) -> ResponseReturnValue:
         t, account = words(), found(account_id)
         given = Given(role=pages.given("role")["role"], countries=pages.given_all("countries"))
-        errors = faults(given, {*names(t), *account.iso3s}, is_new=False)
+        known = {*names(t), *account.iso3s}
+        errors = faults(account.name, account.email, given.role, given.countries, known)
         if errors:
             return show(account, given, errors)
         try:
@@ -143,23 +142,3 @@ def register(flask: Flask, read: Reader, store: Store, own: Settings) -> None:
 def _by_name(read: Reader, t: Texts) -> list[Country]:
     countries = read("").countries
     return sorted(countries, key=lambda country: sort_key(t.lang, country.names[t.lang]))
-
-
-def faults(given: Given, countries: Container[str], *, is_new: bool) -> dict[str, str]:
-    """What is wrong with what a form says, as a code by field."""
-    found = {}
-    if is_new and not given.name:
-        found["name"] = "empty"
-    if is_new and len(given.name) > LONGEST_NAME:
-        found["name"] = "long"
-    if is_new and not (ADDRESS.fullmatch(given.email) and len(given.email) <= LONGEST_EMAIL):
-        found["email"] = "address"
-    if is_new and given.way not in (LOCAL, PROVIDER):
-        found["way"] = "choice"
-    if given.role not in ROLES:
-        found["role"] = "choice"
-    if any(code not in countries for code in given.countries):
-        found["countries"] = "choice"
-    elif given.role == ROLES[0] and not given.countries:
-        found["countries"] = "country"
-    return found
