@@ -120,8 +120,8 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
 
 @once_an_edition
 def lists(frame: Frame) -> str:
-    """A mark of what can be chosen: regions, countries, themes and partners."""
-    known = [frame.regions, [country.iso3 for country in frame.countries], frame.members]
+    """A mark of what can be chosen: dates, regions, countries, themes and partners."""
+    known = [frame.dates, frame.regions, [country.iso3 for country in frame.countries], frame.members]
     return sha256(repr(known).encode()).hexdigest()[:8]
 
 
