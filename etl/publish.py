@@ -7,9 +7,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from data.schema import TABLES
-from data.snapshot import DatabaseBusy, DatabaseMissing
+from data.snapshot import Act, DatabaseBusy, DatabaseMissing
 from data.store import editions
-from data.store.editions import SHIPPED, Act, Edition
+from data.store.editions import SHIPPED, Edition
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.carry_over import carry_over

@@ -120,7 +120,7 @@ def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str
         "edition": snapshot.newer or snapshot.edition_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
-        # Where another day has other countries, the page is loaded anew: its rows come once.
+        # Where these are others, the page is loaded anew: they come once.
         "rows": rows(frame),
         "lists": mark,
         **({"options": options(frame, t.lang)} if held != mark else {}),
@@ -132,8 +132,8 @@ def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str
 
 @once_an_edition
 def rows(frame: Frame) -> str:
-    """A mark of the countries and their order."""
-    known = [frame.regions, [country.iso3 for country in frame.countries]]
+    """A mark of the dates, and of the countries and their order."""
+    known = [frame.dates, frame.regions, [country.iso3 for country in frame.countries]]
     return sha256(repr(known).encode()).hexdigest()[:8]
 
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from data.schema import CONTROL_TABLES, FORM, TABLES
 from data.schema.columns import Table
-from data.snapshot import DatabaseMissing
+from data.snapshot import Act, DatabaseMissing, History, Published
 from data.store.engine import NotUsable, reading
 from data.store.tables import (
     ACTS,
@@ -44,17 +44,6 @@ class Edition(NamedTuple):
     note: str
     based_on: str | None
     sha256: str
-
-
-class Act(NamedTuple):
-    """Who made which edition current, when and why."""
-
-    act_id: int
-    at: str
-    by: str
-    kind: str
-    edition_id: str
-    note: str
 
 
 def now() -> str:
@@ -270,6 +259,30 @@ def current_of(engine: sa.Engine) -> str:
     """The edition that readers see. Raises DatabaseMissing where the database cannot say one."""
     with reading(engine) as connection:
         return _known_current(connection)
+
+
+def newest_act(engine: sa.Engine) -> Act:
+    """The act that says which edition readers see. Raises DatabaseMissing where the database has none."""
+    with reading(engine) as connection:
+        _known_current(connection)
+        newest = sa.select(ACTS).order_by(ACTS.c.act_id.desc()).limit(1)
+        return Act(*connection.execute(newest).one())
+
+
+def history(engine: sa.Engine) -> History:
+    """Every act, and every edition that one made current: never one that nobody has published."""
+    with reading(engine) as connection:
+        _known_current(connection)
+        done = tuple(acts(connection))
+        seen = {act.edition_id for act in done}
+        return History(
+            done,
+            tuple(
+                Published(*one[: len(Published._fields)])
+                for one in editions(connection)
+                if one.edition_id in seen
+            ),
+        )
 
 
 def _known_current(connection: sa.Connection) -> str:
