@@ -277,7 +277,8 @@ def draft(options: Options) -> int:
     if change is None or outcome is None:
         return faulty(options, found)
     last = outcome.said or f"Edition {outcome.edition_id} is a draft: no reader sees it yet"
-    say(options, {"edition": outcome.edition_id, **changing(found, change)}, *told_of(found, change), last)
+    made = {"edition": outcome.edition_id, "is_new": outcome.is_new}
+    say(options, {**made, **changing(found, change)}, *told_of(found, change), last)
     return DONE
 
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from data.rows.editions import Edition, State
 from data.schema import TABLES
 from data.snapshot import Act, DatabaseBusy, DatabaseMissing
 from data.store import editions
-from data.store.editions import SHIPPED, Edition
+from data.store.editions import SHIPPED
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl.build import Read, read
 from etl.carry_over import carry_over
@@ -221,6 +222,21 @@ def history(url: Address = None) -> tuple[list[Edition], list[Act]]:
     """All editions and all acts, newest first. Raises DatabaseMissing where there is no store."""
     with reading(open_engine(url)) as connection:
         return editions.editions(connection), editions.acts(connection)
+
+
+def state(store: Store, edition_id: str) -> State | None:
+    """An edition, and whether it is a draft or the current one; None where there is none of this name."""
+    with reading(store) as connection:
+        found = {edition.edition_id: edition for edition in editions.editions(connection)}.get(edition_id)
+        current = editions.current(connection)
+        is_draft = edition_id not in editions.published(connection)
+    return found and State(found, is_draft, edition_id == current, current)
+
+
+def tables(store: Store, edition_id: str) -> bytes:
+    """A zip of the raw tables that an edition was made of. Raises Refused where there is no such edition."""
+    with reading(store) as connection:
+        return editions.package(connection, edition_id)
 
 
 def _mark(rows: editions.Rows) -> str:

@@ -144,7 +144,8 @@ class Frame(NamedTuple):
 
     edition_id: str
     made_at: str
-    newer: str  # the current edition, where this is an earlier one
+    newer: str  # the current edition, where this is another one
+    is_draft: bool  # an edition that was never published
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]

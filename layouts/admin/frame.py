@@ -29,6 +29,18 @@ class Entry(NamedTuple):
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "/admin/uploads",
+        lambda t: t("Send a workbook"),
+        lambda t: t("Have new figures checked, see what they would change, and make a draft of them."),
+        "editor",
+    ),
+    Entry(
+        "/admin/editions",
+        lambda t: t("Editions"),
+        lambda t: t("Open drafts, publish them, go back to an earlier edition, and see who did what."),
+        "editor",
+    ),
+    Entry(
         "/admin/accounts",
         lambda t: t("Accounts"),
         lambda t: t("Who may sign in, and what they may do: add, change, deactivate."),
