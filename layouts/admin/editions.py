@@ -73,7 +73,7 @@ def listed(t: Texts, editions: Sequence[Edition], acts: Sequence[Act]) -> list[H
 
 
 def fields(t: Texts, gate: Gate, note: str, warnings: int, *, is_sent: bool) -> list[Field]:
-    """The fields with which a draft is published, or an edition made current again; none where it cannot be."""
+    """The fields with which a draft is published, or an edition made current; none where neither can be."""
     can = (
         gate.may_publish and not gate.is_outdated
         if gate.is_draft
@@ -135,7 +135,7 @@ def one(
     return [
         html.H1(title(t, gate)),
         html.P(state(t, gate), className="lead"),
-        html.Dl([[html.Dt(name), html.Dd(value)] for name, value in facts], className="facts"),
+        html.Dl([[html.Dt(name), html.Dd(value)] for name, value in facts], className="account-facts"),
         steps(t, gate),
         *_decide(t, gate, asked, token),
         *([preview] if preview is not None else []),
@@ -163,7 +163,7 @@ def state(t: Texts, gate: Gate) -> str:
     return t("This is a draft: no reader sees it. A publisher may publish it.")
 
 
-def steps(t: Texts, gate: Gate) -> Html:
+def steps(t: Texts, gate: Gate, *more: Html) -> Html:
     """What can be looked at: the dashboard as this edition shows it, and a link for a colleague."""
     edition = gate.edition.edition_id
     if not gate.is_draft:
@@ -178,8 +178,7 @@ def steps(t: Texts, gate: Gate) -> Html:
             ),
             " ",
             html.A(t("Make a link for a colleague"), href=address(t, edition, "/link")),
-            " ",
-            html.A(t("What can be done with it"), href=address(t, edition)),
+            *more,
         ],
         className="buttons",
     )

@@ -26,8 +26,8 @@ def fields(t: Texts, note: str, *, is_sent: bool, has_file: bool) -> list[Field]
             "file",
             t("Workbook"),
             t(
-                "An Excel workbook (.xlsx, .xlsm), an OpenDocument spreadsheet (.ods) or a zip of CSV tables, "
-                "up to 60 MB. Nothing is published by sending it."
+                "An Excel workbook (.xlsx, .xlsm), an OpenDocument spreadsheet (.ods) or a zip of CSV "
+                "tables, up to 60 MB. Nothing is published by sending it."
             ),
             "file",
             error=t("Choose the file to send.") if is_sent and not has_file else "",
@@ -50,9 +50,7 @@ def ask(t: Texts, asked: Sequence[Field], token: str, before: Sequence[Upload]) 
         html.H1(t("Send a workbook")),
         html.P(
             [
-                t(
-                    "It is checked at once. Without faults it becomes a draft, at which you and colleagues look."
-                ),
+                t("It is checked at once. Without faults it becomes a draft, for you and colleagues to see."),
                 " ",
                 html.A(t("Get the workbook to fill in"), href=_template(t)),
             ],
@@ -69,7 +67,11 @@ def _progress(t: Texts) -> Html:
         "",
         className="progress",
         role="status",
-        **{"data-sending": t("Sending: {n} %", n="{n}"), "data-checking": t("Checking …")},
+        **{
+            "data-sending": t("Sending: {n} %", n="{n}"),
+            "data-checking": t("Checking …"),
+            "data-failed": t("The file did not arrive. Try again."),
+        },
     )
 
 
@@ -129,7 +131,7 @@ def found(
             className="small",
         ),
         html.P(_next(t, upload, gate), className="lead"),
-        *([editions.steps(t, gate)] if gate and gate.is_draft else []),
+        *([_steps(t, gate)] if gate and gate.is_draft else []),
         findings,
         *([preview] if preview is not None else []),
         *(
@@ -139,6 +141,12 @@ def found(
         ),
         html.P(html.A(t("Send another file"), href=frame.in_language(t, PATH))),
     ]
+
+
+def _steps(t: Texts, gate: Gate) -> Html:
+    """What can be done with the draft of a file: look at it, show it to a colleague, publish or discard it."""
+    decide = html.A(t("Publish or discard it"), href=editions.address(t, gate.edition.edition_id))
+    return editions.steps(t, gate, decide)
 
 
 def _next(t: Texts, upload: Upload, gate: Gate | None) -> str:
