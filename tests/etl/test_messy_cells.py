@@ -12,7 +12,7 @@ from etl.publish import ship
 from etl.readers.cells import Context, clean
 from etl.readers.grid import Cell
 from etl.readers.names import names
-from etl.readers.offered import rows_of
+from etl.readers.folder import rows_of
 from tests.etl.offering import EVENT, add, book, noted, offer, own_book, put
 from tests.etl.raw_tables import RAW, REPORT, read_folder, silent
 
