@@ -46,8 +46,8 @@ check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/lint-imports --no-cache --no-logo
 
 texts: $(DEV)  ## write the texts of the code into the catalogues that translators fill
-	@$(call catalogue,babel.cfg,layouts/words/locale,dashboard,)
-	@$(call catalogue,data/babel.cfg,data/locale,findings,-k say -k say_count:1\,2)
+	@$(call catalogue,babel.cfg,layouts/words/locale,dashboard,$(T))
+	@$(call catalogue,data/babel.cfg,data/locale,findings,$(SAY))
 
 format: $(DEV)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .
@@ -67,9 +67,11 @@ clean:  ## remove the environment, caches and the built database
 
 # --- what the commands above rest on ---------------------------------------------------------------
 
+T = -k t -k count:1,2
+SAY = -k say -k say_count:1,2
 # $(call catalogue,settings,folder,name,keywords): the texts that code asks for, into the file of each language.
 define catalogue
-	$(BIN)/pybabel -q extract -F $(1) --no-default-keywords -k t -k count:1,2 $(4) --no-location \
+	$(BIN)/pybabel -q extract -F $(1) --no-default-keywords $(4) --no-location \
 		--omit-header --sort-output -o .texts.pot .; \
 	for language in $(2)/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
 		-i .texts.pot -D $(3) -d $(2) -l "$$(basename $$language)"; done; rm .texts.pot

@@ -117,8 +117,7 @@ def _word(kind: str, name: str, lang: str) -> str:
 
 def _named(kind: str, name: str, shown: str, lang: str) -> str:
     called = words(lang).get((kind, name))
-    t = texts(lang)
-    return t('"{words}" ({name})', words=called, name=shown) if called else shown
+    return translated(say('"{words}" ({name})', words=called, name=shown), lang) if called else shown
 
 
 def _version(versions: Mapping[str, str], lang: str) -> str:
