@@ -13,6 +13,9 @@
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
+  /* Asks for a query; what follows the # says which lists the controls have. */
+  const ask = (search) => set(view.asks, { data: search + "#" + view.lists });
+
   /* Sets the address to the view with a change in it; the next click starts from there. */
   function change_address(change) {
     view = { ...view, ...change };
@@ -24,7 +27,7 @@
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
     pending = search;
-    set(view.asks, { data: search });
+    ask(search);
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
@@ -272,7 +275,7 @@
         if (!found) return;
         const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
-        if (view && (view.edition !== data.edition || view.lists !== data.lists)) return window.location.reload();
+        if (view && (view.edition !== data.edition || view.rows !== data.rows)) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
@@ -285,6 +288,7 @@
         if (pending !== null && found.read !== pending) return;
         pending = null;
         view = data;
+        for (const [id, options] of Object.entries(data.options || {})) set(id, { options });
         if (early_click) setTimeout(early_click);
         early_click = null;
         // After the charts are painted: controls and rows must not delay them.
@@ -307,7 +311,7 @@
   window.addEventListener("popstate", () => {
     if (view && pending === null && window.location.search === view.search) return scroll_to_hash(); // a jump within the page
     pending = view ? window.location.search : null;
-    if (view) set(view.asks, { data: window.location.search });
+    if (view) ask(window.location.search);
   });
 
   /* A form that adds a value to a list of the address: an amount and what it is for. */
