@@ -78,6 +78,11 @@ def column(name: str) -> Message:
     return _message(name, partial(_named, "column", name, name))
 
 
+def heading(name: str) -> Message:
+    """What a column is called, without its name in the database."""
+    return _message(_word("column", name, LANGUAGES[0]), partial(_word, "column", name))
+
+
 def in_each(versions: Mapping[str, str]) -> Message:
     """A text of which each language has its own version; English stands in for one that is missing."""
     return _message(versions["en"], partial(_version, dict(versions)))

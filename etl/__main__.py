@@ -19,7 +19,8 @@ from data.translations import COLUMNS
 from etl import publish
 from etl.build import Read, read
 from etl.difference import Difference
-from etl.faults import Fault, as_json, lines, table_of
+from etl.faults import lines
+from etl.findings import changing, findings, refusal
 from etl.readers.folder import of_folder
 from etl.readers.notes import told
 from etl.readers.opened import TAKEN
@@ -37,10 +38,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except (NotUsable, DatabaseMissing, OSError, sa.exc.SQLAlchemyError) as error:
-        said = " ".join(str(error).split("[SQL:")[0].split())
+        refused = refusal(error)
         if options.json:
-            print(json.dumps({"error": said}, ensure_ascii=False))
-        print(f"{options.refused}: {said}", file=sys.stderr)
+            print(json.dumps(refused, ensure_ascii=False))
+        print(f"{options.refused}: {refused['error']}", file=sys.stderr)
         return FAULTY
 
 
@@ -121,7 +122,7 @@ def progress(options: Options) -> Callable[[str], None]:
 def faulty(options: Options, found: Read) -> int:
     """Lists faults, or warnings where there are no faults, and says that nothing was changed."""
     if options.json:
-        print(json.dumps(listed(found), ensure_ascii=False, indent=1))
+        print(json.dumps(findings(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
     what = counted(said, "fault" if found.faults else "warning")
     print(f"{what}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
@@ -143,25 +144,6 @@ def warned(found: Read) -> list[str]:
     return [f"{counted(said, 'warning')}:", *said] if said else []
 
 
-def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
-    """Faults and warnings as JSON has them."""
-
-    def each(some: list[Fault]) -> list[dict[str, Any]]:
-        return [as_json(fault) for fault in some]
-
-    return {
-        "faults": each(found.faults),
-        "warnings": each(found.warnings),
-        **noted(found),
-    }
-
-
-def noted(found: Read) -> dict[str, list[dict[str, Any]]]:
-    """What was read otherwise than it stands, as JSON has it; nothing where all is as it should be."""
-    notes = [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes]
-    return {"notes": notes} if notes else {}
-
-
 def build(options: Options) -> int:
     """The shipped tables as an edition."""
     if not options.raw.is_dir():
@@ -178,7 +160,7 @@ def build(options: Options) -> int:
         options,
         {
             "edition": outcome.edition_id,
-            **({"warnings": listed(found)["warnings"]} if found.warnings else {}),
+            **({"warnings": findings(found)["warnings"]} if found.warnings else {}),
         },
         *warned(found),
         *(f"{name:<{width}} {len(rows):>8,}" for name, rows in found.typed.items()),
@@ -203,7 +185,7 @@ def check(options: Options) -> int:
     found = publish.check(options.path, progress(options), options.url)
     if found.faults:
         return faulty(options, found)
-    say(options, listed(found), *warned(found), *told(found.notes), "No faults")
+    say(options, findings(found), *warned(found), *told(found.notes), "No faults")
     return DONE
 
 
@@ -214,19 +196,6 @@ def preview(options: Options) -> int:
         return faulty(options, found)
     say(options, changing(found, change), *told_of(found, change))
     return DONE
-
-
-def changing(found: Read, change: Difference) -> dict[str, Any]:
-    """What publishing would change, as JSON has it."""
-    return {
-        "headline": [moved._asdict() for moved in change.headline],
-        "tables": {
-            name: {what: len(keys) for what, keys in one._asdict().items()}
-            for name, one in change.tables.items()
-        },
-        "warnings": listed(found)["warnings"],
-        **noted(found),
-    }
 
 
 def told_of(found: Read, change: Difference) -> list[str]:

@@ -66,19 +66,6 @@ def lines(faults: list[Fault]) -> list[str]:
     return [line(fault) for fault in ordered]
 
 
-def as_json(fault: Fault) -> dict[str, str | int | None]:
-    """The fault as the JSON of `check` has it; `sheet` is the name of the table."""
-    return {
-        "sheet": table_of(fault.file),
-        "file": fault.file,
-        "row": fault.row,
-        "column": fault.column,
-        "cell": fault.cell or None,
-        "found": fault.found,
-        "expected": fault.expected,
-    }
-
-
 def table_of(file: str) -> str:
     """The table that a file fills."""
     stem = PurePosixPath(file).stem

@@ -50,33 +50,6 @@ def faults(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
             yield from rule(typed)
 
 
-def warnings(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """What may be right and is to be looked at: a figure that falls within a phase, or grows tenfold."""
-    if faulty & {"observation", "phase", "indicator"}:
-        return
-    seen: dict[tuple[str, int], Row] = {}
-    for row in sorted(typed["observation"], key=lambda row: row.cells["as_of"]):
-        place = (row.cells["indicator_id"], phase_of(typed, row.cells["as_of"]))
-        before = seen.get(place)
-        if before and moves_oddly(before, row):
-            expected = say(
-                "about as much as before or more: {value} on {day} ({file}, row {row})",
-                value=plain(before.cells["value"]),
-                day=before.cells["as_of"],
-                file=before.file,
-                row=before.number,
-            )
-            yield Fault(row.file, row.number, "value", shown(row.cells["value"]), expected)
-        seen[place] = row
-
-
-def moves_oddly(before: Row, after: Row) -> bool:
-    """Whether a value falls, though what is counted adds up within a phase, or is ten times as large."""
-    old, new = before.cells["value"], after.cells["value"]
-    is_bound = after.cells["precision"] in ("more_than", "at_least") and old < 10 * new
-    return (new < old and not is_bound) or (old > 0 and new >= 10 * old)
-
-
 def phase_of(typed: Rows, day: str) -> int:
     """The phase under way on a day; 0 before the first."""
     rows = [row.cells for row in typed["phase"]]
