@@ -16,8 +16,9 @@ from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
-from etl import publish
+from etl import publish, report
 from etl.build import Read, read
+from etl.copy import marked
 from etl.difference import Difference
 from etl.faults import lines
 from etl.findings import changing, findings, refusal
@@ -84,7 +85,18 @@ def parser() -> argparse.ArgumentParser:
         ("check", check, "list every fault and warning of tables"),
         ("preview", preview, "list what publishing tables would change"),
     ):
-        add(name, command, said).add_argument("path", type=Path, help=TAKEN)
+        looking = add(name, command, said)
+        looking.add_argument("path", type=Path, help=TAKEN)
+        looking.add_argument(
+            "--report", type=Path, metavar="FILE.html", help="write it as a page to mail too"
+        )
+        looking.add_argument(
+            "--lang", default=LANGUAGES[0], choices=LANGUAGES, help="language of what is written"
+        )
+        if command is check:
+            looking.add_argument(
+                "--copy", type=Path, metavar="FILE.xlsx", help="write the workbook with notes on its cells"
+            )
     listing = add("untranslated", untranslated, "list the texts that lack French or Spanish, as CSV")
     listing.add_argument("path", type=Path, nargs="?", help=f"{TAKEN} (the current edition)")
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
@@ -182,7 +194,14 @@ def template(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Faults and warnings of tables."""
-    found = publish.check(options.path, progress(options), options.url)
+    try:
+        found = publish.check(options.path, progress(options), options.url)
+    except NotUsable as error:
+        report.check(options.report, refusal(error), options.lang, options.path.name)
+        raise
+    report.check(options.report, findings(found), options.lang, options.path.name)
+    if options.copy:
+        options.copy.write_bytes(marked(options.path, findings(found), options.lang))
     if found.faults:
         return faulty(options, found)
     say(options, findings(found), *warned(found), *told(found.notes), "No faults")
@@ -193,7 +212,9 @@ def preview(options: Options) -> int:
     """What publishing would change."""
     found, change = publish.preview(options.path, progress(options), options.url)
     if change is None:
+        report.check(options.report, findings(found), options.lang, options.path.name)
         return faulty(options, found)
+    report.preview(options.report, changing(found, change), options.lang, options.path.name)
     say(options, changing(found, change), *told_of(found, change))
     return DONE
 

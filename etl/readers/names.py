@@ -3,12 +3,13 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import icu  # type: ignore[import-untyped]
 
 from data.messages import in_each, label
-from data.schema import words
+from data.schema import BY_NAME, words
 from data.schema.columns import FLAG, Column
 from etl.letters import is_unseen
 from etl.stand_ins import MEANT
@@ -44,6 +45,16 @@ def bare(text: str) -> str:
     """A folded name without its accents, to find what was probably meant."""
     apart = unicodedata.normalize("NFD", folded(text))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@cache
+def tables_by_name() -> Mapping[str, str]:
+    """What a sheet may be called, as `folded` gives it → its table."""
+    return {
+        folded(each): table
+        for table in BY_NAME
+        for each in (table, *(words.title(lang, table) for lang in words.LANGUAGES))
+    }
 
 
 def names(tables: Mapping[str, Iterable[Row]]) -> Names:

@@ -16,14 +16,14 @@ from typing import NamedTuple
 
 from data import messages
 from data.messages import joined, say
-from data.schema import BY_NAME, words
+from data.schema import BY_NAME
 from data.store.engine import NotUsable
 from etl.extract import CORRECTIONS, FOLDER_TABLES, REFERENCE, expected_columns
 from etl.faults import Fault, perhaps, shown
 from etl.readers import separated
 from etl.readers.folder import Files, rows_of
 from etl.readers.grid import Grid
-from etl.readers.names import NAMED, NEAR, Names, folded, names
+from etl.readers.names import NAMED, NEAR, Names, folded, names, tables_by_name
 from etl.readers.notes import Note
 from etl.readers.opened import TAKEN, Opened, opened
 from etl.readers.origins import Origin, Place
@@ -96,11 +96,7 @@ def _named_grids(made: Offered, source: Opened) -> dict[str, tuple[Grid, str, st
     """Place → (sheet, table, what it is called in faults) of the sheets that are tables."""
     found: dict[str, tuple[Grid, str, str]] = {}
     is_ours = scope_of(source.grids or []) is not None
-    titles = {
-        folded(each): table
-        for table in BY_NAME
-        for each in (table, *(words.title(lang, table) for lang in words.LANGUAGES))
-    }
+    titles = tables_by_name()
     for grid in source.grids or []:
         table = titles.get(folded(grid.name))
         file = f"{source.name}/{table or grid.name}"
