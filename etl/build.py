@@ -46,8 +46,7 @@ def read(
     """
     offer = offer or Offered()
     progress("extracting")
-    raw = extract(files, offer.origins)
-    raw.faults += offer.faults
+    raw = extract(files, offer.origins, offer.faults)
     raw.faults += agree(raw.rows)
     progress("correcting")
     unread = {table for table, column in touched(raw.faults) if not column}

@@ -26,7 +26,7 @@ PAGES: dict[str, Message] = {
     "partners": say("Partners"),
     "partner": say("Pages of partners"),
     "evidence": say("Evidence"),
-    "health": say("Programme health"),
+    "health": say("Health"),
 }
 SCENES: dict[str, Message] = {
     "position": say("The position in four figures"),

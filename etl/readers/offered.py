@@ -103,15 +103,13 @@ def _named_grids(made: Offered, source: Opened) -> dict[str, tuple[Grid, str, st
         if table is None:
             if any(header_of(grid, BY_NAME[each]) and _fits(grid, each) for each in BY_NAME) and grid.rows:
                 near = difflib.get_close_matches(folded(grid.name), titles, n=1, cutoff=NEAR)
-                expected = perhaps(
-                    say(
-                        "a sheet named after its table, one of {tables}",
-                        tables=joined(", ", map(messages.table, BY_NAME)),
-                    ),
-                    messages.table(titles[near[0]]) if near else "",
-                )
+                meant = (titles[near[0]],) if near else ()
+                tables = joined(", ", map(messages.table, BY_NAME))
+                expected = say("a sheet named after its table, one of {tables}", tables=tables)
+                if meant:
+                    expected = perhaps(say("a sheet named after its table"), messages.table(*meant))
                 found_ = say("a sheet named {name}", name=shown(grid.name))
-                made.faults.append(Fault(file, None, None, found_, expected))
+                made.faults.append(Fault(file, None, None, found_, expected, meant))
             elif not is_ours and grid.rows:
                 said = say("the sheet {name}", name=shown(grid.name))
                 made.notes.append(Note(source.name, None, None, None, said, NOTHING, LEFT_ASIDE))
