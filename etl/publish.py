@@ -91,7 +91,8 @@ def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """
     current, below = package(url)
     offer = offered(path, below, current) if path else Offered()
-    return read(laid_over(below, offer.files), progress, offer=offer)
+    there = _rows(current or None, url)
+    return read(laid_over(below, offer.files), progress, offer=offer, current=there)
 
 
 def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, Difference | None]:

@@ -144,7 +144,7 @@ def found(
 
 
 def _steps(t: Texts, gate: Gate) -> Html:
-    """What can be done with the draft of a file: look at it, show it to a colleague, publish or discard it."""
+    """What can be done with the draft of a file: look at it, show it to somebody, publish or discard it."""
     decide = html.A(t("Publish or discard it"), href=editions.address(t, gate.edition.edition_id))
     return editions.steps(t, gate, decide)
 

@@ -82,8 +82,8 @@ def test_a_file_becomes_a_draft_is_published_by_another_and_taken_back(
     # Nobody sees it but who opened it.
     said = f"Draft {draft} of"
     for visitor in (reader, editor):
-        answer = visitor.get(f"/?edition={draft}").text
-        assert said not in answer and f"edition={draft}</" in answer  # left out, as any unknown edition
+        shown = visitor.get(f"/?edition={draft}").text
+        assert said not in shown and f"edition={draft}</" in shown  # left out, as any unknown edition
     assert leads_to(editor.get(f"/admin/editions/{draft}/open")) == ("/", {"edition": draft})
     seen = editor.get(f"/?edition={draft}")
     assert said in seen.text and seen.headers["Cache-Control"] == "no-store"

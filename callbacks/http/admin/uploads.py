@@ -67,7 +67,7 @@ def register(flask: Flask, store: Store) -> None:
     @access.needs("editor")
     def admin_upload_report(upload_id: str) -> ResponseReturnValue:
         upload = _one(store, upload_id)
-        content = report.page(upload.findings, words().lang, upload.file_name)
+        content = report.checked(upload.findings, words().lang, upload.file_name)
         return _file(content.encode(), f"{PurePath(upload.file_name).stem}_check.html", "text/html")
 
     @flask.get(f"{screens.PATH}/<upload_id>/notes")
