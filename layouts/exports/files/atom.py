@@ -45,7 +45,8 @@ def _entry(t: Texts, view: PageView, root: ElementTree.Element, one: Told, site:
     _text(entry, "updated", one.act.at)
     author = ElementTree.SubElement(entry, "author")
     _text(author, "name", one.by)
-    _text(entry, "summary", f"{changed} {t('Note: {note}', note=one.act.note)}")
+    noted = t("Note: {note}", note=one.act.note)
+    _text(entry, "summary", f"{changed} {noted}")
     _link(entry, "alternate", "text/html", site, editions.address(view, one))
 
 

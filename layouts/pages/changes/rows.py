@@ -37,7 +37,7 @@ def table(
         return []
     drawn = components.table(title, head, rows, name=f"changes {name}".rstrip(), has_cards=True)
     if len(rows) < FOLDED_FROM:
-        return [html.H3(title), drawn]
+        return [html.H3(title), drawn] if title != t("New or withdrawn") else [drawn]
     return [html.Details([html.Summary(html.H3(title)), html.Div(drawn)], className="folded")]
 
 

@@ -55,7 +55,7 @@ def compared(t: Texts, found: Changes) -> str:
     if found.before is None:
         return t("Choose a date or an edition to compare with.")
     before, after = names(t, found)
-    said = t("Compared: {before}, and {after}.", before=before, after=after)
+    said = t("{after} compared with {before}.", before=before, after=after)
     if found.is_of_phases:
         said += " " + t(
             "The two lie in different phases, in which counting begins anew: nothing is subtracted."
@@ -76,12 +76,12 @@ def in_tables(t: Texts, found: Changes) -> str:
     if not found.tables:
         return ""
     n = sum(row.added + row.changed + row.withdrawn for row in found.tables)
-    listed = [schema_words.title(t.lang, row.table) for row in found.tables]
+    names = formats.listed(t.lang, [schema_words.title(t.lang, row.table) for row in found.tables])
     return t.count(
         "{n} row changed in: {tables}.",
         "{n} rows changed in: {tables}.",
         n,
-        tables=formats.listed(t.lang, listed),
+        tables=names,
     )
 
 
@@ -95,10 +95,12 @@ def _sentence(words: str) -> str:
 
 def clauses(t: Texts, found: Changes) -> list[str]:
     """Each thing that changed in a few words; nothing for what did not."""
+    came, corrected = _results(t, found)
     said = [
-        *_results(t, found),
-        *_moved(t, found.figure("gap")),
-        *(part for one in found.figures if one.what.startswith("people_") for part in _moved(t, one)),
+        *came,
+        *_moved(t, found, found.figure("gap")),
+        *corrected,
+        *(part for one in found.figures if one.what.startswith("people_") for part in _moved(t, found, one)),
         *_listed(t, found),
         _counted(t, found, "people"),
         _counted(t, found, "partners"),
@@ -108,8 +110,8 @@ def clauses(t: Texts, found: Changes) -> list[str]:
     return [one for one in said if one]
 
 
-def _results(t: Texts, found: Changes) -> list[str]:
-    """How many results came, were withdrawn and corrected."""
+def _results(t: Texts, found: Changes) -> tuple[list[str], list[str]]:
+    """How many results came and were withdrawn; how many were corrected."""
     n = {kind: len(of(found.results, kind)) for kind in (ADDED, CHANGED, WITHDRAWN)}
     places = t.count("{n} country", "{n} countries", len(found.countries_of(ADDED)))
     if "results" in found.first or found.is_of_phases:
@@ -128,26 +130,32 @@ def _results(t: Texts, found: Changes) -> list[str]:
         )
     gone = t.count("{n} institutional change withdrawn", "{n} institutional changes withdrawn", n[WITHDRAWN])
     other = t.count("{n} institutional change corrected", "{n} institutional changes corrected", n[CHANGED])
-    pairs = ((came, n[ADDED]), (gone, n[WITHDRAWN]), (other, n[CHANGED]))
-    return [said for said, counted in pairs if counted]
+    moved = [said for said, counted in ((came, n[ADDED]), (gone, n[WITHDRAWN])) if counted]
+    return moved, [other] if n[CHANGED] else []
 
 
-def _moved(t: Texts, one: Figure) -> list[str]:
-    """A figure that moved: from what to what; that it is reported for the first time, or no more."""
+def _moved(t: Texts, found: Changes, one: Figure) -> list[str]:
+    """A figure that moved: from what to what; of two phases each by itself, as counting begins anew."""
     if not one.is_other:
         return []
     name = _in_line(figure_name(t, one.what))
-    if one.before is None:
+    before, after = (amount(t, one.what, value) for value in (one.before, one.after))
+    if found.before and found.is_of_phases:
+        phases = {"phase": found.after.phase, "earlier": found.before.phase}
+        romans = {key: formats.roman(phase) for key, phase in phases.items()}
         return [
             t(
-                "{figure}: {after}, reported for the first time",
+                "{figure}: {after} in phase {phase}, {before} in phase {earlier}",
                 figure=name,
-                after=amount(t, one.what, one.after),
+                after=after,
+                before=before,
+                **romans,
             )
         ]
+    if one.before is None:
+        return [t("{figure}: {after}, reported for the first time", figure=name, after=after)]
     if one.after is None:
         return [t("{figure}: not reported any more", figure=name)]
-    before, after = (amount(t, one.what, value) for value in (one.before, one.after))
     return [t("{figure} from {before} to {after}", figure=name, before=before, after=after)]
 
 
@@ -241,12 +249,12 @@ def difference(t: Texts, found: Changes, one: Figure) -> str:
     """By how much a figure moved; why that cannot be said; empty where there is nothing to compare with."""
     if found.before is None:
         return ""
+    if found.is_of_phases:
+        return t("another phase")
     if not one.is_other:
         return t("unchanged")
     if one.before is None:
         return t("reported for the first time")
     if one.after is None:
         return t("not reported any more")
-    if one.moved is None:
-        return t("another phase")
-    return ("+" if one.moved > 0 else "−") + amount(t, one.what, abs(one.moved))
+    return ("+" if (one.moved or 0) > 0 else "−") + amount(t, one.what, abs(one.moved or 0))
