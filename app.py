@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import admin, api, delivery, exports, filling, present, refusals, search, slides
+from callbacks.http import admin, api, delivery, exports, feed, filling, present, refusals, search, slides
 from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
@@ -58,6 +58,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     slides.register(flask, read)
     present.register(flask, read)
     api.register(flask, read)
+    feed.register(flask, read)
     sources.register(app, read)
     browser.register(app)
     bodies.register(app)

@@ -268,7 +268,7 @@ def history(engine: sa.Engine) -> History:
         return History(
             done,
             tuple(
-                Published(*one[: len(Published._fields)])
+                Published(one.edition_id, one.made_at, one.made_by, one.note, one.based_on)
                 for one in editions(connection)
                 if one.edition_id in seen
             ),
