@@ -29,12 +29,16 @@ if TYPE_CHECKING:  # they need what this module declares
 
 
 class Origin(NamedTuple):
-    """Where a row comes from: a document and the place in it, other places that say the same, a caveat."""
+    """Where a row comes from: a document and the place in it, other places that say the same, a caveat.
+
+    `evidence` is where the act or the figure itself can be read, as its reporter names it, with a link.
+    """
 
     source_id: str
     locator: str
     also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
     caveat: str | None = None
+    evidence: str | None = None
 
 
 class CountryRow(NamedTuple):
