@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import api, delivery, exports, filling, present, refusals, search, slides
+from callbacks.http import admin, api, delivery, exports, filling, present, refusals, search, slides
+from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
 from layouts.frame import index
@@ -27,7 +28,10 @@ class Site(Dash):
 
 
 def create_app(engine: Engine | None = None) -> Dash:
-    """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
+    """A Dash application on the engine given, or on the database that `DATABASE_URL` names.
+
+    Raises NotStarted where the settings of /admin in the environment are not complete.
+    """
     engine = engine or open_engine()
     read = reader(engine)
     flask = Flask(__name__, static_folder=None)
@@ -57,6 +61,9 @@ def create_app(engine: Engine | None = None) -> Dash:
     sources.register(app, read)
     browser.register(app)
     bodies.register(app)
+    own = settings()
+    if own:
+        admin.register(flask, read, engine, own)
 
     @flask.get("/healthz")
     def healthz() -> tuple[dict[str, str], int]:
