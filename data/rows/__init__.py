@@ -8,7 +8,7 @@ from data.snapshot import Announcement, Correction, Country, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
-    from data.rows.countries import Countries, CountryPage, Mark, Selected
+    from data.rows.countries import Countries, CountryPage, Mark, Result, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
     from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
@@ -234,6 +234,10 @@ class Answers(Protocol):
 
     def country(self, iso3: str) -> "CountryPage | None":
         """All that is known of one country; None where it is no priority country on the day."""
+
+    @property
+    def later_results(self) -> "tuple[Result, ...]":
+        """Results of documents newer than the newest position, which no count includes."""
 
     @property
     def selected(self) -> "Selected":

@@ -53,7 +53,7 @@ def results(t: Texts, view: PageView) -> list[Row]:
     ]
 
 
-TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument")
+TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument", "follows_r202", "evidence")
 
 
 def _result(t: Texts, view: PageView, mark: Mark) -> Row:
@@ -63,6 +63,8 @@ def _result(t: Texts, view: PageView, mark: Mark) -> Row:
     return {
         **{name: found[t.lang] if found else None for name, found in texts.items()},
         **{name: getattr(row, name) for name in ("basis", "changed_on")},
+        "follows_r202": UNKNOWN if row.follows_r202 is None else int(row.follows_r202),
+        "evidence": row.origin.evidence,
         "achieved": 1,
         "state": "value",
         "period": mark.period,
