@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const LISTS = ["region", "country", "step", "theme", "partner"];
-  const ADDRESS_LISTS = [...LISTS, "compare", "pledge"]; // all lists in an address
+  const MORE = ["compare", "since", "pledge"];
+  const ADDRESS_LISTS = [...LISTS, ...MORE]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
   let pending = null; // the query whose answer is on its way
@@ -13,18 +14,21 @@
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
+  /* Asks for a query; what follows the # says which lists the controls have. */
+  const ask = (search) => set(view.asks, { data: search + "#" + view.lists });
+
   /* Sets the address to the view with a change in it; the next click starts from there. */
   function change_address(change) {
     view = { ...view, ...change };
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
-    for (const name of ["compare", "pledge"]) if (view[name].length) parts.push(name + "=" + view[name].join(","));
+    for (const name of MORE) if (view[name].length) parts.push(name + "=" + view[name].join(","));
     if (view.pinned) parts.push("edition=" + view.pinned);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
     pending = search;
-    set(view.asks, { data: search });
+    ask(search);
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
@@ -272,7 +276,7 @@
         if (!found) return;
         const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
-        if (view && (view.edition !== data.edition || view.lists !== data.lists)) return window.location.reload();
+        if (view && (view.edition !== data.edition || view.rows !== data.rows)) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
@@ -285,6 +289,7 @@
         if (pending !== null && found.read !== pending) return;
         pending = null;
         view = data;
+        for (const [id, options] of Object.entries(data.options || {})) set(id, { options });
         if (early_click) setTimeout(early_click);
         early_click = null;
         // After the charts are painted: controls and rows must not delay them.
@@ -307,7 +312,7 @@
   window.addEventListener("popstate", () => {
     if (view && pending === null && window.location.search === view.search) return scroll_to_hash(); // a jump within the page
     pending = view ? window.location.search : null;
-    if (view) set(view.asks, { data: window.location.search });
+    if (view) ask(window.location.search);
   });
 
   /* A form that adds a value to a list of the address: an amount and what it is for. */

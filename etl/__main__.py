@@ -18,6 +18,7 @@ from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
 from etl import publish
 from etl.build import Read, read
+from etl.difference import Difference
 from etl.faults import Fault, as_json, lines, table_of
 from etl.readers.folder import of_folder
 from etl.readers.notes import told
@@ -88,6 +89,8 @@ def parser() -> argparse.ArgumentParser:
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
     publishing.add_argument("path", type=Path, help=TAKEN)
     publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
+    drafting = add("draft", draft, "make tables a draft, which readers do not see", signed)
+    drafting.add_argument("path", type=Path, help=TAKEN)
     add("rollback", rollback, "make an earlier edition current again", signed).add_argument("edition")
     add("history", history, "list editions and acts, newest first")
     add("backup", backup, "write everything into one file").add_argument("file", type=Path)
@@ -209,7 +212,13 @@ def preview(options: Options) -> int:
     found, change = publish.preview(options.path, progress(options), options.url)
     if change is None:
         return faulty(options, found)
-    document = {
+    say(options, changing(found, change), *told_of(found, change))
+    return DONE
+
+
+def changing(found: Read, change: Difference) -> dict[str, Any]:
+    """What publishing would change, as JSON has it."""
+    return {
         "headline": [moved._asdict() for moved in change.headline],
         "tables": {
             name: {what: len(keys) for what, keys in one._asdict().items()}
@@ -218,9 +227,11 @@ def preview(options: Options) -> int:
         "warnings": listed(found)["warnings"],
         **noted(found),
     }
-    say(
-        options,
-        document,
+
+
+def told_of(found: Read, change: Difference) -> list[str]:
+    """The same for people."""
+    return [
         *(f"{moved.what}: {moved.before} → {moved.after}" for moved in change.headline),
         *(
             f"{name}: {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed"
@@ -229,8 +240,7 @@ def preview(options: Options) -> int:
         *([] if change.tables else ["Nothing changes"]),
         *warned(found),
         *told(found.notes),
-    )
-    return DONE
+    ]
 
 
 def publish_(options: Options) -> int:
@@ -244,6 +254,18 @@ def publish_(options: Options) -> int:
         url=options.url,
     )
     return faulty(options, found) if outcome is None else now_current(options, outcome)
+
+
+def draft(options: Options) -> int:
+    """Tables as an edition that readers do not see; all that was found, and what it would change."""
+    found, change, outcome = publish.draft(
+        options.path, progress(options), by=options.by, note=options.note, url=options.url
+    )
+    if change is None or outcome is None:
+        return faulty(options, found)
+    last = outcome.said or f"Edition {outcome.edition_id} is a draft: no reader sees it yet"
+    say(options, {"edition": outcome.edition_id, **changing(found, change)}, *told_of(found, change), last)
+    return DONE
 
 
 def untranslated(options: Options) -> int:

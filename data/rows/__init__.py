@@ -8,6 +8,7 @@ from data.snapshot import Announcement, Correction, Country, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
+    from data.rows.changes import Changes, Told
     from data.rows.countries import Countries, CountryPage, Mark, Result, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
@@ -223,6 +224,17 @@ class Answers(Protocol):
     @property
     def places(self) -> dict[str, Country]:
         """Every country that documents name by its code, priority ones and others."""
+
+    @property
+    def changes(self) -> "Changes":
+        """What changed since the day or the edition that it is compared with."""
+
+    @property
+    def told(self) -> "tuple[Told, ...]":
+        """Every act of publishing or rolling back, the newest first."""
+
+    def by_act(self, one: "Told") -> "Changes | None":
+        """What an act changed for readers; None of the first one."""
 
     @property
     def countries(self) -> "Countries":
