@@ -23,15 +23,13 @@ from data.store.editions import Rows
 from data.store.engine import NotUsable
 from etl.readers.folder import Files
 from etl.readers.offered import rows_of
-from etl.typed_in import NEW, Known, read
+from etl.typed_in import Known, read
 
 Cells = dict[str, Any]
 TITLE = "Reports of country offices, {ordinal} quarter of {year}"
 ORDINALS = ("1st", "2nd", "3rd", "4th")
 REPORT = "report by {name}"
-CAVEAT = (
-    "Reported by country offices in this dashboard and accepted by an editor; no published document."
-)
+CAVEAT = "Reported by country offices in this dashboard and accepted by an editor; no published document."
 PUBLISHER = "International Labour Organization"
 FIRST_POSITION = 400  # in the precedence of documents; every quarter from 2000 to 2099 has its own
 DIVIDERS = str.maketrans(dict.fromkeys(",;:", " "))  # what parts the pieces of a place
@@ -80,7 +78,8 @@ class Documents:
         if typed.wrong:
             said = ", ".join(dict.fromkeys(wrong.field for wrong in typed.wrong))
             raise NotUsable(
-                f"what {one.name} reports of {one.iso3} no longer fits the current edition ({said}); send it back"
+                f"what {one.name} reports of {one.iso3} no longer fits the current edition ({said}); "
+                "send it back"
             )
         values = typed.values
         if one.table_name == "result":
@@ -166,8 +165,7 @@ class Documents:
         if any([known.get(name) for name in SAME] == mark for known in self.rows[table]):
             return False
         self.rows[table].append(
-            whole
-            | {"result_id": "", "holds_until": None, "number": row.get("number"), "source_id": ""}
+            whole | {"result_id": "", "holds_until": None, "number": row.get("number"), "source_id": ""}
         )
         self._of(quarter, table).append(whole)
         for text, french, spanish in said_of(quarter, name):

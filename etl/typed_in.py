@@ -19,7 +19,7 @@ from etl.transform import is_day, typed_cell
 LONGEST = {"summary_en": 600, "summary_fr": 700, "summary_es": 700, "evidence_link": 400}
 LONGEST_OTHER = 300
 NEW = "new"  # in place of the result that a contribution is about
-BASES_OFFERED = BASES[:1] + ("awaiting_approval",)  # is it done, or is something still to come?
+BASES_OFFERED = (BASES[0], "awaiting_approval")  # is it done, or is something still to come?
 PARTS = (
     *("", "start", "mid", "end", "H1", "H2", "Q1", "Q2", "Q3", "Q4"),
     *(f"{month:02}" for month in range(1, 13)),

@@ -9,7 +9,6 @@ from functools import cached_property
 from data.answers import (
     changes,
     countries,
-    country_evidence,
     evidence,
     figures,
     funding,
@@ -25,7 +24,7 @@ from data.answers.overview import as_of, compared_with
 from data.answers.stored import country
 from data.filters import Filters
 from data.rows.changes import Changes, Told
-from data.rows.countries import Countries, CountryPage, Mark, Result, Selected
+from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
 from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
@@ -103,11 +102,6 @@ class Answers:
             if is_priority
             else None
         )
-
-    @cached_property
-    def later_results(self) -> tuple[Result, ...]:
-        """Results of documents newer than the newest position, which no count includes."""
-        return country_evidence.later_results(self.snapshot)
 
     @cached_property
     def selected(self) -> Selected:

@@ -64,6 +64,7 @@ def countries(snapshot: Snapshot, filters: Filters) -> Countries:
             Unmarked(one.row.country, regions[one.row.country.region_id].names, one.known) for one in unmarked
         ),
         unmarked_origins=tuple(dict.fromkeys(place for one in unmarked for place in one.origins)),
+        later_results=later_results(snapshot),
     )
 
 

@@ -9,7 +9,7 @@ from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.changes import Changes, Told
-    from data.rows.countries import Countries, CountryPage, Mark, Result, Selected
+    from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
     from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
@@ -30,16 +30,13 @@ if TYPE_CHECKING:  # they need what this module declares
 
 
 class Origin(NamedTuple):
-    """Where a row comes from: a document and the place in it, other places that say the same, a caveat.
-
-    `evidence` is where the act or the figure itself can be read, as its reporter names it, with a link.
-    """
+    """Where a row comes from: a document and the place in it, other places that say the same, a caveat."""
 
     source_id: str
     locator: str
     also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
     caveat: str | None = None
-    evidence: str | None = None
+    evidence: str | None = None  # where the act or the figure itself can be read, with a link
 
 
 class CountryRow(NamedTuple):
@@ -246,10 +243,6 @@ class Answers(Protocol):
 
     def country(self, iso3: str) -> "CountryPage | None":
         """All that is known of one country; None where it is no priority country on the day."""
-
-    @property
-    def later_results(self) -> "tuple[Result, ...]":
-        """Results of documents newer than the newest position, which no count includes."""
 
     @property
     def selected(self) -> "Selected":

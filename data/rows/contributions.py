@@ -37,7 +37,7 @@ class Contribution(NamedTuple):
 
 
 class Move(NamedTuple):
-    """What can be done with a contribution: in which states, what it is then, who may, with a remark or not."""
+    """What can be done with a contribution: in which states, what it is then, and who may."""
 
     states: tuple[str, ...]
     to: str

@@ -265,6 +265,7 @@ class Countries(NamedTuple):
     dispute_origin: Origin | None  # of the contradictions counted
     unmarked: tuple[Unmarked, ...]  # of those asked: without a result, whatever the step
     unmarked_origins: tuple[Origin, ...]
+    later_results: tuple[Result, ...]  # of documents newer than the newest position: no count includes them
 
     @property
     def ranked(self) -> tuple[RegionCount, ...]:

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -60,9 +61,7 @@ def add(engine: sa.Engine, account: Account, iso3: str, table: str, cells: Cells
     return made
 
 
-def write(
-    engine: sa.Engine, account: Account, contribution_id: str, cells: Cells, move: str
-) -> Contribution:
+def write(engine: sa.Engine, account: Account, contribution_id: str, cells: Cells, move: str) -> Contribution:
     """A contribution of somebody's own with other cells, saved or submitted. Raises NotAllowed."""
     written = {"cells": _kept(cells), "by": account.signature, "changed_at": now()}
     return _moved(engine, account, contribution_id, move, **written)
@@ -91,13 +90,11 @@ def decide(engine: sa.Engine, account: Account, contribution_id: str, move: str,
     """
     if MOVES[move].needs_remark and not remark:
         raise NotUsable("a remark says why")
-    return _moved(
-        engine, account, contribution_id, move, remark=remark or None, decided_by=account.signature
-    )
+    return _moved(engine, account, contribution_id, move, remark=remark or None, decided_by=account.signature)
 
 
 def _moved(
-    engine: sa.Engine, account: Account, contribution_id: str, move: str, **columns: str | None
+    engine: sa.Engine, account: Account, contribution_id: str, move: str, **columns: Any
 ) -> Contribution:
     with writing(engine.url) as connection:
         before = _of(connection, contribution_id)

@@ -122,7 +122,7 @@ def listed(t: Texts, view: PageView) -> list[Html]:
             row.origin.source_id,
             row.origin.locator,
         )
-        for row in view.answers.later_results
+        for row in view.answers.countries.later_results
     ]
     if not found:
         return []

@@ -59,6 +59,7 @@ TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument", "follows_r
 def _result(t: Texts, view: PageView, mark: Mark) -> Row:
     """What is told of a result; where nobody has looked at its note, its evidence is not reported."""
     row = mark.result
+    assert row
     texts = {name: getattr(row, name) for name in ("summary", "adopted_by", "instrument")}
     return {
         **{name: found[t.lang] if found else None for name, found in texts.items()},

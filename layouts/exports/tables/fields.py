@@ -206,7 +206,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
         "follows_r202": (
             t("Follows Recommendation No. 202"),
-            t("Whether who reports the result finds that it follows the principles of Recommendation No. 202"),
+            t("Whether its reporter finds that it follows the principles of Recommendation No. 202"),
         ),
         "evidence": (t("Where to read it"), t("Document, place in it, link")),
         "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),
