@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from data import quarters
-from data.rows.contributions import Cells
+from data.rows.contributions import BASES, NEW, PARTS, Cells
 from data.schema import BY_NAME
 from data.schema.columns import Column
-from data.schema.position import BASES
 from etl import stand_ins
 from etl.letters import TYPOGRAPHY, is_unseen
 from etl.readers import figures
@@ -18,12 +17,6 @@ from etl.transform import is_day, typed_cell
 
 LONGEST = {"summary_en": 600, "summary_fr": 700, "summary_es": 700, "evidence_link": 400}
 LONGEST_OTHER = 300
-NEW = "new"  # in place of the result that a contribution is about
-BASES_OFFERED = (BASES[0], "awaiting_approval")  # is it done, or is something still to come?
-PARTS = (
-    *("", "start", "mid", "end", "H1", "H2", "Q1", "Q2", "Q3", "Q4"),
-    *(f"{month:02}" for month in range(1, 13)),
-)
 TYPESET = ("summary_", "what_")  # sentences, in which a no-break space is typography
 LINK = re.compile(r"https?://[^\s<>\"']+")
 
@@ -127,7 +120,7 @@ def result(form: Form, known: Known) -> Typed:
         "summary_es": form.text("summary_es"),
         "instrument": form.text("instrument", needed=True),
         "adopted_by": form.text("adopted_by"),
-        "basis": form.choice("basis", BASES_OFFERED),
+        "basis": form.choice("basis", BASES),
         "follows_r202": form.choice("follows_r202", ("1", "0"), needed=False),
         "evidence": _evidence(form),
         "partners": _partners(form, known),

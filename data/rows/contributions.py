@@ -56,6 +56,22 @@ MOVES = {
     "decline": Move(("submitted", "accepted"), "declined", "editor", is_own=False, needs_remark=True),
 }
 TABLES = ("result", "people_figure")
+NEW = "new"  # in place of the result that a contribution completes
+BASES = ("explicit", "awaiting_approval")  # is the act done, or is something still to come?
+MONTHS = tuple(f"{month:02}" for month in range(1, 13))
+PARTS = ("", *MONTHS, "Q1", "Q2", "Q3", "Q4", "H1", "H2", "start", "mid", "end")  # of a year
+# The fields of each form in their order; those of several values last.
+FIELDS = {
+    "result": (
+        *("about", "step", "year", "part", "day", "summary_en", "summary_fr", "summary_es", "instrument"),
+        *("adopted_by", "basis", "follows_r202", "evidence_place", "evidence_link"),
+    ),
+    "people_figure": (
+        *("measure", "status", "people", "unit", "year", "what_en", "what_fr", "what_es"),
+        *("evidence_place", "evidence_link"),
+    ),
+}
+SEVERAL = {"result": ("partners",), "people_figure": ()}
 
 
 def may_report(account: Account, iso3: str) -> bool:
