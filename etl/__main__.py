@@ -16,7 +16,7 @@ from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
-from etl import publish
+from etl import accounts, publish
 from etl.build import Read, read
 from etl.difference import Difference
 from etl.faults import Fault, as_json, lines, table_of
@@ -95,7 +95,20 @@ def parser() -> argparse.ArgumentParser:
     add("history", history, "list editions and acts, newest first")
     add("backup", backup, "write everything into one file").add_argument("file", type=Path)
     add("restore", restore, "put everything back from a backup").add_argument("file", type=Path)
+    people = commands.add_parser("account", help="add, list and deactivate who may sign in to /admin")
+    accounts.declare(people, of_account, shared())
     return top
+
+
+def of_account(does: Callable[[Options], accounts.Said]) -> Callable[[Options], int]:
+    """A command of what a function says."""
+
+    def run(options: Options) -> int:
+        document, words = does(options)
+        say(options, document, *words)
+        return DONE
+
+    return run
 
 
 def shared() -> argparse.ArgumentParser:

@@ -21,7 +21,7 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     from flask_wtf import CSRFProtect
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from callbacks.http.admin import access, pages, refused, sign_in
+    from callbacks.http.admin import access, accounts, pages, provider, refused, sign_in
     from layouts.admin import frame
 
     if own.proxies:
@@ -50,6 +50,8 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
 
     refused.register(flask)
     sign_in.register(flask, store, own, limiter)
+    provider.register(flask, store, own)
+    accounts.register(flask, read, store, own)
 
     @flask.get(frame.HOME)
     @access.needs("contributor")

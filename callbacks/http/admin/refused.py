@@ -5,7 +5,7 @@ from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 
 from callbacks.http.admin import access, pages
-from callbacks.http.admin.access import RoleTooSmall
+from callbacks.http.admin.access import NotThere, RoleTooSmall
 from callbacks.http.admin.pages import words
 from data.store.accounts import Refused
 from layouts.admin import frame
@@ -27,6 +27,11 @@ def register(flask: Flask) -> None:
             ),
             status=403,
         )
+
+    @flask.errorhandler(NotThere)
+    def not_there(_: NotThere) -> Response:
+        t = words()
+        return _page(t("This page does not exist"), t("What was here is gone, or never was."), status=404)
 
     @flask.errorhandler(CSRFError)
     def not_ours(_: CSRFError) -> Response:
