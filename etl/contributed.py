@@ -48,7 +48,7 @@ def files(below: Files, rows: Rows, accepted: Iterable[Contribution]) -> Files:
     return made.files()
 
 
-def known_of(rows: Mapping[str, list[Cells]], iso3: str, today: str) -> Known:
+def known_of(rows: Mapping[str, Iterable[Cells]], iso3: str, today: str) -> Known:
     """What a contribution of a country is measured against."""
     begun = [row["starts_on"] for row in rows["phase"] if row["starts_on"] <= today]
     return Known(
@@ -99,7 +99,7 @@ class Documents:
         return found
 
     def _result(self, one: Contribution, values: Cells) -> None:
-        quarter = quarters.of(values["changed_on"])
+        quarter = quarter_of(one, values)
         about = next((row for row in self.rows["result"] if row["result_id"] == values["about"]), None)
         if about:
             key = {name: about[name] for name in ("iso3", "step", "period", "number", "as_of")}
@@ -136,8 +136,7 @@ class Documents:
         self._put(one, quarter, "country_partner", row, quarter.last_day)
 
     def _figure(self, one: Contribution, values: Cells) -> None:
-        year = values["year"]
-        quarter = quarters.of(min(f"{year}-12-31", one.changed_at[:10]))
+        year, quarter = values["year"], quarter_of(one, values)
         phases = [row["phase"] for row in self.rows["phase"] if row["starts_on"] <= f"{year}-12-31"]
         row = {
             "figure_id": f"{one.iso3.lower()}_{values['measure']}_{one.contribution_id}",
@@ -192,6 +191,13 @@ class Documents:
         if place not in self.tables:
             self.tables[place] = list(rows_of(self.below, f"{source_id}/{table}.csv"))
         return self.tables[place]
+
+
+def quarter_of(one: Contribution, values: Cells) -> Quarter:
+    """The quarter of a contribution: of its act, or of the year of its figure as far as it had passed."""
+    if one.table_name == "result":
+        return quarters.of(values["changed_on"])
+    return quarters.of(min(f"{values['year']}-12-31", one.changed_at[:10]))
 
 
 def document(quarter: Quarter) -> str:

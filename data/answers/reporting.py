@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from data import quarters
 from data.answers import Answers
 from data.answers.stored import words
+from data.quarters import Quarter
 from data.rows.contributions import OPEN, Contribution
 from data.rows.countries import CountryPage, Known
 from data.rows.people import MEASURES
@@ -48,14 +48,10 @@ def missing(page: CountryPage) -> Missing:
     )
 
 
-def appearance(snapshot: Snapshot, moment: str, today: str) -> Appearance:
-    """Where an act of a moment, or a figure of a year, will stand once it is published.
-
-    Of what is dated to more than a day, the end counts, but no day to come.
-    """
-    found = quarters.of(min(moment, today) if len(moment) == len("2024") else moment)
+def appearance(snapshot: Snapshot, quarter: Quarter) -> Appearance:
+    """Where what belongs to the document of a quarter will stand once it is published."""
     newest = snapshot.dates[-1]
-    return Appearance(found.year, found.number, newest, found.last_day <= newest)
+    return Appearance(newest, quarter.last_day <= newest)
 
 
 def reporters(answers: Answers, contributions: Sequence[Contribution]) -> tuple[Reporter, ...]:

@@ -22,10 +22,8 @@ class Missing(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """Where something of one moment will stand: in the document of its quarter, counted or beside a position."""
+    """Where something of one quarter will stand: counted in a position, or beside it."""
 
-    year: int
-    quarter: int
     position: str  # the newest one
     is_counted: bool  # there, as soon as it is published; else from the first position on that covers it
 

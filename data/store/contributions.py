@@ -15,13 +15,19 @@ from data.store.engine import NotUsable, reading, writing
 from data.store.tables import CONTRIBUTIONS, EDITIONS
 
 C = CONTRIBUTIONS.c
+Store = sa.Engine  # what other folders need not know
 
 
 class NotAllowed(NotUsable):
     """Somebody may not do this with that contribution, or not report of that country."""
 
 
-def one(engine: sa.Engine, account: Account, contribution_id: str) -> Contribution | None:
+def today() -> str:
+    """The day, in UTC."""
+    return now()[:10]
+
+
+def one(engine: Store, account: Account, contribution_id: str) -> Contribution | None:
     """A contribution that somebody may open; None where there is none. Raises NotAllowed."""
     with reading(engine) as connection:
         found = _of(connection, contribution_id)
@@ -30,14 +36,14 @@ def one(engine: sa.Engine, account: Account, contribution_id: str) -> Contributi
     return found
 
 
-def every(engine: sa.Engine) -> list[Contribution]:
+def every(engine: Store) -> list[Contribution]:
     """All contributions, drafts included, the last written first."""
     with reading(engine) as connection:
         rows = connection.execute(sa.select(CONTRIBUTIONS).order_by(C.changed_at.desc(), C.contribution_id))
         return [Contribution(*row) for row in rows]
 
 
-def add(engine: sa.Engine, account: Account, iso3: str, table: str, cells: Cells, move: str) -> Contribution:
+def add(engine: Store, account: Account, iso3: str, table: str, cells: Cells, move: str) -> Contribution:
     """A new contribution, saved or submitted. Raises NotAllowed where the country is not theirs."""
     if not may_report(account, iso3) or table not in TABLES:
         raise NotAllowed(f"{account.signature} does not report of {iso3}")
@@ -61,18 +67,18 @@ def add(engine: sa.Engine, account: Account, iso3: str, table: str, cells: Cells
     return made
 
 
-def write(engine: sa.Engine, account: Account, contribution_id: str, cells: Cells, move: str) -> Contribution:
+def write(engine: Store, account: Account, contribution_id: str, cells: Cells, move: str) -> Contribution:
     """A contribution of somebody's own with other cells, saved or submitted. Raises NotAllowed."""
     written = {"cells": _kept(cells), "by": account.signature, "changed_at": now()}
     return _moved(engine, account, contribution_id, move, **written)
 
 
-def withdraw(engine: sa.Engine, account: Account, contribution_id: str) -> Contribution:
+def withdraw(engine: Store, account: Account, contribution_id: str) -> Contribution:
     """A contribution that whoever sent it takes back before anybody decided. Raises NotAllowed."""
     return _moved(engine, account, contribution_id, "withdraw")
 
 
-def remove(engine: sa.Engine, account: Account, contribution_id: str) -> Contribution:
+def remove(engine: Store, account: Account, contribution_id: str) -> Contribution:
     """The contribution that somebody of whom it is threw away before it was accepted. Raises NotAllowed."""
     with writing(engine.url) as connection:
         before = _of(connection, contribution_id)
@@ -82,7 +88,7 @@ def remove(engine: sa.Engine, account: Account, contribution_id: str) -> Contrib
     return before
 
 
-def decide(engine: sa.Engine, account: Account, contribution_id: str, move: str, remark: str) -> Contribution:
+def decide(engine: Store, account: Account, contribution_id: str, move: str, remark: str) -> Contribution:
     """A contribution that an editor accepts, returns or declines.
 
     What is taken out of a draft edition that holds it makes that draft one that nobody can publish: it goes.
@@ -93,9 +99,7 @@ def decide(engine: sa.Engine, account: Account, contribution_id: str, move: str,
     return _moved(engine, account, contribution_id, move, remark=remark or None, decided_by=account.signature)
 
 
-def _moved(
-    engine: sa.Engine, account: Account, contribution_id: str, move: str, **columns: Any
-) -> Contribution:
+def _moved(engine: Store, account: Account, contribution_id: str, move: str, **columns: Any) -> Contribution:
     with writing(engine.url) as connection:
         before = _of(connection, contribution_id)
         if before is None or not may_do(account, before, move):

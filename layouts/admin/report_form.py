@@ -5,7 +5,7 @@ from typing import Any
 
 from data.collation import sort_key
 from data.rows.contributions import BASES, MONTHS, NEW, PARTS, Cells
-from data.rows.people import MEASURES, STATUSES
+from data.rows.people import MEASURES, OTHERS, STATUSES
 from data.rows.reporting import Reporting
 from data.schema import BY_NAME, words
 from layouts.admin.forms import Field
@@ -16,6 +16,7 @@ from layouts.words.moments import moment
 from layouts.words.texts import Texts
 
 LANGUAGES = ("fr", "es")
+MEASURE_CODES = (*MEASURES, *OTHERS)
 ANY_YEAR = "2000"  # whose months and quarters have no other words than those of any year
 Wrong = Mapping[str, tuple[str, str]]  # field → what is wrong with it, and what was found there
 
@@ -26,7 +27,9 @@ def fields(t: Texts, table: str, found: Reporting, cells: Cells, wrong: Wrong) -
     return [
         field._replace(
             value=cells.get(field.name, field.value),
-            error=said(t, *wrong[field.name]) if field.name in wrong else "",
+            error=formats.named(t.lang, field.label, said(t, *wrong[field.name]))
+            if field.name in wrong
+            else "",
         )
         for field in made
     ]
@@ -79,8 +82,8 @@ def result(t: Texts, found: Reporting) -> list[Field]:
             "follows_r202",
             t("Does it follow the principles of Recommendation No. 202?"),
             t(
-                "Its paragraph 3 lists the guiding principles: among them universality, entitlements laid down "
-                "in law, adequate benefits, non-discrimination, solidarity in financing and participation."
+                "Its paragraph 3 lists the guiding principles: among them universality, entitlements laid "
+                "down in law, adequate benefits, non-discrimination, solidarity in financing, participation."
             ),
             kind="radios",
             options=[("1", t("Yes")), ("0", t("No")), ("", t("Not examined"))],
@@ -160,8 +163,8 @@ def _about(t: Texts, found: Reporting) -> list[Field]:
             "about",
             t("What do you report?"),
             t(
-                "A result that is shown already, and is to be confirmed or has no date, is completed by what you "
-                "enter: it is then not counted twice."
+                "A result that is shown already, and is to be confirmed or has no date, is completed by what "
+                "you enter: it is then not counted twice."
             ),
             kind="select",
             value=NEW,
@@ -201,13 +204,13 @@ def _when(t: Texts) -> list[Field]:
 
 def _in_languages(t: Texts, stem: str, label: str, means: str) -> list[Field]:
     """A text in English, which the tables need, and in French and Spanish, where it is known."""
-    names = {"fr": t("in French"), "es": t("in Spanish")}
+    named = {lang: f"{label} ({words.label(t.lang, lang)})" for lang in words.LANGUAGES}
     return [
-        Field(f"{stem}_en", formats.named(t.lang, label, t("in English")), means, kind="textarea"),
+        Field(f"{stem}_en", named["en"], means, kind="textarea"),
         *(
             Field(
                 f"{stem}_{lang}",
-                formats.named(t.lang, label, names[lang]),
+                named[lang],
                 t("The same sentence. Left empty, readers of this language see the English."),
                 kind="textarea",
                 is_required=False,
@@ -281,10 +284,8 @@ def part_name(t: Texts, part: str) -> str:
     """A part of a year in words, without the year."""
     if not part:
         return t("Year alone")
-    if part in MONTHS:
-        name = formats.month(t.lang, f"{ANY_YEAR}-{part}")
-    else:
-        name = moment(t, f"{ANY_YEAR}-{part}")
+    when = f"{ANY_YEAR}-{part}"
+    name = formats.month(t.lang, when) if part in MONTHS else moment(t, when)
     for around in (f" de {ANY_YEAR}", f" of {ANY_YEAR}", f"-{ANY_YEAR}", f" {ANY_YEAR}"):
         name = name.removesuffix(around)
     return name
@@ -293,22 +294,23 @@ def part_name(t: Texts, part: str) -> str:
 def said(t: Texts, kind: str, found: str) -> str:
     """What is wrong with a field, in words that say what to do."""
     return {
-        "missing": t("Fill this in; without it nothing can be sent."),
-        "not_offered": t("Choose one of the values that are offered."),
-        "no_year": t("Write the year with four digits, such as 2024; found: {found}.", found=found),
-        "no_day": t("This day does not exist in that month: {found}.", found=found),
-        "day_without_month": t("Choose the month to which the day belongs, or leave the day empty."),
-        "too_late": t("This lies in the future: {found}. Report what has happened.", found=found),
-        "too_early": t("This lies before the phase under way: {found}.", found=found),
-        "outside_period": t("This lies outside the period of the result that it completes: {found}.", found=found),
-        "no_count": t("Write a whole number in digits alone; found: {found}.", found=found),
+        "missing": t("this is needed before you can send it"),
+        "not_offered": t("choose one of the values that are offered"),
+        "no_year": t("write four digits, such as 2024; found: {found}", found=found),
+        "no_day": t("that month has no day {found}", found=found),
+        "day_without_month": t("choose the month of the day, or leave the day empty"),
+        "too_late": t("{found} lies in the future; report what has happened", found=found),
+        "too_early": t("{found} lies before the phase under way", found=found),
+        "outside_period": t("{found} lies outside the period of the result that it completes", found=found),
+        "no_count": t("write a whole number in digits alone; found: {found}", found=found),
         "two_readings": t(
-            "{found} can be read in two ways, as thousands or with decimals. Write the digits alone.", found=found
+            "{found} can be read in two ways, as thousands or with decimals; write the digits alone",
+            found=found,
         ),
-        "no_link": t("Write the whole address, beginning with https://; found: {found}.", found=found),
-        "link_apart": t("Put the address into the field for the link, and only the place here."),
-        "too_long": t("This is too long; {found} characters are room enough.", found=found),
-        "no_text": t("Write plain text that does not begin with =, +, - or @."),
+        "no_link": t("write the whole address, beginning with https://; found: {found}", found=found),
+        "link_apart": t("put the address into the field for the link, and only the place here"),
+        "too_long": t("at the most {found} characters", found=found),
+        "no_text": t("write plain text that does not begin with =, +, - or @"),
     }[kind]
 
 

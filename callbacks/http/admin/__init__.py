@@ -21,7 +21,16 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     from flask_wtf import CSRFProtect
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from callbacks.http.admin import access, accounts, pages, provider, refused, sign_in
+    from callbacks.http.admin import (
+        access,
+        accounts,
+        contributions,
+        pages,
+        provider,
+        refused,
+        report,
+        sign_in,
+    )
     from layouts.admin import frame
 
     if own.proxies:
@@ -52,6 +61,8 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     sign_in.register(flask, store, own, limiter)
     provider.register(flask, store, own)
     accounts.register(flask, read, store, own)
+    report.register(flask, read, store)
+    contributions.register(flask, read, store)
 
     @flask.get(frame.HOME)
     @access.needs("contributor")

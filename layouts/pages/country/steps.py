@@ -24,7 +24,7 @@ def tracker(t: Texts, view: PageView, found: CountryPage) -> Html:
     notes = [found.note.origin] if found.note else []
     return components.section(
         _title(t, found),
-        html.Div([_step(t, view, found, step) for step in found.steps], className="tracker"),
+        html.Div([one(t, view, found, step) for step in found.steps], className="tracker"),
         components.sources(t, view, places or notes),
         note=note,
     )
@@ -43,7 +43,7 @@ def _title(t: Texts, found: CountryPage) -> str:
     return t("No step achieved by {date}", date=formats.day(t.lang, found.results_as_of))
 
 
-def _step(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Html:
+def one(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Html:
     """One step: whether it was achieved, each result behind it, and those of earlier phases."""
     name = charts.step_name(t, step.step)
     if step.results:
