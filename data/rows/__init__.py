@@ -36,6 +36,7 @@ class Origin(NamedTuple):
     locator: str
     also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
     caveat: str | None = None
+    evidence: str | None = None  # where the act or the figure itself can be read, with a link
 
 
 class CountryRow(NamedTuple):

@@ -125,7 +125,9 @@ def _snapshot(
     observation = observation.drop_duplicates("indicator_id", keep="last")
     target = frames["target"]
     target = target[target["phase"] == phase]
-    results_as_of = None if result.empty else str(result["as_of"].max())
+    # A row that is known only after its own day makes no position: others may have nothing of that day.
+    positions = result[result["holds_from"] <= result["as_of"]]["as_of"]
+    results_as_of = None if result.empty else str((result["as_of"] if positions.empty else positions).max())
     return Snapshot(
         edition_id=edition.edition_id,
         made_at=edition.made_at,

@@ -24,11 +24,13 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     from callbacks.http.admin import (
         access,
         accounts,
+        contributions,
         drafts,
         editions,
         pages,
         provider,
         refused,
+        report,
         sign_in,
         uploads,
     )
@@ -67,6 +69,8 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     uploads.register(flask, store)
     drafts.register(flask, store, own)
     editions.register(flask, store, own)
+    report.register(flask, read, store)
+    contributions.register(flask, read, store)
 
     @flask.get(frame.HOME)
     @access.needs("contributor")
