@@ -44,7 +44,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         server=flask,
         update_title=None,
         assets_folder=str(delivery.ASSETS),
-        assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
+        assets_path_ignore=[r"vendor", r"fonts", r"present", r"admin"],  # named by the pages that use them
         assets_ignore=r"^tokens\.css$",  # named first, by every page
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )

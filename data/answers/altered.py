@@ -55,7 +55,9 @@ def altered(now: Snapshot, edition_id: str, day: str) -> Altered:
     return Altered(
         results=(
             *(Change(ADDED, row) for row in came),
-            *_changed(old, {key: row for key, row in known.items() if key not in gone}, _of_result(then, now)),
+            *_changed(
+                old, {key: row for key, row in known.items() if key not in gone}, _of_result(then, now)
+            ),
             *(Change(WITHDRAWN, row) for key, row in old.items() if key in gone),
         ),
         first_in_step=frozenset(row.result_id for row in came if (row.iso3, row.step) not in steps),
@@ -184,7 +186,9 @@ def _of_result(then: Snapshot, now: Snapshot) -> Callable[[Result], dict[str, An
         names = ("summary", "basis", "changed_on", "adopted_by", "instrument")
         caveat = row.origin.caveat  # another edition may have translated what this one says no more
         is_now = caveat in now.translations
-        return {name: getattr(row, name) for name in names} | {"caveat": words(now if is_now else then, caveat)}
+        return {name: getattr(row, name) for name in names} | {
+            "caveat": words(now if is_now else then, caveat)
+        }
 
     return cells
 
