@@ -223,7 +223,10 @@ def home(t: Texts, account: Account) -> list[Html]:
     ]
     return [
         html.H1(t("What you can do here")),
-        html.P([html.B(role_name(t, account.role)), ". ", role_meaning(t, account.role)], className="lead"),
+        html.P(
+            t("You are signed in as {email}.", email=account.email),
+            className="lead",
+        ),
         *([html.Ul(listed, className="tasks")] if listed else []),
     ]
 
