@@ -102,7 +102,7 @@ def _side(snapshot: Snapshot) -> Side:
 
 
 def _places(then: Snapshot, now: Snapshot, filters: Filters) -> set[str] | None:
-    """The countries that the filters leave now, and of those that left the list what they left then; None: all."""
+    """The countries that the filters leave; those that left the list, where they did then. None: all."""
     if not leaves_out(filters):
         return None
     listed = {one.iso3 for one in now.countries}
