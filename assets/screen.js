@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const LISTS = ["region", "country", "step", "theme", "partner"];
-  const ADDRESS_LISTS = [...LISTS, "compare", "pledge"]; // all lists in an address
+  const MORE = ["compare", "since", "pledge"];
+  const ADDRESS_LISTS = [...LISTS, ...MORE]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
   let view = null; // the last view the server answered with, and what clicks start from
   let pending = null; // the query whose answer is on its way
@@ -21,7 +22,7 @@
     view = { ...view, ...change };
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
-    for (const name of ["compare", "pledge"]) if (view[name].length) parts.push(name + "=" + view[name].join(","));
+    for (const name of MORE) if (view[name].length) parts.push(name + "=" + view[name].join(","));
     if (view.pinned) parts.push("edition=" + view.pinned);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";

@@ -20,13 +20,14 @@ class Filters(NamedTuple):
     partner: tuple[str, ...] = ()
     as_of: str = ""
     compare: tuple[str, ...] = ()  # another date to set beside the as-of date; one at most
+    since: tuple[str, ...] = ()  # an earlier edition to tell the changes from; one at most
     pledge: tuple[str, ...] = ()  # hypothetical, in US$ million: `12`, or `12:thematic` with an earmark
     edition: str = ""  # the edition that the address is pinned to; empty: the current one
     lang: str = DEFAULT_LANGUAGE
 
 
 LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
-MORE = ("compare", "pledge")  # what only some pages follow
+MORE = ("compare", "since", "pledge")  # what only some pages follow
 EDITION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{6}")
 PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
 PILLARS = ("country", "thematic", "management")
@@ -52,6 +53,9 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
         "compare": snapshot.dates,
+        "since": tuple(
+            one.edition_id for one in snapshot.history.editions if one.edition_id != snapshot.edition_id
+        ),
         "edition": (snapshot.edition_id,),
         "lang": languages,
     }
@@ -80,6 +84,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         partner=chosen.get("partner", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
         compare=tuple(day for day in chosen.get("compare", ()) if day != (as_of or newest(snapshot))),
+        since=chosen.get("since", ()),
         pledge=tuple(pledges),
         edition=chosen.get("edition", ("",))[0],
         lang=chosen.get("lang", languages)[0],

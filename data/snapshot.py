@@ -82,6 +82,35 @@ class Correction(NamedTuple):
 Rows = dict[str, tuple[dict[str, Any], ...]]  # table → its rows as the schema has them
 
 
+class Act(NamedTuple):
+    """Who made which edition current, when and why: `publish` or `rollback`."""
+
+    act_id: int
+    at: str
+    by: str
+    kind: str
+    edition_id: str
+    note: str
+
+
+class Published(NamedTuple):
+    """An edition that readers have seen; `based_on` is the one that was current when it was made."""
+
+    edition_id: str
+    made_at: str
+    made_by: str
+    note: str
+    based_on: str | None
+
+
+class History(NamedTuple):
+    """What was ever published, the newest first, and what opens one of these editions again."""
+
+    acts: tuple[Act, ...] = ()
+    editions: tuple[Published, ...] = ()
+    opened: "Callable[[str], Snapshot] | None" = None  # None: there is no store to read from
+
+
 class Snapshot(NamedTuple):
     """What was known of the programme on one day, as plain values; the fields' comments say keys and units.
 
@@ -114,11 +143,23 @@ class Snapshot(NamedTuple):
     translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]
-    newer: str = ""  # the current edition, where this is an earlier one
+    newer: str = ""  # the current edition, where this is another one
+    is_draft: bool = False  # an edition that was never published
+    history: History = History()  # of the whole store, whichever edition this is
 
     def at(self, day: str) -> "Snapshot":
         """The same edition as it was known on one of its `dates`; on the newest one, all that is known."""
-        return self if day == self.day else self.known_on(day)._replace(newer=self.newer)
+        if day == self.day:
+            return self
+        return self.known_on(day)._replace(newer=self.newer, is_draft=self.is_draft, history=self.history)
+
+    def edition(self, edition_id: str) -> "Snapshot":
+        """An edition that was ever published, at its newest position. Raises KeyError for any other."""
+        if edition_id == self.edition_id:
+            return self.at(self.dates[-1])
+        if self.history.opened is None or edition_id not in {one.edition_id for one in self.history.editions}:
+            raise KeyError(edition_id)
+        return self.history.opened(edition_id)
 
 
 class DatabaseMissing(Exception):

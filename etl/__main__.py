@@ -16,7 +16,7 @@ from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
-from etl import publish, report
+from etl import accounts, publish, report
 from etl.build import Read, read
 from etl.copy import marked
 from etl.difference import Difference
@@ -108,7 +108,20 @@ def parser() -> argparse.ArgumentParser:
     add("history", history, "list editions and acts, newest first")
     add("backup", backup, "write everything into one file").add_argument("file", type=Path)
     add("restore", restore, "put everything back from a backup").add_argument("file", type=Path)
+    people = commands.add_parser("account", help="add, list and deactivate who may sign in to /admin")
+    accounts.declare(people, of_account, shared())
     return top
+
+
+def of_account(does: Callable[[Options], accounts.Said]) -> Callable[[Options], int]:
+    """A command of what a function says."""
+
+    def run(options: Options) -> int:
+        document, words = does(options)
+        say(options, document, *words)
+        return DONE
+
+    return run
 
 
 def shared() -> argparse.ArgumentParser:
@@ -254,7 +267,8 @@ def draft(options: Options) -> int:
     if change is None or outcome is None:
         return faulty(options, found)
     last = outcome.said or f"Edition {outcome.edition_id} is a draft: no reader sees it yet"
-    say(options, {"edition": outcome.edition_id, **changing(found, change)}, *told_of(found, change), last)
+    made = {"edition": outcome.edition_id, "is_new": outcome.is_new}
+    say(options, {**made, **changing(found, change)}, *told_of(found, change), last)
     return DONE
 
 

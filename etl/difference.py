@@ -171,10 +171,21 @@ def headline(rows: Rows) -> dict[str, float | None]:
     tables = {
         name: _cells(BY_NAME[name], rows[name]) for name in ("result", "observation", "funding_position")
     }
-    results = tables["result"]
+    positions = [
+        row["as_of"]
+        for name in ("result", "funding_position")
+        for row in tables[name]
+        if row["holds_from"] <= row["as_of"]
+    ]
+    # A row that takes the place of another is no other result; one later than every position is not counted.
+    results = {
+        row["result_id"]: row["iso3"]
+        for row in tables["result"]
+        if row["as_of"] <= max(positions, default="")
+    }
     return {
         "results": len(results) or None,
-        "countries_with_results": len({row["iso3"] for row in results}) or None,
+        "countries_with_results": len({*results.values()}) or None,
         **{
             name: _newest(tables["observation"], "indicator_id", name, "value")
             for name in ("people_legal", "people_effective", "people_adequacy")

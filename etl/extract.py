@@ -76,7 +76,7 @@ class Raw:
 def extract(files: Files, origins: Origins | None = None, faults: Iterable[Fault] = ()) -> Raw:
     """All rows of all files, documents in order of precedence; `origins` say where they stood before.
 
-    To the `faults` of what was sent those of the files are added, without what follows from the former.
+    To the `faults` found in what was sent, those of the files are added, but for what follows from them.
     """
     raw = Raw(origins=origins or {}, faults=[*faults])
     read_table(raw, files, CORRECTIONS, BY_NAME["correction"], "")

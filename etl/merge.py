@@ -24,7 +24,7 @@ def merge(table: Table, rows: list[Row], days: Days) -> tuple[list[Row], list[Fa
     The first are rows of one key and one place; the second rows of one key that differ: a declared correction
     has to say which one is shown. A later document that says something else of one key is no fault: its row
     holds from then on. Of a time that is part of the key (the value of a day, the share of a year) it is one,
-    unless the row itself says since when it holds.
+    unless one of the two rows says itself since when it holds.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {}
     beside: dict[tuple[Any, ...], list[Row]] = {}
@@ -71,6 +71,7 @@ def _versions(table: Table, rows: list[Row], days: Days) -> list[list[Row]]:
     is_dated = table.is_dated
     of_a_time = bool(set(table.key) & set(DATED_BY))
     versions: list[tuple[str, list[Row]]] = []
+    owning: list[bool] = []  # of each version: whether it says itself since when it holds
 
     def since(row: Row) -> str:
         own = row.cells.get("holds_from")
@@ -83,11 +84,12 @@ def _versions(table: Table, rows: list[Row], days: Days) -> list[list[Row]]:
         if last is None or not (
             not is_dated
             or last[0] == day
-            or (of_a_time and not is_own)
+            or (of_a_time and not is_own and not owning[-1])
             # A newer list is whole, whatever of it stood in the one before.
             or not (table.numbered or any(unlike(row, other) or adds(row, other) for other in last[1]))
         ):
             versions.append((day, [row]))
+            owning.append(is_own)
         else:
             last[1].append(row)
     order = {id(row): place for place, row in enumerate(rows)}

@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from data.rows.contributions import Contribution
+from data.rows.editions import Edition, State
 from data.schema import TABLES
-from data.snapshot import DatabaseBusy, DatabaseMissing
-from data.store import editions
-from data.store.editions import SHIPPED, Act, Edition
+from data.snapshot import Act, DatabaseBusy, DatabaseMissing
+from data.store import contributions, editions
+from data.store.editions import SHIPPED
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
+from etl import contributed
 from etl.build import Read, read
 from etl.carry_over import carry_over
 from etl.difference import Difference, difference
@@ -120,7 +123,7 @@ def publish(
         return bool(found.faults or (found.warnings and not accept_warnings))
 
     def make_it_current(connection: sa.Connection, edition_id: str) -> None:
-        editions.make_current(connection, edition_id, by=by, note=note, kind="publish")
+        _make_current(connection, edition_id, by=by, note=note, kind="publish")
         progress("publishing")
 
     return _made(lambda: check(path, progress, url), is_stopped, make_it_current, progress, by, note, url)
@@ -143,6 +146,41 @@ def draft(
         url,
     )
     return found, outcome and difference(_rows(_current(url), url), stored(found.typed)), outcome
+
+
+def draft_of_contributions(
+    progress: Progress, *, by: str, note: str, url: Address = None
+) -> tuple[Read, Difference | None, Outcome | None]:
+    """What was accepted of country offices' reports as a draft, in the place of an earlier draft of it.
+
+    With faults nothing is made. Raises Refused where nothing waits, and where it no longer fits.
+    """
+    taken: list[Contribution] = []
+
+    def checked() -> Read:
+        current, below = package(url)
+        with reading(open_engine(url)) as connection:
+            taken[:] = contributions.accepted(connection)
+        if not taken:
+            raise Refused("nothing that was accepted waits for an edition")
+        return read(laid_over(below, contributed.files(below, _rows(current, url), taken)), progress)
+
+    found, outcome = _made(
+        checked,
+        lambda found: bool(found.faults),
+        lambda connection, edition_id: contributions.drafted(connection, taken, edition_id),
+        progress,
+        by,
+        note,
+        url,
+    )
+    return found, outcome and difference(_rows(_current(url), url), stored(found.typed)), outcome
+
+
+def _make_current(connection: sa.Connection, edition_id: str, *, by: str, note: str, kind: str) -> None:
+    """Makes an edition current, and says of contributions whether it holds them."""
+    editions.make_current(connection, edition_id, by=by, note=note, kind=kind)
+    contributions.published(connection, edition_id)
 
 
 def _made(
@@ -197,7 +235,7 @@ def publish_draft(
             )
         if made.made_by == by and not may_be_own:
             raise Refused("a draft is published by somebody else than who made it")
-        editions.make_current(connection, edition_id, by=by, note=note, kind="publish")
+        _make_current(connection, edition_id, by=by, note=note, kind="publish")
     return Outcome(edition_id, True, "")
 
 
@@ -214,7 +252,7 @@ def rollback(edition_id: str, *, by: str, note: str, url: Address = None) -> Out
             raise NotUsable("there are no editions yet")
         if editions.current(connection) == edition_id:
             return Outcome(edition_id, False, "This edition is current already.")
-        editions.make_current(connection, edition_id, by=by, note=note, kind="rollback")
+        _make_current(connection, edition_id, by=by, note=note, kind="rollback")
     return Outcome(edition_id, True, "")
 
 
@@ -222,6 +260,21 @@ def history(url: Address = None) -> tuple[list[Edition], list[Act]]:
     """All editions and all acts, newest first. Raises DatabaseMissing where there is no store."""
     with reading(open_engine(url)) as connection:
         return editions.editions(connection), editions.acts(connection)
+
+
+def state(store: Store, edition_id: str) -> State | None:
+    """An edition, and whether it is a draft or the current one; None where there is none of this name."""
+    with reading(store) as connection:
+        found = {edition.edition_id: edition for edition in editions.editions(connection)}.get(edition_id)
+        current = editions.current(connection)
+        is_draft = edition_id not in editions.published(connection)
+    return found and State(found, is_draft, edition_id == current, current)
+
+
+def tables(store: Store, edition_id: str) -> bytes:
+    """A zip of the raw tables that an edition was made of. Raises Refused where there is no such edition."""
+    with reading(store) as connection:
+        return editions.package(connection, edition_id)
 
 
 def _mark(rows: editions.Rows) -> str:

@@ -120,8 +120,12 @@ def page(body: Markup, lang: str, *, title: Message, file: str) -> str:
 def check(path: Path | None, findings: Document, lang: str, file: str) -> None:
     """Writes what was found into a file, where one is asked for."""
     if path:
-        made = page(findings_html(findings, lang), lang, title=say("What was found"), file=file)
-        path.write_text(made, encoding="utf-8")
+        path.write_text(checked(findings, lang, file), encoding="utf-8")
+
+
+def checked(findings: Document, lang: str, file: str) -> str:
+    """What was found in a file, as a whole page of its own."""
+    return page(findings_html(findings, lang), lang, title=say("What was found"), file=file)
 
 
 def preview(path: Path | None, changing: Document, lang: str, file: str) -> None:

@@ -86,9 +86,12 @@ def filled(column: Column, row: dict[str, Any]) -> Any:
     return given.get(column.name, 1 if column.is_number else column.name)
 
 
+NOT_SHARED = ("known_on", "history")  # what reads another day or edition, and the acts of one store
+
+
 def values(snapshot: Snapshot) -> dict[str, Any]:
-    """The fields of a snapshot that two may share: not the function that reads another day."""
-    return {name: value for name, value in snapshot._asdict().items() if name != "known_on"}
+    """The fields of a snapshot that two stores may share."""
+    return {name: value for name, value in snapshot._asdict().items() if name not in NOT_SHARED}
 
 
 def publish(url: str, tables: dict[str, list[dict[str, Any]]], at: str = MADE_AT) -> str:

@@ -7,6 +7,7 @@ in the module of the same name in `data/rows`.
 from functools import cached_property
 
 from data.answers import (
+    changes,
     countries,
     evidence,
     figures,
@@ -22,6 +23,7 @@ from data.answers import (
 from data.answers.overview import as_of, compared_with
 from data.answers.stored import country
 from data.filters import Filters
+from data.rows.changes import Changes, Told
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
@@ -40,7 +42,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
-from data.snapshot import Country, Snapshot
+from data.snapshot import Country, Published, Snapshot
 from data.translations import Untranslated, untranslated
 
 
@@ -61,6 +63,25 @@ class Answers:
     def places(self) -> dict[str, Country]:
         """Every country that documents name by its code, priority ones and others."""
         return {row["iso3"]: country(row) for row in self.snapshot.tables["country"]}
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What changed since the day or the edition that it is compared with."""
+        return changes.changes(self.snapshot, self.filters)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every act of publishing or rolling back, the newest first."""
+        return changes.told(self.snapshot)
+
+    @property
+    def editions(self) -> tuple[Published, ...]:
+        """Every edition that was ever published, the newest first."""
+        return self.snapshot.history.editions
+
+    def by_act(self, one: Told) -> Changes | None:
+        """What an act changed for readers; None of the first one."""
+        return changes.by_act(self.snapshot, self.filters, one)
 
     @cached_property
     def untranslated(self) -> list[Untranslated]:

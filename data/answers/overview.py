@@ -200,6 +200,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
         snapshot.edition_id,
         snapshot.made_at,
         snapshot.newer,
+        snapshot.is_draft,
         snapshot.day,
         snapshot.dates,
         snapshot.regions,
@@ -217,8 +218,16 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
 
 # The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.
 FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "results": (("observation", ("results_total",)), ("target", ("results_total",))),
-    "countries": (("observation", ("countries_with_results",)), ("target", ("countries_with_results",))),
+    "results": (
+        ("observation", ("results_total",)),
+        ("result", ("1", "2", "3")),
+        ("target", ("results_total",)),
+    ),
+    "countries": (
+        ("observation", ("countries_with_results",)),
+        ("result", ("1", "2", "3")),
+        ("target", ("countries_with_results",)),
+    ),
     "map": (("result", ("1", "2", "3")), ("observation", ("countries_with_results",))),
     "steps": (
         ("observation", ("step_1", "step_2", "step_3")),

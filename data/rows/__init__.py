@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Published, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
+    from data.rows.changes import Changes, Told
     from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
@@ -35,6 +36,7 @@ class Origin(NamedTuple):
     locator: str
     also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
     caveat: str | None = None
+    evidence: str | None = None  # where the act or the figure itself can be read, with a link
 
 
 class CountryRow(NamedTuple):
@@ -143,7 +145,8 @@ class Frame(NamedTuple):
 
     edition_id: str
     made_at: str
-    newer: str  # the current edition, where this is an earlier one
+    newer: str  # the current edition, where this is another one
+    is_draft: bool  # an edition that was never published
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
@@ -219,6 +222,21 @@ class Answers(Protocol):
     @property
     def places(self) -> dict[str, Country]:
         """Every country that documents name by its code, priority ones and others."""
+
+    @property
+    def changes(self) -> "Changes":
+        """What changed since the day or the edition that it is compared with."""
+
+    @property
+    def told(self) -> "tuple[Told, ...]":
+        """Every act of publishing or rolling back, the newest first."""
+
+    @property
+    def editions(self) -> tuple[Published, ...]:
+        """Every edition that was ever published, the newest first."""
+
+    def by_act(self, one: "Told") -> "Changes | None":
+        """What an act changed for readers; None of the first one."""
 
     @property
     def countries(self) -> "Countries":

@@ -1,9 +1,14 @@
 """Who may sign in to /admin, as a row that screens may see."""
 
+import re
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from data.schema.record import ROLES
 
+LONGEST_NAME, LONGEST_EMAIL = 100, 254
+PART = r"[^@\s<>()\",;:\\]+"
+ADDRESS = re.compile(rf"{PART}@{PART}\.{PART}")
 SEPARATOR = ", "  # between the codes of an account's countries
 
 
@@ -29,7 +34,7 @@ class Account(NamedTuple):
     @property
     def signature(self) -> str:
         """How editions, acts and uploads name who made them."""
-        return signature(self.name, self.email)
+        return f"{self.name} ({self.email})"
 
     @property
     def iso3s(self) -> tuple[str, ...]:
@@ -41,6 +46,19 @@ class Account(NamedTuple):
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
-def signature(name: str, email: str) -> str:
-    """A person as the history names them."""
-    return f"{name} ({email})"
+def faults(
+    name: str, email: str, role: str, countries: Sequence[str], known: Container[str]
+) -> dict[str, str]:
+    """What is wrong with an account to be made, as a code by field; `known` are codes of countries."""
+    found = {}
+    if not name or len(name) > LONGEST_NAME:
+        found["name"] = "long" if name else "empty"
+    if not ADDRESS.fullmatch(email) or len(email) > LONGEST_EMAIL:
+        found["email"] = "address"
+    if role not in ROLES:
+        found["role"] = "choice"
+    if any(code not in known for code in countries):
+        found["countries"] = "choice"
+    elif role == ROLES[0] and not countries:
+        found["countries"] = "country"
+    return found

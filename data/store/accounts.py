@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import passwords
-from data.rows.accounts import SEPARATOR, Account, signature
+from data.rows.accounts import SEPARATOR, Account
 from data.schema.record import ROLES
 from data.store.editions import now
 from data.store.engine import NotUsable, reading, writing
@@ -42,11 +42,6 @@ def one(engine: sa.Engine, account_id: str) -> Account | None:
 def by_email(engine: sa.Engine, email: str) -> Account | None:
     """The account with an address."""
     return _first(engine, C.email == written(email))
-
-
-def by_subject(engine: sa.Engine, subject: str) -> Account | None:
-    """The account that a person at the provider is bound to."""
-    return _first(engine, C.subject == subject)
 
 
 def every(engine: sa.Engine) -> list[Account]:
@@ -122,9 +117,21 @@ def end_sessions(engine: sa.Engine, account_id: str) -> Account:
     return _changed(engine, account_id, session_mark=_mark())
 
 
-def bind(engine: sa.Engine, account_id: str, subject: str) -> Account:
-    """The account, bound to a person at the provider."""
-    return _changed(engine, account_id, subject=subject)
+def by_provider(engine: sa.Engine, subject: str, email: str | None) -> Account | None:
+    """The active account of a person at the provider, of which is kept that it signs in now.
+
+    At first it is the one with the address that the provider has verified (None: it has verified none), and
+    is bound to the person from then on: what becomes of the address later opens it to nobody else.
+    """
+    with writing(engine.url) as connection:
+        found = _of(connection, C.subject == subject)
+        if found is None and email:
+            found = _of(connection, sa.and_(C.email == written(email), C.subject.is_(None), C.is_active == 1))
+        if found is None or not found.is_active:
+            return None
+        found = found._replace(subject=subject, signed_in_at=now())
+        connection.execute(ACCOUNTS.update().where(C.account_id == found.account_id).values(found._asdict()))
+    return found
 
 
 def signed_in(engine: sa.Engine, account_id: str) -> Account:
@@ -180,7 +187,7 @@ def _changed(engine: sa.Engine, account_id: str, **columns: Any) -> Account:
                 )
             ).scalar_one()
             if not others:
-                raise LastAdministrator(f"{signature(before.name, before.email)} is the last administrator")
+                raise LastAdministrator(f"{before.signature} is the last administrator")
         connection.execute(ACCOUNTS.update().where(C.account_id == account_id).values(**columns))
     return after
 

@@ -8,13 +8,14 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
+from data.rows.editions import Edition
 from data.schema import CONTROL_TABLES, FORM, TABLES
 from data.schema.columns import Table
-from data.snapshot import DatabaseMissing
+from data.snapshot import Act, DatabaseMissing, History, Published
 from data.store.engine import NotUsable, reading
 from data.store.tables import (
     ACTS,
@@ -33,28 +34,6 @@ from data.store.tables import (
 Rows = Mapping[str, list[tuple[Any, ...]]]  # table → its rows, cells in the order of its columns
 SHIPPED = "the tables shipped with the product"  # who makes the editions of `python -m etl`
 OLD_FORM = ("build", "build_file")  # tables of a file of before there were editions
-
-
-class Edition(NamedTuple):
-    """An edition without its rows; `based_on` is the one that was current when it was made."""
-
-    edition_id: str
-    made_at: str
-    made_by: str
-    note: str
-    based_on: str | None
-    sha256: str
-
-
-class Act(NamedTuple):
-    """Who made which edition current, when and why."""
-
-    act_id: int
-    at: str
-    by: str
-    kind: str
-    edition_id: str
-    note: str
 
 
 def now() -> str:
@@ -270,6 +249,30 @@ def current_of(engine: sa.Engine) -> str:
     """The edition that readers see. Raises DatabaseMissing where the database cannot say one."""
     with reading(engine) as connection:
         return _known_current(connection)
+
+
+def newest_act(engine: sa.Engine) -> Act:
+    """The act that says which edition readers see. Raises DatabaseMissing where the database has none."""
+    with reading(engine) as connection:
+        _known_current(connection)
+        newest = sa.select(ACTS).order_by(ACTS.c.act_id.desc()).limit(1)
+        return Act(*connection.execute(newest).one())
+
+
+def history(engine: sa.Engine) -> History:
+    """Every act, and every edition that one made current: never one that nobody has published."""
+    with reading(engine) as connection:
+        _known_current(connection)
+        done = tuple(acts(connection))
+        seen = {act.edition_id for act in done}
+        return History(
+            done,
+            tuple(
+                Published(one.edition_id, one.made_at, one.made_by, one.note, one.based_on)
+                for one in editions(connection)
+                if one.edition_id in seen
+            ),
+        )
 
 
 def _known_current(connection: sa.Connection) -> str:

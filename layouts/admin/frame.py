@@ -15,7 +15,10 @@ HOME = "/admin"
 SIGN_IN = "/admin/sign-in"
 SIGN_OUT = "/admin/sign-out"
 PASSWORD = "/admin/password"
-SHEETS = ("tokens.css", "fonts/fonts.css", "screen.css", "pages.css", "admin/admin.css")
+SHEETS = (
+    *("tokens.css", "fonts/fonts.css", "screen.css", "page_countries.css", "pages.css"),
+    *("admin/admin.css", "admin/report.css"),
+)
 
 
 class Entry(NamedTuple):
@@ -28,6 +31,36 @@ class Entry(NamedTuple):
 
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        "/admin/report",
+        lambda t: t("Report of a country"),
+        lambda t: t("Your country as readers see it, what is missing, and the forms to report it."),
+        ROLES[0],
+    ),
+    Entry(
+        "/admin/contributions",
+        lambda t: t("Contributions"),
+        lambda t: t("What country offices report: accept it, send it back, decline it."),
+        ROLES[1],
+    ),
+    Entry(
+        "/admin/countries",
+        lambda t: t("Who has reported"),
+        lambda t: t("Every priority country: its last report, and how much is known of it."),
+        ROLES[1],
+    ),
+    Entry(
+        "/admin/uploads",
+        lambda t: t("Send a workbook"),
+        lambda t: t("Have new figures checked, see what they would change, and make a draft of them."),
+        "editor",
+    ),
+    Entry(
+        "/admin/editions",
+        lambda t: t("Editions"),
+        lambda t: t("Open drafts, publish them, go back to an earlier edition, and see who did what."),
+        "editor",
+    ),
     Entry(
         "/admin/accounts",
         lambda t: t("Accounts"),
@@ -104,7 +137,8 @@ def page(
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{sheets}'
-        f'<link rel="icon" href="{index.ICON}"></head>'
+        f'<link rel="icon" href="{index.ICON}">'
+        f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"
     )
 

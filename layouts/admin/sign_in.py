@@ -9,6 +9,7 @@ from layouts.look.markup import Html, html
 from layouts.words.texts import Texts
 
 PROVIDER = "/admin/sign-in/provider"
+BACK = "/admin/sign-in/callback"  # where the provider sends people back to
 PASSWORDS = ("old", "new", "again")
 
 
@@ -32,13 +33,15 @@ def fields(t: Texts, email: str = "", *, is_wrong: bool = False) -> list[Field]:
     ]
 
 
-def sign_in(t: Texts, fields: Sequence[Field], action: str, token: str, *, has_provider: bool) -> list[Html]:
-    """The body of the sign-in page."""
+def sign_in(
+    t: Texts, fields: Sequence[Field], onward: Mapping[str, str], token: str, *, has_provider: bool
+) -> list[Html]:
+    """The body of the sign-in page; `onward` is the part of its address that says where it leads on to."""
     provider = [
         html.P(
             html.A(
                 t("Sign in with your organization's account"),
-                href=frame.in_language(t, PROVIDER),
+                href=frame.in_language(t, PROVIDER, **onward),
                 className="button",
             )
         ),
@@ -51,7 +54,7 @@ def sign_in(t: Texts, fields: Sequence[Field], action: str, token: str, *, has_p
             className="lead",
         ),
         *(provider if has_provider else []),
-        form(t, action, fields, t("Sign in"), token),
+        form(t, frame.in_language(t, frame.SIGN_IN, **onward), fields, t("Sign in"), token),
         html.P(
             t("No account, or password forgotten? An administrator of this dashboard gives you one."),
             className="meaning",
@@ -111,3 +114,33 @@ def password(t: Texts, fields: Sequence[Field], token: str, *, is_first: bool) -
         html.P(why, className="lead"),
         form(t, frame.in_language(t, frame.PASSWORD), fields, t("Change the password"), token),
     ]
+
+
+def unknown(t: Texts, title: str, email: str | None) -> list[Html]:
+    """The body of the page for somebody whom the provider knows and no account stands for."""
+    said = (
+        t(
+            "You signed in at your organization as {email}. No active account here has this address.",
+            email=email,
+        )
+        if email
+        else t("Your organization's sign-in does not confirm an email address of yours.")
+    )
+    whom = t(
+        "Accounts are made by the administrators of this dashboard: ask one of them to add your address. "
+        "Reading the dashboard needs no account."
+    )
+    return [*frame.notice(title, said, whom), _again(t)]
+
+
+def failed(t: Texts, title: str) -> list[Html]:
+    """The body of the page where the way to the provider and back was not gone to its end."""
+    said = t(
+        "Your organization's sign-in was given up, took too long, or its answer could not be relied on. "
+        "Nobody was signed in."
+    )
+    return [*frame.notice(title, said), _again(t)]
+
+
+def _again(t: Texts) -> Html:
+    return html.P(html.A(t("Back to the sign-in"), href=frame.in_language(t, frame.SIGN_IN)))

@@ -26,6 +26,7 @@ def filter_name(t: Texts, name: str) -> str:
         "partner": t("Partner"),
         "as_of": t("Position at"),
         "compare": t("Date to compare with"),
+        "since": t("Edition to compare with"),
         "pledge": t("Pledges"),
     }[name]
 

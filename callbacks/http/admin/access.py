@@ -9,10 +9,10 @@ from functools import wraps
 from typing import ParamSpec
 
 import flask_login
-from flask import Flask, request, session
+from flask import Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.utils import redirect
 
 from callbacks.http.admin.settings import Settings
@@ -25,8 +25,14 @@ from layouts.words.texts import LANGUAGES, Texts, texts
 Given = ParamSpec("Given")
 View = Callable[Given, ResponseReturnValue]
 DIVIDER = "."  # between account and mark in what a session names
+NEXT = "next"  # the part of an address that says where a sign-in leads on to
+EXTENSION = "admin"  # under which the settings are kept with the application
 SINCE, HAS_TYPED = "since", "has_typed"  # what a session knows besides whose it is
 OURS = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # a path and its query: no other host, in no way of writing one
+
+
+class NotThere(NotFound):
+    """There is no such thing, or it is none of theirs."""
 
 
 class RoleTooSmall(Forbidden):
@@ -60,6 +66,7 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=own.session_hours * 3600,
     )
+    flask.extensions[EXTENSION] = own
     manager = LoginManager()
     manager.session_protection = None  # an address that changes under way ends nobody's session
 
@@ -76,6 +83,12 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
     # Not by its init_app: that would look into the session after every answer, also to those who only read,
     # and each would then be said to vary by cookie.
     flask.login_manager = manager  # type: ignore[attr-defined]
+
+
+def settings() -> Settings:
+    """The settings with which /admin runs."""
+    found: Settings = current_app.extensions[EXTENSION]
+    return found
 
 
 def begin(account: Account, *, has_typed: bool) -> None:
@@ -115,6 +128,11 @@ def ours(address: str) -> str:
     return address if OURS.fullmatch(address) else frame.HOME
 
 
+def onward() -> str:
+    """Where the address of a sign-in leads on to."""
+    return ours(request.args.get(NEXT, ""))
+
+
 def needs(role: str) -> Callable[[View[Given]], View[Given]]:
     """What guards a view: the sign-in page for who is not signed in, words for whose role is too small."""
 
@@ -123,9 +141,8 @@ def needs(role: str) -> Callable[[View[Given]], View[Given]]:
         def guarded(*args: Given.args, **named: Given.kwargs) -> ResponseReturnValue:
             found = signed_in()
             if found is None:
-                return _on(
-                    frame.SIGN_IN, next=request.full_path.rstrip("?") if request.method == "GET" else ""
-                )
+                onward = {NEXT: request.full_path.rstrip("?")} if request.method == "GET" else {}
+                return _on(frame.SIGN_IN, **onward)
             if has_to_change(found):
                 return _on(frame.PASSWORD)
             if not found.may(role):
@@ -138,11 +155,10 @@ def needs(role: str) -> Callable[[View[Given]], View[Given]]:
 
 
 def _on(path: str, **query: str) -> ResponseReturnValue:
-    asked = {name: value for name, value in query.items() if value}
-    return redirect(frame.in_language(words(), path, **asked), 303)
+    return redirect(frame.in_language(words(), path, **query), 303)
 
 
 def words() -> Texts:
-    """The texts in the language of the address."""
-    lang = request.args.get("lang", "")
+    """The texts in the language of the address; of one that the provider made, in that of the way to it."""
+    lang = request.args.get("lang") or g.get("lang", "")
     return texts(lang if lang in LANGUAGES else LANGUAGES[0])

@@ -23,7 +23,7 @@ def token() -> str:
 def page(title: str, body: Any, *, fields: Sequence[Field] = (), status: int = 200) -> Response:
     """A page of /admin: the frame of whoever is signed in around a body that begins with its heading.
 
-    It says what `to` was told to say. Where a field has an error the status is 422.
+    It says what `to` was told to say.
     """
     found = access.signed_in()
     content = frame.page(
@@ -35,11 +35,18 @@ def page(title: str, body: Any, *, fields: Sequence[Field] = (), status: int = 2
         here=request.path,
         query={name: value for name, value in request.args.items() if name != "lang"},
         token=token(),
-        said=[str(one) for one in get_flashed_messages()],
+        said=[one for one in get_flashed_messages() if isinstance(one, str)],
         fields=fields,
     )
-    is_wrong = any(field.error for field in fields)
-    return Response(content, 422 if is_wrong and status == 200 else status, mimetype="text/html")
+    return Response(content, status, mimetype="text/html")
+
+
+def missing() -> Response:
+    """What is answered for something that is not there, or not any more."""
+    t = words()
+    title = t("This is not there any more")
+    said = t("It was taken away, or the address is not quite right.")
+    return page(title, frame.notice(title, said), status=404)
 
 
 def to(path: str, said: str = "", **query: str) -> ResponseReturnValue:

@@ -25,7 +25,7 @@ def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> Non
     def sign_in() -> ResponseReturnValue:
         found = access.signed_in()
         if found:
-            return pages.to(_next())
+            return pages.to(access.onward())
         return _ask()
 
     @flask.post(frame.SIGN_IN)
@@ -36,7 +36,7 @@ def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> Non
         if found is None:
             return _ask(email, is_wrong=True)
         access.begin(apart(accounts.signed_in, store, found.account_id), has_typed=True)
-        return pages.to(frame.PASSWORD if found.must_change else _next())
+        return pages.to(frame.PASSWORD if found.must_change else access.onward())
 
     @flask.post(frame.SIGN_OUT)
     def sign_out() -> ResponseReturnValue:
@@ -75,8 +75,8 @@ def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> Non
     def _ask(email: str = "", *, is_wrong: bool = False) -> Response:
         t = words()
         fields = screens.fields(t, email, is_wrong=is_wrong)
-        action = frame.in_language(t, frame.SIGN_IN, **_onward())
-        body = screens.sign_in(t, fields, action, pages.token(), has_provider=own.provider is not None)
+        asked = {access.NEXT: access.onward()} if access.NEXT in request.args else {}
+        body = screens.sign_in(t, fields, asked, pages.token(), has_provider=own.provider is not None)
         return pages.page(t("Sign in"), body, fields=fields)
 
 
@@ -85,12 +85,3 @@ def _choose(found: Account, errors: dict[str, str] | None = None) -> Response:
     fields = screens.password_fields(t, errors or {})
     body = screens.password(t, fields, pages.token(), is_first=access.has_to_change(found))
     return pages.page(t("Choose a password"), body, fields=fields)
-
-
-def _next() -> str:
-    """Where a sign-in leads on to."""
-    return access.ours(request.args.get("next", ""))
-
-
-def _onward() -> dict[str, str]:
-    return {"next": _next()} if "next" in request.args else {}
