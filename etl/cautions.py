@@ -54,7 +54,8 @@ def _by_key(rows: Stored) -> dict[str, dict[tuple[Any, ...], Cells]]:
 
 
 def _key(table: Table, cells: Cells) -> tuple[Any, ...]:
-    return tuple(cells[name] for name in table.key)
+    """What tells a row apart from all others, earlier ones of its key too."""
+    return tuple(cells[column.name] for column in table.columns if column.key)
 
 
 # --- figures that move oddly
@@ -119,10 +120,9 @@ def gone(beside: Beside) -> Iterator[Fault]:
             len(rows),
         )
         yield Fault(_file(beside, "result", rows[0]), None, "iso3", found, expected)
-    table = BY_NAME["result"]
-    there = {_key(table, row.cells) for row in beside.typed["result"]}
-    for key, cells in beside.before["result"].items():
-        if key not in there and cells["iso3"] in now:
+    there = {row.cells["result_id"] for row in beside.typed["result"]}
+    for cells in {cells["result_id"]: cells for cells in beside.before["result"].values()}.values():
+        if cells["result_id"] not in there and cells["iso3"] in now:
             found = say(
                 "no result of {country}, step {step}, {period}",
                 country=_country(names, cells["iso3"]),

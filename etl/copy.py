@@ -15,6 +15,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import quote_sheetname  # type: ignore[import-untyped]
+from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
 from data.messages import Message, say, translated
 from data.schema import words
@@ -112,9 +113,9 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
     for one in found:
         said = one.one.get("said", {}).get(lang, one.one)
         table, column = one.one["sheet"], one.one["column"] or ""
-        place = f"{words.words(lang).get(('table', table), one.sheet or table)} {one.cell}".strip()
+        where = f"{words.words(lang).get(('table', table), one.sheet or table)} {one.cell}".strip()
         called = words.words(lang).get(("column", column), "")
-        sheet.append([t(KINDS[one.kind]), place, f"{called} ({column})" if called else column])
+        sheet.append([t(KINDS[one.kind]), where, f"{called} ({column})" if called else column])
         row = sheet.max_row
         # A text that begins with = is no formula.
         for number, text in ((4, said["found"]), (5, said["expected"])):
@@ -123,7 +124,8 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_argb(MARKS[one.kind]))
         if one.sheet:
             link = sheet.cell(row, 2)
-            link.hyperlink = f"#{quote_sheetname(one.sheet)}!{one.cell or 'A1'}"
+            place = f"{quote_sheetname(one.sheet)}!{one.cell or 'A1'}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
             link.font = Font(color=_argb(colour("accent")), underline="single")
     for number, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDE"[number]].width = width
