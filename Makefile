@@ -45,11 +45,9 @@ check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 
-texts: $(DEV)  ## write the texts of the code into the catalogue that translators fill
-	@$(BIN)/pybabel -q extract -F babel.cfg --no-default-keywords -k t -k count:1,2 --no-location --omit-header \
-		--sort-output -o .texts.pot .
-	@for language in layouts/words/locale/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
-		-i .texts.pot -D dashboard -d layouts/words/locale -l "$$(basename $$language)"; done; rm .texts.pot
+texts: $(DEV)  ## write the texts of the code into the catalogues that translators fill
+	@$(call catalogue,babel.cfg,layouts/words/locale,dashboard,$(T))
+	@$(call catalogue,data/babel.cfg,data/locale,findings,$(SAY))
 
 format: $(DEV)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .
@@ -68,6 +66,16 @@ clean:  ## remove the environment, caches and the built database
 	rm -rf $(VENV) $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm .mypy_cache .pytest_cache .ruff_cache .hypothesis $(REBUILD)/node_modules
 
 # --- what the commands above rest on ---------------------------------------------------------------
+
+T = -k t -k count:1,2
+SAY = -k say -k say_count:1,2
+# $(call catalogue,settings,folder,name,keywords): the texts that code asks for, into the file of each language.
+define catalogue
+	$(BIN)/pybabel -q extract -F $(1) --no-default-keywords $(4) --no-location \
+		--omit-header --sort-output -o .texts.pot .; \
+	for language in $(2)/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
+		-i .texts.pot -D $(3) -d $(2) -l "$$(basename $$language)"; done; rm .texts.pot
+endef
 
 .PHONY: browser postgres provider database-if-older
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import admin, api, delivery, exports, filling, present, refusals, search, slides
+from callbacks.http import admin, api, delivery, exports, feed, filling, present, refusals, search, slides
 from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
@@ -32,8 +32,8 @@ def create_app(engine: Engine | None = None) -> Dash:
 
     Raises NotStarted where the settings of /admin in the environment are not complete.
     """
-    engine = engine or open_engine()
-    read = reader(engine)
+    engine, own = engine or open_engine(), settings()
+    read = reader(engine, may_see=admin.may_see) if own else reader(engine)
     flask = Flask(__name__, static_folder=None)
     # Either would send readers on to the address that they say we have.
     flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
@@ -44,7 +44,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         server=flask,
         update_title=None,
         assets_folder=str(delivery.ASSETS),
-        assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
+        assets_path_ignore=[r"vendor", r"fonts", r"present", r"admin"],  # named by the pages that use them
         assets_ignore=r"^tokens\.css$",  # named first, by every page
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
@@ -58,10 +58,10 @@ def create_app(engine: Engine | None = None) -> Dash:
     slides.register(flask, read)
     present.register(flask, read)
     api.register(flask, read)
+    feed.register(flask, read)
     sources.register(app, read)
     browser.register(app)
     bodies.register(app)
-    own = settings()
     if own:
         admin.register(flask, read, engine, own)
 

@@ -54,9 +54,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "as_of": snapshot.dates,
         "compare": snapshot.dates,
         "since": tuple(
-            one.edition_id
-            for one in snapshot.history.editions
-            if one.edition_id != snapshot.edition_id
+            one.edition_id for one in snapshot.history.editions if one.edition_id != snapshot.edition_id
         ),
         "edition": (snapshot.edition_id,),
         "lang": languages,

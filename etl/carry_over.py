@@ -6,8 +6,9 @@ maker, and the acts stay what they were.
 
 import sqlalchemy as sa
 
+from data.rows.editions import Edition
 from data.store import editions
-from data.store.editions import Edition, Record
+from data.store.editions import Record
 from data.store.engine import NotUsable
 from data.store.tables import METADATA
 from etl.build import read

@@ -21,8 +21,7 @@ from data.schema import BY_NAME, words
 from data.store import holding
 from data.store.editions import Rows
 from data.store.engine import NotUsable
-from etl.readers.folder import Files
-from etl.readers.offered import rows_of
+from etl.readers.folder import Files, rows_of
 from etl.typed_in import Known, read
 
 Cells = dict[str, Any]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from data import messages
+from data.messages import joined, say
 from data.schema.columns import BEGINNING, Table
 from etl.extract import REFERENCE, Row
 from etl.faults import Fault, shown
@@ -11,6 +13,7 @@ BESIDE = (  # on these, rows of one key may differ
     *("holds_from", "holds_until"),
 )
 DATED_BY = ("as_of", "year", "period", "phase")  # in a key: the row is about that time, whoever tells of it
+CORRECTIONS = messages.table("correction", "corrections.csv")
 ACT = ("summary_en", "instrument")  # rows that differ in these tell of two acts
 Days = dict[str, str | None]  # source → its as-of date
 
@@ -122,15 +125,24 @@ def _one(table: Table, rows: list[Row]) -> tuple[Row, list[Fault], list[Fault]]:
         place = (row.cells.get("source_id") or "", row.cells.get("locator") or "")
         if place in places or (not table.measure and place[0] in {source for source, _ in places}):
             names = [name for name in table.key if name != "number"]
-            expected = f"each {', '.join(names)} once; {first.file}, row {first.number} has it too"
+            expected = say(
+                "each {columns} once; {file}, row {row} has it too",
+                columns=joined(", ", map(messages.column, names)),
+                file=first.file,
+                row=first.number,
+            )
             key_shown = shown("|".join(str(row.cells[name]) for name in names))
             doubled.append(Fault(row.file, row.number, names[-1], key_shown, expected))
             continue
         places.append(place)
         for name in unlike(row, first):
-            expected = (
-                f"{shown(first.cells[name])} as in {first.file}, row {first.number}, "
-                "or a row in corrections.csv that says which of the two is shown and why"
+            expected = say(
+                "{value} as in {file}, row {row}, or a row in {corrections} that says which of the two is "
+                "shown and why",
+                value=shown(first.cells[name]),
+                file=first.file,
+                row=first.number,
+                corrections=CORRECTIONS,
             )
             differing.append(Fault(row.file, row.number, name, shown(row.cells[name]), expected))
         for name, value in row.cells.items():

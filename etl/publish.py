@@ -7,10 +7,11 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from data.rows.contributions import Contribution
+from data.rows.editions import Edition, State
 from data.schema import TABLES
 from data.snapshot import Act, DatabaseBusy, DatabaseMissing
 from data.store import contributions, editions
-from data.store.editions import SHIPPED, Edition
+from data.store.editions import SHIPPED
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl import contributed
 from etl.build import Read, read
@@ -92,7 +93,8 @@ def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """
     current, below = package(url)
     offer = offered(path, below, current) if path else Offered()
-    return read(laid_over(below, offer.files), progress, offer=offer)
+    there = _rows(current or None, url)
+    return read(laid_over(below, offer.files), progress, offer=offer, current=there)
 
 
 def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, Difference | None]:
@@ -258,6 +260,21 @@ def history(url: Address = None) -> tuple[list[Edition], list[Act]]:
     """All editions and all acts, newest first. Raises DatabaseMissing where there is no store."""
     with reading(open_engine(url)) as connection:
         return editions.editions(connection), editions.acts(connection)
+
+
+def state(store: Store, edition_id: str) -> State | None:
+    """An edition, and whether it is a draft or the current one; None where there is none of this name."""
+    with reading(store) as connection:
+        found = {edition.edition_id: edition for edition in editions.editions(connection)}.get(edition_id)
+        current = editions.current(connection)
+        is_draft = edition_id not in editions.published(connection)
+    return found and State(found, is_draft, edition_id == current, current)
+
+
+def tables(store: Store, edition_id: str) -> bytes:
+    """A zip of the raw tables that an edition was made of. Raises Refused where there is no such edition."""
+    with reading(store) as connection:
+        return editions.package(connection, edition_id)
 
 
 def _mark(rows: editions.Rows) -> str:

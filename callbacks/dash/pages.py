@@ -83,6 +83,8 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
 def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     """What the page is drawn from: all as it was known on the as-of date."""
     last = snapshot.at(newest(snapshot))
+    # Of every day and of both editions: what a page is compared with may have other documents and texts.
+    known = [*(snapshot.edition(one) for one in filters.since), last]
     snapshot = snapshot.at(queries.as_of(snapshot, filters))
     return PageView(
         path=path,
@@ -90,12 +92,16 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
         overview=queries.overview(snapshot, filters),
         frame=queries.frame(snapshot, filters),
         answers=Answers(snapshot, filters),
-        translations=snapshot.translations,
-        # Of every day: what a page is compared with may have later documents.
-        sources={source_id: queries.title(last, filters.lang, source_id) for source_id in last.sources},
+        translations=known[0].translations | snapshot.translations if known[1:] else snapshot.translations,
+        sources={
+            source_id: queries.title(one, filters.lang, source_id)
+            for one in known
+            for source_id in one.sources
+        },
         short_names={
-            source_id: said(last.translations, filters.lang, source.short_name)
-            for source_id, source in last.sources.items()
+            source_id: said(one.translations, filters.lang, source.short_name)
+            for one in known
+            for source_id, source in one.sources.items()
         },
     )
 

@@ -22,6 +22,7 @@ from layouts.exports.tables.topics import TOPICS
 ROOT = "/api/v1"
 DESCRIPTION = f"{ROOT}/openapi.json"
 METHODS = "GET, HEAD, OPTIONS"
+LISTED = (*TOPICS, openapi.EDITIONS)
 
 
 def register(flask: Flask, read: Reader) -> None:
@@ -37,8 +38,8 @@ def register(flask: Flask, read: Reader) -> None:
 def answer(read: Reader, path: str, query: bytes) -> Response:
     """The answer to an address under /api."""
     topic = path.removeprefix(ROOT + "/")
-    if path not in (ROOT, DESCRIPTION, *(f"{ROOT}/{name}" for name in TOPICS)):
-        known = [f"{ROOT}/{name}" for name in (*TOPICS, "openapi.json")]
+    if path not in (ROOT, DESCRIPTION, *(f"{ROOT}/{name}" for name in LISTED)):
+        known = [f"{ROOT}/{name}" for name in (*LISTED, "openapi.json")]
         return _error(404, "not_found", "There is nothing at this address.", addresses=known)
     if request.method == "OPTIONS":
         return Response(status=204, headers={"Allow": METHODS})
@@ -55,16 +56,19 @@ def answer(read: Reader, path: str, query: bytes) -> Response:
     except DatabaseMissing:
         return _later("no_database", "There is no data yet: the database cannot be read.")
     response = Response(mimetype="application/json")
-    tag(response, snapshot, path.encode(), query)
+    # Which editions can be named, and which one is current, is a matter of the acts.
+    tag(response, snapshot, path.encode(), query, str(snapshot.history.acts[:1]).encode())
     response.headers["Cache-Control"] = "no-cache"
     if request.if_none_match.contains_weak(response.get_etag()[0] or ""):
         response.status_code = 304
     elif path == ROOT:
         response.set_data(
-            _json({"tables": [f"{ROOT}/{name}" for name in TOPICS], "description": DESCRIPTION})
+            _json({"tables": [f"{ROOT}/{name}" for name in LISTED], "description": DESCRIPTION})
         )
     elif path == DESCRIPTION:
         response.set_data(_json(openapi.describe(asked(snapshot, "results", b"").view, ROOT)))
+    elif topic == openapi.EDITIONS:
+        response.set_data(_json(editions(asked(snapshot, "changes", query))))
     else:
         response.set_data(_json(body(asked(snapshot, topic, query))))
     return response
@@ -97,6 +101,26 @@ def body(found: Asked) -> dict[str, Any]:
             "made_at": view.frame.made_at,
         },
     }
+
+
+def editions(found: Asked) -> dict[str, Any]:
+    """The editions that were ever published, the newest first, each with the acts that made it current."""
+    told = found.view.answers.told
+    rows = [
+        {
+            "edition_id": one.edition_id,
+            "made_at": one.made_at,
+            "based_on": one.based_on,
+            "is_current": one.edition_id == told[0].act.edition_id,
+            "acts": [
+                {"at": each.act.at, "by": each.by, "kind": each.act.kind, "note": each.act.note}
+                for each in told
+                if each.act.edition_id == one.edition_id
+            ],
+        }
+        for one in found.view.answers.editions
+    ]
+    return {"data": rows, "meta": {"count": len(rows), "dropped": list(found.dropped)}}
 
 
 def _row(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:

@@ -42,7 +42,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
-from data.snapshot import Country, Snapshot
+from data.snapshot import Country, Published, Snapshot
 from data.translations import Untranslated, untranslated
 
 
@@ -73,6 +73,11 @@ class Answers:
     def told(self) -> tuple[Told, ...]:
         """Every act of publishing or rolling back, the newest first."""
         return changes.told(self.snapshot)
+
+    @property
+    def editions(self) -> tuple[Published, ...]:
+        """Every edition that was ever published, the newest first."""
+        return self.snapshot.history.editions
 
     def by_act(self, one: Told) -> Changes | None:
         """What an act changed for readers; None of the first one."""

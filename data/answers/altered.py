@@ -1,7 +1,6 @@
 """Which rows came, were altered and went between two snapshots, whatever the filters; kept, as it is the same
 for everybody."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +14,7 @@ from data.rows.evidence import Contradiction, Document, Words
 from data.rows.people import PeopleFigure
 from data.schema import TABLES
 from data.schema.columns import Table
-from data.snapshot import Announcement, Country, Snapshot, by_language
+from data.snapshot import Announcement, Country, Snapshot
 
 Row = TypeVar("Row")
 SINCE = ("holds_from", "holds_until")  # when a row holds is no news of what it says
@@ -44,7 +43,7 @@ class Altered(NamedTuple):
 
 @once_an_edition
 def altered(now: Snapshot, edition_id: str, day: str) -> Altered:
-    """What changed since an edition as it was known on a day. Raises KeyError where it was never published."""
+    """What changed since an edition as it was known on a day. Raises KeyError for one never published."""
     then = now.at(day) if edition_id == now.edition_id else now.edition(edition_id).at(day)
     known = {row.result_id: row for row in results(now)}
     old, new = counted(then), counted(now)
@@ -55,40 +54,49 @@ def altered(now: Snapshot, edition_id: str, day: str) -> Altered:
     return Altered(
         results=(
             *(Change(ADDED, row) for row in came),
-            *_changed(old, {key: row for key, row in known.items() if key not in gone}, _of_result(then, now)),
+            *_changed(
+                old, {key: row for key, row in known.items() if key not in gone}, _of_result(then, now)
+            ),
             *(Change(WITHDRAWN, row) for key, row in old.items() if key in gone),
         ),
         first_in_step=frozenset(row.result_id for row in came if (row.iso3, row.step) not in steps),
         reasons={key: reason for key in gone if (reason := _why(now, old[key]))},
-        listed=_compared(
-            _by(then.countries, lambda row: row.iso3), _by(now.countries, lambda row: row.iso3), _of_country
-        ),
+        listed=_compared(then.countries, now.countries, lambda row: row.iso3, _of_country),
         people=_figures(people.figures(then), people.figures(now)),
-        partners=_compared(_of_partners(then), _of_partners(now), _of_funder),
+        partners=_compared(
+            funders(then),
+            funders(now),
+            lambda row: (row.iso3, row.partner_id, row.channel),
+            lambda row: {"is_current": row.is_current},
+        ),
         themes=_compared(
-            *(_by(theme_work(one), lambda row: (row.theme_id, row.iso3)) for one in (then, now)),
+            theme_work(then),
+            theme_work(now),
+            lambda row: (row.theme_id, row.iso3),
             lambda row: {"summary": row.summary},
         ),
         contradictions=_compared(
-            *(
-                _by(evidence.every_contradiction(one, "en"), lambda row: row.discrepancy_id)
-                for one in (then, now)
-            ),
+            evidence.every_contradiction(then, "en"),
+            evidence.every_contradiction(now, "en"),
+            lambda row: row.discrepancy_id,
             _of_contradiction,
         ),
         documents=_compared(
-            *(_by(evidence.documents(one).every, lambda row: row.source_id) for one in (then, now)),
+            evidence.documents(then).every,
+            evidence.documents(now).every,
+            lambda row: row.source_id,
             lambda row: {"title": row.titles, "published_on": row.published_on, "as_of": row.as_of},
         ),
         corrections=_compared(
-            *(_by(_corrections(one), lambda row: row.correction[:5]) for one in (then, now)),
+            _corrections(then),
+            _corrections(now),
+            lambda row: row.correction[:5],
             lambda row: {"adopted": row.correction.adopted, "reason": row.reason},
         ),
         announcements=_compared(
-            *(
-                _by(one.announcements, lambda row: (row.indicator_id, row.as_of, row.place.source_id))
-                for one in (then, now)
-            ),
+            then.announcements,
+            now.announcements,
+            lambda row: (row.indicator_id, row.as_of, row.place.source_id),
             lambda row: {"value": row.value, "precision": row.precision},
         ),
         announced_people=_figures(people.later(then), people.later(now)),
@@ -118,18 +126,18 @@ def _known(snapshot: Snapshot) -> dict[str, Any]:
 # --- rows by their keys
 
 
-def _by(rows: Iterable[Row], key: Callable[[Row], Any]) -> dict[Any, Row]:
-    return {key(row): row for row in rows}
-
-
 def _compared(
-    then: dict[Any, Row], now: dict[Any, Row], cells: Callable[[Row], dict[str, Any]]
+    then: Iterable[Row],
+    now: Iterable[Row],
+    key: Callable[[Row], Any],
+    cells: Callable[[Row], dict[str, Any]],
 ) -> tuple[Change[Row], ...]:
-    """What came, what was changed, what went."""
+    """What came, what was changed, what went; rows of one key are the same row."""
+    old, new = ({key(row): row for row in rows} for rows in (then, now))
     return (
-        *(Change(ADDED, row) for key, row in now.items() if key not in then),
-        *_changed(then, now, cells),
-        *(Change(WITHDRAWN, row) for key, row in then.items() if key not in now),
+        *(Change(ADDED, row) for name, row in new.items() if name not in old),
+        *_changed(old, new, cells),
+        *(Change(WITHDRAWN, row) for name, row in old.items() if name not in new),
     )
 
 
@@ -158,18 +166,9 @@ def _figures(
     then: tuple[PeopleFigure, ...], now: tuple[PeopleFigure, ...]
 ) -> tuple[Change[PeopleFigure], ...]:
     names = ("people", "unit", "precision", "status", "measure", "year", "duration", "what", "iso3")
-    sides = (_by(rows, lambda row: row.figure_id) for rows in (then, now))
-    return _compared(*sides, lambda row: {name: getattr(row, name) for name in names})
-
-
-def _of_partners(snapshot: Snapshot) -> dict[Any, Funder]:
-    """Who funds work where; one who does so through several channels has a number for each."""
-    found: dict[Any, Funder] = {}
-    times: dict[tuple[str, str], int] = defaultdict(int)
-    for row in sorted(funders(snapshot), key=lambda row: row.channel or ""):
-        times[row.iso3, row.partner_id] += 1
-        found[row.iso3, row.partner_id, times[row.iso3, row.partner_id]] = row
-    return found
+    return _compared(
+        then, now, lambda row: row.figure_id, lambda row: {name: getattr(row, name) for name in names}
+    )
 
 
 def _corrections(snapshot: Snapshot) -> list[Corrected]:
@@ -184,17 +183,15 @@ def _of_result(then: Snapshot, now: Snapshot) -> Callable[[Result], dict[str, An
         names = ("summary", "basis", "changed_on", "adopted_by", "instrument")
         caveat = row.origin.caveat  # another edition may have translated what this one says no more
         is_now = caveat in now.translations
-        return {name: getattr(row, name) for name in names} | {"caveat": words(now if is_now else then, caveat)}
+        return {name: getattr(row, name) for name in names} | {
+            "caveat": words(now if is_now else then, caveat)
+        }
 
     return cells
 
 
 def _of_country(row: Country) -> dict[str, Any]:
     return {"name": row.names, "region_id": row.region_id}
-
-
-def _of_funder(row: Funder) -> dict[str, Any]:
-    return {"channel": row.channel, "is_current": row.is_current}
 
 
 def _of_contradiction(row: Contradiction) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def changes(snapshot: Snapshot, filters: Filters) -> Changes:
         listed=left(found.listed, lambda row: row.iso3, places),
         people=left(found.people, lambda row: row.iso3, places),
         partners=left(
-            tuple(row for row in found.partners if not filters.partner or row.row.partner_id in filters.partner),
+            tuple(
+                row for row in found.partners if not filters.partner or row.row.partner_id in filters.partner
+            ),
             lambda row: row.iso3,
             of_any_partner,
         ),
@@ -100,7 +102,7 @@ def _side(snapshot: Snapshot) -> Side:
 
 
 def _places(then: Snapshot, now: Snapshot, filters: Filters) -> set[str] | None:
-    """The countries that the filters leave now, and of those that left the list what they left then; None: all."""
+    """The countries that the filters leave; those that left the list, where they did then. None: all."""
     if not leaves_out(filters):
         return None
     listed = {one.iso3 for one in now.countries}
@@ -124,9 +126,7 @@ def _in_order(now: Snapshot, found: Altered, lang: str) -> Callable[[str | None]
 # --- the headline
 
 
-def _figures(
-    then: Snapshot, now: Snapshot, filters: Filters, places: set[str] | None
-) -> tuple[Figure, ...]:
+def _figures(then: Snapshot, now: Snapshot, filters: Filters, places: set[str] | None) -> tuple[Figure, ...]:
     """Each figure of the headline; on both sides of the same countries, so that the parts make the whole."""
     of_both = without_lists(filters)._replace(step=filters.step)
     if places is not None:

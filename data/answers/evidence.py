@@ -80,7 +80,11 @@ TOUCHED = {
     "themes": ("themes",),
 }
 # The topics of a table that shows several.
-TOPICS_OF = {"countries": ("results", "people", "countries"), "figures": ("health", "themes", "countries")}
+TOPICS_OF = {
+    "changes": ("results", "people", "funding"),
+    "countries": ("results", "people", "countries"),
+    "figures": ("health", "themes", "countries"),
+}
 
 
 def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] | None) -> Contradictions:

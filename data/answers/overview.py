@@ -200,6 +200,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
         snapshot.edition_id,
         snapshot.made_at,
         snapshot.newer,
+        snapshot.is_draft,
         snapshot.day,
         snapshot.dates,
         snapshot.regions,

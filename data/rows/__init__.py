@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Correction, Country, Published, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
@@ -145,7 +145,8 @@ class Frame(NamedTuple):
 
     edition_id: str
     made_at: str
-    newer: str  # the current edition, where this is an earlier one
+    newer: str  # the current edition, where this is another one
+    is_draft: bool  # an edition that was never published
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
@@ -229,6 +230,10 @@ class Answers(Protocol):
     @property
     def told(self) -> "tuple[Told, ...]":
         """Every act of publishing or rolling back, the newest first."""
+
+    @property
+    def editions(self) -> tuple[Published, ...]:
+        """Every edition that was ever published, the newest first."""
 
     def by_act(self, one: "Told") -> "Changes | None":
         """What an act changed for readers; None of the first one."""

@@ -44,7 +44,7 @@ class Figure(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What a row said before and says now, by the name of the column: a text by language, a code or a date."""
+    """What a row said before and says now, by its column: a text by language, a code, a date."""
 
     column: str
     before: Any

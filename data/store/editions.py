@@ -8,10 +8,11 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
+from data.rows.editions import Edition
 from data.schema import CONTROL_TABLES, FORM, TABLES
 from data.schema.columns import Table
 from data.snapshot import Act, DatabaseMissing, History, Published
@@ -33,17 +34,6 @@ from data.store.tables import (
 Rows = Mapping[str, list[tuple[Any, ...]]]  # table → its rows, cells in the order of its columns
 SHIPPED = "the tables shipped with the product"  # who makes the editions of `python -m etl`
 OLD_FORM = ("build", "build_file")  # tables of a file of before there were editions
-
-
-class Edition(NamedTuple):
-    """An edition without its rows; `based_on` is the one that was current when it was made."""
-
-    edition_id: str
-    made_at: str
-    made_by: str
-    note: str
-    based_on: str | None
-    sha256: str
 
 
 def now() -> str:
@@ -278,7 +268,7 @@ def history(engine: sa.Engine) -> History:
         return History(
             done,
             tuple(
-                Published(*one[: len(Published._fields)])
+                Published(one.edition_id, one.made_at, one.made_by, one.note, one.based_on)
                 for one in editions(connection)
                 if one.edition_id in seen
             ),

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from data import locators
 from data.english import English
+from data.rows.editions import Edition
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
@@ -96,7 +97,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
 
 
 def _snapshot(
-    edition: editions.Edition,
+    edition: Edition,
     tables: Tables,
     later: Tables,
     translations: Translations,

@@ -50,6 +50,18 @@ ENTRIES: tuple[Entry, ...] = (
         ROLES[1],
     ),
     Entry(
+        "/admin/uploads",
+        lambda t: t("Send a workbook"),
+        lambda t: t("Have new figures checked, see what they would change, and make a draft of them."),
+        "editor",
+    ),
+    Entry(
+        "/admin/editions",
+        lambda t: t("Editions"),
+        lambda t: t("Open drafts, publish them, go back to an earlier edition, and see who did what."),
+        "editor",
+    ),
+    Entry(
         "/admin/accounts",
         lambda t: t("Accounts"),
         lambda t: t("Who may sign in, and what they may do: add, change, deactivate."),
@@ -125,7 +137,8 @@ def page(
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{sheets}'
-        f'<link rel="icon" href="{index.ICON}"></head>'
+        f'<link rel="icon" href="{index.ICON}">'
+        f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"
     )
 

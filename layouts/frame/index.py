@@ -6,6 +6,7 @@ from urllib.parse import quote
 from layouts.frame import shell, states
 from layouts.look import theme
 from layouts.look.markup import markup, static_html
+from layouts.pages.changes import editions
 from layouts.pages.registry import PAGES
 from layouts.words.texts import LANGUAGES, Texts, texts
 
@@ -44,6 +45,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
         *([hint("fetch", f"/assets/{BOUNDARIES}")] if own and own.has_map else []),
         *(hint("font", f"/assets/fonts/{font}.woff2", ' type="font/woff2"') for font in FONTS),
     ]
+    feed = f'<link rel="alternate" type="application/atom+xml" href="{editions.feed(t.lang)}">'
     plotly = f'<script src="{address(PLOTLY)}"></script>' if has_charts else ""
     away = t("The dashboard cannot answer at the moment. You see the last position it gave.")
     without = t("Filters and charts need JavaScript.")
@@ -58,6 +60,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 <link rel="stylesheet" href="{address("tokens.css")}">
 <link rel="stylesheet" href="{address("fonts/fonts.css")}">
 {parts["css"]}
+{feed if path == editions.PATH else ""}
 <link rel="icon" href="{ICON}">
 </head>
 <body>

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from data.rows import PageView
 from layouts.pages import countries
+from layouts.pages.changes import page as changes
 from layouts.pages.country import page as country
 from layouts.pages.evidence import page as evidence
 from layouts.pages.funding import page as funding
@@ -131,6 +132,14 @@ PAGES = {
         topics=("discrepancies",),
         scenes=("weak", "completeness", "contradictions", "missing"),
         charts=("completeness",),
+    ),
+    "changes": Page(
+        "/changes",
+        lambda t: t("What changed"),
+        changes.body,
+        (*PLACES, "step", *DATES, "since"),
+        topics=("changes",),
+        scenes=("moves", "waterfalls"),
     ),
     "health": Page(
         "/health",

@@ -13,6 +13,7 @@ from data.filters import LISTS, Filters
 from data.rows import PageView
 from layouts.frame.shell import VIEW
 from layouts.pages.registry import PAGES
+from layouts.scenes import changes as scenes_changes
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import funding as scenes_funding
 from layouts.scenes import health as scenes_health
@@ -53,6 +54,7 @@ KEPT = LISTS  # filters that stay from scene to scene; a pledge is of its scene 
 PLACES = ("region", "country")
 KINDS = {
     "position": Kind(scenes_position.position_title, scenes_position.position, ("region",)),
+    "moves": Kind(scenes_changes.moves_title, scenes_changes.moves, ("region",)),
     "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=False),
     "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
     "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
@@ -86,6 +88,9 @@ KINDS = {
 }
 
 POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))
+MOVES = Scene(
+    "moves", lambda t: t("Name what moved since the last meeting; what is new in the notes stays below.")
+)
 MAP = Scene(
     "map", lambda t: t("Click a region or a country to answer a question from the room; c takes it back.")
 )
@@ -140,6 +145,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
     # What is behind, who has not reported, what changed, where the documents contradict each other.
     "management": (
         POSITION,
+        MOVES,
         PACE,
         STEPS,
         REGIONS,
@@ -198,6 +204,7 @@ SCENES = {
     for scene in (
         *(
             POSITION,
+            MOVES,
             MAP,
             STEPS,
             PEOPLE,

@@ -45,7 +45,7 @@ class Visitor:
 
     def keep(self, answer: TestResponse) -> TestResponse:
         """The answer; one that is a page is the page whose forms are sent from now on."""
-        if TOKEN.search(answer.text):
+        if answer.mimetype == "text/html" and TOKEN.search(answer.text):
             self.page = answer
         return answer
 

@@ -10,15 +10,8 @@ from data.store.engine import NotUsable, open_engine, reading, writing
 from data.store.tables import EDITIONS
 from etl import publish
 from etl.readers.folder import of_zip, packed
-from tests.etl.raw_tables import RAW, REPORT, cell, read_folder, silent
+from tests.etl.raw_tables import RAW, REPORT, cell
 from tests.etl.test_publish import SIGNED, content, run
-
-
-@pytest.fixture
-def shipped(store: str) -> str:
-    """A store with the shipped tables; returns its address."""
-    publish.ship(read_folder(RAW), silent, store)
-    return store
 
 
 @pytest.fixture

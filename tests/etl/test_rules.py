@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data.schema import BY_NAME, TABLES
-from etl import rules
+from etl import cautions, rules
 from etl.correct import Rows
 from etl.extract import Row
 
@@ -88,7 +88,7 @@ def altered(table: str, place: int, **cells: Any) -> dict[str, list[dict[str, An
 
 def test_good_rows_have_no_fault() -> None:
     assert list(rules.faults(typed(), set())) == []
-    assert list(rules.warnings(typed(), set())) == []
+    assert list(cautions.warnings(typed(), set())) == []
 
 
 @pytest.mark.parametrize(
@@ -183,11 +183,11 @@ def test_a_list_may_change_while_its_number_stays() -> None:
 )
 def test_a_figure_that_moves_oddly_is_a_warning(value: int, precision: str, warned: bool) -> None:
     after = {"indicator_id": "people_legal", "as_of": "2024-12-31", "value": value, "precision": precision}
-    found = [*rules.warnings(typed(observation=[*GOOD["observation"], after]), set())]
+    found = [*cautions.warnings(typed(observation=[*GOOD["observation"], after]), set())]
     assert [fault.row for fault in found] == ([8] if warned else [])
 
 
 def test_a_new_phase_begins_anew_without_a_warning() -> None:
     after = {"indicator_id": "people_legal", "as_of": "2026-12-31", "value": 10, "precision": "as_printed"}
     changed = typed(phase=PHASES, observation=[*GOOD["observation"], after])
-    assert [*rules.warnings(changed, set())] == []
+    assert [*cautions.warnings(changed, set())] == []

@@ -25,11 +25,14 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
         access,
         accounts,
         contributions,
+        drafts,
+        editions,
         pages,
         provider,
         refused,
         report,
         sign_in,
+        uploads,
     )
     from layouts.admin import frame
 
@@ -49,6 +52,8 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     @flask.before_request
     def guard() -> None:
         if is_here():
+            if uploads.takes_a_file():
+                request.max_content_length = uploads.MOST_BYTES
             forms.protect()
 
     @flask.after_request
@@ -61,6 +66,9 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     sign_in.register(flask, store, own, limiter)
     provider.register(flask, store, own)
     accounts.register(flask, read, store, own)
+    uploads.register(flask, store)
+    drafts.register(flask, store, own)
+    editions.register(flask, store, own)
     report.register(flask, read, store)
     contributions.register(flask, read, store)
 
@@ -69,6 +77,13 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
     def admin_home() -> ResponseReturnValue:
         t = access.words()
         return pages.page(t("What you can do here"), frame.home(t, access.account()))
+
+
+def may_see(edition_id: str) -> bool:
+    """Whether who asks has opened this draft, and is signed in still."""
+    from callbacks.http.admin import drafts
+
+    return drafts.may_see(edition_id)
 
 
 def is_here() -> bool:

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import ParamSpec
 
 import flask_login
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin
 from werkzeug.exceptions import Forbidden, NotFound
@@ -26,6 +26,7 @@ Given = ParamSpec("Given")
 View = Callable[Given, ResponseReturnValue]
 DIVIDER = "."  # between account and mark in what a session names
 NEXT = "next"  # the part of an address that says where a sign-in leads on to
+EXTENSION = "admin"  # under which the settings are kept with the application
 SINCE, HAS_TYPED = "since", "has_typed"  # what a session knows besides whose it is
 OURS = re.compile(r"/(?![/\\])[!-\[\]-~]*")  # a path and its query: no other host, in no way of writing one
 
@@ -65,6 +66,7 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=own.session_hours * 3600,
     )
+    flask.extensions[EXTENSION] = own
     manager = LoginManager()
     manager.session_protection = None  # an address that changes under way ends nobody's session
 
@@ -81,6 +83,12 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
     # Not by its init_app: that would look into the session after every answer, also to those who only read,
     # and each would then be said to vary by cookie.
     flask.login_manager = manager  # type: ignore[attr-defined]
+
+
+def settings() -> Settings:
+    """The settings with which /admin runs."""
+    found: Settings = current_app.extensions[EXTENSION]
+    return found
 
 
 def begin(account: Account, *, has_typed: bool) -> None:

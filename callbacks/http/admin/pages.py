@@ -41,6 +41,14 @@ def page(title: str, body: Any, *, fields: Sequence[Field] = (), status: int = 2
     return Response(content, status, mimetype="text/html")
 
 
+def missing() -> Response:
+    """What is answered for something that is not there, or not any more."""
+    t = words()
+    title = t("This is not there any more")
+    said = t("It was taken away, or the address is not quite right.")
+    return page(title, frame.notice(title, said), status=404)
+
+
 def to(path: str, said: str = "", **query: str) -> ResponseReturnValue:
     """Send on to one of our pages after a form was taken; that page says what came of it."""
     if said:

@@ -1,14 +1,16 @@
 """What /admin answers where it does not do what it is asked: always a page in words."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.access import NotThere, RoleTooSmall
 from callbacks.http.admin.pages import words
 from data.store.accounts import Refused
-from layouts.admin import frame
+from layouts.admin import frame, uploads
 from layouts.look.markup import Html, html
 
 
@@ -56,6 +58,17 @@ def register(flask: Flask) -> None:
         )
         answer.headers["Retry-After"] = "300"
         return answer
+
+    @flask.errorhandler(RequestEntityTooLarge)
+    def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+        if request.path != uploads.PATH:
+            return error
+        t = words()
+        title = t("The file is too large")
+        said = t(
+            "A file may have 60 MB. Leave out pictures and sheets that are no tables, then send it again."
+        )
+        return _page(title, said, status=413)
 
     @flask.errorhandler(Refused)
     def not_now(error: Refused) -> Response:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from data.filters import LISTS, PLEDGE
+from data.filters import EDITION, LISTS, PLEDGE
 from data.rows import PageView
 from layouts.exports.tables.fields import Field, Missing, fields
 from layouts.exports.tables.topics import TOPICS, titles
 from layouts.words.texts import LANGUAGES, texts
 
 Json = dict[str, Any]
+EDITIONS = "editions"  # what was published, beside the tables of it
 KINDS = {"integer": "integer", "year": "integer", "number": "number", "flag": "boolean"}
 HOW = (
     "The tables of the dashboard as JSON, with the same filters. Parts of a query that nothing knows are "
@@ -45,10 +46,12 @@ def describe(view: PageView, root: str) -> Json:
                 }
             }
             for topic, each in TOPICS.items()
-        },
+        }
+        | {f"{root}/{EDITIONS}": {"get": _EDITIONS_GET}},
         "components": {
             "schemas": {
                 **{topic: _table([columns[name] for name in each.columns]) for topic, each in TOPICS.items()},
+                EDITIONS: _LIST_OF_EDITIONS,
                 "meta": _META,
                 "error": _ERROR,
             }
@@ -70,7 +73,10 @@ def _parameters(view: PageView) -> list[Json]:
     return [
         *(_list(name, {"type": "string", "enum": values[name]}) for name in LISTS),
         _one("as_of", days, "Date of the position; the newest where it is left out."),
-        _one("compare", days, "Another date beside it; only funding follows it."),
+        _one("compare", days, "Another date beside it; funding and changes follow it."),
+        _one(
+            "since", _EDITION, "An edition to tell the changes from (see /editions); only changes follow it."
+        ),
         {**_list("pledge", {"type": "string", "pattern": f"^{PLEDGE.pattern}$"}), "description": _PLEDGE},
         _one("lang", {"type": "string", "enum": list(LANGUAGES)}, "Language of texts and names."),
         tag,
@@ -155,4 +161,29 @@ _META = _object(
         "sources": {"type": "array", "items": _SOURCE},
     }
 )
+_EDITION = {"type": "string", "pattern": f"^{EDITION.pattern}$"}
+_MAYBE: Json = {"type": ["string", "null"]}
+_ACT = _object({**dict.fromkeys(("at", "by", "note"), _TEXT), "kind": {"enum": ["publish", "rollback"]}})
+_PUBLISHED = _object(
+    {
+        "edition_id": _EDITION,
+        "made_at": _TEXT,
+        "based_on": _MAYBE,
+        "is_current": {"type": "boolean"},
+        "acts": {"type": "array", "items": _ACT},
+    }
+)
+_LIST_OF_EDITIONS = _object(
+    {
+        "data": {"type": "array", "items": _PUBLISHED},
+        "meta": _object({"count": {"type": "integer"}, "dropped": _TEXTS}),
+    }
+)
+_EDITIONS_GET: Json = {
+    "operationId": EDITIONS,
+    "summary": "Editions that were ever published, the newest first",
+    "description": "An edition is all tables as they were published together; `edition=` pins any address.",
+    "parameters": [],
+    "responses": _responses(EDITIONS),
+}
 _ERROR = _object({"error": _object({"code": _TEXT, "message": _TEXT})})

@@ -35,6 +35,8 @@ def filters(t: Texts, view: PageView) -> list[tuple[str, str]]:
             found.append((filterbar.filter_name(t, name), formats.in_series(t.lang, values)))
     if chosen.compare:
         found.append((t("Compared with"), formats.day(t.lang, chosen.compare[0])))
+    if chosen.since:
+        found.append((filterbar.filter_name(t, "since"), chosen.since[0]))
     return found + [(hypothetical(t, one), amount(t, view, one)) for one in view.answers.pledged.made]
 
 
@@ -91,6 +93,11 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
             "figures": lambda: [
                 t("Facts and aims of the country and counts of activities; a target is no achievement."),
                 t("Two documents may count the same thing differently: both figures stand, with the reason."),
+            ],
+            "changes": lambda: [
+                t("A row that came with a later document is new to it, and need not be new in its country."),
+                t("Figures of two phases stand side by side and are not subtracted: counting begins anew."),
+                t("The three measures overlap: a person may count in each. They are never added up."),
             ],
         }[table.topic](),
         *(
@@ -168,6 +175,8 @@ def empty(t: Texts, table: Table) -> str:
     """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
     if table.level:
         return t("The documents say nothing of it.")
+    if table.topic == "changes" and not table.rows:
+        return t("There is no earlier position to compare with.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from data.filters import LISTS
 from data.rows import PageView
+from layouts.exports.tables import changes as rows_changes
 from layouts.exports.tables import countries as rows_countries
 from layouts.exports.tables import evidence as rows_evidence
 from layouts.exports.tables import funding as rows_funding
@@ -89,6 +90,7 @@ def titles(t: Texts) -> dict[str, str]:
         "discrepancies": t("Contradictions in and between the documents"),
         "countries": t("Priority countries and what is known of them"),
         "figures": t("Other figures of the documents, by country, for the programme and the world"),
+        "changes": t("What changed between two dates or two editions"),
     }
 
 
@@ -193,5 +195,15 @@ TOPICS = {
         (*PLACES, "as_of"),
         "/health",
         rows_evidence.figures,
+    ),
+    "changes": Topic(
+        (
+            *("level", "change_part", "change", *PLACE, "step", "step_state", "item_id", "subject", "column"),
+            *("before", "before_state", "after", "state", "said_before", "said_after"),
+            *("as_of", "compared_as_of", "compared_edition", *ORIGIN),
+        ),
+        (*LISTS, "as_of", "compare", "since"),
+        "/changes",
+        rows_changes.changes,
     ),
 }
