@@ -123,7 +123,7 @@ def page(
     fetched = "".join(
         [
             *(
-                f'<link rel="preload" as="font" type="font/woff2" href="/assets/fonts/{font}.woff2" crossorigin>'
+                f'<link rel="preload" as="font" href="/assets/fonts/{font}.woff2" crossorigin>'
                 for font in index.FONTS
             ),
             *(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS),
