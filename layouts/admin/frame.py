@@ -144,7 +144,7 @@ def page(
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{fetched}'
+        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{index.font_hints()}{sheets}'
         f'<link rel="icon" href="{index.ICON}">'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"

@@ -1,4 +1,4 @@
-"""The whole way in a browser, in French: from "Take away" to the figure that another reader sees, and back."""
+"""The whole way in a browser, in French: from the workbook to the figure that others see, and back."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -89,7 +89,7 @@ def test_from_the_workbook_to_the_figure_that_another_reader_sees(
         other.get_by_role("button", name="Publier", exact=True).click()
         other.get_by_text("C’est l’édition en vigueur").wait_for()
 
-        # The reader, who has the page open, sees it at the next click; and what was before once it is taken back.
+        # The reader sees it, and what was before once it is taken back.
         reader.goto(f"{server.url}/health?lang=fr")
         reader.locator("#body", has_text=SEEN).wait_for()
         assert "211" in reader.locator("#body").inner_text()
