@@ -100,6 +100,8 @@ def test_the_command_writes_a_page_and_a_copy(shipped: str, sent: Path, tmp_path
         old, new = before[name], after[name]
         assert old.data_validations.count == new.data_validations.count
         assert len(old.conditional_formatting) == len(new.conditional_formatting)
+        helps = {cell.coordinate: cell.comment.text for cell in old[2] if cell.comment}
+        assert helps == {cell.coordinate: cell.comment.text for cell in new[2] if cell.comment}
         assert (old.protection.sheet, old.freeze_panes) == (new.protection.sheet, new.freeze_panes)
     noted = after["result"]["B4"]
     assert "Côte d’Ivoire (CIV)" in noted.comment.text and noted.fill.fgColor.rgb != "00000000"
