@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-
 from openpyxl.utils import quote_sheetname  # type: ignore[import-untyped]
 from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
-from data.messages import Message, say, translated
+from data.messages import say, translated
 from data.schema import words
 from data.store.engine import NotUsable
 from data.tokens import colour
@@ -142,13 +142,12 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
 def _note(one: Found, lang: str) -> str:
     """What the note on a cell says."""
     said = one.one.get("said", {}).get(lang, one.one)
-    text: Message = say(
-        "{kind}. Found: {found}. Expected: {expected}.",
-        kind=KINDS[one.kind],
-        found=said["found"],
-        expected=said["expected"],
+    lines = (
+        KINDS[one.kind],
+        say("Found: {found}", found=said["found"]),
+        say("Expected: {expected}", expected=said["expected"]),
     )
-    return translated(text, lang)
+    return "\n".join(translated(line, lang) for line in lines)
 
 
 def _clean(sheet: Any) -> None:

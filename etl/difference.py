@@ -7,7 +7,7 @@ from data import messages
 from data.messages import Message, joined, say
 from data.schema import BY_NAME, TABLES, words
 from data.schema.columns import HOLDS_FROM, Column, Table
-from data.schema.shown import NAMED_BY_OTHERS, PAGES, SCENES, SHOWN, Shown
+from data.schema.shown import ALWAYS, NAMED_BY_OTHERS, PAGES, SCENES, SHOWN, Shown
 from data.store.editions import Rows
 from etl.faults import LONGEST, one_line, plain
 from etl.readers.names import NAMED, names
@@ -162,7 +162,8 @@ def _that_show(
         for table, change in tables.items()
         if table not in NAMED_BY_OTHERS or change.changed or change.removed
     ]
-    found = {name for table in moving for name in of(SHOWN[table])}
+    shown = [SHOWN[table] for table in moving] + ([ALWAYS] if tables else [])
+    found = {name for one in shown for name in of(one)}
     return [name for name in known if name in found]
 
 

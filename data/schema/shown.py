@@ -26,10 +26,12 @@ PAGES: dict[str, Message] = {
     "partners": say("Partners"),
     "partner": say("Pages of partners"),
     "evidence": say("Evidence"),
+    "changes": say("What changed"),
     "health": say("Health"),
 }
 SCENES: dict[str, Message] = {
     "position": say("The position in four figures"),
+    "moves": say("What moved"),
     "pace": say("Every ambition and its pace"),
     "map": say("Map"),
     "regions": say("Regions"),
@@ -59,9 +61,13 @@ SCENES: dict[str, Message] = {
     "disputed": say("Contradictions by country"),
     "evaluations": say("Evaluations"),
 }
+ALWAYS = Shown(("changes",), ("moves",))  # these tell of whatever is published
 # Tables of which a new row is seen where a row names it: it moves nothing by itself.
 NAMED_BY_OTHERS = ("source", "translation")
-EVERYWHERE = Shown(tuple(PAGES), tuple(SCENES))
+EVERYWHERE = Shown(
+    tuple(name for name in PAGES if name not in ALWAYS.pages),
+    tuple(name for name in SCENES if name not in ALWAYS.scenes),
+)
 _REPORTED = ("missing", "completeness")  # scenes of who has told what
 _PARTNERS = Shown(
     ("countries", "country", "partners", "partner", "evidence"), ("partners", "funders", *_REPORTED)

@@ -23,7 +23,7 @@ def grids(content: bytes, name: str) -> tuple[list[Grid], list[Message]]:
     """The sheets of a spreadsheet, and what was left aside in it. Raises NotUsable, in words, for others."""
     archive = archives.opened(content, name)
     if b"encryption-data" in archives.part(archive, "META-INF/manifest.xml", name):
-        raise NotUsable(say("{name}: a file with a password; take the password off", name=name))
+        raise NotUsable(say("{name} has a password; take the password off", name=name))
     xml = archives.plain_xml(archives.part(archive, "content.xml", name), "content.xml", name)
     try:
         found = _read(xml, name)

@@ -47,6 +47,12 @@ def sent(shipped: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.fixture(scope="module")
+def found(shipped: str, sent: Path) -> dict[str, Any]:
+    """What is found in it, as JSON."""
+    return findings(offer(shipped, sent))
+
+
 def run(store: str, *arguments: str) -> tuple[int, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "etl", *arguments, "--json"],
@@ -63,8 +69,8 @@ def values(workbook: Any) -> dict[str, list[tuple[Any, ...]]]:
     return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in workbook.worksheets}
 
 
-def test_a_value_nearby_is_named_in_each_language(shipped: str, sent: Path) -> None:
-    said = {(one["sheet"], one["column"]): one for one in findings(offer(shipped, sent))["faults"]}
+def test_a_value_nearby_is_named_in_each_language(found: dict[str, Any]) -> None:
+    said = {(one["sheet"], one["column"]): one for one in found["faults"]}
     for place, english, french in (
         (("result", "iso3"), "Côte d'Ivoire (CIV)?", "Côte d’Ivoire (CIV)\u202f?"),
         (("country_partner", "partner_id"), "Belgium (belgium)?", "Belgique (belgium)\u202f?"),
@@ -94,6 +100,8 @@ def test_the_command_writes_a_page_and_a_copy(shipped: str, sent: Path, tmp_path
         old, new = before[name], after[name]
         assert old.data_validations.count == new.data_validations.count
         assert len(old.conditional_formatting) == len(new.conditional_formatting)
+        helps = {cell.coordinate: cell.comment.text for cell in old[2] if cell.comment}
+        assert helps == {cell.coordinate: cell.comment.text for cell in new[2] if cell.comment}
         assert (old.protection.sheet, old.freeze_panes) == (new.protection.sheet, new.freeze_panes)
     noted = after["result"]["B4"]
     assert "Côte d’Ivoire (CIV)" in noted.comment.text and noted.fill.fgColor.rgb != "00000000"
@@ -102,13 +110,12 @@ def test_the_command_writes_a_page_and_a_copy(shipped: str, sent: Path, tmp_path
 
 
 def test_a_copy_that_is_sent_back_has_the_same_faults_and_each_note_once(
-    shipped: str, sent: Path, tmp_path: Path
+    shipped: str, sent: Path, found: dict[str, Any], tmp_path: Path
 ) -> None:
-    first = findings(check(sent, silent, shipped))
     again = tmp_path / sent.name
-    again.write_bytes(marked(sent, first, "fr"))
+    again.write_bytes(marked(sent, found, "fr"))
     second = findings(check(again, silent, shipped))
-    assert (second["faults"], second["warnings"]) == (first["faults"], first["warnings"])
+    assert (second["faults"], second["warnings"]) == (found["faults"], found["warnings"])
     twice = load_workbook(io.BytesIO(marked(again, second, "fr")))
     assert twice["result"]["B4"].comment.text.count("CIV") == 1
     assert twice.sheetnames.count("À corriger") == 1
@@ -126,8 +133,8 @@ def test_what_cannot_be_read_or_copied_is_said(shipped: str, tmp_path: Path) -> 
     assert not (tmp_path / "copy.xlsx").exists()
 
 
-def test_many_faults_alike_are_one_line(shipped: str, sent: Path) -> None:
-    (one,) = [each for each in findings(offer(shipped, sent))["faults"] if each["column"] == "step"]
+def test_many_faults_alike_are_one_line(found: dict[str, Any]) -> None:
+    (one,) = [each for each in found["faults"] if each["column"] == "step"]
     many = [one | {"row": row, "cell": f"C{row}"} for row in range(5, 105)]
     html = checked({"faults": many, "warnings": []}, "en", "x.xlsx")
     assert "100 faults" in html and "C5, C6" in html and "and 88 more" in html and html.count("C5") == 1

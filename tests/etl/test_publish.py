@@ -52,9 +52,14 @@ def test_a_source_is_replaced_and_the_others_stay(shipped: str, offered: Path) -
     before = content(shipped)
     code, said, _ = run(shipped, "preview", str(offered))
     assert code == 0
+    (changed,) = said["cells"]["funding_share"]["changed"]["rows"]
+    (caveat,) = changed["cells"]
+    assert (caveat["column"], caveat["after"]) == ("caveat", None) and caveat["before"]
     assert said == {
         "headline": [],
         "tables": {"funding_share": {"added": 0, "changed": 1, "removed": 0}},
+        "cells": {"funding_share": {"changed": {"rows": [changed], "more": 0}}},
+        "moves": {"pages": ["changes", "funding", "partners", "partner"], "scenes": ["moves", "shares"]},
         "warnings": [],
     }
     assert content(shipped) == before  # a preview changes nothing
