@@ -2,7 +2,8 @@
 
 import datetime
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -80,7 +81,7 @@ def add(
         made_by=by,
         signed_in_at=None,
     )
-    with writing(engine.url) as connection:
+    with _writing(engine) as connection:
         if _of(connection, C.email == made.email):
             raise Taken(f"there is an account of {made.email} already")
         connection.execute(ACCOUNTS.insert(), made._asdict())
@@ -123,7 +124,7 @@ def by_provider(engine: sa.Engine, subject: str, email: str | None) -> Account |
     At first it is the one with the address that the provider has verified (None: it has verified none), and
     is bound to the person from then on: what becomes of the address later opens it to nobody else.
     """
-    with writing(engine.url) as connection:
+    with _writing(engine) as connection:
         found = _of(connection, C.subject == subject)
         if found is None and email:
             found = _of(connection, sa.and_(C.email == written(email), C.subject.is_(None), C.is_active == 1))
@@ -161,7 +162,7 @@ def by_password(
 
 def _attempt(engine: sa.Engine, email: str, moment: datetime.datetime) -> Account | None:
     """The account of which a password may be tried now; the attempt counts as a failure until it succeeds."""
-    with writing(engine.url) as connection:
+    with _writing(engine) as connection:
         account = _of(connection, C.email == email)
         is_locked = bool(account and account.locked_until and account.locked_until > _said(moment))
         failures = 0 if account is None else account.failures + 1
@@ -175,7 +176,7 @@ def _attempt(engine: sa.Engine, email: str, moment: datetime.datetime) -> Accoun
 
 
 def _changed(engine: sa.Engine, account_id: str, **columns: Any) -> Account:
-    with writing(engine.url) as connection:
+    with _writing(engine) as connection:
         before = _of(connection, C.account_id == account_id)
         if before is None:
             raise NotUsable("there is no such account")
@@ -212,6 +213,15 @@ def _mark() -> str:
 
 def _said(moment: datetime.datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
+
+
+@contextmanager
+def _writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection to write with. Raises DatabaseMissing where there is no store: none is begun here."""
+    with reading(engine) as connection:
+        connection.execute(sa.select(C.account_id).limit(1)).first()
+    with writing(engine.url) as connection:
+        yield connection
 
 
 def _of(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Account | None:

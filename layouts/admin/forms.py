@@ -90,7 +90,7 @@ def summary(t: Texts, fields: Sequence[Field]) -> Html | None:
         return None
     return html.Div(
         [
-            html.H2(t("This was not taken"), id="summary-title"),
+            html.H2(t("There is a problem"), id="summary-title"),
             html.Ul([html.Li(html.A(field.error, href=f"#{_first(field)}")) for field in errors]),
         ],
         className="error-summary",

@@ -120,7 +120,15 @@ def page(
     `here` is its path and `query` the rest of its address but the language. `said` is what the act before it
     came to. Of `fields` that have errors it begins with the summary.
     """
-    sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
+    fetched = "".join(
+        [
+            *(
+                f'<link rel="preload" as="font" type="font/woff2" href="/assets/fonts/{font}.woff2" crossorigin>'
+                for font in index.FONTS
+            ),
+            *(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS),
+        ]
+    )
     tab = " · ".join(
         [t("Error: {title}", title=title) if forms.wrong(fields) else title, t("Administration")]
     )
@@ -136,7 +144,7 @@ def page(
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{sheets}'
+        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{fetched}'
         f'<link rel="icon" href="{index.ICON}">'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"
@@ -223,7 +231,10 @@ def home(t: Texts, account: Account) -> list[Html]:
     ]
     return [
         html.H1(t("What you can do here")),
-        html.P([html.B(role_name(t, account.role)), ". ", role_meaning(t, account.role)], className="lead"),
+        html.P(
+            t("You are signed in as {email}.", email=account.email),
+            className="lead",
+        ),
         *([html.Ul(listed, className="tasks")] if listed else []),
     ]
 

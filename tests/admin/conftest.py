@@ -3,12 +3,21 @@
 from collections.abc import Callable
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import Engine
 
 from app import create_app
+from data import passwords
 from data.store.engine import open_engine
 from tests.admin.visiting import SECRET, Visitor
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as always, with as little work as argon2 lets us: half a second each adds up."""
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    passwords._of_nobody.cache_clear()
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from authlib.integrations.flask_client import OAuth, OAuthError
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.flask_client import OAuth
 from flask import Flask, Response, g, session
 from flask.typing import ResponseReturnValue
 from joserfc.errors import JoseError
@@ -20,10 +21,11 @@ METADATA = "/.well-known/openid-configuration"
 PATIENCE = 10  # seconds for an answer of the provider
 ONWARD, LANGUAGE = "onward", "language"  # what the session keeps while somebody is at the provider
 PENDING = "_state_"  # begins the names under which Authlib keeps the same
-FAILURES = (OAuthError, JoseError, RequestException)
+NEEDED = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
+FAILURES = (AuthlibBaseError, JoseError, RequestException)
 
 
-class NotTheirs(OAuthError):
+class NotTheirs(AuthlibBaseError):
     """The provider's answer is not one to rely on."""
 
     error = "not_theirs"
@@ -54,6 +56,7 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
             session.pop(name)  # of attempts that were given up; a cookie holds few of them
         session[ONWARD], session[LANGUAGE] = access.onward(), words().lang
         try:
+            _find(client, issuer)
             answer: Response = client.authorize_redirect(own.public_url + screens.BACK)
         except FAILURES as error:
             return _failed(flask, error)
@@ -63,7 +66,8 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
     def from_provider() -> ResponseReturnValue:
         onward, g.lang = session.pop(ONWARD, ""), session.pop(LANGUAGE, "")
         try:
-            claims = _claims(client, issuer)
+            _find(client, issuer)
+            claims = _claims(client)
         except FAILURES as error:
             return _failed(flask, error)
         email = claims.get("email") if claims.get("email_verified") is True else None
@@ -76,11 +80,18 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
         return pages.to(access.ours(onward))
 
 
-def _claims(client: Any, issuer: str) -> dict[str, Any]:
+def _find(client: Any, issuer: str) -> None:
+    """Reads where the provider answers, once. Raises what `FAILURES` names, also where it is another provider."""
+    found = client.load_server_metadata()
+    if found.get("issuer", "").rstrip("/") != issuer or not {*NEEDED} <= {*found}:
+        raise NotTheirs
+
+
+def _claims(client: Any) -> dict[str, Any]:
     """What the provider says of who signed in. Raises what `FAILURES` names."""
     token = client.authorize_access_token()
     claims = token.get("userinfo")  # of the signed token, with its nonce checked
-    if not claims or client.load_server_metadata().get("issuer", "").rstrip("/") != issuer:
+    if not claims:
         raise NotTheirs
     if "email" in claims:
         return dict(claims)

@@ -45,7 +45,8 @@ def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> Non
             # A cookie that somebody copied would go on without this: there is nothing else that ends it.
             apart(accounts.end_sessions, store, found.account_id)
         access.end()
-        return pages.to(frame.SIGN_IN, words()("You are signed out, on every device."))
+        t = words()
+        return pages.to(frame.SIGN_IN, t("You are signed out, on every device."))
 
     @flask.get(frame.PASSWORD)
     def password() -> ResponseReturnValue:
@@ -70,7 +71,8 @@ def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> Non
             return _choose(found, errors)
         changed = apart(accounts.change_password, store, found.account_id, new)
         access.begin(changed, has_typed=True)
-        return pages.to(frame.HOME, words()("Your password is changed. Other devices are signed out."))
+        t = words()
+        return pages.to(frame.HOME, t("Your password is changed. Other devices are signed out."))
 
     def _ask(email: str = "", *, is_wrong: bool = False) -> Response:
         t = words()
