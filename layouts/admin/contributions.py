@@ -45,10 +45,10 @@ def listed(
         ]
         for row in rows
     ]
-    heads = [t("What"), t("Country"), t("Reported by"), t("Date"), t("State"), t("Edition")]
+    heads = [t("What"), t("Country"), t("Reported by"), t("Date"), t("Where it stands"), t("Edition")]
     return [
         html.H1(t("What country offices report")),
-        html.Nav(links, className="states", **{"aria-label": t("State")}),
+        html.Nav(links, className="states", **{"aria-label": t("Where it stands")}),
         *([plain_table(t("What country offices report"), heads, body)] if body else [_nothing(t)]),
         html.Section(
             [

@@ -10,7 +10,7 @@ from layouts.admin import frame
 from layouts.admin.contributions import plain_table
 from layouts.look import components
 from layouts.look.markup import Html, html
-from layouts.words import formats
+from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
 REPORTERS = "/admin/countries"
@@ -62,12 +62,27 @@ def body(t: Texts, rows: Sequence[Reporter], order: str) -> list[Any]:
             className="lead",
         ),
         html.P(html.A(t("Download as CSV"), href=frame.in_language(t, FILE, order=order), download="")),
+        _orders(t, order),
         plain_table(t("Who has reported"), [*heads(t).values()], lines, columns),
         html.P(
             _key(t),
             className="meaning",
         ),
     ]
+
+
+def _orders(t: Texts, order: str) -> Html:
+    """The orders as links, for a phone, where the table has no headings."""
+    names = heads(t)
+    links = [
+        html.A(
+            names[name],
+            href=frame.in_language(t, REPORTERS, order=name),
+            **({"aria-current": "true"} if name == order else {}),
+        )
+        for name in ORDERS
+    ]
+    return html.Nav(links, className="states orders", **{"aria-label": t("Sort by")})
 
 
 def _key(t: Texts) -> str:
@@ -93,7 +108,8 @@ def _cells(t: Texts, row: Reporter) -> list[Any]:
         *([t.count("{n} draft", "{n} drafts", row.written)] if row.written else []),
     ]
     reported = formats.day(t.lang, row.reported_on, "medium") if row.reported_on else ""
-    results = t("{n}, {explicit} of them explicit", n=known.results, explicit=known.explicit)
+    told = basis.briefly(t, known.results, known.explicit)
+    results = [formats.number(t.lang, known.results or 0), html.Br(), html.Span(told, className="small")]
     n = len(KINDS) - len(known.missing)
     return [
         html.A(row.country.names[t.lang], href=frame.in_language(t, f"/countries/{row.country.iso3}")),

@@ -24,6 +24,7 @@ from layouts.admin import report_form, reporters
 from layouts.admin.contributions import CONTRIBUTIONS, LISTED
 from layouts.admin.forms import Field
 from layouts.exports.files import csvfile
+from layouts.words import formats
 
 DECISIONS = ("accept", "return", "decline")
 NOTE = "Accepted reports of country offices"
@@ -135,4 +136,4 @@ def register(flask: Flask, read: Reader, store: Store) -> None:
             [move for move in DECISIONS if may_do(account, one, move)],
             pages.token(),
         )
-        return pages.page(f"{there.country}: {there.what}", body, fields=[field])
+        return pages.page(formats.named(t.lang, there.country, there.what), body, fields=[field])

@@ -24,6 +24,7 @@ from layouts.admin import report as screens
 from layouts.admin.report import REPORT, Shown
 from layouts.admin.report_form import step_of
 from layouts.pages.people.figures import group_name
+from layouts.words import formats
 from layouts.words.texts import Texts
 
 LONGEST = 2_000  # letters that are kept of one field
@@ -98,7 +99,7 @@ def register(flask: Flask, read: Reader, store: Store) -> None:
             pages.token(),
             may_withdraw=may_do(account, one, "withdraw"),
         )
-        return pages.page(f"{there.country}: {there.what}", body)
+        return pages.page(formats.named(t.lang, there.country, there.what), body)
 
     @flask.post(f"{REPORT}/contribution/<contribution_id>")
     @needs("contributor")
@@ -128,7 +129,7 @@ def register(flask: Flask, read: Reader, store: Store) -> None:
         path = f"{REPORT}/contribution/{one.contribution_id}" if one else f"{REPORT}/{iso3}/{table}"
         name = found.page.country.names[t.lang]
         body = screens.writing(t, name, table, fields, frame.in_language(t, path), pages.token(), one)
-        return pages.page(f"{name}: {screens.title(t, table)}", body, fields=fields)
+        return pages.page(formats.named(t.lang, name, screens.title(t, table)), body, fields=fields)
 
     def take(iso3: str, table: str, one: Contribution | None) -> ResponseReturnValue:
         """What was typed, kept as a draft or sent; what is sent has to be right."""

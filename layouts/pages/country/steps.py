@@ -131,7 +131,11 @@ def _told(t: Texts, row: Result) -> dict[str, Any]:
     """What only whoever reported a result themselves says of it."""
     told: dict[str, Any] = {}
     if row.follows_r202 is not None:
-        told[t("Follows Recommendation No. 202")] = t("yes") if row.follows_r202 else t("no")
+        told[t("Rec. No. 202")] = (
+            t("principles followed, its reporter finds")
+            if row.follows_r202
+            else t("principles not followed, its reporter finds")
+        )
     if row.origin.evidence:
         told[t("Where to read it")] = components.evidence(t, row.origin.evidence)
     return told
