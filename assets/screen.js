@@ -10,12 +10,27 @@
   let early_click = null; // what was clicked last before the first view was there
   let mark_later = null; // what is still to be marked, once the charts are painted or paper is asked for
   const control_values = {}; // what the controls show
+  const known_lists = {}; // what they offer, by the mark of the lists
   let matrix_order = "region";
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
-  /* Asks for a query; what follows the # says which lists the controls have. */
-  const ask = (search) => set(view.asks, { data: search + "#" + view.lists });
+  /* Asks for a query; what follows the # names the lists that the browser has for the controls. */
+  const ask = (search) => set(view.asks, { data: search + "#" + Object.keys(known_lists).join(",") });
+
+  /* Gives the controls what another day offers. */
+  function offer(lists, options) {
+    if (!known_lists[lists]) known_lists[lists] = options;
+    if (view && view.lists === lists) return;
+    if (view && !known_lists[view.lists]) known_lists[view.lists] = offered(known_lists[lists]);
+    for (const [id, found] of Object.entries(known_lists[lists] || {})) set(id, { options: found });
+  }
+
+  /* What controls offer now, by their ids. */
+  function offered(ids) {
+    const options = (id) => window.dash_component_api.getLayout(id).props.options;
+    return Object.fromEntries(Object.keys(ids).map((id) => [id, options(id)]));
+  }
 
   /* Sets the address to the view with a change in it; the next click starts from there. */
   function change_address(change) {
@@ -288,8 +303,8 @@
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (pending !== null && found.read !== pending) return;
         pending = null;
+        offer(data.lists, data.options);
         view = data;
-        for (const [id, options] of Object.entries(data.options || {})) set(id, { options });
         if (early_click) setTimeout(early_click);
         early_click = null;
         // After the charts are painted: controls and rows must not delay them.

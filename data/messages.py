@@ -55,6 +55,7 @@ def joined(between: str, parts: Iterable[str]) -> Message:
 
 def number(value: float) -> Message:
     """A number with its thousands divided."""
+    value = int(value) if value == int(value) else value
     return _message(f"{value:,}", partial(_number, value))
 
 

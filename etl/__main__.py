@@ -20,7 +20,7 @@ from etl import accounts, publish, report
 from etl.build import Read, read
 from etl.copy import marked
 from etl.difference import Difference
-from etl.faults import lines
+from etl.faults import lines, plain
 from etl.findings import changing, findings, refusal
 from etl.readers.folder import of_folder
 from etl.readers.notes import told
@@ -235,7 +235,7 @@ def preview(options: Options) -> int:
 def told_of(found: Read, change: Difference) -> list[str]:
     """The same for people."""
     return [
-        *(f"{moved.what}: {moved.before} → {moved.after}" for moved in change.headline),
+        *(f"{moved.what}: {plain(moved.before)} → {plain(moved.after)}" for moved in change.headline),
         *(
             f"{name}: {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed"
             for name, one in change.tables.items()

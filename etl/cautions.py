@@ -4,7 +4,7 @@ A warning stops nobody: a figure may halve because it was wrong before.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from data import messages
@@ -19,6 +19,7 @@ from etl.rules import PARTS, phase_of
 
 LARGER = 10  # times as much as before: a digit too many, or another unit
 REPORTED = ("result", "people_figure")  # what a country reports
+AFTER = "9999"  # any day
 Cells = Mapping[str, Any]
 
 
@@ -53,7 +54,8 @@ def _by_key(rows: Stored) -> dict[str, dict[tuple[Any, ...], Cells]]:
 
 
 def _key(table: Table, cells: Cells) -> tuple[Any, ...]:
-    return tuple(cells[name] for name in table.key)
+    """What tells a row apart from all others, earlier ones of its key too."""
+    return tuple(cells[column.name] for column in table.columns if column.key)
 
 
 # --- figures that move oddly
@@ -118,10 +120,9 @@ def gone(beside: Beside) -> Iterator[Fault]:
             len(rows),
         )
         yield Fault(_file(beside, "result", rows[0]), None, "iso3", found, expected)
-    table = BY_NAME["result"]
-    there = {_key(table, row.cells) for row in beside.typed["result"]}
-    for key, cells in beside.before["result"].items():
-        if key not in there and cells["iso3"] in now:
+    there = {row.cells["result_id"] for row in beside.typed["result"]}
+    for cells in {cells["result_id"]: cells for cells in beside.before["result"].values()}.values():
+        if cells["result_id"] not in there and cells["iso3"] in now:
             found = say(
                 "no result of {country}, step {step}, {period}",
                 country=_country(names, cells["iso3"]),
@@ -185,16 +186,14 @@ def gap_of_its_parts(beside: Beside) -> Iterator[Fault]:
 
 def traced(beside: Beside) -> Iterator[Fault]:
     """A total of people that its country figures made in the current edition and do now not, or exceed."""
-    was = _parts(list(beside.before["people_figure"].values()))
-    now = _parts([row.cells for row in beside.typed["people_figure"]])
-    phases = {row.cells["phase"]: row.cells for row in beside.typed["phase"]}
+    figures = [row.cells for row in beside.typed["people_figure"]]
+    earlier = list(beside.before["people_figure"].values())
     for row in beside.typed["observation"]:
-        name, phase = row.cells["indicator_id"], phase_of(beside.typed, row.cells["as_of"])
-        if phase not in phases or (name, phase) not in {*now, *was}:
-            continue
+        name, day, value = row.cells["indicator_id"], row.cells["as_of"], row.cells["value"]
+        phase = phase_of(beside.typed, day)
+        made, was = _parts(figures, name, phase, day), _parts(earlier, name, phase, day)
         then = beside.before["observation"].get(_key(BY_NAME["observation"], row.cells))
-        made, value = now.get((name, phase), 0), row.cells["value"]
-        was_made = then is not None and was.get((name, phase)) == then["value"]
+        was_made = was > 0 and then is not None and was == then["value"]
         if made > value or (was_made and made != value):
             expected = say(
                 "{total}: rows of {table} that are traced to it",
@@ -204,13 +203,14 @@ def traced(beside: Beside) -> Iterator[Fault]:
             yield Fault(row.file, row.number, "value", shown(value), expected)
 
 
-def _parts(rows: list[Cells]) -> dict[tuple[str, int], float]:
-    """(total, phase) → what the figures that are traced to it make."""
-    found: dict[tuple[str, int], float] = defaultdict(float)
-    for cells in rows:
-        if cells["traced_to"] and cells["status"] == "achieved":
-            found[cells["traced_to"], cells["phase"]] += cells["people"]
-    return found
+def _parts(rows: Sequence[Cells], name: str, phase: int, day: str) -> float:
+    """What the figures make that are traced to a total of a phase and hold on a day."""
+    return sum(
+        cells["people"]
+        for cells in rows
+        if (cells["traced_to"], cells["phase"], cells["status"]) == (name, phase, "achieved")
+        and cells["holds_from"] <= day < (cells["holds_until"] or AFTER)
+    )
 
 
 # --- documents

@@ -15,6 +15,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
 from openpyxl.utils import quote_sheetname  # type: ignore[import-untyped]
+from openpyxl.worksheet.hyperlink import Hyperlink  # type: ignore[import-untyped]
 
 from data.messages import Message, say, translated
 from data.schema import words
@@ -30,6 +31,7 @@ WIDTHS = (14, 30, 34, 46, 70)
 LARGEST = 40_000_000  # unpacked: what is written anew is kept in memory as a whole
 MOST = 5_000  # of faults and warnings that are listed and marked
 SIGNED = "python -m etl check"  # by whom a note is: those of an earlier copy are taken off
+FONT, HEIGHT = "Noto Sans", 15  # height of a line of the list in points
 LINE, LETTERS = 18, 42  # height of a line of a note in pixels, letters in it
 Document = Mapping[str, Any]
 
@@ -97,7 +99,7 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
     """Fills the first sheet: all that was found, with a link to its cell."""
     t = partial(translated, lang=lang)
     sheet.append([t(say("What is to be mended in this workbook"))])
-    sheet["A1"].font = Font(bold=True, size=16, color=_argb(colour("strong")))
+    sheet["A1"].font = Font(name=FONT, bold=True, size=16, color=_argb(colour("strong")))
     about = say(
         "Each cell that is meant is coloured and has a note. Send the workbook again when it is mended."
     )
@@ -105,15 +107,15 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
     sheet.append([])
     sheet.append([t(head) for head in HEADS])
     for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True, color=_argb(colour("on-fill")))
+        cell.font = Font(name=FONT, bold=True, size=10, color=_argb(colour("on-fill")))
         cell.fill = PatternFill("solid", fgColor=_argb(colour("strong")))
-    sheet.freeze_panes = sheet.cell(sheet.max_row + 1, 1)
+    sheet.freeze_panes = "A5"
     for one in found:
         said = one.one.get("said", {}).get(lang, one.one)
         table, column = one.one["sheet"], one.one["column"] or ""
-        place = f"{words.words(lang).get(('table', table), one.sheet or table)} {one.cell}".strip()
+        where = f"{words.words(lang).get(('table', table), one.sheet or table)} {one.cell}".strip()
         called = words.words(lang).get(("column", column), "")
-        sheet.append([t(KINDS[one.kind]), place, f"{called} ({column})" if called else column])
+        sheet.append([t(KINDS[one.kind]), where, f"{called} ({column})" if called else column])
         row = sheet.max_row
         # A text that begins with = is no formula.
         for number, text in ((4, said["found"]), (5, said["expected"])):
@@ -122,13 +124,17 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_argb(MARKS[one.kind]))
         if one.sheet:
             link = sheet.cell(row, 2)
-            link.hyperlink = f"#{quote_sheetname(one.sheet)}!{one.cell or 'A1'}"
+            place = f"{quote_sheetname(one.sheet)}!{one.cell or 'A1'}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
             link.font = Font(color=_argb(colour("accent")), underline="single")
     for number, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDE"[number]].width = width
-    for cells in sheet.iter_rows(min_row=5):
+    for number, cells in enumerate(sheet.iter_rows(min_row=5), 5):
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(name=FONT, size=10, color=cell.font.color, underline=cell.font.underline)
+        lines = (len(str(cell.value or "")) // width + 1 for cell, width in zip(cells, WIDTHS, strict=True))
+        sheet.row_dimensions[number].height = HEIGHT * max(lines)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
 

@@ -7,7 +7,7 @@ from data import messages
 from data.messages import Message, joined, say
 from data.schema import BY_NAME, TABLES, words
 from data.schema.columns import HOLDS_FROM, Column, Table
-from data.schema.shown import PAGES, SCENES, SHOWN, Shown
+from data.schema.shown import NAMED_BY_OTHERS, PAGES, SCENES, SHOWN, Shown
 from data.store.editions import Rows
 from etl.faults import LONGEST, one_line, plain
 from etl.readers.names import NAMED, names
@@ -157,7 +157,12 @@ def _that_show(
     tables: Mapping[str, Change], known: Mapping[str, Message], of: Callable[[Shown], tuple[str, ...]]
 ) -> list[str]:
     """Pages, or scenes, that show one of the tables, in their order."""
-    found = {name for table in tables for name in of(SHOWN[table])}
+    moving = [
+        table
+        for table, change in tables.items()
+        if table not in NAMED_BY_OTHERS or change.changed or change.removed
+    ]
+    found = {name for table in moving for name in of(SHOWN[table])}
     return [name for name in known if name in found]
 
 

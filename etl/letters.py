@@ -6,6 +6,7 @@ no-break spaces are typography: French has them before ; : ! ? and within « ».
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from data.messages import Message, say, say_count
@@ -43,6 +44,7 @@ class Unseen(NamedTuple):
     expected: str
 
 
+@cache  # texts are made of few letters
 def is_unseen(letter: str) -> bool:
     """Whether a letter leaves no mark on paper, or a gap that only looks like a space."""
     category = unicodedata.category(letter)

@@ -14,6 +14,7 @@ from data.schema import BY_NAME, words
 from data.schema.shown import PAGES, SCENES
 
 SHEET = tokens.SHEET.parent / "admin" / "findings.css"
+MOST_LINES = 50  # rows of a table that come, change or go
 MOST_GROUPS = 200  # different faults of a sheet
 MOST_CELLS = 12  # that are named of those with one fault
 HEADLINE = {
@@ -143,7 +144,7 @@ def _found(found: Sequence[Document], lang: str, title: Message, about: Message)
         return Markup("")
     t = partial(translated, lang=lang)
     sheets: dict[str, dict[tuple[str, str, str], list[Document]]] = {}
-    for one in found:
+    for one in sorted(found, key=lambda one: one["row"] or 0):
         said = _in(one, lang)
         place = (one["column"] or "", said["found"], said["expected"])
         sheets.setdefault(one["file"], {}).setdefault(place, []).append(one)
@@ -224,24 +225,41 @@ def _changes(name: str, counts: Document, cells: Document, lang: str) -> Markup:
     }
     parts = [_heading(name, name, lang)]
     for what, found in cells.items():
-        rows = [row for line in found["rows"] for row in _line(name, what, line, lang)]
-        values = (say("Before"), say("After")) if what == "changed" else (say("Value"),)
-        head = [t(each) for each in (say("Row"), say("Column"), *values)]
+        shown = found["rows"][:MOST_LINES]
+        if what == "changed":
+            names: tuple[Message, ...] = (say("Row"), say("Column"), say("Before"), say("After"))
+            rows = [row for line in shown for row in _cell_by_cell(name, line, lang)]
+        else:
+            names = (say("Row"), say("What it says"))
+            rows = [_whole(name, line, lang) for line in shown]
         parts += [
             Markup("<h4>{}</h4>").format(t(said[what])),
-            _table(f"findings-cells is-{what}", head, rows),
-            _more(found["more"], lang),
+            _table(f"findings-{'cells' if what == 'changed' else 'rows'}", [t(each) for each in names], rows),
+            _more(found["more"] + len(found["rows"]) - len(shown), lang),
         ]
     return _join(*parts)
 
 
-def _line(name: str, what: str, line: Document, lang: str) -> Iterable[Sequence[str | Markup]]:
-    """The lines of the table for a row: one a cell, its name in the first alone."""
+def _cell_by_cell(name: str, line: Document, lang: str) -> Iterable[Sequence[str | Markup]]:
+    """A row that changes: a line for each cell, its name in the first alone."""
     row = _in(line, lang)["row"]
     for place, cell in enumerate(line["cells"]):
-        keys = ("before", "after") if what == "changed" else ("value",)
-        values = [_value(name, cell["column"], cell[key], lang) for key in keys]
+        values = [_value(name, cell["column"], cell[key], lang) for key in ("before", "after")]
         yield (row if place == 0 else "", _column(cell["column"], lang), *values)
+
+
+def _whole(name: str, line: Document, lang: str) -> Sequence[str | Markup]:
+    """A row that comes or goes: its name, and its cells beside those that the name has."""
+    keys = [column.name for column in BY_NAME[name].columns if column.key]
+    cells = [
+        Markup("<span><i>{}</i> {}</span>").format(
+            words.words(lang).get(("column", cell["column"]), cell["column"]),
+            _value(name, cell["column"], cell["value"], lang),
+        )
+        for cell in line["cells"]
+        if cell["column"] not in keys
+    ]
+    return _in(line, lang)["row"], _join(*cells)
 
 
 def _value(table: str, name: str, value: Any, lang: str) -> str | Markup:
@@ -295,7 +313,9 @@ def _table(look: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]
         Markup('<tr role="row">{}</tr>').format(
             _join(
                 *(
-                    Markup('<td role="cell" data-label="{}">{}</td>').format(name, cell)
+                    Markup('<td role="cell" data-label="{}">{}</td>').format(
+                        name, Markup("<div>{}</div>").format(cell) if cell else ""
+                    )
                     for name, cell in zip(head, row, strict=True)
                 )
             )

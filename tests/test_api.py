@@ -147,8 +147,8 @@ def test_without_a_database_it_is_said(tmp_path: Path) -> None:
 
 
 def test_the_description_names_every_table_and_filter(client: FlaskClient, description: Any) -> None:
-    assert set(description["paths"]) == {f"{ROOT}/{topic}" for topic in TOPICS}
-    for operation in (path["get"] for path in description["paths"].values()):
+    assert set(description["paths"]) == {f"{ROOT}/{topic}" for topic in (*TOPICS, "editions")}
+    for operation in (description["paths"][f"{ROOT}/{topic}"]["get"] for topic in TOPICS):
         asked_for = {each["name"]: each["schema"] for each in operation["parameters"]}
         assert {*LISTS, *MORE, "as_of", "lang"} <= set(asked_for)
         assert "AGO" in asked_for["country"]["items"]["enum"]

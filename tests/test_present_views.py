@@ -24,6 +24,7 @@ ADDRESSES = {
     "partners": "/partners?region=africa",
     "partner": "/partners/european_union",
     "evidence": "/evidence?country=KEN",
+    "changes": "/changes",
     "health": "/health",
 }
 

@@ -107,7 +107,7 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
 
 
 def question(asked: str | None) -> tuple[str, str]:
-    """(the query, the mark of the lists that the controls of the browser have) of what a browser asks."""
+    """(the query, the marks of the lists that the browser has for its controls) of what it asks."""
     search, _, held = (asked or "").partition("#")
     return search, held
 
@@ -115,8 +115,8 @@ def question(asked: str | None) -> tuple[str, str]:
 def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str) -> dict[str, Any]:
     """What the browser is told of the selection on every page, and which query was `read`.
 
-    A browser has quoted its query already; whatever else sends one gets no marks of HTML back. `held` is the
-    mark of the lists that the controls have: where another day has others, they are sent.
+    A browser has quoted its query already; whatever else sends one gets no marks of HTML back. `held` are the
+    marks of the lists that the browser has: where a day has others, they are sent.
     """
     frame = queries.frame(snapshot, view.filters)
     mark = lists(frame)
@@ -129,7 +129,7 @@ def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str
         # Where these are others, the page is loaded anew: they come once.
         "rows": rows(frame),
         "lists": mark,
-        **({"options": options(frame, t.lang)} if held != mark else {}),
+        **({"options": options(frame, t.lang)} if mark not in held.split(",") else {}),
         "search": search_of(view.filters),
         # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),

@@ -105,7 +105,7 @@ def body(found: Asked) -> dict[str, Any]:
 
 def editions(found: Asked) -> dict[str, Any]:
     """The editions that were ever published, the newest first, each with the acts that made it current."""
-    told = found.view.answers.told
+    told = found.view.answers.publications.acts
     rows = [
         {
             "edition_id": one.edition_id,
@@ -118,7 +118,7 @@ def editions(found: Asked) -> dict[str, Any]:
                 if each.act.edition_id == one.edition_id
             ],
         }
-        for one in found.view.answers.editions
+        for one in found.view.answers.publications.editions
     ]
     return {"data": rows, "meta": {"count": len(rows), "dropped": list(found.dropped)}}
 

@@ -23,7 +23,7 @@ from data.answers import (
 from data.answers.overview import as_of, compared_with
 from data.answers.stored import country
 from data.filters import Filters
-from data.rows.changes import Changes, Told
+from data.rows.changes import Changes, Publications, Told
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
@@ -42,7 +42,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
-from data.snapshot import Country, Published, Snapshot
+from data.snapshot import Country, Snapshot
 from data.translations import Untranslated, untranslated
 
 
@@ -70,14 +70,9 @@ class Answers:
         return changes.changes(self.snapshot, self.filters)
 
     @cached_property
-    def told(self) -> tuple[Told, ...]:
-        """Every act of publishing or rolling back, the newest first."""
-        return changes.told(self.snapshot)
-
-    @property
-    def editions(self) -> tuple[Published, ...]:
-        """Every edition that was ever published, the newest first."""
-        return self.snapshot.history.editions
+    def publications(self) -> Publications:
+        """Acts of publishing and rolling back, and the editions that they made current."""
+        return Publications(changes.told(self.snapshot), self.snapshot.history.editions)
 
     def by_act(self, one: Told) -> Changes | None:
         """What an act changed for readers; None of the first one."""

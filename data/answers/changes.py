@@ -189,8 +189,10 @@ def _nothing(now: Snapshot, filters: Filters) -> Changes:
 def told(snapshot: Snapshot) -> tuple[Told, ...]:
     """Every act of publishing or rolling back, the newest first."""
     acts = snapshot.history.acts
-    before = [*(act.edition_id for act in acts[1:]), ""]
-    return tuple(Told(act, ADDRESS.sub("", act.by), was) for act, was in zip(acts, before, strict=True))
+    before = ["", *(act.edition_id for act in reversed(acts))]  # of the oldest act, of the next, …
+    return tuple(
+        Told(act, ADDRESS.sub("", act.by), was) for act, was in zip(acts, before[-2::-1], strict=True)
+    )
 
 
 def by_act(snapshot: Snapshot, filters: Filters, one: Told) -> Changes | None:

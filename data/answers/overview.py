@@ -9,6 +9,7 @@ from typing import Any, cast
 from data import locators
 from data.answers import funding, pace
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
+from data.kept import once_an_edition
 from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.rows.people import MEASURES
 from data.schema.position import COMPONENTS
@@ -196,6 +197,12 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
 def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
     """What stays the same whatever the filters but the date."""
     snapshot = snapshot.at(as_of(snapshot, filters))
+    # Which edition is current, and who looks, may change while an edition stays what it is.
+    return _frame(snapshot)._replace(newer=snapshot.newer, is_draft=snapshot.is_draft)
+
+
+@once_an_edition
+def _frame(snapshot: Snapshot) -> Frame:
     return Frame(
         snapshot.edition_id,
         snapshot.made_at,

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
-from data.snapshot import Announcement, Correction, Country, Published, Region
+from data.snapshot import Announcement, Correction, Country, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
-    from data.rows.changes import Changes, Told
+    from data.rows.changes import Changes, Publications, Told
     from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
@@ -228,12 +228,8 @@ class Answers(Protocol):
         """What changed since the day or the edition that it is compared with."""
 
     @property
-    def told(self) -> "tuple[Told, ...]":
-        """Every act of publishing or rolling back, the newest first."""
-
-    @property
-    def editions(self) -> tuple[Published, ...]:
-        """Every edition that was ever published, the newest first."""
+    def publications(self) -> "Publications":
+        """Acts of publishing and rolling back, and the editions that they made current."""
 
     def by_act(self, one: "Told") -> "Changes | None":
         """What an act changed for readers; None of the first one."""

@@ -8,7 +8,7 @@ from data.rows import Origin
 from data.rows.countries import Funder, Result, ThemeWork
 from data.rows.evidence import Contradiction, Document, Words
 from data.rows.people import PeopleFigure
-from data.snapshot import Act, Announcement, Correction, Country
+from data.snapshot import Act, Announcement, Correction, Country, Published
 
 Row = TypeVar("Row")
 ADDED, CHANGED, WITHDRAWN = KINDS = ("added", "changed", "withdrawn")
@@ -139,3 +139,10 @@ class Told(NamedTuple):
     act: Act
     by: str  # the name alone: addresses of people are not for readers
     previous: str  # empty: it was the first
+
+
+class Publications(NamedTuple):
+    """What was ever published, the newest first."""
+
+    acts: tuple[Told, ...] = ()
+    editions: tuple[Published, ...] = ()

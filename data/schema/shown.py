@@ -59,6 +59,8 @@ SCENES: dict[str, Message] = {
     "disputed": say("Contradictions by country"),
     "evaluations": say("Evaluations"),
 }
+# Tables of which a new row is seen where a row names it: it moves nothing by itself.
+NAMED_BY_OTHERS = ("source", "translation")
 EVERYWHERE = Shown(tuple(PAGES), tuple(SCENES))
 _REPORTED = ("missing", "completeness")  # scenes of who has told what
 _PARTNERS = Shown(

@@ -36,7 +36,7 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
     @flask.post(f"{screens.PATH}/<edition_id>/publish")
     @access.needs("publisher")
     def admin_publish(edition_id: str) -> ResponseReturnValue:
-        found = gate(store, edition_id)
+        t, found = words(), gate(store, edition_id)
         if found is None:
             return pages.missing()
         note, is_sure = pages.given("note")["note"], request.form.get("looked") == "1"
@@ -53,15 +53,13 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
             )
         except publish.Refused:  # published or overtaken meanwhile: the page says which
             return _shown(store, gate(store, edition_id) or found, note, is_sent=True)
-        said = words()(
-            "Published. Every reader sees edition {edition} within two seconds.", edition=edition_id
-        )
+        said = t("Published. Every reader sees edition {edition} within two seconds.", edition=edition_id)
         return pages.to(f"{screens.PATH}/{edition_id}", said)
 
     @flask.post(f"{screens.PATH}/<edition_id>/rollback")
     @access.needs("publisher")
     def admin_rollback(edition_id: str) -> ResponseReturnValue:
-        found = gate(store, edition_id)
+        t, found = words(), gate(store, edition_id)
         if found is None or found.is_draft:
             return pages.missing()
         note = pages.given("note")["note"]
@@ -70,19 +68,17 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
         apart(publish.rollback, edition_id, by=access.account().signature, note=note, url=store.url)
         return pages.to(
             f"{screens.PATH}/{edition_id}",
-            words()(
-                "Edition {edition} is current again; readers see it within two seconds.", edition=edition_id
-            ),
+            t("Edition {edition} is current again; readers see it within two seconds.", edition=edition_id),
         )
 
     @flask.post(f"{screens.PATH}/<edition_id>/discard")
     @access.needs("editor")
     def admin_discard(edition_id: str) -> ResponseReturnValue:
-        found = gate(store, edition_id)
+        t, found = words(), gate(store, edition_id)
         if found is None or not found.is_draft or not (found.is_own or found.may_decide):
             return pages.missing()
         apart(publish.discard, edition_id, store.url)
-        return pages.to(screens.PATH, words()("The draft {edition} was discarded.", edition=edition_id))
+        return pages.to(screens.PATH, t("The draft {edition} was discarded.", edition=edition_id))
 
     @flask.get(f"{screens.PATH}/<edition_id>/tables.zip")
     @access.needs("editor")

@@ -81,7 +81,7 @@ def register(flask: Flask, store: Store, own: Settings) -> None:
 
 
 def _find(client: Any, issuer: str) -> None:
-    """Reads where the provider answers, once. Raises what `FAILURES` names, also where it is another provider."""
+    """Reads where the provider answers, once. Raises what `FAILURES` names; so does another provider."""
     found = client.load_server_metadata()
     if found.get("issuer", "").rstrip("/") != issuer or not {*NEEDED} <= {*found}:
         raise NotTheirs

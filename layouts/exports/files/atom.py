@@ -18,10 +18,10 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def feed(t: Texts, view: PageView, site: str) -> str:
     """The feed in a language; `site` begins its links, and where it is empty they are paths."""
-    acts = view.answers.told[:MOST_ENTRIES]
+    acts = view.answers.publications.acts[:MOST_ENTRIES]
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": t.lang})
     named = formats.named(t.lang, t("Social Protection Floors for All"), t("What changed"))
-    _text(root, "id", _id(site, view.answers.told[-1], f"feed/{t.lang}"))
+    _text(root, "id", _id(site, view.answers.publications.acts[-1], f"feed/{t.lang}"))
     _text(root, "title", named)
     _text(root, "updated", acts[0].act.at)
     _link(root, "self", "application/atom+xml", site, editions.feed(t.lang))

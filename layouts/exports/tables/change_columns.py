@@ -58,5 +58,6 @@ def names(t: Texts) -> dict[str, dict[str, str]]:
             withdrawn: t("withdrawn"),
             "first": t("reported for the first time"),
             "unchanged": t("unchanged"),
+            "alone": t("nothing to compare with"),
         },
     }

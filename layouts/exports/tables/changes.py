@@ -20,14 +20,12 @@ EMPTY: Row = dict.fromkeys(("step", "column", "before", "after", "said_before", 
 
 
 def changes(t: Texts, view: PageView) -> list[Row]:
-    """All that changed; nothing where there is nothing to compare with."""
+    """All that changed; where there is nothing to compare with, the figures as they are."""
     found = view.answers.changes
-    if found.before is None:
-        return []
     of_both = {
         "as_of": found.after.day,
-        "compared_as_of": found.before.day,
-        "compared_edition": found.before.edition_id,
+        "compared_as_of": found.before.day if found.before else NONE,
+        "compared_edition": found.before.edition_id if found.before else NONE,
     }
     rows = [*_headline(t, view, found), *(row for part in PARTS for row in _part(t, view, found, part))]
     return [{**EMPTY, **row, "state": state_of(row.get("after", NONE)), **of_both} for row in rows]
@@ -36,16 +34,17 @@ def changes(t: Texts, view: PageView) -> list[Row]:
 def _headline(t: Texts, view: PageView, found: Changes) -> Iterator[Row]:
     """The figures of the headline, those that did not move, too."""
     for one in found.figures:
+        unknown = UNKNOWN if found.before else NONE
         is_first = one.before is None and one.after is not None
         moved = "first" if is_first else CHANGED if one.is_other else "unchanged"
         yield {
             **NO_PLACE,
             "level": "programme",
             "change_part": "headline",
-            "change": moved,
+            "change": moved if found.before else "alone",
             "item_id": one.what,
             "subject": said.figure_name(t, one.what),
-            "before": UNKNOWN if one.before is None else one.before,
+            "before": unknown if one.before is None else one.before,
             "after": UNKNOWN if one.after is None else one.after,
             **(origin(t, view, one.origins[0]) if one.origins and one.after is not None else NOWHERE),
         }

@@ -35,7 +35,7 @@ class Missing(Enum):
 # Columns of numbers and dates with a column of their own, `<name>_state`, that says why a cell is empty.
 STATED = (
     *("year", "as_of", "reporting_countries", "explicit", "people_figures", "partners", "themes"),
-    *("step", "before"),
+    *("step", "before", "compared_as_of"),
 )
 
 

@@ -175,8 +175,6 @@ def empty(t: Texts, table: Table) -> str:
     """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
     if table.level:
         return t("The documents say nothing of it.")
-    if table.topic == "changes" and not table.rows:
-        return t("There is no earlier position to compare with.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 

@@ -200,7 +200,7 @@ TOPICS = {
         (
             *("level", "change_part", "change", *PLACE, "step", "step_state", "item_id", "subject", "column"),
             *("before", "before_state", "after", "state", "said_before", "said_after"),
-            *("as_of", "compared_as_of", "compared_edition", *ORIGIN),
+            *("as_of", "compared_as_of", "compared_as_of_state", "compared_edition", *ORIGIN),
         ),
         (*LISTS, "as_of", "compare", "since"),
         "/changes",

@@ -23,7 +23,7 @@ def feed(lang: str) -> str:
 
 def section(t: Texts, view: PageView) -> list[Html]:
     """Every act of publishing or rolling back, the newest first; nothing where the store tells of none."""
-    acts = view.answers.told
+    acts = view.answers.publications.acts
     if not acts:
         return []
     rows = [_act(t, view, one, place) for place, one in enumerate(acts)]
@@ -82,7 +82,7 @@ def _act(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
 def _told(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
     """What an act changed, in words; of those long ago a link says it."""
     if not one.previous:
-        return [t("The first edition.")]
+        return [t("The first edition."), " "]
     found = view.answers.by_act(one) if place < MOST_TOLD else None
     return [summary(t, found), " "] if found else []
 
@@ -90,7 +90,7 @@ def _told(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
 def _links(t: Texts, view: PageView, one: Told) -> list[Any]:
     """To all that an act changed, to the edition as it was, and to what changed since."""
     filters = view.overview.filters._replace(as_of="", compare=(), since=(), edition="")
-    is_current = one.act.edition_id == view.answers.told[0].act.edition_id
+    is_current = one.act.edition_id == view.answers.publications.acts[0].act.edition_id
     pinned = filters if is_current else filters._replace(edition=one.act.edition_id)
     found = []
     if one.previous and one.previous != one.act.edition_id:

@@ -5,13 +5,12 @@ from typing import Any
 from data.rows import PageView
 from data.rows.changes import ADDED, CHANGED, WITHDRAWN, Change, Changes, of
 from data.rows.evidence import SEVERITIES, Contradiction
-from data.schema import words as schema_words
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages.changes.cells import both
 from layouts.pages.changes.rows import table
-from layouts.pages.changes.said import how_many, part_name
+from layouts.pages.changes.said import how_many, part_name, table_name
 from layouts.pages.evidence.contradictions import severity_name, topic_name
 from layouts.pages.people import figures as people_figures
 from layouts.words import formats
@@ -90,9 +89,15 @@ def _document(t: Texts, view: PageView, one: Change) -> list[Any]:
 def _correction(t: Texts, view: PageView, one: Change) -> list[Any]:
     told = one.row.correction
     place = f"{view.sources[told.source_id]}, {view.place(t.lang, told.locator)}"
-    shown = t("{found} is not shown, but {adopted}", found=told.found, adopted=told.adopted)
-    said = shown if told.adopted else t("{found} is not shown", found=told.found)
+    found, adopted = (_printed(t, text) for text in (told.found, told.adopted or ""))
+    shown = t("{found} is not shown, but {adopted}", found=found, adopted=adopted)
+    said = shown if adopted else t("{found} is not shown", found=found)
     return [place, [said, html.Div(one.row.reason[t.lang], className="small")], _came(t, one.kind)]
+
+
+def _printed(t: Texts, text: str) -> str:
+    """What a document prints; a number as the reader's language writes it."""
+    return formats.number(t.lang, int(text)) if text.isdecimal() else text
 
 
 def announcements(t: Texts, view: PageView, found: Changes) -> list[Html]:
@@ -144,7 +149,7 @@ def tables(t: Texts, found: Changes) -> list[Html]:
     title = t("All rows, table by table")
     rows = [
         [
-            schema_words.title(t.lang, one.table),
+            table_name(t, one.table),
             *(components.number(t, n) for n in (one.added, one.changed, one.withdrawn)),
         ]
         for one in found.tables

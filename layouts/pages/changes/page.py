@@ -71,7 +71,7 @@ def _back(t: Texts, view: PageView) -> Html:
 def _editions(t: Texts, view: PageView) -> dict[str, str]:
     """The editions that were ever current, the newest act first, but for the one that is shown."""
     named: dict[str, str] = {}
-    for one in view.answers.told:
+    for one in view.answers.publications.acts:
         if one.act.edition_id != view.frame.edition_id:
             label = f"{editions.moment(t, one)} · {one.by} · {one.act.note}"
             named.setdefault(one.act.edition_id, label)
@@ -140,5 +140,8 @@ def _figure(t: Texts, found: Changes, one: Figure) -> list[Any]:
     return [
         said.figure_name(t, one.what),
         *(components.number(t, value, said.amount(t, one.what, value)) for value in (one.before, one.after)),
-        html.Span(said.difference(t, found, one), className="number" if one.moved else "small"),
+        (
+            html.Span(said.difference(t, found, one), className="number" if one.moved else "small"),
+            "" if one.moved is None else one.moved,
+        ),
     ]

@@ -38,7 +38,8 @@ def table(
     drawn = components.table(title, head, rows, name=f"changes {name}".rstrip(), has_cards=True)
     if len(rows) < FOLDED_FROM:
         return [html.H3(title), drawn] if title != t("New or withdrawn") else [drawn]
-    return [html.Details([html.Summary(html.H3(title)), html.Div(drawn)], className="folded")]
+    counted = f"{title} ({formats.number(t.lang, len(rows))})"
+    return [html.Details([html.Summary(html.H3(counted)), html.Div(drawn)], className="folded")]
 
 
 def altered(

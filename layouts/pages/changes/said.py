@@ -55,7 +55,7 @@ def compared(t: Texts, found: Changes) -> str:
     if found.before is None:
         return t("Choose a date or an edition to compare with.")
     before, after = names(t, found)
-    said = t("{after} compared with {before}.", before=before, after=after)
+    said = t("Compared: {before} and {after}.", before=before, after=after)
     if found.is_of_phases:
         said += " " + t(
             "The two lie in different phases, in which counting begins anew: nothing is subtracted."
@@ -76,13 +76,19 @@ def in_tables(t: Texts, found: Changes) -> str:
     if not found.tables:
         return ""
     n = sum(row.added + row.changed + row.withdrawn for row in found.tables)
-    names = formats.listed(t.lang, [schema_words.title(t.lang, row.table) for row in found.tables])
+    names = formats.listed(t.lang, [table_name(t, row.table) for row in found.tables])
     return t.count(
         "{n} row changed in: {tables}.",
         "{n} rows changed in: {tables}.",
         n,
         tables=names,
     )
+
+
+def table_name(t: Texts, table: str) -> str:
+    """What a table is called; the sheets of workbooks, which have the same names, know no no-break space."""
+    name, _, part = schema_words.title(t.lang, table).partition(" : ")
+    return formats.named(t.lang, name, part) if part else name
 
 
 def _sentence(words: str) -> str:
