@@ -163,7 +163,9 @@ def draft_of_contributions(
             taken[:] = contributions.accepted(connection)
         if not taken:
             raise Refused("nothing that was accepted waits for an edition")
-        return read(laid_over(below, contributed.files(below, _rows(current, url), taken)), progress)
+        there = _rows(current or None, url)
+        above = contributed.files(below, there, taken)
+        return read(laid_over(below, above), progress, current=there)
 
     found, outcome = _made(
         checked,
