@@ -120,15 +120,7 @@ def page(
     `here` is its path and `query` the rest of its address but the language. `said` is what the act before it
     came to. Of `fields` that have errors it begins with the summary.
     """
-    fetched = "".join(
-        [
-            *(
-                f'<link rel="preload" as="font" href="/assets/fonts/{font}.woff2" crossorigin>'
-                for font in index.FONTS
-            ),
-            *(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS),
-        ]
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
     tab = " · ".join(
         [t("Error: {title}", title=title) if forms.wrong(fields) else title, t("Administration")]
     )
