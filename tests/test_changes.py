@@ -1,4 +1,4 @@
-"""What changed between two dates and between two editions: in the answers, on the page, in feed and interface."""
+"""What changed between two dates and two editions: in the answers, on the page, in feed and interface."""
 
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -55,14 +55,23 @@ SECOND = FIRST | {
             if row["result_id"] != "AAA-2"
         ),
         {
-            "result_id": "EEE-2", "iso3": "EEE", "step": 2, "period": "2021-22", "as_of": "2022-12-31",
-            "basis": "explicit", "summary_en": "A law was adopted",
+            "result_id": "EEE-2",
+            "iso3": "EEE",
+            "step": 2,
+            "period": "2021-22",
+            "as_of": "2022-12-31",
+            "basis": "explicit",
+            "summary_en": "A law was adopted",
         },
     ],
     "correction": [
         {
-            "correction_id": "aaa", "table_name": "result", "row_key": "AAA|2|2021-22", "found": "1",
-            "adopted": None, "reason_en": "The note tells of another country",
+            "correction_id": "aaa",
+            "table_name": "result",
+            "row_key": "AAA|2|2021-22",
+            "found": "1",
+            "adopted": None,
+            "reason_en": "The note tells of another country",
         }
     ],
     "country": [
