@@ -36,7 +36,7 @@ run: $(RUNTIME)  ## set up what is missing, build the database if the data chang
 		printf '\n  The dashboard is at %s (Ctrl+C stops it)\n\n' "$(ADDRESS)" ) & \
 	exec $(BIN)/gunicorn --config python:callbacks.server --bind $(HOST):$(PORT) --workers $(WORKERS) app:server
 
-test: check browser postgres  ## set up what is missing (browser, PostgreSQL), check the code, run every test
+test: check browser postgres provider  ## set up what is missing (browser, PostgreSQL, Node.js), check the code, run every test
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(DEV)  ## lint, format, types and imports
@@ -45,11 +45,9 @@ check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 
-texts: $(DEV)  ## write the texts of the code into the catalogue that translators fill
-	@$(BIN)/pybabel -q extract -F babel.cfg --no-default-keywords -k t -k count:1,2 --no-location --omit-header \
-		--sort-output -o .texts.pot .
-	@for language in layouts/words/locale/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
-		-i .texts.pot -D dashboard -d layouts/words/locale -l "$$(basename $$language)"; done; rm .texts.pot
+texts: $(DEV)  ## write the texts of the code into the catalogues that translators fill
+	@$(call catalogue,babel.cfg,layouts/words/locale,dashboard,$(T))
+	@$(call catalogue,data/babel.cfg,data/locale,findings,$(SAY))
 
 format: $(DEV)  ## put the code into its one format
 	@$(BIN)/ruff check --fix .
@@ -69,7 +67,17 @@ clean:  ## remove the environment, caches and the built database
 
 # --- what the commands above rest on ---------------------------------------------------------------
 
-.PHONY: browser postgres database-if-older
+T = -k t -k count:1,2
+SAY = -k say -k say_count:1,2
+# $(call catalogue,settings,folder,name,keywords): the texts that code asks for, into the file of each language.
+define catalogue
+	$(BIN)/pybabel -q extract -F $(1) --no-default-keywords $(4) --no-location \
+		--omit-header --sort-output -o .texts.pot .; \
+	for language in $(2)/*/; do $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date \
+		-i .texts.pot -D $(3) -d $(2) -l "$$(basename $$language)"; done; rm .texts.pot
+endef
+
+.PHONY: browser postgres provider database-if-older
 
 $(RUNTIME): requirements.txt | $(BIN)/pip
 	@echo "Installing what the dashboard needs (the first time about a minute) …"
@@ -122,3 +130,13 @@ postgres: $(DEV)
 		fi; \
 		$(BIN)/python -m tests.postgres || { echo "The tests need a PostgreSQL server. \
 	On macOS: brew install postgresql@17, and put its bin folder into PATH."; exit 1; }; }
+
+# The identity provider that people sign in with in the tests runs on Node.js.
+provider: $(DEV)
+	@$(BIN)/python -m tests.oidc 2>/dev/null || { \
+		if command -v apt-get >/dev/null && ! command -v npm >/dev/null; then \
+			echo "Installing Node.js for the tests …"; $(APT) update -qq; \
+			$(APT) install -y -qq --no-install-recommends nodejs npm >/dev/null; \
+		fi; \
+		npm --prefix tests/oidc ci --silent --no-audit --no-fund --ignore-scripts; \
+		$(BIN)/python -m tests.oidc || exit 1; }

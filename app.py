@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import api, delivery, exports, feed, filling, present, refusals, search, slides
+from callbacks.http import admin, api, delivery, exports, feed, filling, present, refusals, search, slides
+from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
 from layouts.frame import index
@@ -27,9 +28,12 @@ class Site(Dash):
 
 
 def create_app(engine: Engine | None = None) -> Dash:
-    """A Dash application on the engine given, or on the database that `DATABASE_URL` names."""
-    engine = engine or open_engine()
-    read = reader(engine)
+    """A Dash application on the engine given, or on the database that `DATABASE_URL` names.
+
+    Raises NotStarted where the settings of /admin in the environment are not complete.
+    """
+    engine, own = engine or open_engine(), settings()
+    read = reader(engine, may_see=admin.may_see) if own else reader(engine)
     flask = Flask(__name__, static_folder=None)
     # Either would send readers on to the address that they say we have.
     flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
@@ -40,7 +44,7 @@ def create_app(engine: Engine | None = None) -> Dash:
         server=flask,
         update_title=None,
         assets_folder=str(delivery.ASSETS),
-        assets_path_ignore=[r"vendor", r"fonts", r"present"],  # named by the pages that use them
+        assets_path_ignore=[r"vendor", r"fonts", r"present", r"admin"],  # named by the pages that use them
         assets_ignore=r"^tokens\.css$",  # named first, by every page
         suppress_callback_exceptions=True,  # a page that says what is missing has none of the ids
     )
@@ -58,6 +62,8 @@ def create_app(engine: Engine | None = None) -> Dash:
     sources.register(app, read)
     browser.register(app)
     bodies.register(app)
+    if own:
+        admin.register(flask, read, engine, own)
 
     @flask.get("/healthz")
     def healthz() -> tuple[dict[str, str], int]:

@@ -10,9 +10,27 @@
   let early_click = null; // what was clicked last before the first view was there
   let mark_later = null; // what is still to be marked, once the charts are painted or paper is asked for
   const control_values = {}; // what the controls show
+  const known_lists = {}; // what they offer, by the mark of the lists
   let matrix_order = "region";
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
+
+  /* Asks for a query; what follows the # names the lists that the browser has for the controls. */
+  const ask = (search) => set(view.asks, { data: search + "#" + Object.keys(known_lists).join(",") });
+
+  /* Gives the controls what another day offers. */
+  function offer(lists, options) {
+    if (!known_lists[lists]) known_lists[lists] = options;
+    if (view && view.lists === lists) return;
+    if (view && !known_lists[view.lists]) known_lists[view.lists] = offered(known_lists[lists]);
+    for (const [id, found] of Object.entries(known_lists[lists] || {})) set(id, { options: found });
+  }
+
+  /* What controls offer now, by their ids. */
+  function offered(ids) {
+    const options = (id) => window.dash_component_api.getLayout(id).props.options;
+    return Object.fromEntries(Object.keys(ids).map((id) => [id, options(id)]));
+  }
 
   /* Sets the address to the view with a change in it; the next click starts from there. */
   function change_address(change) {
@@ -25,7 +43,7 @@
     const search = parts.length ? "?" + parts.join("&") : "";
     if (search === window.location.search) return;
     pending = search;
-    set(view.asks, { data: search });
+    ask(search);
     window.history.pushState({}, "", window.location.pathname + search + window.location.hash);
   }
 
@@ -273,7 +291,7 @@
         if (!found) return;
         const data = { ...found, ...parse_address(found.search) };
         // Names, dates and sources may have changed too: the address holds all there is to keep.
-        if (view && (view.edition !== data.edition || view.lists !== data.lists)) return window.location.reload();
+        if (view && (view.edition !== data.edition || view.rows !== data.rows)) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
@@ -285,6 +303,7 @@
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (pending !== null && found.read !== pending) return;
         pending = null;
+        offer(data.lists, data.options);
         view = data;
         if (early_click) setTimeout(early_click);
         early_click = null;
@@ -308,7 +327,7 @@
   window.addEventListener("popstate", () => {
     if (view && pending === null && window.location.search === view.search) return scroll_to_hash(); // a jump within the page
     pending = view ? window.location.search : null;
-    if (view) set(view.asks, { data: window.location.search });
+    if (view) ask(window.location.search);
   });
 
   /* A form that adds a value to a list of the address: an amount and what it is for. */

@@ -9,6 +9,9 @@ hold up nobody. It computes one thing at a time: what takes long goes to threads
 import errno
 import socket
 import sys
+from typing import Any
+
+from callbacks.http.admin import settings
 
 worker_class = "gevent"
 workers = 2  # one computes while the other answers
@@ -18,6 +21,13 @@ loglevel = "warning"
 control_socket_disable = True
 
 LAST_PORT = 65535
+
+
+def on_starting(_: Any) -> None:
+    """Ends the server, in words, where settings do not let it start: workers would be begun for ever."""
+    said = settings.why_not()
+    if said:
+        sys.exit(said)
 
 
 def why_not(host: str, port: str) -> str | None:
@@ -48,4 +58,4 @@ def reason(error: OSError | UnicodeError, host: str, port: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(why_not(*sys.argv[1:3]))
+    sys.exit(settings.why_not() or why_not(*sys.argv[1:3]))

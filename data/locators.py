@@ -14,7 +14,7 @@ Translations = Mapping[str, Mapping[str, str | None]]
 NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-\d+)?")
 JOINT = re.compile(r"(; |, and |, |: | and (?=Section |Table |Figure |Box |footnote |Key highlights))")
 BETWEEN = re.compile(r"; (?=[a-z0-9_]+: )")  # a place has semicolons of its own
-SAME = re.compile(rf"{NUMBER.pattern}|ISO 3166-1 [A-Z]{{3}}")  # in every language
+SAME = re.compile(rf"{NUMBER.pattern}|\d{{4}}-\d\d-\d\d|ISO 3166-1 [A-Z]{{3}}")  # in every language
 NOTE = "country note of "
 JOINTS = {  # as each language sets them; French has a no-break space before a colon or a semicolon
     "en": {joint: joint for joint in ("; ", ", and ", ", ", ": ", " and ")},

@@ -143,14 +143,15 @@ class Snapshot(NamedTuple):
     translations: Translations  # English text of a table → language → the same
     announcements: tuple[Announcement, ...]  # since the newest results, the newest first
     known_on: Callable[[str], "Snapshot"]
-    newer: str = ""  # the current edition, where this is an earlier one
+    newer: str = ""  # the current edition, where this is another one
+    is_draft: bool = False  # an edition that was never published
     history: History = History()  # of the whole store, whichever edition this is
 
     def at(self, day: str) -> "Snapshot":
         """The same edition as it was known on one of its `dates`; on the newest one, all that is known."""
         if day == self.day:
             return self
-        return self.known_on(day)._replace(newer=self.newer, history=self.history)
+        return self.known_on(day)._replace(newer=self.newer, is_draft=self.is_draft, history=self.history)
 
     def edition(self, edition_id: str) -> "Snapshot":
         """An edition that was ever published, at its newest position. Raises KeyError for any other."""

@@ -16,9 +16,12 @@ from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
-from etl import publish
+from etl import accounts, publish, report
 from etl.build import Read, read
-from etl.faults import Fault, as_json, lines, table_of
+from etl.copy import marked
+from etl.difference import Difference
+from etl.faults import lines, plain
+from etl.findings import changing, findings, refusal
 from etl.readers.folder import of_folder
 from etl.readers.notes import told
 from etl.readers.opened import TAKEN
@@ -36,10 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except (NotUsable, DatabaseMissing, OSError, sa.exc.SQLAlchemyError) as error:
-        said = " ".join(str(error).split("[SQL:")[0].split())
+        refused = refusal(error)
         if options.json:
-            print(json.dumps({"error": said}, ensure_ascii=False))
-        print(f"{options.refused}: {said}", file=sys.stderr)
+            print(json.dumps(refused, ensure_ascii=False))
+        print(f"{options.refused}: {refused['error']}", file=sys.stderr)
         return FAULTY
 
 
@@ -82,17 +85,43 @@ def parser() -> argparse.ArgumentParser:
         ("check", check, "list every fault and warning of tables"),
         ("preview", preview, "list what publishing tables would change"),
     ):
-        add(name, command, said).add_argument("path", type=Path, help=TAKEN)
+        looking = add(name, command, said)
+        looking.add_argument("path", type=Path, help=TAKEN)
+        looking.add_argument(
+            "--report", type=Path, metavar="FILE.html", help="write it as a page to mail too"
+        )
+        looking.add_argument(
+            "--lang", default=LANGUAGES[0], choices=LANGUAGES, help="language of what is written"
+        )
+        if command is check:
+            looking.add_argument(
+                "--copy", type=Path, metavar="FILE.xlsx", help="write the workbook with notes on its cells"
+            )
     listing = add("untranslated", untranslated, "list the texts that lack French or Spanish, as CSV")
     listing.add_argument("path", type=Path, nargs="?", help=f"{TAKEN} (the current edition)")
     publishing = add("publish", publish_, "make tables a new edition, current at once", signed)
     publishing.add_argument("path", type=Path, help=TAKEN)
     publishing.add_argument("--accept-warnings", action="store_true", help="publish in spite of warnings")
+    drafting = add("draft", draft, "make tables a draft, which readers do not see", signed)
+    drafting.add_argument("path", type=Path, help=TAKEN)
     add("rollback", rollback, "make an earlier edition current again", signed).add_argument("edition")
     add("history", history, "list editions and acts, newest first")
     add("backup", backup, "write everything into one file").add_argument("file", type=Path)
     add("restore", restore, "put everything back from a backup").add_argument("file", type=Path)
+    people = commands.add_parser("account", help="add, list and deactivate who may sign in to /admin")
+    accounts.declare(people, of_account, shared())
     return top
+
+
+def of_account(does: Callable[[Options], accounts.Said]) -> Callable[[Options], int]:
+    """A command of what a function says."""
+
+    def run(options: Options) -> int:
+        document, words = does(options)
+        say(options, document, *words)
+        return DONE
+
+    return run
 
 
 def shared() -> argparse.ArgumentParser:
@@ -118,7 +147,7 @@ def progress(options: Options) -> Callable[[str], None]:
 def faulty(options: Options, found: Read) -> int:
     """Lists faults, or warnings where there are no faults, and says that nothing was changed."""
     if options.json:
-        print(json.dumps(listed(found), ensure_ascii=False, indent=1))
+        print(json.dumps(findings(found), ensure_ascii=False, indent=1))
     said = lines(found.faults) or lines(found.warnings)
     what = counted(said, "fault" if found.faults else "warning")
     print(f"{what}, nothing was changed:", *said, *told(found.notes), sep="\n", file=sys.stderr)
@@ -140,25 +169,6 @@ def warned(found: Read) -> list[str]:
     return [f"{counted(said, 'warning')}:", *said] if said else []
 
 
-def listed(found: Read) -> dict[str, list[dict[str, Any]]]:
-    """Faults and warnings as JSON has them."""
-
-    def each(some: list[Fault]) -> list[dict[str, Any]]:
-        return [as_json(fault) for fault in some]
-
-    return {
-        "faults": each(found.faults),
-        "warnings": each(found.warnings),
-        **noted(found),
-    }
-
-
-def noted(found: Read) -> dict[str, list[dict[str, Any]]]:
-    """What was read otherwise than it stands, as JSON has it; nothing where all is as it should be."""
-    notes = [{"sheet": table_of(note.file), **note._asdict()} for note in found.notes]
-    return {"notes": notes} if notes else {}
-
-
 def build(options: Options) -> int:
     """The shipped tables as an edition."""
     if not options.raw.is_dir():
@@ -175,7 +185,7 @@ def build(options: Options) -> int:
         options,
         {
             "edition": outcome.edition_id,
-            **({"warnings": listed(found)["warnings"]} if found.warnings else {}),
+            **({"warnings": findings(found)["warnings"]} if found.warnings else {}),
         },
         *warned(found),
         *(f"{name:<{width}} {len(rows):>8,}" for name, rows in found.typed.items()),
@@ -197,10 +207,17 @@ def template(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Faults and warnings of tables."""
-    found = publish.check(options.path, progress(options), options.url)
+    try:
+        found = publish.check(options.path, progress(options), options.url)
+    except NotUsable as error:
+        report.check(options.report, refusal(error), options.lang, options.path.name)
+        raise
+    report.check(options.report, findings(found), options.lang, options.path.name)
+    if options.copy:
+        options.copy.write_bytes(marked(options.path, findings(found), options.lang))
     if found.faults:
         return faulty(options, found)
-    say(options, listed(found), *warned(found), *told(found.notes), "No faults")
+    say(options, findings(found), *warned(found), *told(found.notes), "No faults")
     return DONE
 
 
@@ -208,20 +225,17 @@ def preview(options: Options) -> int:
     """What publishing would change."""
     found, change = publish.preview(options.path, progress(options), options.url)
     if change is None:
+        report.check(options.report, findings(found), options.lang, options.path.name)
         return faulty(options, found)
-    document = {
-        "headline": [moved._asdict() for moved in change.headline],
-        "tables": {
-            name: {what: len(keys) for what, keys in one._asdict().items()}
-            for name, one in change.tables.items()
-        },
-        "warnings": listed(found)["warnings"],
-        **noted(found),
-    }
-    say(
-        options,
-        document,
-        *(f"{moved.what}: {moved.before} → {moved.after}" for moved in change.headline),
+    report.preview(options.report, changing(found, change), options.lang, options.path.name)
+    say(options, changing(found, change), *told_of(found, change))
+    return DONE
+
+
+def told_of(found: Read, change: Difference) -> list[str]:
+    """The same for people."""
+    return [
+        *(f"{moved.what}: {plain(moved.before)} → {plain(moved.after)}" for moved in change.headline),
         *(
             f"{name}: {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed"
             for name, one in change.tables.items()
@@ -229,8 +243,7 @@ def preview(options: Options) -> int:
         *([] if change.tables else ["Nothing changes"]),
         *warned(found),
         *told(found.notes),
-    )
-    return DONE
+    ]
 
 
 def publish_(options: Options) -> int:
@@ -244,6 +257,19 @@ def publish_(options: Options) -> int:
         url=options.url,
     )
     return faulty(options, found) if outcome is None else now_current(options, outcome)
+
+
+def draft(options: Options) -> int:
+    """Tables as an edition that readers do not see; all that was found, and what it would change."""
+    found, change, outcome = publish.draft(
+        options.path, progress(options), by=options.by, note=options.note, url=options.url
+    )
+    if change is None or outcome is None:
+        return faulty(options, found)
+    last = outcome.said or f"Edition {outcome.edition_id} is a draft: no reader sees it yet"
+    made = {"edition": outcome.edition_id, "is_new": outcome.is_new}
+    say(options, {**made, **changing(found, change)}, *told_of(found, change), last)
+    return DONE
 
 
 def untranslated(options: Options) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.schema import BY_NAME
-from etl import rules
+from data.store.editions import Rows as Stored
+from etl import cautions
 from etl.check import check
 from etl.correct import Rows, correct
 from etl.documents import compare
@@ -35,16 +36,17 @@ def read(
     progress: Callable[[str], None],
     documents: Path | None = None,
     offer: Offered | None = None,
+    current: Stored | None = None,
 ) -> Read:
     """The rows of raw tables, with every fault and every warning.
 
     `documents` is the folder of the documents' texts; without it, wording and places are not compared.
-    `offer` says where the rows stood in what somebody sent, and what was wrong there.
+    `offer` says where the rows stood in what somebody sent, and what was wrong there. Warnings compare with
+    the rows of the edition that is `current`.
     """
     offer = offer or Offered()
     progress("extracting")
-    raw = extract(files, offer.origins)
-    raw.faults += offer.faults
+    raw = extract(files, offer.origins, offer.faults)
     raw.faults += agree(raw.rows)
     progress("correcting")
     unread = {table for table, column in touched(raw.faults) if not column}
@@ -58,7 +60,7 @@ def read(
         progress("comparing with the documents")
         faults += compare(typed, documents, touched(faults))
     faulty = {table for table, _ in touched(faults)}
-    warned = [*offer.warnings, *rules.warnings(typed, faulty)]
+    warned = [*offer.warnings, *cautions.warnings(typed, faulty, current)]
     # What a table of translations that cannot be read leaves out is no news.
     warned += [] if "translation" in faulty else untranslated(typed)
     told = [fault for fault in faults if (fault.file, fault.row, fault.column) not in offer.settled]

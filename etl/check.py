@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from itertools import product
 
+from data import messages
+from data.messages import joined, say
 from data.schema import BY_NAME, TABLES
 from etl import rules
 from etl.correct import Rows, check_adopted
 from etl.extract import REFERENCE, Row
-from etl.faults import Fault, plain, shown, touched
+from etl.faults import Fault, perhaps, plain, shown, touched
+from etl.readers.names import NAMED, names, nearest
 
 
 def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
@@ -31,7 +34,6 @@ def check(typed: Rows, codes: Rows, found: set[tuple[str, str]]) -> list[Fault]:
 
 def left_empty(typed: Rows, found: set[tuple[str, str]]) -> Iterator[Fault]:
     """A fault for every row with cells that no document, or no reference, fills."""
-    origins = {"file": "a document", "reference": REFERENCE}
     for table in TABLES:
         if found & {(table.name, ""), *((table.name, name) for name in table.key)}:
             continue
@@ -40,14 +42,19 @@ def left_empty(typed: Rows, found: set[tuple[str, str]]) -> Iterator[Fault]:
             for column in table.columns
             if not column.nullable and (table.name, column.name) not in found
         ]
-        for row, origin in product(typed[table.name], origins):
+        for row, origin in product(typed[table.name], ("file", "reference")):
             empty = [
                 column.name for column in needed if column.origin == origin and row.cells[column.name] is None
             ]
             if empty:
                 key = "|".join(plain(row.cells[name]) for name in table.key)
-                expected = f"a row for {key} in {origins[origin]}/{table.name}.csv"
-                yield Fault(row.file, row.number, None, "nothing for " + ", ".join(empty), expected)
+                lacks = say("nothing for {columns}", columns=joined(", ", map(messages.column, empty)))
+                file = messages.table(table.name, f"{table.name}.csv")
+                place = say("{table} of a document", table=file)
+                if origin == "reference":
+                    place = messages.table(table.name, f"{REFERENCE}/{file}")
+                expected = say("a row for {key} in {place}", key=key, place=place)
+                yield Fault(row.file, row.number, None, lacks, expected)
 
 
 def references(typed: Rows, codes: Rows, unusable: set[str]) -> Iterator[Fault]:
@@ -55,16 +62,21 @@ def references(typed: Rows, codes: Rows, unusable: set[str]) -> Iterator[Fault]:
 
     The source is the folder's name and needs no check: a folder without source.toml is a fault of its own.
     """
+    called = names({name: [row.cells for row in codes[name]] for name in (*NAMED, "translation")})
     for table in TABLES:
         for column in table.columns:
             if not column.references or column.references in unusable or column.origin == "folder":
                 continue
             parent = BY_NAME[column.references]
             known = {row.cells[parent.key[0]] for row in codes[parent.name]}
+            meant: dict[str, str] = {}
             for row in typed[table.name]:
                 value = row.cells[column.name]
                 if value is not None and plain(value) not in known:
-                    expected = f"a code that the table {parent.name} has"
+                    code = plain(value)
+                    meant[code] = meant.get(code) or nearest(called, column, code)
+                    expected = say("a code that the table {table} has", table=messages.table(parent.name))
+                    expected = perhaps(expected, meant[code])
                     yield Fault(row.file, row.number, column.name, shown(value), expected)
 
 
@@ -73,18 +85,29 @@ def untold(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
     if not faulty & {"country", "country_note", "country_partner"}:
         notes = {row.cells["iso3"]: row.cells["has_partners"] for row in typed["country_note"]}
         named = {row.cells["iso3"] for row in typed["country_partner"]}
+        notes_file = messages.table("country_note", "country_note.csv")
         for row in typed["country"]:
             iso3 = row.cells["iso3"]
             if row.cells["is_priority"] and iso3 not in notes:
-                yield Fault(row.file, row.number, "iso3", shown(iso3), "a row for it in country_note.csv")
+                expected = say("a row for it in {table}", table=notes_file)
+                yield Fault(row.file, row.number, "iso3", shown(iso3), expected)
             elif notes.get(iso3) and iso3 not in named:
-                expected = "a row for it in country_partner.csv, or has_partners 0 in country_note.csv"
+                expected = say(
+                    "a row for it in {partners}, or {has_partners} 0 in {notes}",
+                    partners=messages.table("country_partner", "country_partner.csv"),
+                    has_partners=messages.column("has_partners"),
+                    notes=notes_file,
+                )
                 yield Fault(row.file, row.number, "iso3", shown(iso3), expected)
     if "result" not in faulty:
         for row in typed["result"]:
             if row.cells["summary_en"] is None or row.cells["basis"] is None:
-                expected = "a row of the country note with summary_en and basis"
-                yield Fault(row.file, row.number, "summary_en", "nothing", expected)
+                expected = say(
+                    "a row of the country note with {summary} and {basis}",
+                    summary=messages.column("summary_en"),
+                    basis=messages.column("basis"),
+                )
+                yield Fault(row.file, row.number, "summary_en", say("nothing"), expected)
 
 
 def repeats(typed: Rows) -> Iterator[Fault]:
@@ -98,5 +121,9 @@ def repeats(typed: Rows) -> Iterator[Fault]:
                 # Another version of the same row may say the same.
                 is_other = any(first.cells[name] != row.cells[name] for name in table.key)
                 if is_other and value is not None:
-                    expected = f"a value no other row has; {first.file}, row {first.number} has it"
+                    expected = say(
+                        "a value no other row has; {file}, row {row} has it",
+                        file=first.file,
+                        row=first.number,
+                    )
                     yield Fault(row.file, row.number, column.name, shown(value), expected)

@@ -4,6 +4,9 @@ That a correction is declared beside the data, says what it found, and fails onc
 the rule of owid/etl (`etl/data_corrections.py`).
 """
 
+from data.messages import column as named_column
+from data.messages import say, say_count
+from data.messages import table as named_table
 from data.schema import BY_NAME
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
@@ -11,6 +14,7 @@ from etl.places import words
 from etl.stand_ins import advice
 
 Rows = dict[str, list[Row]]
+CORRECTIONS = named_table("correction", "corrections.csv")
 
 
 def row_key(row: Row) -> str:
@@ -47,8 +51,8 @@ def no_file(correction: Row, rows: Rows) -> Fault | None:
     is_known = any(row.cells["source_id"] == source_id for row in rows["source"])
     if not is_known or any(row.cells["source_id"] == source_id for row in rows[table]):
         return None
-    expected = "this file; corrections.csv names rows of it"
-    return Fault(f"{source_id}/{table}.csv", None, None, "no such file", expected, (table,))
+    expected = say("this file; {corrections} names rows of it", corrections=CORRECTIONS)
+    return Fault(f"{source_id}/{table}.csv", None, None, say("no such file"), expected, (table,))
 
 
 def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
@@ -60,9 +64,14 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
 
     table = BY_NAME.get(cells["table_name"])
     if table is None or not table.measure:
-        return None, fault("table_name", shown(cells["table_name"]), "a table of figures such as observation")
+        expected = say("a table of figures such as {table}", table=named_table("observation"))
+        return None, fault("table_name", shown(cells["table_name"]), expected)
     if cells["column_name"] not in table.columns_from("file"):
-        expected = f"a column of {table.name} such as {table.measure}"
+        expected = say(
+            "a column of {table} such as {column}",
+            table=named_table(table.name),
+            column=named_column(table.measure),
+        )
         return None, fault("column_name", shown(cells["column_name"]), expected)
     place = (cells["row_key"], cells["source_id"], cells["locator"])
     named = [
@@ -71,18 +80,31 @@ def named_row(correction: Row, rows: Rows) -> tuple[Row | None, Fault | None]:
         if (row_key(row), row.cells["source_id"], row.cells["locator"]) == place
     ]
     if not named and (alike := written_otherwise(correction, rows)):
-        expected = f"{shown(alike.cells['locator'])} as in {alike.file}, row {alike.number}"
+        expected = say(
+            "{value} as in {file}, row {row}",
+            value=shown(alike.cells["locator"]),
+            file=alike.file,
+            row=alike.number,
+        )
         return alike, fault("locator", shown(cells["locator"]), expected)
     if len(named) != 1:
-        expected = f"exactly one in {cells['source_id']}/{table.name}.csv"
-        return None, fault("row_key", f"{len(named)} rows with this key, source and locator", expected)
+        expected = say("exactly one in {file}", file=f"{cells['source_id']}/{table.name}.csv")
+        found = say_count(
+            "{n} row with this key, source and locator",
+            "{n} rows with this key, source and locator",
+            len(named),
+        )
+        return None, fault("row_key", found, expected)
     there = named[0].cells.get(cells["column_name"], "")
     column = next(column for column in table.columns if column.name == cells["column_name"])
     if instead := advice(column, there):  # the cell is wrong, whatever its correction says
         return named[0], Fault(named[0].file, named[0].number, column.name, shown(there), instead)
     if there != cells["found"]:
-        expected = (
-            f"{shown(there)} as in {named[0].file}, row {named[0].number}; is the correction still needed?"
+        expected = say(
+            "{value} as in {file}, row {row}; is the correction still needed?",
+            value=shown(there),
+            file=named[0].file,
+            row=named[0].number,
         )
         return named[0], fault("found", shown(cells["found"]), expected)
     return named[0], None
@@ -110,9 +132,9 @@ def check_adopted(typed: Rows, faulty: set[str]) -> list[Fault]:
         rows = [row for row in typed.get(cells["table_name"], []) if row_key(row) == cells["row_key"]]
         left = plain(rows[0].cells.get(cells["column_name"])) if rows else ""
         if plain(cells["adopted"]) != left:
-            expected = f"{shown(left)}, which the other rows of this key say"
+            expected = say("{value}, which the other rows of this key say", value=shown(left))
             if not rows:
-                expected = "an empty cell, for no other row has this key"
+                expected = say("an empty cell, for no other row has this key")
             faults.append(
                 Fault(correction.file, correction.number, "adopted", shown(cells["adopted"]), expected)
             )

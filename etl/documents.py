@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from data.messages import joined, say, say_count
 from data.schema import TABLES
 from etl.correct import Rows
 from etl.faults import Fault, shown
@@ -83,7 +84,7 @@ def copied(typed: Rows, documents: dict[str, str]) -> Iterator[Fault]:
                 for start in range(len(found) - LONGEST_RUN):
                     run = tuple(found[start : start + length])
                     if run in known:
-                        expected = f"our own words; a document has: {' '.join(run)}"
+                        expected = say("our own words; a document has: {words}", words=" ".join(run))
                         yield Fault(row.file, row.number, name, shown(row.cells[name]), expected)
                         break
 
@@ -100,18 +101,27 @@ def nowhere(typed: Rows, documents: dict[str, str]) -> Iterator[Fault]:
             locator = row.cells.get("locator")
             if text is None or not locator:
                 continue
-            missing = [f"{kind} {n}" for kind, n in PLACES.findall(locator) if not has(text, kind, n)]
+            missing: list[str] = [
+                f"{kind} {n}" for kind, n in PLACES.findall(locator) if not has(text, kind, n)
+            ]
             for name, first, last in NOTE.findall(locator):
                 paragraphs = notes[row.cells["source_id"]].get(name)
                 if paragraphs is None or int(last or first or 1) > paragraphs:
-                    missing.append(f"country note of {name}, {paragraphs or 0} paragraphs")
+                    missing.append(
+                        say_count(
+                            "country note of {name}, {n} paragraph",
+                            "country note of {name}, {n} paragraphs",
+                            paragraphs or 0,
+                            name=name,
+                        )
+                    )
             if missing:
                 yield Fault(
                     row.file,
                     row.number,
                     "locator",
                     shown(locator),
-                    f"a place that the document has; not found: {', '.join(missing)}",
+                    say("a place that the document has; not found: {places}", places=joined(", ", missing)),
                 )
 
 

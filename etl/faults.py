@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from data.messages import Message, say
+
 LONGEST = 60
 
 
@@ -34,12 +36,19 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def shown(value: object) -> str:
+def shown(value: object) -> Message:
     """A cell as it can stand in one line: quoted and shortened."""
+    if isinstance(value, Message):
+        return say('"{text}"', text=value)
     text = one_line(plain(value)[: LONGEST + 1])
     if text == "":
-        return "an empty cell"
-    return f'"{text[:LONGEST]}…"' if len(text) > LONGEST else f'"{text}"'
+        return say("an empty cell")
+    return say('"{text}"', text=f"{text[:LONGEST]}…" if len(text) > LONGEST else text)
+
+
+def perhaps(expected: Message, near: str) -> Message:
+    """What is expected, and the value nearby that was probably meant, if there is one."""
+    return say("{expected}: {near}?", expected=expected, near=near) if near else expected
 
 
 def line(fault: Fault) -> str:
@@ -55,19 +64,6 @@ def lines(faults: list[Fault]) -> list[str]:
         set(faults), key=lambda f: (not f.unread, f.file, f.row or 0, f.column or "", f.found, f.expected)
     )
     return [line(fault) for fault in ordered]
-
-
-def as_json(fault: Fault) -> dict[str, str | int | None]:
-    """The fault as the JSON of `check` has it; `sheet` is the name of the table."""
-    return {
-        "sheet": table_of(fault.file),
-        "file": fault.file,
-        "row": fault.row,
-        "column": fault.column,
-        "cell": fault.cell or None,
-        "found": fault.found,
-        "expected": fault.expected,
-    }
 
 
 def table_of(file: str) -> str:

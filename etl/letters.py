@@ -6,24 +6,28 @@ no-break spaces are typography: French has them before ; : ! ? and within « ».
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
+from data.messages import Message, say, say_count
+
 TYPOGRAPHY = "\u00a0\u202f"
+LINE_BREAK = say("a line break")
 NAMES = {
-    "\t": "a tab",
-    "\n": "a line break",
-    "\r": "a line break",
-    "\u00a0": "a no-break space",
-    "\u00ad": "a soft hyphen",
-    "\u200b": "a zero-width space",
-    "\u200c": "a zero-width non-joiner",
-    "\u200d": "a zero-width joiner",
-    "\u200e": "a left-to-right mark",
-    "\u200f": "a right-to-left mark",
-    "\u2028": "a line break",
-    "\u2029": "a line break",
-    "\u202f": "a narrow no-break space",
-    "\ufeff": "a byte order mark",
+    "\t": say("a tab"),
+    "\n": LINE_BREAK,
+    "\r": LINE_BREAK,
+    "\u00a0": say("a no-break space"),
+    "\u00ad": say("a soft hyphen"),
+    "\u200b": say("a zero-width space"),
+    "\u200c": say("a zero-width non-joiner"),
+    "\u200d": say("a zero-width joiner"),
+    "\u200e": say("a left-to-right mark"),
+    "\u200f": say("a right-to-left mark"),
+    "\u2028": LINE_BREAK,
+    "\u2029": LINE_BREAK,
+    "\u202f": say("a narrow no-break space"),
+    "\ufeff": say("a byte order mark"),
 }
 # Unseen, though Unicode counts them among letters and marks: fillers, selectors, an empty Braille cell.
 FILLERS = re.compile(
@@ -40,6 +44,7 @@ class Unseen(NamedTuple):
     expected: str
 
 
+@cache  # texts are made of few letters
 def is_unseen(letter: str) -> bool:
     """Whether a letter leaves no mark on paper, or a gap that only looks like a space."""
     category = unicodedata.category(letter)
@@ -57,23 +62,31 @@ def unseen(text: str, *, is_typeset: bool = False) -> Unseen | None:
     letter = text[places[0]]
     before = text[: places[0]].strip(" " + TYPOGRAPHY)[-LONGEST:]
     rest = len(places) - 1
-    more = f", and {rest} more such letter{'s' if rest > 1 else ''}" if rest else ""
-    place = f'after "{before}" stands' if before else "at its beginning stands"
-    return Unseen(f"{place} {name(letter)}{more}", _instead(letter))
+    called = name(letter)
+    if rest:
+        called = say_count(
+            "{name}, and {n} more such letter", "{name}, and {n} more such letters", rest, name=called
+        )
+    where = say("at its beginning stands {name}", name=called)
+    if before:
+        where = say('after "{before}" stands {name}', before=before, name=called)
+    return Unseen(where, _instead(letter))
 
 
-def name(letter: str) -> str:
+def name(letter: str) -> Message:
     """What a letter that nobody sees is called."""
     code = f"U+{ord(letter):04X}"
     if letter in NAMES:
-        return f"{NAMES[letter]} ({code})"
+        return say("{name} ({code})", name=NAMES[letter], code=code)
     known = unicodedata.name(letter, "").lower()
-    return f"the invisible letter {code}" + (f" ({known})" if known else ", a control character")
+    if not known:
+        return say("the invisible letter {code}, a control character", code=code)
+    return say("the invisible letter {code} ({known})", code=code, known=known)
 
 
-def _instead(letter: str) -> str:
+def _instead(letter: str) -> Message:
     if unicodedata.category(letter) == "Zs" or letter == "\t":
-        return "an ordinary space in its place, or none"
+        return say("an ordinary space in its place, or none")
     if letter in "\n\r\v\f\x85\u2028\u2029":
-        return "text in one line, a space in its place"
-    return "the text without it"
+        return say("text in one line, a space in its place")
+    return say("the text without it")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from data import messages
+from data.messages import joined, say
 from data.schema.columns import BEGINNING, Table
 from etl.extract import REFERENCE, Row
 from etl.faults import Fault, shown
@@ -11,6 +13,7 @@ BESIDE = (  # on these, rows of one key may differ
     *("holds_from", "holds_until"),
 )
 DATED_BY = ("as_of", "year", "period", "phase")  # in a key: the row is about that time, whoever tells of it
+CORRECTIONS = messages.table("correction", "corrections.csv")
 ACT = ("summary_en", "instrument")  # rows that differ in these tell of two acts
 Days = dict[str, str | None]  # source → its as-of date
 
@@ -21,7 +24,7 @@ def merge(table: Table, rows: list[Row], days: Days) -> tuple[list[Row], list[Fa
     The first are rows of one key and one place; the second rows of one key that differ: a declared correction
     has to say which one is shown. A later document that says something else of one key is no fault: its row
     holds from then on. Of a time that is part of the key (the value of a day, the share of a year) it is one,
-    unless the row itself says since when it holds.
+    unless one of the two rows says itself since when it holds.
     """
     groups: dict[tuple[Any, ...], list[Row]] = {}
     beside: dict[tuple[Any, ...], list[Row]] = {}
@@ -68,6 +71,7 @@ def _versions(table: Table, rows: list[Row], days: Days) -> list[list[Row]]:
     is_dated = table.is_dated
     of_a_time = bool(set(table.key) & set(DATED_BY))
     versions: list[tuple[str, list[Row]]] = []
+    owning: list[bool] = []  # of each version: whether it says itself since when it holds
 
     def since(row: Row) -> str:
         own = row.cells.get("holds_from")
@@ -80,11 +84,12 @@ def _versions(table: Table, rows: list[Row], days: Days) -> list[list[Row]]:
         if last is None or not (
             not is_dated
             or last[0] == day
-            or (of_a_time and not is_own)
+            or (of_a_time and not is_own and not owning[-1])
             # A newer list is whole, whatever of it stood in the one before.
             or not (table.numbered or any(unlike(row, other) or adds(row, other) for other in last[1]))
         ):
             versions.append((day, [row]))
+            owning.append(is_own)
         else:
             last[1].append(row)
     order = {id(row): place for place, row in enumerate(rows)}
@@ -120,15 +125,24 @@ def _one(table: Table, rows: list[Row]) -> tuple[Row, list[Fault], list[Fault]]:
         place = (row.cells.get("source_id") or "", row.cells.get("locator") or "")
         if place in places or (not table.measure and place[0] in {source for source, _ in places}):
             names = [name for name in table.key if name != "number"]
-            expected = f"each {', '.join(names)} once; {first.file}, row {first.number} has it too"
+            expected = say(
+                "each {columns} once; {file}, row {row} has it too",
+                columns=joined(", ", map(messages.column, names)),
+                file=first.file,
+                row=first.number,
+            )
             key_shown = shown("|".join(str(row.cells[name]) for name in names))
             doubled.append(Fault(row.file, row.number, names[-1], key_shown, expected))
             continue
         places.append(place)
         for name in unlike(row, first):
-            expected = (
-                f"{shown(first.cells[name])} as in {first.file}, row {first.number}, "
-                "or a row in corrections.csv that says which of the two is shown and why"
+            expected = say(
+                "{value} as in {file}, row {row}, or a row in {corrections} that says which of the two is "
+                "shown and why",
+                value=shown(first.cells[name]),
+                file=first.file,
+                row=first.number,
+                corrections=CORRECTIONS,
             )
             differing.append(Fault(row.file, row.number, name, shown(row.cells[name]), expected))
         for name, value in row.cells.items():

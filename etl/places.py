@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
+from data.messages import say
 from etl.faults import Fault, shown
 from etl.letters import unseen
 
@@ -36,7 +37,12 @@ def agree(rows: dict[str, list[Any]]) -> list[Fault]:
         first = spellings[right][0]
         for locator, of in spellings.items():
             for row in of if locator != right else ():
-                expected = f"{shown(right)}, as {first.file}, row {first.number} writes the same place"
+                expected = say(
+                    "{value}, as {file}, row {row} writes the same place",
+                    value=shown(right),
+                    file=first.file,
+                    row=first.number,
+                )
                 faults.append(Fault(row.file, row.number, "locator", shown(locator), expected))
                 row.cells["locator"] = right  # what is said of the place is said once, here
     return faults

@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from data.rows.contributions import Contribution
+from data.rows.editions import Edition, State
 from data.schema import TABLES
 from data.snapshot import Act, DatabaseBusy, DatabaseMissing
-from data.store import editions
-from data.store.editions import SHIPPED, Edition
+from data.store import contributions, editions
+from data.store.editions import SHIPPED
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
+from etl import contributed
 from etl.build import Read, read
+from etl.carry_over import carry_over
 from etl.difference import Difference, difference
 from etl.readers.folder import Files, laid_over, of_zip, packed
 from etl.readers.offered import Offered, offered
+from etl.stored import stored
 from etl.template.make import make
 
 Progress = Callable[[str], None]
@@ -30,22 +35,12 @@ class Outcome(NamedTuple):
     said: str  # what somebody has to know; empty where all is plain
 
 
-def stored(rows: Read) -> editions.Rows:
-    """Typed rows as the store takes them."""
-    return {
-        table.name: [
-            tuple(row.cells[column.name] for column in table.columns) for row in rows.typed[table.name]
-        ]
-        for table in TABLES
-    }
-
-
 def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
     """Publishes the shipped tables where their content is new and nobody has published another edition."""
-    rows = stored(found)
+    rows = stored(found.typed)
     progress("loading")
     with writing(url) as connection:
-        replaced = editions.prepare(connection) == "replaced"
+        replaced = editions.prepare(connection, carry_over) == "replaced"
         said = "The database had an older form and was replaced." if replaced else ""
         newest = next(iter(editions.acts(connection)), None)
         if newest and editions.one(connection, newest.edition_id).sha256 == _mark(rows):
@@ -98,7 +93,8 @@ def check(path: Path | None, progress: Progress, url: Address = None) -> Read:
     """
     current, below = package(url)
     offer = offered(path, below, current) if path else Offered()
-    return read(laid_over(below, offer.files), progress, offer=offer)
+    there = _rows(current or None, url)
+    return read(laid_over(below, offer.files), progress, offer=offer, current=there)
 
 
 def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, Difference | None]:
@@ -106,13 +102,7 @@ def preview(path: Path, progress: Progress, url: Address = None) -> tuple[Read, 
     found = check(path, progress, url)
     if found.faults:
         return found, None
-    try:
-        _, before = editions.read(open_engine(url))
-    except DatabaseBusy:
-        raise
-    except DatabaseMissing:
-        before = {table.name: [] for table in TABLES}
-    return found, difference(before, stored(found))
+    return found, difference(_rows(_current(url), url), stored(found.typed))
 
 
 def publish(
@@ -126,15 +116,94 @@ def publish(
 ) -> tuple[Read, Outcome | None]:
     """The tables at `path` as a new edition, current at once; None, and nothing changed, with faults.
 
-    Warnings stop it too, until they are accepted. Where somebody else publishes between the reading and the
-    writing, it begins again, laid over their edition.
+    Warnings stop it too, until they are accepted.
+    """
+
+    def is_stopped(found: Read) -> bool:
+        return bool(found.faults or (found.warnings and not accept_warnings))
+
+    def make_it_current(connection: sa.Connection, edition_id: str) -> None:
+        _make_current(connection, edition_id, by=by, note=note, kind="publish")
+        progress("publishing")
+
+    return _made(lambda: check(path, progress, url), is_stopped, make_it_current, progress, by, note, url)
+
+
+def draft(
+    path: Path, progress: Progress, *, by: str, note: str, url: Address = None
+) -> tuple[Read, Difference | None, Outcome | None]:
+    """The tables at `path` as a draft, an edition that readers do not see, and what it would change.
+
+    With faults nothing is made.
+    """
+    found, outcome = _made(
+        lambda: check(path, progress, url),
+        lambda found: bool(found.faults),
+        lambda connection, edition_id: None,
+        progress,
+        by,
+        note,
+        url,
+    )
+    return found, outcome and difference(_rows(_current(url), url), stored(found.typed)), outcome
+
+
+def draft_of_contributions(
+    progress: Progress, *, by: str, note: str, url: Address = None
+) -> tuple[Read, Difference | None, Outcome | None]:
+    """What was accepted of country offices' reports as a draft, in the place of an earlier draft of it.
+
+    With faults nothing is made. Raises Refused where nothing waits, and where it no longer fits.
+    """
+    taken: list[Contribution] = []
+
+    def checked() -> Read:
+        current, below = package(url)
+        with reading(open_engine(url)) as connection:
+            taken[:] = contributions.accepted(connection)
+        if not taken:
+            raise Refused("nothing that was accepted waits for an edition")
+        there = _rows(current or None, url)
+        above = contributed.files(below, there, taken)
+        return read(laid_over(below, above), progress, current=there)
+
+    found, outcome = _made(
+        checked,
+        lambda found: bool(found.faults),
+        lambda connection, edition_id: contributions.drafted(connection, taken, edition_id),
+        progress,
+        by,
+        note,
+        url,
+    )
+    return found, outcome and difference(_rows(_current(url), url), stored(found.typed)), outcome
+
+
+def _make_current(connection: sa.Connection, edition_id: str, *, by: str, note: str, kind: str) -> None:
+    """Makes an edition current, and says of contributions whether it holds them."""
+    editions.make_current(connection, edition_id, by=by, note=note, kind=kind)
+    contributions.published(connection, edition_id)
+
+
+def _made(
+    checked: Callable[[], Read],
+    is_stopped: Callable[[Read], bool],
+    then: Callable[[sa.Connection, str], None],
+    progress: Progress,
+    by: str,
+    note: str,
+    url: Address,
+) -> tuple[Read, Outcome | None]:
+    """What was checked as a new edition, and what is to be done with it in the same transaction.
+
+    Where somebody publishes between the reading and the writing, it begins again, laid over their edition.
     """
     while True:
         based_on = _current(url)
-        found = check(path, progress, url)
-        if found.faults or (found.warnings and not accept_warnings):
+        found = checked()
+        if is_stopped(found):
             return found, None
-        rows = stored(found)
+        rows = stored(found.typed)
         progress("loading")
         with writing(url) as connection:
             editions.prepare(connection)
@@ -144,9 +213,38 @@ def publish(
             if current and _mark(rows) == editions.one(connection, current).sha256:
                 return found, Outcome(current, False, "Nothing changes: the current edition says the same.")
             edition = editions.add(connection, rows, by=by, note=note, package=packed(found.files))
-            editions.make_current(connection, edition.edition_id, by=by, note=note, kind="publish")
-            progress("publishing")
+            then(connection, edition.edition_id)
         return found, Outcome(edition.edition_id, True, "")
+
+
+def publish_draft(
+    edition_id: str, *, by: str, note: str, may_be_own: bool = False, url: Address = None
+) -> Outcome:
+    """A draft as the current edition.
+
+    Raises Refused where there is none, where it was published already, where another edition was published
+    since it was made (what that one changed would be taken back), and where `by` made it themselves.
+    """
+    with writing(url) as connection:
+        made = editions.one(connection, edition_id)
+        current = editions.current(connection)
+        if edition_id in editions.published(connection):
+            raise Refused(f"edition {edition_id} was published already")
+        if made.based_on != current:
+            raise Refused(
+                f"edition {current} was published since this draft was made; send its file again, so that "
+                "the draft takes up what changed"
+            )
+        if made.made_by == by and not may_be_own:
+            raise Refused("a draft is published by somebody else than who made it")
+        _make_current(connection, edition_id, by=by, note=note, kind="publish")
+    return Outcome(edition_id, True, "")
+
+
+def discard(edition_id: str, url: Address = None) -> None:
+    """Takes a draft away. Raises Refused where there is none, or where it was published."""
+    with writing(url) as connection:
+        editions.discard(connection, edition_id)
 
 
 def rollback(edition_id: str, *, by: str, note: str, url: Address = None) -> Outcome:
@@ -156,7 +254,7 @@ def rollback(edition_id: str, *, by: str, note: str, url: Address = None) -> Out
             raise NotUsable("there are no editions yet")
         if editions.current(connection) == edition_id:
             return Outcome(edition_id, False, "This edition is current already.")
-        editions.make_current(connection, edition_id, by=by, note=note, kind="rollback")
+        _make_current(connection, edition_id, by=by, note=note, kind="rollback")
     return Outcome(edition_id, True, "")
 
 
@@ -166,8 +264,30 @@ def history(url: Address = None) -> tuple[list[Edition], list[Act]]:
         return editions.editions(connection), editions.acts(connection)
 
 
+def state(store: Store, edition_id: str) -> State | None:
+    """An edition, and whether it is a draft or the current one; None where there is none of this name."""
+    with reading(store) as connection:
+        found = {edition.edition_id: edition for edition in editions.editions(connection)}.get(edition_id)
+        current = editions.current(connection)
+        is_draft = edition_id not in editions.published(connection)
+    return found and State(found, is_draft, edition_id == current, current)
+
+
+def tables(store: Store, edition_id: str) -> bytes:
+    """A zip of the raw tables that an edition was made of. Raises Refused where there is no such edition."""
+    with reading(store) as connection:
+        return editions.package(connection, edition_id)
+
+
 def _mark(rows: editions.Rows) -> str:
     return editions.whole(editions.checksums(rows))
+
+
+def _rows(edition_id: str | None, url: Address) -> editions.Rows:
+    """The rows of an edition; of none, none."""
+    if edition_id is None:
+        return {table.name: [] for table in TABLES}
+    return editions.read(open_engine(url), edition_id)[1]
 
 
 def _current(url: Address) -> str | None:

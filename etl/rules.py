@@ -7,6 +7,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from data import messages
+from data.messages import joined, say
 from data.schema import BY_NAME
 from data.snapshot import STEPS
 from data.store.holding import newest
@@ -16,6 +18,7 @@ from etl.faults import Fault, plain, shown
 
 PARTS = ("required", "mobilized_before", "regular_budget", "mobilized_since", "gap")
 PEOPLE = ("people_legal", "people_effective", "people_adequacy")
+RESULTS = messages.table("result", "result.csv")
 NEEDED = (*(f"step_{step}" for step in STEPS), "countries_with_results", *PEOPLE)  # ambitions of a phase
 AHEAD = datetime.timedelta(days=366)  # how far after today a figure can be meant to stand
 
@@ -39,34 +42,12 @@ def faults(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
             for total in totals(typed):
                 wanted = total.row.cells[total.column]
                 if abs(total.made - wanted) > 1e-6:
-                    found = f"{plain(total.made)} as the sum of the parts"
-                    expected = f"{plain(wanted)}: {total.of}"
+                    found = say("{sum} as the sum of the parts", sum=plain(total.made))
+                    expected = say("{total}: {of}", total=plain(wanted), of=total.of)
                     yield Fault(total.row.file, total.row.number, total.column, found, expected)
     for tables, rule in RULES:
         if not faulty & {*tables}:
             yield from rule(typed)
-
-
-def warnings(typed: Rows, faulty: set[str]) -> Iterator[Fault]:
-    """What may be right and is to be looked at: a figure that falls within a phase, or grows tenfold."""
-    if faulty & {"observation", "phase", "indicator"}:
-        return
-    seen: dict[tuple[str, int], Row] = {}
-    for row in sorted(typed["observation"], key=lambda row: row.cells["as_of"]):
-        place = (row.cells["indicator_id"], phase_of(typed, row.cells["as_of"]))
-        before = seen.get(place)
-        if before and moves_oddly(before, row):
-            earlier = f"{plain(before.cells['value'])} on {before.cells['as_of']}"
-            expected = f"about as much as before or more: {earlier} ({before.file}, row {before.number})"
-            yield Fault(row.file, row.number, "value", shown(row.cells["value"]), expected)
-        seen[place] = row
-
-
-def moves_oddly(before: Row, after: Row) -> bool:
-    """Whether a value falls, though what is counted adds up within a phase, or is ten times as large."""
-    old, new = before.cells["value"], after.cells["value"]
-    is_bound = after.cells["precision"] in ("more_than", "at_least") and old < 10 * new
-    return (new < old and not is_bound) or (old > 0 and new >= 10 * old)
 
 
 def phase_of(typed: Rows, day: str) -> int:
@@ -105,7 +86,8 @@ def results(typed: Rows) -> Iterator[Total]:
             **{f"step_{step}": sum(one["step"] == step for one in counted) for step in STEPS},
         }
         if name in made:
-            yield Total(row, "value", made[name], f"rows of result.csv in the phase by {day}")
+            of = say("rows of {table} in the phase by {day}", table=RESULTS, day=day)
+            yield Total(row, "value", made[name], of)
 
 
 def sums(typed: Rows) -> Iterator[Total]:
@@ -124,7 +106,8 @@ def sums(typed: Rows) -> Iterator[Total]:
                 stated = [values.get((part, when, since)) for part in parts]
                 if name == total and all(stated):
                     made = sum(part.cells["value"] for part in stated if part)
-                    yield Total(row, "value", made, f"{', '.join(parts)} of {when} together")
+                    of = say("{parts} of {when} together", parts=joined(", ", parts), when=when)
+                    yield Total(row, "value", made, of)
 
 
 def priority_countries(typed: Rows) -> Iterator[Total]:
@@ -136,11 +119,13 @@ def priority_countries(typed: Rows) -> Iterator[Total]:
             continue  # a total without its parts
         for row in on(typed, "region", day):
             made = sum(one["region_id"] == row.cells["region_id"] for one in listed)
-            yield Total(row, "priority_countries", made, f"priority countries of the region on {day}")
+            of = say("priority countries of the region on {day}", day=day)
+            yield Total(row, "priority_countries", made, of)
         for row in on(typed, "phase", day):
             # The list of today says nothing of a phase that is over, nor of one to come.
             if row.cells["starts_on"] <= day and row.cells["phase"] == phase_of(typed, day):
-                yield Total(row, "countries_planned", len(listed), f"priority countries on {day}")
+                of = say("priority countries on {day}", day=day)
+                yield Total(row, "countries_planned", len(listed), of)
 
 
 def budget(typed: Rows) -> Iterator[Total]:
@@ -151,7 +136,8 @@ def budget(typed: Rows) -> Iterator[Total]:
             lines = [one.cells for one in on(typed, "budget_line", row.cells["as_of"])]
             made = [one["usd"] for one in lines if one["phase"] == phase]
             if made:
-                yield Total(row, "usd", sum(made), f"the pillars of phase {phase} together")
+                of = say("the pillars of phase {phase} together", phase=phase)
+                yield Total(row, "usd", sum(made), of)
 
 
 def way_to_the_gap(typed: Rows) -> Iterator[Total]:
@@ -164,7 +150,7 @@ def way_to_the_gap(typed: Rows) -> Iterator[Total]:
             usd = {one["component"]: one["usd"] for one in then}
             mobilized = [usd[name] for name in PARTS[1:-1] if name in usd]
             if "required" in usd and mobilized:
-                of = "required less what is mobilized"
+                of = say("required less what is mobilized")
                 yield Total(row, "usd", usd["required"] - sum(mobilized), of)
 
 
@@ -176,7 +162,8 @@ def printed(typed: Rows) -> Iterator[Total]:
         values = [part.get(row.cells["column_name"]) for part in parts]
         if len(parts) == len(keys) and all(isinstance(value, int | float) for value in values):
             made = sum(value for value in values if value)
-            yield Total(row, "total", made, "the rows of row_keys together")
+            of = say("the rows of {row_keys} together", row_keys=messages.column("row_keys"))
+            yield Total(row, "total", made, of)
 
 
 TOTALS: tuple[tuple[tuple[str, ...], Callable[[Rows], Iterator[Total]]], ...] = (
@@ -206,8 +193,9 @@ def hundred(typed: Rows) -> Iterator[Fault]:
         column = str(key[0])
         made = sum(row.cells[column] for row in rows)
         if abs(made - 100) > 1e-6:
-            found = f"{plain(made)} as the sum of the parts"
-            expected = f"100: the shares of {' '.join(plain(part) for part in key[1:-1])} together"
+            found = say("{sum} as the sum of the parts", sum=plain(made))
+            group = " ".join(plain(part) for part in key[1:-1])
+            expected = say("{total}: {of}", total=100, of=say("the shares of {group} together", group=group))
             yield Fault(rows[-1].file, rows[-1].number, str(column), found, expected)
 
 
@@ -220,20 +208,22 @@ def misdated(typed: Rows) -> Iterator[Fault]:
         end = int(period[:2] + period[-2:])
         last = int(row.cells["as_of"][:4])
         if not first <= last <= end:
-            yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), f"a day of {period}")
+            expected: str = say("a day of {period}", period=period)
+            yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), expected)
             continue
         years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
         fits = {
             "explicit": (
                 not years or first <= min(years) <= max(years) <= last,
-                f"no date or one from {first} to {last}",
+                say("no date or one from {first} to {last}", first=first, last=last),
             ),
-            "earlier_period": (bool(years) and max(years) < first, f"a date before {first}"),
+            "earlier_period": (bool(years) and max(years) < first, say("a date before {year}", year=first)),
         }
         is_fit, expected = fits.get(basis, (True, ""))
         if not is_fit:
-            found = shown(changed_on) if changed_on else "nothing"
-            yield Fault(row.file, row.number, "changed_on", found, f"{expected}: the basis is {basis}")
+            found = shown(changed_on) if changed_on else say("nothing")
+            expected = say("{date}: the basis is {basis}", date=expected, basis=messages.label(basis))
+            yield Fault(row.file, row.number, "changed_on", found, expected)
 
 
 def unlisted(typed: Rows) -> Iterator[Fault]:
@@ -244,7 +234,12 @@ def unlisted(typed: Rows) -> Iterator[Fault]:
         if day not in lists:
             lists[day] = {one.cells["iso3"] for one in on(typed, "country", day) if one.cells["is_priority"]}
         if row.cells["iso3"] not in lists[day]:
-            expected = f"a country with is_priority 1 in country.csv on {day}"
+            expected = say(
+                "a country with {is_priority} 1 in {table} on {day}",
+                is_priority=messages.column("is_priority"),
+                table=messages.table("country", "country.csv"),
+                day=day,
+            )
             yield Fault(row.file, row.number, "iso3", shown(row.cells["iso3"]), expected)
 
 
@@ -254,7 +249,8 @@ def too_late(typed: Rows) -> Iterator[Fault]:
     for table in ("source", "result", "observation", "funding_position"):
         for row in typed[table]:
             if row.cells["as_of"] and row.cells["as_of"] > limit:
-                yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), f"a day up to {limit}")
+                expected = say("a day up to {day}", day=limit)
+                yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), expected)
 
 
 def without_ambitions(typed: Rows) -> Iterator[Fault]:
@@ -270,7 +266,12 @@ def without_ambitions(typed: Rows) -> Iterator[Fault]:
         }
         missing = [name for name in NEEDED if name not in stated]
         if row.cells["phase"] in reported and missing:
-            expected = f"rows in target.csv for phase {row.cells['phase']}: {', '.join(missing)}"
+            expected = say(
+                "rows in {table} for phase {phase}: {indicators}",
+                table=messages.table("target", "target.csv"),
+                phase=row.cells["phase"],
+                indicators=joined(", ", missing),
+            )
             yield Fault(row.file, row.number, "phase", shown(row.cells["phase"]), expected)
 
 

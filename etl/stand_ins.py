@@ -5,6 +5,7 @@ The words are those of English, French and Spanish, as Excel and reports have th
 
 import re
 
+from data.messages import Message, say, word
 from data.schema.columns import FLAG, Column
 
 # What is meant → what cells say, in small letters.
@@ -27,25 +28,12 @@ SAID = {
     ),
 }
 MEANT = {word: meant for meant, words in SAID.items() for word in words}
-# (what is meant, where it stands) → what is expected instead.
-ADVICE = {
-    ("nothing", "flag"): "0 or 1 ({meaning})",
-    ("nothing", "empty"): "an empty cell where nothing is reported",
-    ("nothing", "needed"): "{meaning}; where nothing is reported, no row",
-    ("mark", "flag"): "1 where it holds, 0 where it does not",
-    ("yes", "flag"): "1, which says yes",
-    ("no", "flag"): "0, which says no",
-    ("mark", "number"): "the number itself, not a mark",
-    ("yes", "number"): "the number itself, not whether there is one",
-    ("no", "number"): "the number itself, not whether there is one",
-    ("error", "empty"): "what the formula should give, or an empty cell",
-    ("error", "needed"): "what the formula should give",
-}
+NOT_WHETHER = say("the number itself, not whether there is one")
 TOTALS = re.compile(
     r"(grand[ -]|sub-?|sous-)?(totals?|totaux|total(es)?|sum|somme|suma|ensemble)( g[eé]n[eé]ral)?\s*:?",
     re.IGNORECASE,
 )
-NO_TOTALS = "rows of data alone, as totals are computed; delete this row"
+NO_TOTALS = say("rows of data alone, as totals are computed; delete this row")
 
 
 def advice(column: Column, cell: str) -> str:
@@ -58,8 +46,25 @@ def advice(column: Column, cell: str) -> str:
         *(("number",) if column.is_number else ()),
         "empty" if column.nullable or column.otherwise else "needed",
     )
-    said = next((ADVICE[meant, place] for place in places if (meant, place) in ADVICE), "")
-    return said.format(meaning=column.meaning)
+    known = _instead(word(column.meaning))
+    return next((known[meant, place] for place in places if (meant, place) in known), "")
+
+
+def _instead(meaning: Message) -> dict[tuple[str, str], Message]:
+    """(what is meant, where it stands) → what is expected instead."""
+    return {
+        ("nothing", "flag"): say("0 or 1 ({meaning})", meaning=meaning),
+        ("nothing", "empty"): say("an empty cell where nothing is reported"),
+        ("nothing", "needed"): say("{meaning}; where nothing is reported, no row", meaning=meaning),
+        ("mark", "flag"): say("1 where it holds, 0 where it does not"),
+        ("yes", "flag"): say("1, which says yes"),
+        ("no", "flag"): say("0, which says no"),
+        ("mark", "number"): say("the number itself, not a mark"),
+        ("yes", "number"): NOT_WHETHER,
+        ("no", "number"): NOT_WHETHER,
+        ("error", "empty"): say("what the formula should give, or an empty cell"),
+        ("error", "needed"): say("what the formula should give"),
+    }
 
 
 def is_total(cells: list[str]) -> bool:

@@ -6,19 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 from data.locators import is_box
+from data.messages import Message, joined, label, number, say, word
 from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema.evidence import FIGURE_UNITS
 from etl import numbers
 from etl.correct import Rows
-from etl.extract import Row
-from etl.faults import Fault, shown
+from etl.extract import SAVE_AS, Row
+from etl.faults import Fault, perhaps, shown
 from etl.letters import unseen
 from etl.merge import merge
+from etl.readers.names import nearest_choice
 from etl.stand_ins import advice
 from etl.translate import translate
 
-DAY = "a date that exists, from 1900 to 2099, written like 2022-12-31"
+DAY = say("a date that exists, from 1900 to 2099, written like 2022-12-31")
 
 
 def transform(rows: Rows, uncorrected: set[str]) -> tuple[Rows, list[Fault]]:
@@ -71,12 +73,14 @@ def typed_cells(table: Table, row: Row, counted: dict[str, str]) -> tuple[dict[s
         cell, (bounded, of) = row.cells[column.name], measured(table, column, row, counted)
         hidden = unseen(cell, is_typeset=column.is_typeset)
         if hidden:
-            values[column.name], found = None, f"{shown(cell)} ({hidden.where})"
+            values[column.name] = None
             expected = numbers.expected(bounded, cell, of) if column.is_number else hidden.expected
         else:
-            found = shown(cell)
             values[column.name], expected = typed_cell(bounded, cell, of)
         if expected:
+            found = shown(cell)
+            if hidden:
+                found = say("{found} ({where})", found=found, where=hidden.where)
             faults.append(Fault(row.file, row.number, column.name, found, expected))
     return values, faults
 
@@ -91,23 +95,26 @@ def measured(table: Table, column: Column, row: Row, counted: dict[str, str]) ->
     if unit not in largest:
         return column, ""
     kind = "number" if unit in numbers.IN_PARTS else "integer"
-    return replace(column, kind=kind, unit=unit, high=largest[unit]), f" of {unit}"
+    return replace(column, kind=kind, unit=unit, high=largest[unit]), say(" of {unit}", unit=label(unit))
 
 
 def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
     """(value, "") where the cell is what its column may hold, (None, what is expected) where not."""
     if cell == "":
         may_be_empty = column.nullable or column.otherwise
-        return None, "" if may_be_empty else f"{column.meaning}; this cell may not be empty"
+        if may_be_empty:
+            return None, ""
+        return None, say("{meaning}; this cell may not be empty", meaning=word(column.meaning))
     if instead := advice(column, cell):
         return None, instead
     if column.is_number:
         return typed_number(column, cell, of)
+    expected: str = ""
     if column.kind == "date":
         expected = "" if is_day(cell) else DAY
     elif column.kind == "part_date":
         is_good = matches("part_date", cell) and all(len(one) < 10 or is_day(one) for one in cell.split("/"))
-        expected = "" if is_good else PATTERNS["part_date"][1]
+        expected = "" if is_good else word(PATTERNS["part_date"][1])
     else:
         expected = text_fault(column, cell)
     return (None, expected) if expected else (cell, "")
@@ -119,24 +126,31 @@ def typed_number(column: Column, cell: str, of: str = "") -> tuple[int | float |
         return None, numbers.expected(column, cell, of)
     value = int(cell) if column.kind == "integer" else float(cell)
     if column.choices and value not in column.choices:
-        return None, "one of " + ", ".join(map(str, column.choices))
+        return None, one_of(column, cell)
     if not column.low <= value <= column.high:
-        return None, f"a number{of} from {column.low:,} to {column.high:,}"
+        low, high = number(column.low), number(column.high)
+        return None, say("a number{of} from {low} to {high}", of=of, low=low, high=high)
     return value, ""
+
+
+def one_of(column: Column, cell: str) -> Message:
+    """That one of the choices of a column is expected, the one that was probably meant beside them."""
+    choices = joined(", ", map(label, column.choices))
+    return perhaps(say("one of {choices}", choices=choices), nearest_choice(column, cell))
 
 
 def text_fault(column: Column, cell: str) -> str:
     """What is expected instead of this text; empty where nothing is wrong with it."""
     if column.choices and cell not in column.choices:
-        return "one of " + ", ".join(map(str, column.choices))
+        return one_of(column, cell)
     if column.pattern and not matches(column.pattern, cell):
-        return PATTERNS[column.pattern][1]
+        return word(PATTERNS[column.pattern][1])
     if cell != cell.strip():
-        return "no space before or after the text"
+        return say("no space before or after the text")
     if cell.startswith(("=", "+", "@")) or re.match(r"-\D", cell):
-        return "text that does not start like a formula (=, +, - or @)"
+        return say("text that does not start like a formula (=, +, - or @)")
     if "\ufffd" in cell or is_garbled(cell):
-        return "text in UTF-8 (an accent was lost or garbled on the way); in Excel: Save as, CSV UTF-8"
+        return say("text in UTF-8 (an accent was lost or garbled on the way); {how}", how=SAVE_AS)
     return ""
 
 

@@ -1,13 +1,14 @@
 """French and Spanish for every text that screens show, from the one table of translations."""
 
-from data import translations
+from data import messages, translations
+from data.messages import joined, say, say_count
 from data.schema import BY_NAME, TABLES
 from data.translations import LANGUAGES, Untranslated
 from etl.correct import Rows
 from etl.extract import REFERENCE
 from etl.faults import Fault, shown
 
-NAMES = {"fr": "French", "es": "Spanish"}
+NAMES = {"fr": say("French"), "es": say("Spanish")}
 
 
 def translate(typed: Rows) -> None:
@@ -32,12 +33,18 @@ def untranslated(typed: Rows) -> list[Fault]:
     found = []
     for one in missing(typed):
         row = typed[one.table][one.row]
-        lacks = " and ".join(NAMES[lang] for lang in LANGUAGES if not getattr(one, f"text_{lang}"))
-        times = f" ({one.times} times)" if one.times > 1 else ""
+        lacks = joined(say(" and "), (NAMES[lang] for lang in LANGUAGES if not getattr(one, f"text_{lang}")))
+        text = shown(one.text_en)
+        if one.times > 1:
+            text = say_count("{text} ({n} time)", "{text} ({n} times)", one.times, text=text)
         begun = written.get(one.text_en)
-        place = f"{begun.file}, row {begun.number}" if begun else "a row of translation.csv"
+        place: str = say("a row of {table}", table=messages.table("translation", "translation.csv"))
+        if begun:
+            place = say("{file}, row {row}", file=begun.file, row=begun.number)
         if f"{one.column.removesuffix('_en')}_fr" in BY_NAME[one.table].columns_from("reference"):
             place = f"{REFERENCE}/{one.table}.csv"
-        expected = f"its {lacks} in {place}; until then the English is shown"
-        found.append(Fault(row.file, row.number, one.column, shown(one.text_en) + times, expected))
+        expected = say(
+            "its {languages} in {place}; until then the English is shown", languages=lacks, place=place
+        )
+        found.append(Fault(row.file, row.number, one.column, text, expected))
     return found

@@ -1,7 +1,10 @@
 """What every test may ask for: the real data, the real application over HTTP, a real browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +16,9 @@ from app import create_app
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
+from etl.publish import ship
 from tests.browser import ARGUMENTS, browser_path
+from tests.etl.raw_tables import RAW, read_folder, silent
 from tests.postgres import running
 from tests.screen import Screen
 from tests.serving import build_database, serve
@@ -33,8 +38,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
-    """Make an empty PostgreSQL database: `postgres()` gives its address."""
+def postgres() -> Iterator[Callable[..., str]]:
+    """Make a PostgreSQL database: `postgres()` gives the address of an empty one,
+    `postgres(url)` that of a copy.
+    """
     with running() as create:
         yield create
 
@@ -51,6 +58,34 @@ def new_store(request: pytest.FixtureRequest, engine: str) -> str:
 def store(request: pytest.FixtureRequest) -> str:
     """The address of an empty store, once in each database."""
     return new_store(request, request.param)
+
+
+@pytest.fixture(scope="session")
+def shipped_once(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """The address of a store with the shipped tables in either database, made once and only copied."""
+
+    @cache
+    def made(engine: str) -> str:
+        url = new_store(request, engine)
+        ship(read_folder(RAW), silent, url)
+        return url
+
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shipped(request: pytest.FixtureRequest, shipped_once: Callable[[str], str], tmp_path: Path) -> str:
+    """The address of a store of the test's own with the shipped tables, once in each database."""
+    return copied(request, shipped_once(request.param), tmp_path)
+
+
+def copied(request: pytest.FixtureRequest, url: str, folder: Path) -> str:
+    """The address of a copy of a store: much faster than to build another one."""
+    if url.startswith("postgresql"):
+        return str(request.getfixturevalue("postgres")(url))
+    there = folder / "copied.sqlite"
+    shutil.copy(url.removeprefix("sqlite:///"), there)
+    return f"sqlite:///{there}"
 
 
 @pytest.fixture(scope="session")

@@ -31,10 +31,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(largest_file: int = resource.RLIM_INFINITY) -> Iterator[Callable[[], str]]:
-    """A function that makes an empty database and gives its address; FileNotFoundError without a server.
+def running(largest_file: int = resource.RLIM_INFINITY) -> Iterator[Callable[..., str]]:
+    """A function that makes a database, empty or a copy of the one at an address, and gives its address.
 
-    No file of the server grows beyond `largest_file` bytes, as if its disk were full.
+    Raises FileNotFoundError without a server. No file of the server grows beyond `largest_file` bytes, as if
+    its disk were full.
     """
     bin_folder = programs()
     if bin_folder is None:
@@ -83,11 +84,12 @@ def running(largest_file: int = resource.RLIM_INFINITY) -> Iterator[Callable[[],
         address = sa.URL.create("postgresql+psycopg", SERVER, database=SERVER, query={"host": str(folder)})
         numbers = count(1)
 
-        def create() -> str:
+        def create(copied: str = "") -> str:
+            of = f" TEMPLATE {sa.make_url(copied).database}" if copied else ""
             name = f"programme_{next(numbers)}"
             engine = sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
             with engine.connect() as connection:
-                connection.exec_driver_sql(f"CREATE DATABASE {name}")
+                connection.exec_driver_sql(f"CREATE DATABASE {name}{of}")
             return address.set(database=name).render_as_string(hide_password=False)
 
         yield create

@@ -293,3 +293,14 @@ def test_a_worker_has_its_scripts_before_it_ever_drew_a_page(database: str) -> N
     assert len(scripts) >= 5
     other = client()
     assert {other.get(script).status_code for script in scripts} == {200}
+
+
+def test_controls_are_told_what_another_day_offers(redraw: Asker, build: str) -> None:
+    """Only where they have other lists than those of the day; no page is loaded anew for it."""
+    then = redraw([f"?as_of={EARLIER}"], [[NOW, build]])[Id.VIEW]["data"]
+    assert {*then["options"]} == {FILTERS["theme"], FILTERS["partner"]}
+    assert then["options"][FILTERS["partner"]] == []  # no document of that day names one
+    again = redraw([f"?as_of={EARLIER}&region=africa#{then['lists']}"], [[EARLIER, build]])[Id.VIEW]["data"]
+    now = redraw([f"#{then['lists']}"], [[EARLIER, build]])[Id.VIEW]["data"]
+    assert "options" not in again and again["read"] == f"?as_of={EARLIER}&region=africa"
+    assert len(now["options"][FILTERS["partner"]]) > 30 and now["rows"] == then["rows"]

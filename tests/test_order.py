@@ -86,7 +86,7 @@ def test_list_matrix_marks_and_selection_speak_of_countries_in_one_order(real: S
     assert [row.country.iso3 for row in view.countries] == CODES[lang]
     for drawn in (matrix.country_list(t, frame(real)), matrix.body(t, frame(real))):
         assert re.findall(r'data-country="(\w+)"', markup(drawn)) == CODES[lang]
-    shown = selection(real, view, "")["shown"]
+    shown = selection(t, real, view, "", "")["shown"]
     marked = [iso3 for iso3, is_shown in zip(CODES[lang], shown, strict=True) if is_shown == "1"]
     assert marked == ORDERED[lang][0].split()
     steps = dict(zip(CODES[lang], matrix.marks(t, view)["steps"], strict=True))

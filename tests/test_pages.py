@@ -153,7 +153,7 @@ def test_the_overview_says_that_it_follows_no_pledge_and_what_leaves_nothing(rea
     ],
 )
 def test_the_tab_names_the_page(real: Snapshot, path: str, title: str) -> None:
-    assert state(texts("en"), real, view_of(real, path, Filters()), "")["title"] == title
+    assert state(texts("en"), real, view_of(real, path, Filters()), "", "")["title"] == title
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,11 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view, frame = queries.overview(snapshot, filters), queries.frame(snapshot, filters)
+    at_first = state(t, snapshot, view, search, pages.lists(frame), moved=True)
     stores: dict[str, Any] = {
         Id.ASKED: search,
         Id.POSITION: position(snapshot, view),
-        Id.VIEW: {**state(t, snapshot, view, search, moved=True), "title": shell.title(t, "/")},
+        Id.VIEW: {**at_first, "title": shell.title(t, "/")},
     }
 
     def first() -> dict[str, str]:
@@ -97,10 +98,12 @@ def _address(referrer: str | None) -> SplitResult:
         return urlsplit("")
 
 
-def state(t: Texts, snapshot: Snapshot, view: Overview, read: str, *, moved: bool) -> dict[str, Any]:
+def state(
+    t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str, *, moved: bool
+) -> dict[str, Any]:
     """What the browser is told of a selection; where the date has `moved`, also the marks of countries."""
     return {
-        **pages.selection(snapshot, view, read),
+        **pages.selection(t, snapshot, view, read, held),
         "asks": Id.ASKED,
         **({"marks": matrix.marks(t, view)} if moved else {}),
     }
@@ -156,16 +159,17 @@ def register(app: Dash, read: Reader) -> None:
         State(Id.POSITION, "data"),
         prevent_initial_call=True,
     )
-    def redraw(search: str, before: list[str]) -> tuple:
-        snapshot = read(search or "")
-        filters, dropped = parse(search or "", snapshot, LANGUAGES)
+    def redraw(asked: str, before: list[str]) -> tuple:
+        search, held = pages.question(asked)
+        snapshot = read(search)
+        filters, dropped = parse(search, snapshot, LANGUAGES)
         t = texts(filters.lang)
         view = queries.overview(snapshot, filters)
         now = position(snapshot, view)
         moved = before != now
         return (
             {
-                **state(t, snapshot, view, search or "", moved=moved),
+                **state(t, snapshot, view, search, held, moved=moved),
                 "parts": parts(t, snapshot, view, dropped, moved=moved),
             },
             now if moved else no_update,

@@ -22,7 +22,7 @@ from data.snapshot import Snapshot
 from data.translations import said
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
-from layouts.look.ids import Id
+from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import filled, markup, static_html
 from layouts.pages.registry import PAGES, Page
 from layouts.words.texts import LANGUAGES, Texts, texts
@@ -67,7 +67,8 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
     filters, dropped = parse(search, snapshot, LANGUAGES)
     t = texts(filters.lang)
     view = view_of(snapshot, path, filters)
-    stores: dict[str, Any] = {Id.ASKED_PAGE: search, Id.PATH: path, Id.VIEW: state(t, snapshot, view, search)}
+    at_first = state(t, snapshot, view, search, lists(view.frame))
+    stores: dict[str, Any] = {Id.ASKED_PAGE: search, Id.PATH: path, Id.VIEW: at_first}
 
     def first() -> dict[str, str]:
         return {
@@ -105,19 +106,30 @@ def view_of(snapshot: Snapshot, path: str, filters: Filters) -> PageView:
     )
 
 
-def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
+def question(asked: str | None) -> tuple[str, str]:
+    """(the query, the marks of the lists that the browser has for its controls) of what it asks."""
+    search, _, held = (asked or "").partition("#")
+    return search, held
+
+
+def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str) -> dict[str, Any]:
     """What the browser is told of the selection on every page, and which query was `read`.
 
-    A browser has quoted its query already; whatever else sends one gets no marks of HTML back.
+    A browser has quoted its query already; whatever else sends one gets no marks of HTML back. `held` are the
+    marks of the lists that the browser has: where a day has others, they are sent.
     """
+    frame = queries.frame(snapshot, view.filters)
+    mark = lists(frame)
     return {
         "read": quote(read, safe="?&=,:%+-._~!$()*;/@[]|", errors="replace"),
         # Where a newer one is published, an open page loads again; a pinned one then says that it is old.
         "edition": snapshot.newer or snapshot.edition_id,
         "as_of": view.as_of,
         "newest": newest(snapshot),
-        # Where another day has other lists to choose from, the page is loaded anew.
-        "lists": lists(queries.frame(snapshot, view.filters)),
+        # Where these are others, the page is loaded anew: they come once.
+        "rows": rows(frame),
+        "lists": mark,
+        **({"options": options(frame, t.lang)} if mark not in held.split(",") else {}),
         "search": search_of(view.filters),
         # One character a country in the fixed order of the rows: 50 characters instead of 50 codes.
         "shown": "".join(str(int(row.is_selected)) for row in view.countries),
@@ -125,17 +137,29 @@ def selection(snapshot: Snapshot, view: Overview, read: str) -> dict[str, Any]:
 
 
 @once_an_edition
-def lists(frame: Frame) -> str:
-    """A mark of what can be chosen: dates, regions, countries, themes and partners."""
-    known = [frame.dates, frame.regions, [country.iso3 for country in frame.countries], frame.members]
+def rows(frame: Frame) -> str:
+    """A mark of the dates, and of the countries and their order."""
+    known = [frame.dates, frame.regions, [country.iso3 for country in frame.countries]]
     return sha256(repr(known).encode()).hexdigest()[:8]
 
 
-def state(t: Texts, snapshot: Snapshot, view: PageView, read: str) -> dict[str, Any]:
+@once_an_edition
+def lists(frame: Frame) -> str:
+    """A mark of what can be chosen: themes and partners."""
+    return sha256(repr(frame.members).encode()).hexdigest()[:8]
+
+
+@once_an_edition
+def options(frame: Frame, lang: str) -> dict[str, list[dict[str, Any]]]:
+    """What can be chosen of themes and partners, by the controls' ids."""
+    return {FILTERS[kind]: filterbar.choices(texts(lang), frame, kind) for kind in frame.members}
+
+
+def state(t: Texts, snapshot: Snapshot, view: PageView, read: str, held: str) -> dict[str, Any]:
     """What the browser is told of a page: the query that was read, the selection, the title, the charts."""
     page, which = _known(snapshot, view)
     return {
-        **selection(snapshot, view.overview, read),
+        **selection(t, snapshot, view.overview, read, held),
         "asks": Id.ASKED_PAGE,
         "title": unmarked(shell.title(t, view.path, name(t, view.frame, which))),
         **({"figures": page.figures(t, view)} if page.figures else {}),
@@ -194,11 +218,12 @@ def register(app: Dash, read: Any) -> None:
         State(Id.PATH, "data"),
         prevent_initial_call=True,
     )
-    def redraw_page(search: str, path: str) -> dict[str, Any]:
-        snapshot = read(search or "")
-        filters, dropped = parse(search or "", snapshot, LANGUAGES)
+    def redraw_page(asked: str, path: str) -> dict[str, Any]:
+        search, held = question(asked)
+        snapshot = read(search)
+        filters, dropped = parse(search, snapshot, LANGUAGES)
         t, view = texts(filters.lang), view_of(snapshot, path, filters)
         return {
-            **state(t, snapshot, view, search or ""),
+            **state(t, snapshot, view, search, held),
             "parts": parts(t, snapshot, view, dropped),
         }

@@ -7,6 +7,7 @@ from flask import jsonify, request
 from flask.wrappers import Response
 
 from callbacks.dash.overview import selected
+from callbacks.dash.pages import question
 from callbacks.http.edition import shown
 from data.answers import overview as queries
 from data.english import unmarked
@@ -43,9 +44,9 @@ def register(app: Dash, read: Reader) -> None:
         State(Id.ASKED, "data"),
         prevent_initial_call=True,
     )
-    def open_panel(pressed: dict[str, Any], search: str) -> tuple[bool, list]:
-        chart = pressed["panel"]
-        snapshot = read(search or "")
+    def open_panel(pressed: dict[str, Any], asked: str) -> tuple[bool, list]:
+        chart, (search, _) = pressed["panel"], question(asked)
+        snapshot = read(search)
         filters, view = selected(search, snapshot)
         found = queries.provenance(snapshot, chart, view.as_of, filters.lang)
         return True, sources.body(texts(filters.lang), chart, view, found)

@@ -74,7 +74,7 @@ def register(flask: Flask) -> None:
         is_named_once = "m" in request.args or request.path.endswith(".woff2")
         if is_file and is_named_once and response.status_code == 200:
             response.headers["Cache-Control"] = LONG
-        elif not response.cache_control.max_age:
+        elif not (response.cache_control.max_age or response.cache_control.no_store):
             response.headers["Cache-Control"] = REVALIDATE
         if request.path == "/_dash-layout":
             # It is drawn for the page that asks: kept, it would show one page's screen on another's address.

@@ -4,7 +4,7 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
 from callbacks.dash.pages import ANY_PATH
-from callbacks.http import delivery
+from callbacks.http import admin, delivery
 from data.snapshot import DatabaseBusy, DatabaseMissing
 from layouts.frame import index
 from layouts.words.texts import LANGUAGES, texts
@@ -22,7 +22,7 @@ def register(flask: Flask) -> None:
     def away(error: DatabaseMissing) -> Response:
         flask.logger.warning("The database cannot be read: %s", str(error).partition("\n")[0])
         is_busy = isinstance(error, DatabaseBusy)
-        if request.endpoint not in PAGES:
+        if request.endpoint not in PAGES and not admin.is_here():
             return Response(BUSY if is_busy else AWAY, 503, AGAIN, mimetype="text/plain")
         lang = request.args.get("lang", "")
         t = texts(lang if lang in LANGUAGES else LANGUAGES[0])

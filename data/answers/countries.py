@@ -7,6 +7,7 @@ from data.answers.country_evidence import (
     by_iso3,
     conventions,
     funders,
+    later_results,
     outputs,
     results,
     theme_work,
@@ -63,6 +64,7 @@ def countries(snapshot: Snapshot, filters: Filters) -> Countries:
             Unmarked(one.row.country, regions[one.row.country.region_id].names, one.known) for one in unmarked
         ),
         unmarked_origins=tuple(dict.fromkeys(place for one in unmarked for place in one.origins)),
+        later_results=later_results(snapshot),
     )
 
 
@@ -208,6 +210,7 @@ def country(snapshot: Snapshot, filters: Filters, iso3: str, every: tuple[Contra
         other_figures=figures.figures(snapshot, filters).of_countries.get(iso3, ()),
         disputes=disputes_of(every, {iso3}),
         later=tuple(row for row in people.later(snapshot) if row.iso3 == iso3),
+        later_results=tuple(by_iso3(later_results(snapshot))[iso3]),
         is_left=iso3 in asked(snapshot, filters),
     )
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from data.answers.stored import origin, words
+from data.answers.stored import Stored, origin, words
 from data.rows.countries import Convention, Funder, Output, Result, ThemeWork
 from data.snapshot import Snapshot, by_language
 
@@ -33,6 +33,16 @@ def by_iso3(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
 
 def results(snapshot: Snapshot) -> tuple[Result, ...]:
     """The results that are known on the snapshot's day, of every phase so far."""
+    return typed(snapshot, (row for row in snapshot.tables["result"] if row["as_of"] <= snapshot.day))
+
+
+def later_results(snapshot: Snapshot) -> tuple[Result, ...]:
+    """The results of documents newer than the newest position, which no count includes."""
+    return typed(snapshot, snapshot.later["result"])
+
+
+def typed(snapshot: Snapshot, stored: Iterable[Stored]) -> tuple[Result, ...]:
+    """Stored results as rows."""
     return tuple(
         Result(
             result_id=row["result_id"],
@@ -46,10 +56,10 @@ def results(snapshot: Snapshot) -> tuple[Result, ...]:
             changed_on=row["changed_on"],
             adopted_by=words(snapshot, row["adopted_by"]),
             instrument=words(snapshot, row["instrument"]),
+            follows_r202=None if row["follows_r202"] is None else bool(row["follows_r202"]),
             origin=origin(row),
         )
-        for row in snapshot.tables["result"]
-        if row["as_of"] <= snapshot.day
+        for row in stored
     )
 
 

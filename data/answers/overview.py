@@ -9,6 +9,7 @@ from typing import Any, cast
 from data import locators
 from data.answers import funding, pace
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
+from data.kept import once_an_edition
 from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.rows.people import MEASURES
 from data.schema.position import COMPONENTS
@@ -196,10 +197,17 @@ def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
 def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
     """What stays the same whatever the filters but the date."""
     snapshot = snapshot.at(as_of(snapshot, filters))
+    # Which edition is current, and who looks, may change while an edition stays what it is.
+    return _frame(snapshot)._replace(newer=snapshot.newer, is_draft=snapshot.is_draft)
+
+
+@once_an_edition
+def _frame(snapshot: Snapshot) -> Frame:
     return Frame(
         snapshot.edition_id,
         snapshot.made_at,
         snapshot.newer,
+        snapshot.is_draft,
         snapshot.day,
         snapshot.dates,
         snapshot.regions,
@@ -217,8 +225,16 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
 
 # The facts behind each panel of sources, of a chart or a headline: a table, and values of its key column.
 FACTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "results": (("observation", ("results_total",)), ("target", ("results_total",))),
-    "countries": (("observation", ("countries_with_results",)), ("target", ("countries_with_results",))),
+    "results": (
+        ("observation", ("results_total",)),
+        ("result", ("1", "2", "3")),
+        ("target", ("results_total",)),
+    ),
+    "countries": (
+        ("observation", ("countries_with_results",)),
+        ("result", ("1", "2", "3")),
+        ("target", ("countries_with_results",)),
+    ),
     "map": (("result", ("1", "2", "3")), ("observation", ("countries_with_results",))),
     "steps": (
         ("observation", ("step_1", "step_2", "step_3")),

@@ -15,7 +15,7 @@ Stored = dict[str, Any]
 def origin(row: Stored) -> Origin:
     """Where a stored row comes from."""
     also = tuple(locators.listed(row.get("also_in")))
-    return Origin(row["source_id"], row["locator"], also, row.get("caveat"))
+    return Origin(row["source_id"], row["locator"], also, row.get("caveat"), row.get("evidence"))
 
 
 @overload

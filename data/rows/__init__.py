@@ -36,6 +36,7 @@ class Origin(NamedTuple):
     locator: str
     also: tuple[tuple[str, str], ...] = ()  # (source_id, locator)
     caveat: str | None = None
+    evidence: str | None = None  # where the act or the figure itself can be read, with a link
 
 
 class CountryRow(NamedTuple):
@@ -144,7 +145,8 @@ class Frame(NamedTuple):
 
     edition_id: str
     made_at: str
-    newer: str  # the current edition, where this is an earlier one
+    newer: str  # the current edition, where this is another one
+    is_draft: bool  # an edition that was never published
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]

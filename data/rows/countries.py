@@ -29,6 +29,7 @@ class Result(NamedTuple):
     changed_on: str | None
     adopted_by: dict[str, str] | None
     instrument: dict[str, str] | None
+    follows_r202: bool | None  # the principles of Recommendation No. 202; None: nobody says
     origin: Origin
 
     @property
@@ -135,6 +136,7 @@ class CountryPage(NamedTuple):
     other_figures: tuple[ReportedFigure, ...]
     disputes: "tuple[Contradiction, ...]"
     later: tuple[PeopleFigure, ...]  # of documents newer than the newest position
+    later_results: tuple[Result, ...]  # the same
     is_left: bool  # whether the filters leave it
 
     @property
@@ -263,6 +265,7 @@ class Countries(NamedTuple):
     dispute_origin: Origin | None  # of the contradictions counted
     unmarked: tuple[Unmarked, ...]  # of those asked: without a result, whatever the step
     unmarked_origins: tuple[Origin, ...]
+    later_results: tuple[Result, ...]  # of documents newer than the newest position: no count includes them
 
     @property
     def ranked(self) -> tuple[RegionCount, ...]:

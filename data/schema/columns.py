@@ -112,6 +112,7 @@ PROVENANCE = (*UNDATED, HOLDS_FROM, HOLDS_UNTIL)
 CAVEAT = Column(
     "caveat", "text", "what to know beside the figure", nullable=True, is_prose=True, is_typeset=True
 )
+EVIDENCE = Column("evidence", "text", "where it can be read: document, place in it, link", nullable=True)
 PRECISION = Column(
     "precision",
     "text",

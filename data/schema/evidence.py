@@ -1,6 +1,17 @@
 """Tables of the evidence: what stands behind the position, country by country, and what contradicts it."""
 
-from data.schema.columns import BILLION, CAVEAT, FLAG, PRECISION, PROVENANCE, Column, Table, prose, translated
+from data.schema.columns import (
+    BILLION,
+    CAVEAT,
+    EVIDENCE,
+    FLAG,
+    PRECISION,
+    PROVENANCE,
+    Column,
+    Table,
+    prose,
+    translated,
+)
 
 TRILLION = 1_000 * BILLION
 MEASURES = ("legal", "effective", "adequacy", "registered", "trained", "other")
@@ -68,7 +79,7 @@ PEOPLE_FIGURE = (
         nullable=True,
         references="indicator",
     ),
-    *(CAVEAT, *PROVENANCE),
+    *(EVIDENCE, CAVEAT, *PROVENANCE),
 )
 PARTNER = (
     Column("partner_id", "text", "short name", key=True, pattern="code"),

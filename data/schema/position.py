@@ -4,6 +4,7 @@ from data.schema.columns import (
     AS_OF,
     BILLION,
     CAVEAT,
+    EVIDENCE,
     FLAG,
     INDICATOR,
     PHASE,
@@ -108,7 +109,14 @@ RESULT = (
     Column("changed_on", "part_date", "when the act that `instrument` names was done", nullable=True),
     Column("adopted_by", "text", "who adopted it", nullable=True, is_prose=True),
     Column("instrument", "text", "strategy, law or scheme by its name", nullable=True, is_prose=True),
-    *(CAVEAT, *PROVENANCE),
+    Column(
+        "follows_r202",
+        "integer",
+        "1: who reports it finds that it follows the guiding principles of Recommendation No. 202",
+        nullable=True,
+        choices=FLAG,
+    ),
+    *(EVIDENCE, CAVEAT, *PROVENANCE),
 )
 OBSERVATION = (
     *(INDICATOR, AS_OF),

@@ -109,7 +109,7 @@ CONTRIBUTION = (
     Column("account_id", "text", "account that reports it", references="account", origin="build"),
     Column("by", "text", "who reports it", origin="build"),
     Column("made_at", "text", "moment it was begun, ISO, UTC", origin="build"),
-    Column("changed_at", "text", "moment of its last change, ISO, UTC", origin="build"),
+    Column("changed_at", "text", "moment at which it was last written, or sent, ISO, UTC", origin="build"),
     Column("remark", "text", "what the editor says of it", nullable=True, origin="build"),
     Column("decided_by", "text", "who accepted, returned or declined it", nullable=True, origin="build"),
     Column(

@@ -7,31 +7,33 @@ one new row, so that no reader ever sees half of it.
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
-from data.schema import FORM, TABLES
+from data.rows.editions import Edition
+from data.schema import CONTROL_TABLES, FORM, TABLES
 from data.schema.columns import Table
 from data.snapshot import Act, DatabaseMissing, History, Published
 from data.store.engine import NotUsable, reading
-from data.store.tables import ACTS, CHECKSUMS, EDITION, EDITIONS, METADATA, ROW, STORE, content, views
+from data.store.tables import (
+    ACTS,
+    CHECKSUMS,
+    CONTRIBUTIONS,
+    EDITION,
+    EDITIONS,
+    METADATA,
+    ROW,
+    STORE,
+    UPLOADS,
+    content,
+    views,
+)
 
 Rows = Mapping[str, list[tuple[Any, ...]]]  # table → its rows, cells in the order of its columns
 SHIPPED = "the tables shipped with the product"  # who makes the editions of `python -m etl`
 OLD_FORM = ("build", "build_file")  # tables of a file of before there were editions
-
-
-class Edition(NamedTuple):
-    """An edition without its rows; `based_on` is the one that was current when it was made."""
-
-    edition_id: str
-    made_at: str
-    made_by: str
-    note: str
-    based_on: str | None
-    sha256: str
 
 
 def now() -> str:
@@ -39,22 +41,30 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
 
 
-def prepare(connection: sa.Connection) -> str:
+Record = dict[str, list[dict[str, Any]]]  # control table → its rows
+CarryOver = Callable[[sa.Connection, Record], None]
+
+
+def prepare(connection: sa.Connection, carry_over: CarryOver | None = None) -> str:
     """What was done to have the tables of the store: `kept`, `made`, or `replaced` those of an older form.
 
-    Raises NotUsable where tables of another program have our names, and where editions that somebody
-    published would be lost.
+    `carry_over` writes what people published in the older form into the new tables. Raises NotUsable where
+    tables of another program have our names, and where what people published would be lost.
     """
+    record: Record = {}
     inspector = sa.inspect(connection)
     there = {*inspector.get_table_names(), *inspector.get_view_names()}
     ours = {*METADATA.tables, *views()}
     if "store" in there:
         if connection.execute(sa.select(STORE.c.form)).scalar() == FORM:
             return "kept"
-        if set(connection.execute(sa.select(EDITIONS.c.made_by)).scalars()) - {SHIPPED}:
+        record = _record(connection, there)
+        if {row["made_by"] for row in record["edition"]} <= {SHIPPED} and not record.get("account"):
+            record = {}
+        elif carry_over is None:
             raise NotUsable(
-                "the database has another form and holds editions that people published; "
-                "keep it for the version that made it, and give this version a database of its own"
+                "the database has an older form and holds editions that people published; "
+                "`python -m etl` carries them over into the form of this version"
             )
     elif there & ours and not there.issuperset(OLD_FORM):
         raise NotUsable(
@@ -71,7 +81,21 @@ def prepare(connection: sa.Connection) -> str:
     for statement in views().values():
         connection.exec_driver_sql(statement)
     connection.execute(STORE.insert(), {"form": FORM})
+    if record and carry_over:
+        carry_over(connection, record)
     return "replaced" if old else "made"
+
+
+def _record(connection: sa.Connection, there: set[str]) -> Record:
+    """The rows of the control tables in whatever form they have, but for what is made anew."""
+    held = sa.MetaData()
+    names = [table.name for table in CONTROL_TABLES if table.name in there]
+    held.reflect(connection, only=names, resolve_fks=False)
+    return {
+        name: [dict(row) for row in connection.execute(sa.select(held.tables[name])).mappings()]
+        for name in names
+        if name not in (STORE.name, CHECKSUMS.name)
+    }
 
 
 def checksum(rows: Iterable[tuple[Any, ...]]) -> str:
@@ -106,15 +130,20 @@ def add(
 ) -> Edition:
     """A new edition with these rows, current only once it is published.
 
-    The rows are read back within the same transaction and compared with what was to be written. Raises
-    NotUsable where they differ.
+    Raises NotUsable where the database does not give back what was written.
     """
     made_at = at or now()
     based_on = current(connection)
-    marks = checksums(rows)
-    of_all = whole(marks)
+    of_all = whole(checksums(rows))
     own = hashlib.sha256(repr((of_all, made_at, by, based_on)).encode()).hexdigest()[:6]
     edition = Edition(f"{made_at[:10]}-{own}", made_at, by, note, based_on, of_all)
+    write(connection, edition, rows, package)
+    return edition
+
+
+def write(connection: sa.Connection, edition: Edition, rows: Rows, package: bytes) -> None:
+    """Writes an edition, reads its rows back and compares them. Raises NotUsable where they differ."""
+    marks = checksums(rows)
     connection.execute(EDITIONS.insert(), edition._asdict() | {"package": package})
     connection.execute(
         CHECKSUMS.insert(),
@@ -136,7 +165,6 @@ def add(
     for table in TABLES:
         if checksum(_rows_of(connection, table, edition.edition_id)) != marks[table.name]:
             raise NotUsable(f"the database does not give back what was written to {table.name}")
-    return edition
 
 
 def make_current(connection: sa.Connection, edition_id: str, *, by: str, note: str, kind: str) -> Act:
@@ -155,6 +183,31 @@ def current(connection: sa.Connection) -> str | None:
     """The edition that readers see; None before the first one is published."""
     newest = sa.select(ACTS.c.edition_id).order_by(ACTS.c.act_id.desc()).limit(1)
     return connection.execute(newest).scalar()
+
+
+def published(connection: sa.Connection) -> set[str]:
+    """The editions that were current at some moment; all others are drafts."""
+    return set(connection.execute(sa.select(ACTS.c.edition_id).distinct()).scalars())
+
+
+def is_draft(engine: sa.Engine, edition_id: str) -> bool:
+    """Whether an edition is there that never was current. Raises DatabaseMissing where none can be read."""
+    with reading(engine) as connection:
+        there = sa.select(EDITIONS.c.edition_id).where(EDITIONS.c.edition_id == edition_id)
+        return bool(connection.execute(there).scalar()) and edition_id not in published(connection)
+
+
+def discard(connection: sa.Connection, edition_id: str) -> None:
+    """Takes a draft away with its rows. Raises NotUsable where it is none: what was published stays."""
+    one(connection, edition_id)
+    if edition_id in published(connection):
+        raise NotUsable(f"edition {edition_id} was published; what was published stays")
+    for table in (UPLOADS, CONTRIBUTIONS):
+        named = table.c.edition_id == edition_id
+        connection.execute(table.update().where(named).values(edition_id=None))
+    for table in reversed(METADATA.sorted_tables):
+        if table not in (UPLOADS, CONTRIBUTIONS, ACTS) and EDITION in table.c:
+            connection.execute(table.delete().where(table.c[EDITION] == edition_id))
 
 
 def editions(connection: sa.Connection) -> list[Edition]:

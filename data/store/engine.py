@@ -72,7 +72,7 @@ def open_engine(url: Address = None) -> sa.Engine:
         path = os.path.abspath(sqlite_name(found))
         name = f"file:{quote(path)}?mode=ro"
         engine = sa.create_engine(
-            "sqlite://",
+            found,  # not what is opened, but what whoever writes has to know
             creator=lambda: sqlite3.connect(name, uri=True, timeout=READER_WAITS),
             poolclass=sa.NullPool,
         )

@@ -16,12 +16,16 @@ LOOK_EVERY = 1.0  # seconds; a new edition is seen everywhere within two
 MOST_KEPT = 4  # editions in memory: the current one, those that addresses are pinned to or compare with
 
 
-def reader(engine: Engine, clock: Callable[[], float] = time.monotonic) -> Reader:
+def reader(
+    engine: Engine,
+    clock: Callable[[], float] = time.monotonic,
+    may_see: Callable[[str], bool] = lambda edition_id: False,
+) -> Reader:
     """A function that gives the edition an address is pinned to; the current one where it names none we have.
 
     It asks once a second whether there is a newer act, so that a new edition shows without a restart. An
-    edition that was never published is none that an address can name. It keeps nothing of any user. It
-    raises DatabaseMissing, also where a database that was there is gone.
+    edition that was never published is none that an address can name, but for those who `may_see` it. It
+    keeps nothing of any user. It raises DatabaseMissing, also where a database that was there is gone.
     """
     kept: OrderedDict[str, Snapshot] = OrderedDict()
     asked: list[tuple[float, History]] = []
@@ -55,6 +59,8 @@ def reader(engine: Engine, clock: Callable[[], float] = time.monotonic) -> Reade
         current, pinned = history.acts[0].edition_id, edition_of(search)
         if pinned != current and pinned in {one.edition_id for one in history.editions}:
             return held(pinned)._replace(newer=current)
+        if pinned and pinned != current and may_see(pinned) and editions.is_draft(engine, pinned):
+            return held(pinned)._replace(newer=current, is_draft=True)
         return held(current)
 
     return give

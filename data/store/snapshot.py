@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from data import locators
 from data.english import English
+from data.rows.editions import Edition
 from data.schema import TABLES
 from data.schema.columns import Table
 from data.snapshot import (
@@ -96,7 +97,7 @@ def read(engine: Engine, edition_id: str | None = None) -> Snapshot:
 
 
 def _snapshot(
-    edition: editions.Edition,
+    edition: Edition,
     tables: Tables,
     later: Tables,
     translations: Translations,
@@ -124,7 +125,9 @@ def _snapshot(
     observation = observation.drop_duplicates("indicator_id", keep="last")
     target = frames["target"]
     target = target[target["phase"] == phase]
-    results_as_of = None if result.empty else str(result["as_of"].max())
+    # A row that is known only after its own day makes no position: others may have nothing of that day.
+    positions = result[result["holds_from"] <= result["as_of"]]["as_of"]
+    results_as_of = None if result.empty else str((result["as_of"] if positions.empty else positions).max())
     return Snapshot(
         edition_id=edition.edition_id,
         made_at=edition.made_at,

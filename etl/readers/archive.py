@@ -7,8 +7,10 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
+from data.messages import number, say
 from data.store.engine import NotUsable
 
+NO_MACROS = say("its macros were not run, and are not kept")
 MOST_FILES = 5_000
 LARGEST_PART = 60_000_000
 LARGEST_TOTAL = 150_000_000
@@ -22,31 +24,37 @@ ENCODINGS = (b"utf-8", b"us-ascii", b"iso-8859-1")
 def opened(content: bytes, name: str) -> zipfile.ZipFile:
     """The zip in these bytes. Raises NotUsable for one that is damaged, too large, or another file too."""
     if len(content) > LARGEST_FILE:
-        raise NotUsable(f"{name}: more than 60 MB")
+        raise NotUsable(say("{name}: more than 60 MB", name=name))
     if not content:
-        raise NotUsable(f"{name} is empty")
+        raise NotUsable(say("{name} is empty", name=name))
     if not content.startswith(b"PK\x03\x04") or not _ends_as_zip(content):
-        raise NotUsable(f"{name} is not a whole zip: it was cut off, or another file is joined to it")
+        raise NotUsable(
+            say("{name} is not a whole zip: it was cut off, or another file is joined to it", name=name)
+        )
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         entries = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error) as error:
-        raise NotUsable(f"{name} is not a zip that can be read: {error}") from None
+        said = say("{name} is not a zip that can be read: {error}", name=name, error=str(error))
+        raise NotUsable(said) from None
     if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > LARGEST_TOTAL:
-        raise NotUsable(f"{name}: more than {MOST_FILES:,} files or 150 MB when unpacked")
+        said = say("{name}: more than {n} files or 150 MB when unpacked", name=name, n=number(MOST_FILES))
+        raise NotUsable(said)
     names = [entry.filename for entry in entries]
     if len({each.casefold() for each in names}) < len(names):
-        raise NotUsable(f"{name}: two files in it have one name")
+        raise NotUsable(say("{name}: two files in it have one name", name=name))
     for entry in entries:
-        place = PurePosixPath(entry.filename)
+        place, file = PurePosixPath(entry.filename), entry.filename[:60]
         if place.is_absolute() or ".." in place.parts or "\\" in entry.filename or ":" in entry.filename:
-            raise NotUsable(f"{name}: the name {entry.filename[:60]!r} leads out of the zip")
+            raise NotUsable(say("{name}: the name {file} leads out of the zip", name=name, file=repr(file)))
         if entry.flag_bits & 1:
-            raise NotUsable(f"{name}: a file with a password; take the password off")
+            raise NotUsable(say("{name}: a file with a password; take the password off", name=name))
         if entry.compress_type not in METHODS:
-            raise NotUsable(f"{name}: {entry.filename[:60]} is packed in an unusual way; save or zip it anew")
+            raise NotUsable(
+                say("{name}: {file} is packed in an unusual way; save or zip it anew", name=name, file=file)
+            )
         if entry.file_size > LARGEST_PART:
-            raise NotUsable(f"{name}: {entry.filename[:60]} is larger than 60 MB when unpacked")
+            raise NotUsable(say("{name}: {file} is larger than 60 MB when unpacked", name=name, file=file))
     return archive
 
 
@@ -64,9 +72,11 @@ def part(archive: zipfile.ZipFile, path: str, name: str) -> bytes:
     try:
         return archive.read(path)
     except KeyError:
-        raise NotUsable(f"{name}: its part {path} is missing; save it anew") from None
+        said = say("{name}: its part {part} is missing; save it anew", name=name, part=path)
+        raise NotUsable(said) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise NotUsable(f"{name}: its part {path} is damaged: {error}") from None
+        said = say("{name}: its part {part} is damaged: {error}", name=name, part=path, error=str(error))
+        raise NotUsable(said) from None
 
 
 def plain_xml(content: bytes, path: str, name: str) -> bytes:
@@ -74,7 +84,9 @@ def plain_xml(content: bytes, path: str, name: str) -> bytes:
     head = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     said = re.match(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']", head)
     if not head.startswith(b"<") or b"\0" in head or (said and said[1].lower() not in ENCODINGS):
-        raise NotUsable(f"{name}: its part {path} is no XML in UTF-8")
+        raise NotUsable(say("{name}: its part {part} is no XML in UTF-8", name=name, part=path))
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise NotUsable(f"{name}: its part {path} defines entities, which no spreadsheet does")
+        raise NotUsable(
+            say("{name}: its part {part} defines entities, which no spreadsheet does", name=name, part=path)
+        )
     return content

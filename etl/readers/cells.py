@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from data.messages import Message, number, say, word
 from data.schema.columns import Column
 from etl import stand_ins
 from etl.faults import shown
@@ -16,6 +17,7 @@ from etl.readers import figures
 from etl.readers.grid import LONGEST_TEXT, Cell
 from etl.readers.names import NAMED, Names, folded, name_of, nearest, resolved
 
+BLANKS, A_NUMBER = say("blanks nobody sees taken off"), say("a number")
 # Zero-width letters and soft hyphens, which carry no meaning in the languages of the tables.
 NOTHING = re.compile("[\u200b\u2060\ufeff\u00ad]")
 EDGES = f" \t\r\n\v\f{TYPOGRAPHY}\u2007\u2009\u3000"
@@ -58,27 +60,27 @@ def clean(column: Column, cell: Cell, by: Context) -> Cleaned:
     if made.expected:
         return made
     if cell.formula:
-        return made._replace(kind=f"the last value of a formula ({shown(cell.formula)})")
+        return made._replace(kind=say("the last value of a formula ({formula})", formula=shown(cell.formula)))
     if made.kind or cell.kind != "text" or made.text != tidy or tidy == cell.text:
         return made
     is_composed = unicodedata.normalize("NFC", cell.text) == made.text
-    return made._replace(kind="accents made one letter" if is_composed else "blanks nobody sees taken off")
+    return made._replace(kind=say("accents made one letter") if is_composed else BLANKS)
 
 
 def _refused(column: Column, cell: Cell) -> Cleaned | None:
     """The fault of a cell that is an error, or a formula whose value is not at hand or not its own."""
     if cell.formula and REACHING.search(cell.formula):
-        return Cleaned(
-            "", "", f"a formula that reads another file or program ({shown(cell.formula)})", "its value"
-        )
+        found = say("a formula that reads another file or program ({formula})", formula=shown(cell.formula))
+        return Cleaned("", "", found, say("its value"))
     if not cell.is_kept:
-        found = f"a formula without a value ({shown(cell.formula)})"
-        return Cleaned("", "", found, "its value; open the file in Excel, save it, and send it again")
+        found = say("a formula without a value ({formula})", formula=shown(cell.formula))
+        return Cleaned("", "", found, say("its value; open the file in Excel, save it, and send it again"))
     said = cell.text.strip()
     if cell.kind == "error" or ERRORS.fullmatch(said) or stand_ins.MEANT.get(said.casefold()) == "error":
-        return Cleaned("", "", f"an error value ({shown(said)})", column.meaning)
+        return Cleaned("", "", say("an error value ({value})", value=shown(said)), word(column.meaning))
     if len(cell.text) > LONGEST_TEXT:
-        return Cleaned("", "", f"a text of {len(cell.text):,} letters", f"at the most {LONGEST_TEXT:,}")
+        found = say("a text of {n} letters", n=number(len(cell.text)))
+        return Cleaned("", "", found, say("at the most {n}", n=number(LONGEST_TEXT)))
     return None
 
 
@@ -92,13 +94,13 @@ def _tidy(column: Column, text: str) -> str:
 
 def _by_kind(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
     if tidy == "":
-        return Cleaned("", "blanks nobody sees taken off" if cell.text else "")
+        return Cleaned("", BLANKS if cell.text else "")
     if cell.kind == "text":
         missing = _missing(column, tidy)
         if missing:
             return missing
     if cell.kind == "flag" and column.choices != (0, 1):
-        return Cleaned("", "", "true" if tidy == "1" else "false", column.meaning)
+        return Cleaned("", "", say("true") if tidy == "1" else say("false"), word(column.meaning))
     if cell.kind in ("date", "moment"):
         return _of_date(column, cell)
     if column.choices or column.references or column.pattern in ("iso3", "code"):
@@ -114,14 +116,16 @@ def _missing(column: Column, tidy: str) -> Cleaned | None:
     """What a stand-in for a missing value is read as: an empty cell, never zero."""
     said = tidy.casefold()
     if said == "na" and "iso3" in (column.pattern, column.name):
-        return Cleaned("", "", shown(tidy), "NAM for Namibia, or an empty cell where no country is meant")
+        return Cleaned(
+            "", "", shown(tidy), say("NAM for Namibia, or an empty cell where no country is meant")
+        )
     if stand_ins.MEANT.get(said) != "nothing" or said in ASKING:
         return None
     if said in NONE_OR_ZERO and column.is_number and not column.choices:
-        expected = "0 where the document reports none, an empty cell where it reports nothing"
+        expected = say("0 where the document reports none, an empty cell where it reports nothing")
         return Cleaned("", "", shown(tidy), expected)
     if column.nullable or column.otherwise:
-        return Cleaned("", "not reported")
+        return Cleaned("", say("not reported"))
     return Cleaned("", "", shown(tidy), stand_ins.advice(column, tidy))
 
 
@@ -129,10 +133,12 @@ def _of_date(column: Column, cell: Cell) -> Cleaned:
     """A cell that Excel keeps as a date."""
     if cell.kind == "date" and column.kind in ("date", "part_date"):
         return Cleaned(cell.text)
-    expected = f"{column.meaning}; Excel has made a date of it: write it again in a cell formatted as Text"
-    return Cleaned(
-        "", "", f"a date ({cell.text})" if cell.kind == "date" else f"a time ({cell.text})", expected
+    expected = say(
+        "{meaning}; Excel has made a date of it: write it again in a cell formatted as Text",
+        meaning=word(column.meaning),
     )
+    found = say("a time ({time})", time=cell.text)
+    return Cleaned("", "", say("a date ({day})", day=cell.text) if cell.kind == "date" else found, expected)
 
 
 def _code(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
@@ -149,13 +155,13 @@ def _code(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
         near = nearest(by.names, column, tidy) if column.references in NAMED else ""
         is_name = column.references == "country" and not re.fullmatch("[A-Z]{3}", tidy)
         if near and (is_name or column.references != "country"):
-            return Cleaned("", "", shown(tidy), f"{near}?")
+            return Cleaned("", "", shown(tidy), say("{near}?", near=near))
         return Cleaned(tidy)
     if code == tidy:
         return Cleaned(tidy)
     names = [name_of(by.names, column.references, code, lang) for lang in ("en", "fr", "es")]
     listed = folded(tidy) in map(folded, names)
-    return Cleaned(code, "" if by.is_ours and (listed or column.choices) else "a name for a code")
+    return Cleaned(code, "" if by.is_ours and (listed or column.choices) else say("a name for a code"))
 
 
 def _number(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
@@ -165,35 +171,40 @@ def _number(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
         if column.name == "value" and by.unit == "fraction":
             return Cleaned(tidy)
         if not in_percent:
-            return Cleaned("", "", f"{figures.percent(tidy)} %", f"{column.meaning}, not in per cent")
-        return Cleaned(figures.percent(tidy), "a share shown with %")
+            expected = say("{meaning}, not in per cent", meaning=word(column.meaning))
+            return Cleaned("", "", say("{share} %", share=figures.percent(tidy)), expected)
+        return Cleaned(figures.percent(tidy), say("a share shown with %"))
     if cell.kind != "text":
         return Cleaned(tidy)
     bare = re.sub(r"\s?[%٪]$", "", tidy) if in_percent else tidy
     if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", bare, re.ASCII) and not (
         column.kind == "integer" and re.fullmatch(r"-?\d+\.0{1,2}", bare, re.ASCII)
     ):
-        return Cleaned(bare, "a number" if bare != tidy else "")
+        return Cleaned(bare, A_NUMBER if bare != tidy else "")
     found = figures.number(bare, is_whole=column.kind == "integer")
-    return Cleaned(tidy) if found is None else Cleaned(found, "a number")
+    return Cleaned(tidy) if found is None else Cleaned(found, A_NUMBER)
 
 
 def _date(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
     """A day, or a part of a year."""
     serial = figures.of_serial(tidy)
     if serial:
-        return Cleaned("", "", shown(tidy), f"a date; {serial}, if the number is Excel's for a day?")
+        expected = say("a date; {day}, if the number is Excel's for a day?", day=serial)
+        return Cleaned("", "", shown(tidy), expected)
     found = figures.day(tidy, by.orders)
     if found:
-        return Cleaned(found, "a date" + ("" if figures.order(tidy) else _order(tidy, by)))
+        return Cleaned(found, _as_date(tidy, by))
     both = figures.readings(tidy)
     if both:
-        return Cleaned("", "", shown(tidy), f"a date that can be read in one way: {both}")
+        expected = say("a date that can be read in one way: {days}", days=both)
+        return Cleaned("", "", shown(tidy), expected)
     if column.kind == "part_date" and figures.month(tidy):
-        return Cleaned(str(figures.month(tidy)), "a month")
+        return Cleaned(str(figures.month(tidy)), say("a month"))
     return Cleaned(tidy)
 
 
-def _order(tidy: str, by: Context) -> str:
-    """How the order of day and month was known."""
-    return f", {next(iter(by.orders))} as in other dates of the file" if figures.readings(tidy) else ""
+def _as_date(tidy: str, by: Context) -> Message:
+    """That it was read as a date, and how the order of day and month was known."""
+    if figures.order(tidy) or not figures.readings(tidy):
+        return say("a date")
+    return say("a date, {order} as in other dates of the file", order=next(iter(by.orders)))

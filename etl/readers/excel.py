@@ -30,6 +30,7 @@ from openpyxl.worksheet._reader import (  # type: ignore[import-untyped]
 )
 from openpyxl.worksheet.merge import MergeCell  # type: ignore[import-untyped]
 
+from data.messages import Message, number, say
 from data.store.engine import NotUsable
 from etl.readers import archive as archives
 from etl.readers.grid import LONGEST_TEXT, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merged
@@ -45,38 +46,46 @@ MALFORMED = (
 )
 
 
-def grids(content: bytes, name: str) -> tuple[list[Grid], list[str]]:
+def grids(content: bytes, name: str) -> tuple[list[Grid], list[Message]]:
     """The sheets of a workbook, and what was left aside. Raises NotUsable, in words, for any other file."""
     archive = archives.opened(content, name)
     parts = {entry.lower(): entry for entry in archive.namelist()}
     if "xl/workbook.bin" in parts:
-        raise NotUsable(f"{name} is a binary workbook (.xlsb); in Excel: Save as, Excel Workbook (.xlsx)")
+        raise NotUsable(
+            say("{name} is a binary workbook (.xlsb); in Excel: Save as, Excel Workbook (.xlsx)", name=name)
+        )
     aside = _left_aside(parts, name)
     for entry in archive.namelist():
         if entry.lower().endswith((".xml", ".rels", ".vml")):
             found = archives.plain_xml(archives.part(archive, entry, name), entry, name)
             if entry.lower() == "xl/workbook.xml" and STRICT in found:
-                raise NotUsable(f"{name} is a Strict workbook; in Excel: Save as, Excel Workbook (.xlsx)")
+                raise NotUsable(
+                    say("{name} is a Strict workbook; in Excel: Save as, Excel Workbook (.xlsx)", name=name)
+                )
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts that are of no interest here
             book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
             return [_grid(book, sheet, archive, name) for sheet in book.worksheets], aside
     except MALFORMED as error:
-        said = " ".join(str(error).split())[:120]
-        raise NotUsable(
-            f"{name} is damaged and cannot be read ({said}); open it in Excel and save it"
-        ) from None
+        said = say(
+            "{name} is damaged and cannot be read ({error}); open it in Excel and save it",
+            name=name,
+            error=" ".join(str(error).split())[:120],
+        )
+        raise NotUsable(said) from None
 
 
-def _left_aside(parts: dict[str, str], name: str) -> list[str]:
+def _left_aside(parts: dict[str, str], name: str) -> list[Message]:
     """What is in the file and not read, in words. Raises NotUsable for macros where none may be."""
     aside = []
     if any(entry.endswith(MACROS[0]) or entry.startswith(MACROS[1]) for entry in parts):
         if not name.lower().endswith(".xlsm"):
-            raise NotUsable(f"{name} holds macros, and its name does not say so; save it without them")
-        aside.append("its macros were not run, and are not kept")
+            raise NotUsable(
+                say("{name} holds macros, and its name does not say so; save it without them", name=name)
+            )
+        aside.append(archives.NO_MACROS)
     if any(entry.startswith("xl/externallinks/") for entry in parts):
-        aside.append("its links to other files were not followed")
+        aside.append(say("its links to other files were not followed"))
     return aside
 
 
@@ -84,10 +93,10 @@ def _grid(book: Any, sheet: Any, archive: zipfile.ZipFile, name: str) -> Grid:
     grid = Grid(sheet.title, is_hidden=sheet.sheet_state != "visible")
     path = sheet._worksheet_path
     with archive.open(path) as source:
-        parser = _Parser(source, sheet, f"{name}, sheet {sheet.title}")
-        for number, cells in parser.rows(grid):
+        parser = _Parser(source, sheet, say("{name}, sheet {sheet}", name=name, sheet=sheet.title))
+        for place, cells in parser.rows(grid):
             if cells:
-                grid.rows[number] = cells
+                grid.rows[place] = cells
     _comments(grid, archive, path)
     return grid
 
@@ -95,7 +104,7 @@ def _grid(book: Any, sheet: Any, archive: zipfile.ZipFile, name: str) -> Grid:
 class _Parser(WorkSheetParser):
     """openpyxl's parser of one sheet, which keeps the formula beside the value that was kept of it."""
 
-    def __init__(self, source: Any, sheet: Any, where: str) -> None:
+    def __init__(self, source: Any, sheet: Any, where: Message) -> None:
         book = sheet.parent
         super().__init__(
             source,
@@ -111,21 +120,29 @@ class _Parser(WorkSheetParser):
         """(number, cells that are not blank) of each row; hidden and merged ones are noted in the grid."""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
-                number, cells = self.parse_row(element)
-                if number > MOST_ROWS:
-                    raise NotUsable(
-                        f"{self.where}: more than {MOST_ROWS:,} rows; delete the empty rows below the table"
+                place, cells = self.parse_row(element)
+                if place > MOST_ROWS:
+                    said = say(
+                        "{where}: more than {n} rows; delete the empty rows below the table",
+                        where=self.where,
+                        n=number(MOST_ROWS),
                     )
+                    raise NotUsable(said)
                 if element.get("hidden") in ("1", "true"):
-                    grid.hidden_rows.add(number)
+                    grid.hidden_rows.add(place)
                 element.clear()
-                yield number, {column: cell for column, cell in cells if cell is not None}
+                yield place, {column: cell for column, cell in cells if cell is not None}
             elif element.tag == COL_TAG and element.get("hidden") in ("1", "true"):
                 last = min(int(element.get("max", "0")), MOST_COLUMNS)
                 grid.hidden_columns |= {*range(int(element.get("min", "1")), last + 1)}
             elif element.tag.endswith(f"}}{MERGED_TAG}"):
                 if len(grid.merged) >= MOST_MERGED:
-                    raise NotUsable(f"{self.where}: more than {MOST_MERGED:,} merged cells; unmerge them")
+                    said = say(
+                        "{where}: more than {n} merged cells; unmerge them",
+                        where=self.where,
+                        n=number(MOST_MERGED),
+                    )
+                    raise NotUsable(said)
                 left, top, right, bottom = range_boundaries(element.get("ref"))
                 grid.merged.append(Merged(top, bottom, left, right))
 
@@ -133,23 +150,26 @@ class _Parser(WorkSheetParser):
         """(column, what its cell says; None where it is blank)."""
         self.seen += 1
         if self.seen > MOST_CELLS:
-            raise NotUsable(f"{self.where}: more than {MOST_CELLS:,} cells, empty ones counted")
+            cells = number(MOST_CELLS)
+            raise NotUsable(
+                say("{where}: more than {n} cells, empty ones counted", where=self.where, n=cells)
+            )
         formula = element.find(FORMULA_TAG)
         found = super().parse_cell(element)
         cell = _cell(found["value"], found["data_type"], self._format(found["style_id"]))
         if formula is not None:
-            said = f"={formula.text or ' (as in a cell above)'}"
+            said = f"={formula.text}" if formula.text else say("= (as in a cell above)")
             cell = Cell("", formula=said, is_kept=False) if cell is None else cell._replace(formula=said)
         if cell is not None and found["column"] > MOST_COLUMNS:
-            raise NotUsable(f"{self.where}: more than {MOST_COLUMNS} columns")
+            raise NotUsable(say("{where}: more than {n} columns", where=self.where, n=MOST_COLUMNS))
         return found["column"], cell
 
     def _format(self, style: int) -> str:
         """How a cell shows its number."""
-        number = self.book._cell_styles[style].numFmtId if style else 0
-        if number < BUILTIN_FORMATS_MAX_SIZE:
-            return BUILTIN_FORMATS.get(number) or "General"
-        return str(self.book._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
+        kept = self.book._cell_styles[style].numFmtId if style else 0
+        if kept < BUILTIN_FORMATS_MAX_SIZE:
+            return BUILTIN_FORMATS.get(kept) or "General"
+        return str(self.book._number_formats[kept - BUILTIN_FORMATS_MAX_SIZE])
 
 
 def _cell(value: Any, kind: str, shown_as: str) -> Cell | None:

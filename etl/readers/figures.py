@@ -4,13 +4,15 @@ import datetime
 import re
 from decimal import Decimal
 
+from data.messages import joined, say
+
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007]")
 GROUPED = re.compile(r"(-?[1-9]\d{0,2})(?:([ '’.,])\d{3}(?:\2\d{3})*)(?:([.,])(\d+))?", re.ASCII)
 DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)[.,]\d+", re.ASCII)
 WRITTEN_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?", re.ASCII)
 ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
 MONTH = re.compile(r"(0?[1-9]|1[0-2])[/.](\d{4})", re.ASCII)
-DAY_FIRST, MONTH_FIRST = "day first", "month first"
+DAY_FIRST, MONTH_FIRST = say("day first"), say("month first")
 SERIAL = (20_000, 75_000)  # Excel's numbers of the days from 1954 to 2105
 EPOCH = datetime.date(1899, 12, 30)
 
@@ -88,7 +90,7 @@ def _iso(said: str) -> str | None:
 def readings(text: str) -> str:
     """The two days that a date may mean, in words; empty where it is no date of two readings."""
     both = {day(text, {each}) for each in (DAY_FIRST, MONTH_FIRST)} - {None}
-    return " or ".join(sorted(str(each) for each in both)) if len(both) == 2 else ""
+    return joined(say(" or "), sorted(str(each) for each in both)) if len(both) == 2 else ""
 
 
 def month(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Raw tables as files: a folder, a zip, or the package that an edition keeps of what it was made from."""
 
+import csv
 import io
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -70,3 +71,14 @@ def laid_over(below: Files, above: Files) -> Files:
     named = {path.partition("/")[0] for path in above}
     kept = {path: content for path, content in below.items() if path.partition("/")[0] not in named}
     return {**kept, **above}
+
+
+def rows_of(files: Files, place: str) -> list[dict[str, str]]:
+    """The rows of a file of CSV in the form that editions keep; none where there is no such file."""
+    content = files.get(place)
+    if not content:
+        return []
+    return [
+        {name: cell or "" for name, cell in row.items() if name is not None}
+        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
+    ]

@@ -3,11 +3,13 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import icu  # type: ignore[import-untyped]
 
-from data.schema import words
+from data.messages import in_each, label
+from data.schema import BY_NAME, words
 from data.schema.columns import FLAG, Column
 from etl.letters import is_unseen
 from etl.stand_ins import MEANT
@@ -22,6 +24,7 @@ NAMED = {
     "indicator": ("name_en",),
 }
 TRUTH = {"yes": "1", "no": "0"}
+NEAR = 0.75  # how alike names are of which one was probably meant
 
 
 class Names(NamedTuple):
@@ -42,6 +45,16 @@ def bare(text: str) -> str:
     """A folded name without its accents, to find what was probably meant."""
     apart = unicodedata.normalize("NFD", folded(text))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@cache
+def tables_by_name() -> Mapping[str, str]:
+    """What a sheet may be called, as `folded` gives it → its table."""
+    return {
+        folded(each): table
+        for table in BY_NAME
+        for each in (table, *(words.title(lang, table) for lang in words.LANGUAGES))
+    }
 
 
 def names(tables: Mapping[str, Iterable[Row]]) -> Names:
@@ -116,11 +129,24 @@ def resolved(found: Names, column: Column, text: str) -> str | None:
 
 
 def nearest(found: Names, column: Column, text: str) -> str:
-    """The name that was probably meant, with its code; empty where none is near."""
-    codes = found.codes.get(column.references, {})
-    by_letters = {bare(name): code for name, code in codes.items()}
-    near = difflib.get_close_matches(bare(text), by_letters, n=1, cutoff=0.75)
+    """The name or code that was probably meant, with its code; empty where none is near."""
+    by_letters = {bare(name): codes for name, codes in found.codes.get(column.references, {}).items()}
+    shown = found.shown.get(column.references, {})
+    by_letters |= {bare(code.replace("_", " ")): {code} for code in shown}
+    near = difflib.get_close_matches(bare(text.replace("_", " ")), by_letters, n=1, cutoff=NEAR)
     if not near or len(by_letters[near[0]]) != 1:
         return ""
     (code,) = by_letters[near[0]]
-    return f"{found.shown[column.references][code].get('en', code)} ({code})"
+    called = {"en": code} | shown[code]
+    return in_each({lang: f"{name} ({code})" for lang, name in called.items()})
+
+
+def nearest_choice(column: Column, text: str) -> str:
+    """The code that was probably meant in a column of choices; empty where none is near."""
+    choices = {bare(str(choice)): choice for choice in column.choices}
+    if words.has_labels(column):
+        choices |= {
+            bare(words.label(lang, choice)): choice for choice in column.choices for lang in words.LANGUAGES
+        }
+    near = difflib.get_close_matches(bare(text), choices, n=1, cutoff=NEAR)
+    return label(choices[near[0]]) if near else ""

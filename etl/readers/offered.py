@@ -5,6 +5,7 @@ checks, the package that an edition keeps) knows this one form; faults name shee
 """
 
 import csv
+import difflib
 import io
 import json
 import re
@@ -13,22 +14,25 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from data.schema import BY_NAME, words
+from data import messages
+from data.messages import joined, say
+from data.schema import BY_NAME
 from data.store.engine import NotUsable
 from etl.extract import CORRECTIONS, FOLDER_TABLES, REFERENCE, expected_columns
-from etl.faults import Fault, shown
+from etl.faults import Fault, perhaps, shown
 from etl.readers import separated
-from etl.readers.folder import Files
+from etl.readers.folder import Files, rows_of
 from etl.readers.grid import Grid
-from etl.readers.names import NAMED, Names, folded, names
+from etl.readers.names import NAMED, NEAR, Names, folded, names, tables_by_name
 from etl.readers.notes import Note
 from etl.readers.opened import TAKEN, Opened, opened
 from etl.readers.origins import Origin, Place
 from etl.readers.scope import Scope, laid_into, scope_of
-from etl.readers.sheet import Sheet, fill, header_of, table_sheet
+from etl.readers.sheet import NOTHING, Sheet, fill, header_of, table_sheet
 
 NAMING = (*NAMED, "translation")
 SOURCE = "source"
+LEFT_ASIDE = say("left aside")
 
 
 @dataclass
@@ -67,16 +71,17 @@ def offered(path: Path, below: Files, current: str) -> Offered:
 def of_opened(source: Opened, below: Files, current: str) -> Offered:
     """The same of what is open already."""
     made = Offered()
-    made.notes += [
-        Note(source.name, None, None, None, each, "nothing", "left aside") for each in source.aside
-    ]
+    made.notes += [Note(source.name, None, None, None, each, NOTHING, LEFT_ASIDE) for each in source.aside]
     is_book = source.grids is not None
     grids, scope = (_named_grids(made, source) if is_book else (_csv_grids(made, source.files)), None)
     if is_book:
         scope = scope_of(source.grids or [])
         if scope and scope.edition != current:
-            found = f"a workbook made of edition {scope.edition}"
-            expected = f"one of the current edition {current}; what was published since would be taken back"
+            found = say("a workbook made of edition {edition}", edition=scope.edition)
+            expected = say(
+                "one of the current edition {edition}; what was published since would be taken back",
+                edition=current,
+            )
             made.warnings.append(Fault(source.name, None, None, found, expected))
     sheets = _sheets(made, grids, below, is_ours=scope is not None)
     for place, sheet in sheets.items():
@@ -91,28 +96,36 @@ def _named_grids(made: Offered, source: Opened) -> dict[str, tuple[Grid, str, st
     """Place → (sheet, table, what it is called in faults) of the sheets that are tables."""
     found: dict[str, tuple[Grid, str, str]] = {}
     is_ours = scope_of(source.grids or []) is not None
-    titles = {
-        folded(each): table
-        for table in BY_NAME
-        for each in (table, *(words.title(lang, table) for lang in words.LANGUAGES))
-    }
+    titles = tables_by_name()
     for grid in source.grids or []:
         table = titles.get(folded(grid.name))
         file = f"{source.name}/{table or grid.name}"
         if table is None:
             if any(header_of(grid, BY_NAME[each]) and _fits(grid, each) for each in BY_NAME) and grid.rows:
-                expected = "a sheet named after its table: " + ", ".join(BY_NAME)
-                made.faults.append(Fault(file, None, None, f"a sheet named {shown(grid.name)}", expected))
+                near = difflib.get_close_matches(folded(grid.name), titles, n=1, cutoff=NEAR)
+                meant = (titles[near[0]],) if near else ()
+                tables = joined(", ", map(messages.table, BY_NAME))
+                expected = say("a sheet named after its table, one of {tables}", tables=tables)
+                if meant:
+                    expected = perhaps(say("a sheet named after its table"), messages.table(*meant))
+                found_ = say("a sheet named {name}", name=shown(grid.name))
+                made.faults.append(Fault(file, None, None, found_, expected, meant))
             elif not is_ours and grid.rows:
-                said = f"the sheet {shown(grid.name)}"
-                made.notes.append(Note(source.name, None, None, None, said, "nothing", "left aside"))
+                said = say("the sheet {name}", name=shown(grid.name))
+                made.notes.append(Note(source.name, None, None, None, said, NOTHING, LEFT_ASIDE))
             continue
         place = CORRECTIONS if table == "correction" else table
         if place in found:
-            made.faults.append(Fault(file, None, None, "two sheets of one table", "one", (table,)))
+            made.faults.append(Fault(file, None, None, say("two sheets of one table"), say("one"), (table,)))
         found[place] = (grid, table, file)
     if not found and not made.faults:
-        raise NotUsable(f"{source.name} holds no sheet that is named after a table; expected {TAKEN}")
+        raise NotUsable(
+            say(
+                "{name} holds no sheet that is named after a table; expected {taken}",
+                name=source.name,
+                taken=TAKEN,
+            )
+        )
     return found
 
 
@@ -140,9 +153,9 @@ def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
             continue
         text, encoding = decoded
         if encoding:
-            made.notes.append(
-                Note(place, None, None, None, f"text in {encoding}", "the same letters", "encoding")
-            )
+            found_ = say("text in {encoding}", encoding=encoding)
+            same = say("the same letters")
+            made.notes.append(Note(place, None, None, None, found_, same, say("encoding")))
         if not is_table:
             made.files[place] = text.encode()
             continue
@@ -154,7 +167,7 @@ def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
         if grid is None:
             made.files[place] = content
             continue
-        made.notes += [Note(place, None, None, None, each, "a table", "form") for each in said]
+        made.notes += [Note(place, None, None, None, each, say("a table"), say("form")) for each in said]
         found[place if len(parts) == 2 or place == CORRECTIONS else table] = (grid, table, place)
     return found
 
@@ -168,8 +181,9 @@ def _sheets(
     for place, (grid, table, file) in grids.items():
         sheet = table_sheet(grid, table, file, source_id=place.partition("/")[0] if "/" in place else "")
         if sheet is None:
-            expected = "the columns' names in one of the first five rows"
-            made.faults.append(Fault(file, None, None, "no row with the columns' names", expected, (table,)))
+            expected = say("the columns' names in one of the first five rows")
+            lacks = say("no row with the columns' names")
+            made.faults.append(Fault(file, None, None, lacks, expected, (table,)))
             continue
         fill(sheet, grid, known, is_ours=is_ours)
         made.take(sheet)
@@ -195,17 +209,6 @@ def _names(grids: dict[str, tuple[Grid, str, str]], below: Files) -> Names:
     return names(tables)
 
 
-def rows_of(files: Files, place: str) -> list[dict[str, str]]:
-    """The rows of a file of CSV in the form that editions keep; none where there is no such file."""
-    content = files.get(place)
-    if not content:
-        return []
-    return [
-        {name: cell or "" for name, cell in row.items() if name is not None}
-        for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
-    ]
-
-
 def _write(made: Offered, place: str, sheet: Sheet, columns: list[str], rows: Iterable[Row]) -> None:
     """Adds a file of CSV with its origin."""
     rows = list(rows)
@@ -227,8 +230,9 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
     tables: dict[str, dict[str, list[Row]]] = {source_id: {} for source_id in told}
     for sheet in sheets.values():
         if "source_id" not in sheet.columns:
-            expected = "it, with the document of each row"
-            fault = Fault(sheet.file, sheet.header, "source_id", "no such column", expected, (sheet.table,))
+            expected = say("it, with the document of each row")
+            lacks = say("no such column")
+            fault = Fault(sheet.file, sheet.header, "source_id", lacks, expected, (sheet.table,))
             made.faults.append(fault)
             continue
         for number, cells in sheet.rows.items():
@@ -236,7 +240,12 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
             if source_id in told or source_id in known:
                 tables.setdefault(source_id, {}).setdefault(sheet.table, []).append(Row(number, cells))
             elif (sheet.file, number, "source_id") not in made.settled:
-                expected = "a code of the sheet source; a new document needs a row there"
+                near = difflib.get_close_matches(source_id, {*told, *known}, n=1, cutoff=NEAR)
+                expected = say(
+                    "a code of the sheet {source}; a new document needs a row there",
+                    source=messages.table(SOURCE),
+                )
+                expected = perhaps(expected, near[0] if near else "")
                 place = (sheet.file, number, "source_id", shown(source_id), expected)
                 made.faults.append(Fault(*place, (sheet.table,)))
     if scope and scope.countries:
@@ -259,8 +268,10 @@ def _told(made: Offered, described: Sheet) -> dict[str, int]:
         if source_id and source_id not in told:
             told[source_id] = number
         elif (described.file, number, "source_id") not in made.settled:
-            row = f"; row {told[source_id]} has it too" if source_id else ""
-            expected = f"a code of its own for each document{row}"
+            expected = say("a code of its own for each document")
+            if source_id:
+                row = told[source_id]
+                expected = say("a code of its own for each document; row {row} has it too", row=row)
             made.faults.append(Fault(described.file, number, "source_id", shown(source_id), expected))
     return told
 
@@ -299,10 +310,11 @@ def _own(sheet: Sheet, source_id: str) -> list[str]:
 def _misplaced(made: Offered, sheet: Sheet, source_id: str, rows: list[Row]) -> None:
     """Adds a fault for every cell that its document does not fill: French names come from the reference."""
     own = {*expected_columns(BY_NAME[sheet.table], source_id), "source_id"}
-    filler = "a row of a document" if source_id == REFERENCE else f"the row of the document {REFERENCE}"
+    expected = say("an empty cell; the row of the document {name} fills this column", name=REFERENCE)
+    if source_id == REFERENCE:
+        expected = say("an empty cell; a row of a document fills this column")
     for row in rows:
         for name in sorted({each for each, cell in row.cells.items() if cell} - own):
-            expected = f"an empty cell; {filler} fills this column"
             made.faults.append(Fault(sheet.file, row.number, name, shown(row.cells[name]), expected))
 
 

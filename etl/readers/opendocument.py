@@ -5,6 +5,7 @@ import re
 import zipfile
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from data.messages import Message, number, say
 from data.store.engine import NotUsable
 from etl.readers import archive as archives
 from etl.readers.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merged
@@ -18,17 +19,22 @@ LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext
 HIDDEN = ("collapse", "filter")
 
 
-def grids(content: bytes, name: str) -> tuple[list[Grid], list[str]]:
+def grids(content: bytes, name: str) -> tuple[list[Grid], list[Message]]:
     """The sheets of a spreadsheet, and what was left aside in it. Raises NotUsable, in words, for others."""
     archive = archives.opened(content, name)
     if b"encryption-data" in archives.part(archive, "META-INF/manifest.xml", name):
-        raise NotUsable(f"{name} has a password; take the password off")
+        raise NotUsable(say("{name} has a password; take the password off", name=name))
     xml = archives.plain_xml(archives.part(archive, "content.xml", name), "content.xml", name)
     try:
         found = _read(xml, name)
     except (ParseError, ValueError, RecursionError) as error:
-        raise NotUsable(f"{name} is damaged and cannot be read ({error}); open it and save it anew") from None
-    return found, ["its macros were not run, and are not kept"] if _has_macros(archive) else []
+        said = say(
+            "{name} is damaged and cannot be read ({error}); open it and save it anew",
+            name=name,
+            error=str(error),
+        )
+        raise NotUsable(said) from None
+    return found, [archives.NO_MACROS] if _has_macros(archive) else []
 
 
 def _has_macros(archive: zipfile.ZipFile) -> bool:
@@ -57,20 +63,20 @@ def _read(xml: bytes, name: str) -> list[Grid]:
                 found[-1].hidden_columns |= {*range(column, last)}
             column += repeated
         elif tag == f"{TABLE}table-row" and found:
-            where = f"{name}, sheet {found[-1].name}"
+            where = say("{name}, sheet {sheet}", name=name, sheet=found[-1].name)
             repeated = _count(element, "rows")
             cells, merged, noted = _row(element, where)
             is_hidden = element.get(f"{TABLE}visibility") in HIDDEN
             if cells:
                 seen += len(cells) * repeated
                 if row + repeated - 1 > MOST_ROWS:
-                    raise NotUsable(f"{where}: more than {MOST_ROWS:,} rows")
+                    raise NotUsable(say("{where}: more than {n} rows", where=where, n=number(MOST_ROWS)))
                 if seen > MOST_CELLS:
-                    raise NotUsable(f"{where}: more than {MOST_CELLS:,} cells")
-                for number in range(row, row + repeated):
-                    found[-1].rows[number] = cells
+                    raise NotUsable(say("{where}: more than {n} cells", where=where, n=number(MOST_CELLS)))
+                for place in range(row, row + repeated):
+                    found[-1].rows[place] = cells
                     if is_hidden:
-                        found[-1].hidden_rows.add(number)
+                        found[-1].hidden_rows.add(place)
             found[-1].notes |= {(row, each) for each in noted}
             found[-1].merged += [
                 Merged(row, row + down - 1, left, left + across - 1) for left, down, across in merged
@@ -80,7 +86,7 @@ def _read(xml: bytes, name: str) -> list[Grid]:
     return found
 
 
-def _row(element: Element, where: str) -> tuple[dict[int, Cell], list[tuple[int, int, int]], list[int]]:
+def _row(element: Element, where: Message) -> tuple[dict[int, Cell], list[tuple[int, int, int]], list[int]]:
     """(cells that are not blank by column, merged ones with rows and columns, columns with a comment)."""
     cells: dict[int, Cell] = {}
     merged: list[tuple[int, int, int]] = []
@@ -93,7 +99,7 @@ def _row(element: Element, where: str) -> tuple[dict[int, Cell], list[tuple[int,
         cell = _cell(each)
         if cell is not None:
             if column + repeated - 1 > MOST_COLUMNS:
-                raise NotUsable(f"{where}: more than {MOST_COLUMNS} columns")
+                raise NotUsable(say("{where}: more than {n} columns", where=where, n=MOST_COLUMNS))
             for place in range(column, column + repeated):
                 cells[place] = cell
         down, across = (int(each.get(f"{TABLE}number-{way}-spanned", "1")) for way in ("rows", "columns"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from data.messages import joined, say
 from data.schema import BY_NAME
 from etl.faults import Fault, shown
 from etl.readers.grid import Grid
@@ -53,7 +54,10 @@ def laid_into(
         if iso3 in scope.countries:
             new.append((row.number, row.cells))
         else:
-            expected = f"a row of {', '.join(scope.countries)}, for which this workbook was made"
+            expected = say(
+                "a row of {countries}, for which this workbook was made",
+                countries=joined(", ", scope.countries),
+            )
             faults.append(Fault(sheet.file, row.number, "iso3", shown(iso3), expected))
     merged: list[tuple[int | None, Mapping[str, str]]] = []
     coming = iter(new)

@@ -5,14 +5,17 @@ import io
 import re
 from collections.abc import Collection
 
+from data.messages import Message, say
+from data.messages import number as thousands
+from etl.extract import run_together
 from etl.faults import shown
 from etl.readers.grid import MOST_ROWS, Cell, Grid
 
 # Letters that Windows-1252 has and English, French and Spanish texts use; others speak for another encoding.
 LIKELY = frozenset("ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüÿœŒæÆÁÍÓÚÑáíóúñãõ€£§°©®±·ªº¿¡«»‘’“”–—…½¼¾²³\u00a0ßåÅøØ")
-DIVIDERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+DIVIDERS = {",": say("commas"), ";": say("semicolons"), "\t": say("tabs"), "|": say("upright strokes")}
 HEADER_WITHIN = 5  # the columns' names stand in one of the first rows
-QUOTES = 'a cell with a divider or a quote in "…", each quote in it doubled'
+QUOTES = say('a cell with a divider or a quote in "…", each quote in it doubled')
 
 
 def text_of(content: bytes) -> tuple[str, str] | None:
@@ -45,7 +48,7 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 def grid_of(
     text: str, name: str, columns: Collection[str]
-) -> tuple[Grid | None, list[str], tuple[int, str, str] | None]:
+) -> tuple[Grid | None, list[Message], tuple[int, Message, Message] | None]:
     """(the rows as a sheet, what was read otherwise than it stands, (row, found, expected) of a fault).
 
     `columns` are the names of which the header is made: they tell the divider. Without any there is no grid.
@@ -58,9 +61,9 @@ def grid_of(
     if divider is None:
         return None, [], None
     if divider != ",":
-        said.append(f"cells divided by {DIVIDERS.get(divider, shown(divider))}")
+        said.append(say("cells divided by {divider}", divider=DIVIDERS.get(divider, shown(divider))))
     if not text.endswith(("\n", "\r")):
-        said.append("a last row without a line break")
+        said.append(say("a last row without a line break"))
     grid = Grid(name)
     first = 2 if marked else 1
     number = first - 1
@@ -69,13 +72,14 @@ def grid_of(
             csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), first
         ):
             if number > MOST_ROWS:
-                return None, said, (number, f"more than {MOST_ROWS:,} rows", "fewer rows")
+                found = say("more than {n} rows", n=thousands(MOST_ROWS))
+                return None, said, (number, found, say("fewer rows"))
             cells = {place: Cell(cell) for place, cell in enumerate(row, 1) if cell != ""}
             if cells:
                 grid.rows[number] = cells
             grid.widths[number] = len(row)
     except csv.Error as error:
-        return None, said, (number + 1, f"cells that cannot be told apart ({error})", QUOTES)
+        return None, said, (number + 1, run_together(error), QUOTES)
     return grid, said, None
 
 

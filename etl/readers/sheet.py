@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from data.messages import Message, joined, say, say_count
 from data.schema import BY_NAME
 from data.schema.columns import UNDATED, Column, Table
+from etl.extract import ragged, twice, unknown_column
 from etl.faults import Fault, shown
-from etl.letters import unseen
 from etl.readers import figures
 from etl.readers.cells import Context, clean
 from etl.readers.grid import Cell, Grid, letters
@@ -19,6 +20,7 @@ from etl.stand_ins import TOTALS
 
 REFERENCE = "reference"
 DOCUMENT = UNDATED[0]
+NOTHING, ALIKE = say("nothing"), say("like all others")
 TAG = re.compile(r"#[A-Za-z]\S*( ?\+\S+)*")
 
 
@@ -82,13 +84,11 @@ def table_sheet(grid: Grid, name: str, file: str, *, source_id: str = "") -> She
         if each in known and (not source_id or each in (*expected, *table.key, "locator")):
             continue
         raw = grid.rows[header][place].text
-        hidden = unseen(raw)
-        said = f"an unknown column {shown(raw)}" + (f" ({hidden.where})" if hidden else "")
-        sheet.faults.append(Fault(file, header, each[:60], said, "only " + ", ".join(expected), (name,)))
+        sheet.faults.append(Fault(file, header, each[:60], *unknown_column(raw, expected), (name,)))
         sheet.columns.pop(each, None)
     for each, count in Counter(_name(cell) for cell in grid.rows[header].values()).items():
         if count > 1 and each in known:
-            sheet.faults.append(Fault(file, header, each, f"this column {count} times", "it once", (name,)))
+            sheet.faults.append(Fault(file, header, each, *twice(count), (name,)))
     return sheet
 
 
@@ -146,18 +146,19 @@ def _data(sheet: Sheet, grid: Grid, table: Table) -> Iterator[tuple[int, dict[in
         texts = [cell.text.strip() for cell in row.values()]
         missing = [each for each in needed if sheet.columns[each] not in row]
         if all(TAG.fullmatch(each) for each in texts):
-            _aside(sheet, number, texts[0], "a row of tags")
+            _aside(sheet, number, texts[0], say("a row of tags"))
         elif missing and (totals := [each for each in texts if TOTALS.fullmatch(each)]):
-            _aside(sheet, number, totals[0], "a row of totals")
+            _aside(sheet, number, totals[0], say("a row of totals"))
         elif len(row) == 1 and has_gap and len(missing) > 1:
-            _aside(sheet, number, texts[0], "a remark below the table")
+            _aside(sheet, number, texts[0], say("a remark below the table"))
         elif not here:
-            _aside(sheet, number, texts[0], "a row without a cell in a named column")
+            _aside(sheet, number, texts[0], say("a row without a cell in a named column"))
         else:
             width = grid.widths.get(number)
             if width is not None and _is_ragged(grid, sheet, width, row):
-                expected = f"{grid.widths[sheet.header]} cells, as in the header"
-                sheet.faults.append(Fault(sheet.file, number, None, f"{width} cells", expected))
+                sheet.faults.append(
+                    Fault(sheet.file, number, None, *ragged(width, grid.widths[sheet.header]))
+                )
                 sheet.settled.add((sheet.file, number, None))
             yield number, here
 
@@ -168,28 +169,32 @@ def _is_ragged(grid: Grid, sheet: Sheet, width: int, row: dict[int, Cell]) -> bo
     return width < last or max(row) > last
 
 
-def _aside(sheet: Sheet, number: int, found: str, kind: str) -> None:
-    sheet.notes.append(Note(sheet.file, number, None, f"A{number}", shown(found), "nothing", kind))
+def _aside(sheet: Sheet, number: int, found: str, kind: Message) -> None:
+    sheet.notes.append(Note(sheet.file, number, None, f"A{number}", shown(found), NOTHING, kind))
 
 
 def _around(sheet: Sheet, grid: Grid, data: dict[int, dict[int, Cell]]) -> None:
     """Says what lies around the data: hidden rows and columns, comments, merged cells, no heading."""
 
-    def say(found: str, read_as: str, kind: str, row: int | None = None, cell: str | None = None) -> None:
+    def note(
+        found: Message, read_as: Message, kind: Message, row: int | None = None, cell: str | None = None
+    ) -> None:
         sheet.notes.append(Note(sheet.file, row, None, cell, found, read_as, kind))
 
     by_place = {place: each for each, place in sheet.columns.items()}
     hidden = [number for number in data if number in grid.hidden_rows]
     if hidden:
-        say(f"{len(hidden)} hidden rows", "like all others", "hidden rows", hidden[0])
+        found = say_count("{n} hidden row", "{n} hidden rows", len(hidden))
+        note(found, ALIKE, say("hidden rows"), hidden[0])
     columns = sorted(letters(place) for place in by_place if place in grid.hidden_columns)
     if columns:
-        say(f"hidden columns {', '.join(columns)}", "like all others", "hidden columns")
+        found = say("hidden columns {columns}", columns=joined(", ", columns))
+        note(found, ALIKE, say("hidden columns"))
     if grid.is_hidden:
-        say("a hidden sheet", "like all others", "a hidden sheet")
+        note(say("a hidden sheet"), ALIKE, say("a hidden sheet"))
     noted = sorted((row, place) for row, place in grid.notes if row in data)
     for row, place in noted:
-        say("a comment", "nothing", "comments", row, f"{letters(place)}{row}")
+        note(say("a comment"), NOTHING, say("comments"), row, f"{letters(place)}{row}")
     stray = sorted(
         {
             place
@@ -200,7 +205,8 @@ def _around(sheet: Sheet, grid: Grid, data: dict[int, dict[int, Cell]]) -> None:
         }
     )
     if stray:
-        say(f"columns without a name ({', '.join(map(letters, stray))})", "nothing", "columns without a name")
+        found = say("columns without a name ({columns})", columns=joined(", ", map(letters, stray)))
+        note(found, NOTHING, say("columns without a name"))
     for merged in grid.merged:
         covered = [
             (number, each)
@@ -212,7 +218,8 @@ def _around(sheet: Sheet, grid: Grid, data: dict[int, dict[int, Cell]]) -> None:
         ]
         if covered and any(number in data for number, _ in covered):
             first, last = f"{letters(merged.left)}{merged.top}", f"{letters(merged.right)}{merged.bottom}"
-            expected = "one cell for each row and column, with its own value; in Excel: Unmerge Cells"
+            expected = say("one cell for each row and column, with its own value; in Excel: Unmerge Cells")
+            said = say("merged cells {cells}", cells=f"{first}:{last}")
             number, each = covered[0]
-            sheet.faults.append(Fault(sheet.file, number, each, f"merged cells {first}:{last}", expected))
+            sheet.faults.append(Fault(sheet.file, number, each, said, expected))
             sheet.settled |= {(sheet.file, number, each) for number, each in covered}

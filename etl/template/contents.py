@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from data.collation import in_order, sort_key
+from data.messages import say
 from data.schema import BY_NAME, words
 from data.schema.columns import Column, Table
 from data.store.engine import NotUsable
@@ -72,7 +73,7 @@ def contents(
     for said in countries:
         code = resolved(known, iso3, said)
         if code not in known.shown["country"]:
-            raise NotUsable(f"there is no country {said} in the tables")
+            raise NotUsable(say("there is no country {name} in the tables", name=said))
         codes.append(str(code))
     scope = Scope(edition, lang, tuple(sorted({*codes})))
     order = [*ORDER, *(name for name in BY_NAME if name not in ORDER)]

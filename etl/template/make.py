@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 
+from data.messages import say
 from data.schema import BY_NAME, words
 from data.schema.words import LANGUAGES
 from data.store.editions import Rows
@@ -23,7 +24,13 @@ def make(
     Raises NotUsable for a language or a country that there is none of.
     """
     if lang not in LANGUAGES:
-        raise NotUsable(f"there is no language {lang}; expected one of {', '.join(LANGUAGES)}")
+        raise NotUsable(
+            say(
+                "there is no language {lang}; expected one of {choices}",
+                lang=lang,
+                choices=", ".join(LANGUAGES),
+            )
+        )
     by_name = {
         name: [
             dict(zip([column.name for column in BY_NAME[name].columns], row, strict=True)) for row in found

@@ -1,5 +1,7 @@
 """The filter controls, the chips that say what is active, and the count of what is left."""
 
+from typing import Any
+
 import dash
 
 from data.collation import sort_key
@@ -52,21 +54,26 @@ def value_name(t: Texts, frame: Frame, name: str, value: str) -> str:
     return known[value] if value in known else frame.ever[OF[name]][value][t.lang]
 
 
+def choices(t: Texts, frame: Frame, name: str) -> list[dict[str, Any]]:
+    """What the control of a filter offers; typed letters find it by any name, in any language."""
+    words = frame.typed.get(name, {})
+    return [
+        {"label": apart(label), "value": key, **({"search": words[key]} if words else {})}
+        for key, label in options(t, frame, name).items()
+    ]
+
+
 def control(t: Texts, frame: Frame, name: str, value: str | list[str]) -> dash.dcc.Dropdown:
     """The control of one filter; its label names it by its id."""
     many = name in LISTS
-    words = frame.typed.get(name, {})  # as the search finds them: by any name, in any language
     return dash.dcc.Dropdown(
         id=FILTERS[name],
         className=f"control control-{name}",
-        options=[
-            {"label": apart(label), "value": key, **({"search": words[key]} if words else {})}
-            for key, label in options(t, frame, name).items()
-        ],
+        options=choices(t, frame, name),
         value=value,
         multi=many,
         clearable=many,
-        searchable=bool(words),
+        searchable=name in frame.typed,
         placeholder=filter_name(t, name),
         maxHeight=360,
         labels={

@@ -78,13 +78,18 @@ def notice(
 
 
 def pinned(t: Texts, frame: Frame, filters: Filters) -> list[Html]:
-    """What the notice says of an address that shows an earlier edition than the current one."""
+    """What the notice says of an address that shows an earlier edition than the current one, or a draft."""
     if not frame.newer:
         return []
-    words = t(
-        "This address is pinned to edition {edition}, made on {date}. A newer one is current.",
-        edition=frame.edition_id,
-        date=formats.day(t.lang, frame.made_at[:10]),
+    day = formats.day(t.lang, frame.made_at[:10])
+    words = (
+        t("Draft {edition} of {date}: readers do not see it.", edition=frame.edition_id, date=day)
+        if frame.is_draft
+        else t(
+            "This address is pinned to edition {edition}, made on {date}. A newer one is current.",
+            edition=frame.edition_id,
+            date=day,
+        )
     )
     newest = html.A(t("Show the current edition"), href=search_of(filters._replace(edition="")) or "?")
     return [html.Span([words, " ", newest])]

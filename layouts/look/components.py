@@ -225,6 +225,19 @@ def with_caveat(t: Texts, view: PageView, text: str, of: Origin) -> Html:
     return html.Span([text, *([html.Span(f" {caveat}", className="small")] if caveat else [])])
 
 
+LINK = re.compile(r"https?://\S+")
+
+
+def evidence(t: Texts, written: str) -> Html:
+    """Where something can be read: a place in a document, and the address of it as a link."""
+    link = LINK.search(written)
+    if not link:
+        return html.Span(written)
+    place = written[: link.start()].rstrip("; ")
+    address = html.A(t("Open the document"), href=link[0], rel="noopener noreferrer external")
+    return html.Span([*([place, " · "] if place else []), address])
+
+
 def part_day(t: Texts, iso: str | None) -> str:
     """A day, month, year, part of a year or period in words; empty where there is none."""
     return moments(t, iso) if iso else ""

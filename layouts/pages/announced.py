@@ -3,8 +3,10 @@
 from typing import Any
 
 from data.rows import Overview, PageView
+from data.rows.countries import Result
 from data.rows.people import PeopleFigure
 from data.snapshot import Announcement
+from layouts.figures import charts
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.people import figures as people_figures
@@ -91,6 +93,11 @@ def people(t: Texts, view: PageView, rows: tuple[PeopleFigure, ...]) -> list[Htm
     ]
 
 
+def _step(t: Texts, row: Result) -> str:
+    """The step of a result with its name."""
+    return t("Step {n}: {name}", n=row.step, name=charts.step_name(t, row.step))
+
+
 def listed(t: Texts, view: PageView) -> list[Html]:
     """All announcements with their sources, as a part of a page; nothing where there are none."""
     found: list[tuple[str, Any, str, str, str]] = [
@@ -106,6 +113,16 @@ def listed(t: Texts, view: PageView) -> list[Html]:
             row.origin.locator,
         )
         for row in view.answers.people.later
+    ]
+    found += [
+        (
+            row.as_of,
+            formats.named(t.lang, components.country_name(t, view, row.iso3), _step(t, row)),
+            row.summary[t.lang] if row.summary else "",
+            row.origin.source_id,
+            row.origin.locator,
+        )
+        for row in view.answers.countries.later_results
     ]
     if not found:
         return []

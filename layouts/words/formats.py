@@ -1,7 +1,7 @@
 """Numbers, amounts, dates and lists as the reader's language writes them. Nothing else formats a figure."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Literal
 from unicodedata import normalize
@@ -96,3 +96,9 @@ def years(period: str) -> str:
 def roman(phase: int) -> str:
     """The number of a phase as the documents write it: II."""
     return ROMAN[phase - 1] if 1 <= phase <= len(ROMAN) else str(phase)
+
+
+def moment(lang: str, iso: str) -> str:
+    """A moment with its minute, in UTC: 3 Mar 2026, 14:05 UTC."""
+    at = datetime.fromisoformat(iso)
+    return f"{day(lang, iso[:10], 'medium')}, {at:%H:%M} UTC"

@@ -79,7 +79,12 @@ SCREENS = (
         TEXT,
         (africa(NAMES.format("discrepancy_country JOIN country USING (iso3)")),),
     ),
-    Screen("health", "/health", TEXT, (launch()._replace(truth="SELECT name_en FROM evaluation"),)),
+    Screen(
+        "health",
+        "/health",
+        TEXT,
+        (launch()._replace(truth="SELECT name_en FROM evaluation WHERE holds_from <= '2021-10-07'"),),
+    ),
     Screen("a country", "/countries/SEN", TEXT, ()),
     Screen("a partner", "/partners/germany", TEXT, ()),
 )

@@ -1,15 +1,15 @@
 """Drive one site in the browser: load a page, change a filter, count what crosses the wire."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psutil
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from data.store.engine import open_engine, reading
 from tests.benchmarks.scenarios import Change, Screen
 from tests.serving import Server
 
@@ -159,8 +159,8 @@ def set_control(page: Page, control: str, value: list[str] | str) -> None:
 
 def truths(database: str, change: Change) -> list[Any]:
     """The numbers or names that the database says the chart, or the page, must show."""
-    with closing(sqlite3.connect(database)) as connection:
-        return [row[0] for row in connection.execute(change.truth)]
+    with reading(open_engine(database)) as connection:
+        return [*connection.exec_driver_sql(change.truth).scalars()]
 
 
 def pattern(truth: Any) -> str:

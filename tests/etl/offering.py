@@ -11,7 +11,7 @@ from data.store.engine import open_engine
 from etl.build import Read
 from etl.publish import check, template
 from etl.readers.notes import Note
-from tests.etl.raw_tables import REPORT, silent
+from tests.etl.raw_tables import REPORT, can_be_said, silent
 
 HEADER = 3  # of a workbook to fill in: the row with the columns' names
 Change = Callable[[Any], object]
@@ -70,7 +70,7 @@ def own_book(file: Path, header: list[str], *rows: list[object], sheet: str = "e
 
 def offer(store: str, file: Path) -> Read:
     """What the tables of a store would be with a file laid over them."""
-    return check(file, silent, store)
+    return can_be_said(check(file, silent, store))
 
 
 def noted(found: Read, column: str, cell: str | None = None) -> list[Note]:

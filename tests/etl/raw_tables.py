@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from data.messages import LANGUAGES, Message, translated
 from etl.build import Read, read
 from etl.faults import lines
 from etl.publish import ship
@@ -77,9 +78,18 @@ def read_folder(raw: Path, documents: Path | None = None) -> Read:
     return read(of_folder(raw), silent, documents)
 
 
+def can_be_said(found: Read) -> Read:
+    """What was found, every text of which is known in each language."""
+    texts = [text for one in (*found.faults, *found.warnings) for text in (one.found, one.expected)]
+    texts += [text for note in found.notes for text in (note.found, note.read_as, note.kind)]
+    assert [text for text in texts if not isinstance(text, Message)] == []
+    assert all(translated(text, lang) for text in texts for lang in LANGUAGES)
+    return found
+
+
 def faults_of(raw: Path, database: Path) -> list[str]:
     """The lines a build of the raw folder says; none where it built the database."""
-    found = read_folder(raw)
+    found = can_be_said(read_folder(raw))
     if not found.faults:
         ship(found, silent, f"sqlite:///{database}")
     return lines(found.faults)

@@ -10,9 +10,9 @@ from openpyxl.comments import Comment  # type: ignore[import-untyped]
 from data.schema import BY_NAME
 from etl.publish import ship
 from etl.readers.cells import Context, clean
+from etl.readers.folder import rows_of
 from etl.readers.grid import Cell
 from etl.readers.names import names
-from etl.readers.offered import rows_of
 from tests.etl.offering import EVENT, add, book, noted, offer, own_book, put
 from tests.etl.raw_tables import RAW, REPORT, read_folder, silent
 

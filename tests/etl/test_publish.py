@@ -1,5 +1,7 @@
 """Tables published over the current edition, taken back, kept: the commands, in both databases."""
 
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -14,34 +16,27 @@ import pytest
 from data.schema import TABLES
 from data.store import editions
 from data.store.engine import open_engine
-from etl.publish import ship
-from tests.etl.raw_tables import RAW, REPORT, ROOT, cell, read_folder, read_rows, silent, write_rows
+from etl.__main__ import main
+from tests.etl.raw_tables import RAW, REPORT, ROOT, cell, read_rows, write_rows
 
 SIGNED = ("--by", "Ada", "--note", "a test")
 
 
 def run(store: str, *arguments: str) -> tuple[int, Any, str]:
-    """(exit code, the JSON document, what is said to people) of a command."""
-    done = subprocess.run(
-        [sys.executable, "-m", "etl", *arguments, "--json"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": store},
-        capture_output=True,
-        text=True,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, json.loads(done.stdout), done.stderr
+    """(exit code, the JSON document, what is said to people) of a command, run within this process."""
+    said, words = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(words),
+    ):
+        patch.setenv("DATABASE_URL", store)
+        code = main([*arguments, "--json"])
+    return code, json.loads(said.getvalue()), words.getvalue()
 
 
 def content(store: str) -> editions.Rows:
     return editions.read(open_engine(store))[1]
-
-
-@pytest.fixture
-def shipped(store: str) -> str:
-    """A store with the shipped tables; returns its address."""
-    ship(read_folder(RAW), silent, store)
-    return store
 
 
 @pytest.fixture
@@ -57,9 +52,14 @@ def test_a_source_is_replaced_and_the_others_stay(shipped: str, offered: Path) -
     before = content(shipped)
     code, said, _ = run(shipped, "preview", str(offered))
     assert code == 0
+    (changed,) = said["cells"]["funding_share"]["changed"]["rows"]
+    (caveat,) = changed["cells"]
+    assert (caveat["column"], caveat["after"]) == ("caveat", None) and caveat["before"]
     assert said == {
         "headline": [],
         "tables": {"funding_share": {"added": 0, "changed": 1, "removed": 0}},
+        "cells": {"funding_share": {"changed": {"rows": [changed], "more": 0}}},
+        "moves": {"pages": ["changes", "funding", "partners", "partner"], "scenes": ["moves", "shares"]},
         "warnings": [],
     }
     assert content(shipped) == before  # a preview changes nothing

@@ -5,9 +5,13 @@ from typing import Any
 import pytest
 
 from data.schema import BY_NAME, TABLES
-from etl import rules
+from data.schema.columns import BEGINNING
+from data.store.editions import Rows as Stored
+from etl import cautions, rules
 from etl.correct import Rows
 from etl.extract import Row
+from etl.faults import table_of
+from etl.stored import stored
 
 PHASES = [
     {"phase": 2, "starts_on": "2021-01-01", "ends_on": "2025-12-31", "countries_planned": 2},
@@ -88,7 +92,7 @@ def altered(table: str, place: int, **cells: Any) -> dict[str, list[dict[str, An
 
 def test_good_rows_have_no_fault() -> None:
     assert list(rules.faults(typed(), set())) == []
-    assert list(rules.warnings(typed(), set())) == []
+    assert list(cautions.warnings(typed(), set())) == []
 
 
 @pytest.mark.parametrize(
@@ -183,11 +187,82 @@ def test_a_list_may_change_while_its_number_stays() -> None:
 )
 def test_a_figure_that_moves_oddly_is_a_warning(value: int, precision: str, warned: bool) -> None:
     after = {"indicator_id": "people_legal", "as_of": "2024-12-31", "value": value, "precision": precision}
-    found = [*rules.warnings(typed(observation=[*GOOD["observation"], after]), set())]
+    found = [*cautions.warnings(typed(observation=[*GOOD["observation"], after]), set())]
     assert [fault.row for fault in found] == ([8] if warned else [])
+
+
+def stored_as(rows: Rows) -> Stored:
+    """The rows as the current edition has them."""
+    for number, row in enumerate(rows["result"]):
+        row.cells["result_id"] = f"{row.cells['iso3']}-{number}"
+    return stored(rows)
+
+
+CURRENT: dict[str, list[dict[str, Any]]] = {
+    "people_figure": [
+        {
+            "figure_id": name,
+            "iso3": iso3,
+            "people": people,
+            "traced_to": "people_legal",
+            "phase": 2,
+            "status": "achieved",
+            "holds_from": "2022-12-31",
+            "source_id": "report",
+        }
+        for name, iso3, people in (("one", "AAA", 30_000_000), ("two", "BBB", 1_400_000))
+    ],
+    "country": [row | {"name_en": f"Land {row['iso3'][0]}"} for row in GOOD["country"]],
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "found"),
+    [
+        ({}, None, ""),
+        (altered("funding_share", 0, percent=25), ("funding_share", "percent"), '"25"'),
+        (altered("budget_line", 1, usd=200), ("budget_line", "usd"), '"200"'),
+        (altered("budget_line", 1, usd=11), None, ""),  # not half, not ten times as much
+        ({"result": GOOD["result"][:2]}, ("result", "iso3"), "no result of Land B (BBB), step 3, 2021-22"),
+        (
+            {
+                "result": GOOD["result"][:2],
+                "people_figure": [CURRENT["people_figure"][0] | {"people": 31_400_000}],
+            },
+            ("result", "iso3"),
+            "no row of Land B (BBB)",
+        ),
+        (
+            {"people_figure": [CURRENT["people_figure"][0] | {"people": 31_000_000}]},
+            ("observation", "value"),
+            '"31400000"',
+        ),
+        ({"source": [{"source_id": "report"}]}, ("source", "as_of"), "nothing"),
+    ],
+)
+def test_what_departs_from_the_current_edition_is_a_warning(
+    changed: dict[str, list[dict[str, Any]]], place: tuple[str, str] | None, found: str
+) -> None:
+    dated = changed == {"source": [{"source_id": "report"}]}
+    rows = typed(**(CURRENT | changed))
+    if dated:  # a document without a date, whose shares have none either
+        for row in rows["funding_share"]:
+            row.cells |= {"source_id": "report", "holds_from": BEGINNING}
+    current = stored_as(typed(**CURRENT))
+    stored_as(rows)
+    said = [*cautions.warnings(rows, set(), current)]
+    expected = [(*place, found)] if place else []
+    assert [(table_of(one.file), one.column, one.found) for one in said] == expected
+
+
+@pytest.mark.parametrize(("gap", "warned"), [(30, False), (25, True)])
+def test_a_gap_without_its_parts_is_measured_by_the_last_ones(gap: int, warned: bool) -> None:
+    later = {"as_of": "2024-12-31", "component": "gap", "usd": gap}
+    rows = typed(funding_position=[*GOOD["funding_position"], later])
+    assert [one.expected[:3] for one in cautions.warnings(rows, set())] == (["30:"] if warned else [])
 
 
 def test_a_new_phase_begins_anew_without_a_warning() -> None:
     after = {"indicator_id": "people_legal", "as_of": "2026-12-31", "value": 10, "precision": "as_printed"}
     changed = typed(phase=PHASES, observation=[*GOOD["observation"], after])
-    assert [*rules.warnings(changed, set())] == []
+    assert [*cautions.warnings(changed, set())] == []

@@ -86,7 +86,8 @@ def test_the_build_lists_the_warnings_and_goes_on(raw: Path, tmp_path: Path) -> 
     again = run("--raw", str(raw), "--database", str(target), "--json")
     found = json.loads(again.stdout)
     assert len(found["warnings"]) == 4
-    assert found["warnings"][0].keys() == {"sheet", "file", "row", "column", "cell", "found", "expected"}
+    keys = {"sheet", "file", "row", "column", "cell", "found", "expected", "said"}
+    assert found["warnings"][0].keys() == keys
 
 
 def test_publishing_asks_before_it_accepts_warnings(store: str, tmp_path: Path) -> None:

@@ -53,16 +53,19 @@ def results(t: Texts, view: PageView) -> list[Row]:
     ]
 
 
-TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument")
+TOLD = ("summary", "basis", "changed_on", "adopted_by", "instrument", "follows_r202", "evidence")
 
 
 def _result(t: Texts, view: PageView, mark: Mark) -> Row:
     """What is told of a result; where nobody has looked at its note, its evidence is not reported."""
     row = mark.result
+    assert row
     texts = {name: getattr(row, name) for name in ("summary", "adopted_by", "instrument")}
     return {
         **{name: found[t.lang] if found else None for name, found in texts.items()},
         **{name: getattr(row, name) for name in ("basis", "changed_on")},
+        "follows_r202": UNKNOWN if row.follows_r202 is None else int(row.follows_r202),
+        "evidence": row.origin.evidence,
         "achieved": 1,
         "state": "value",
         "period": mark.period,

@@ -124,6 +124,8 @@ COLUMNS = {
     "changed_on": ("part_date", "#date+changed", "result.changed_on"),
     "adopted_by": ("text", "#org+adopter+name", "result.adopted_by"),
     "instrument": ("text", "#description+instrument", "result.instrument"),
+    "follows_r202": ("flag", "#status+follows_r202", "result.follows_r202"),
+    "evidence": ("text", "#meta+evidence", "result.evidence"),
     "measure": ("code", "#indicator+code+measure", "people_figure.measure"),
     "status": ("code", "#status+figure", "people_figure.status"),
     "duration": ("code", "#status+duration", "people_figure.duration"),
@@ -207,6 +209,11 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
         ),
         "adopted_by": (t("Adopted by"), t("Who adopted it")),
         "instrument": (t("Instrument"), t("Strategy, law or scheme by its name")),
+        "follows_r202": (
+            t("Follows Recommendation No. 202"),
+            t("Whether its reporter finds that it follows the principles of Recommendation No. 202"),
+        ),
+        "evidence": (t("Where to read it"), t("Document, place in it, link")),
         "measure": (t("Measure"), t("What is counted; measures overlap and are never added up")),
         "status": (
             t("Status"),

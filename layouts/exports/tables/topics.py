@@ -115,7 +115,7 @@ TOPICS = {
     "results": Topic(
         (
             *(*PLACE, "step", "step_name", "achieved", "state", "period", "as_of", "summary", "basis"),
-            *("changed_on", "adopted_by", "instrument", *ORIGIN),
+            *("changed_on", "adopted_by", "instrument", "follows_r202", "evidence", *ORIGIN),
         ),
         (*LISTS, "as_of"),
         "/",

@@ -13,7 +13,7 @@ from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.country import work
-from layouts.pages.country.steps import tracker
+from layouts.pages.country.steps import since, tracker
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -29,6 +29,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                 _heading(t, view, found),
                 *([html.P(found.note.summary[t.lang], className="summary")] if found.note else []),
                 tracker(t, view, found),
+                *since(t, view, found.later_results),
                 html.Div(
                     [
                         work.people(t, view, found),

@@ -24,7 +24,7 @@ def tracker(t: Texts, view: PageView, found: CountryPage) -> Html:
     notes = [found.note.origin] if found.note else []
     return components.section(
         _title(t, found),
-        html.Div([_step(t, view, found, step) for step in found.steps], className="tracker"),
+        html.Div([one(t, view, found, step) for step in found.steps], className="tracker"),
         components.sources(t, view, places or notes),
         note=note,
     )
@@ -43,7 +43,7 @@ def _title(t: Texts, found: CountryPage) -> str:
     return t("No step achieved by {date}", date=formats.day(t.lang, found.results_as_of))
 
 
-def _step(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Html:
+def one(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Html:
     """One step: whether it was achieved, each result behind it, and those of earlier phases."""
     name = charts.step_name(t, step.step)
     if step.results:
@@ -77,12 +77,42 @@ def _earlier(t: Texts, view: PageView, step: StepOfCountry, has_periods: bool) -
     return [html.Details([html.Summary(summary), *shown], className="earlier-phases")]
 
 
+def since(t: Texts, view: PageView, rows: tuple[Result, ...]) -> list[Html]:
+    """Results reported of a day after the newest position, as a part of the page; nothing without any."""
+    if not rows:
+        return []
+    steps = [
+        html.Article(
+            [
+                html.H3(t("Step {n}: {name}", n=row.step, name=charts.step_name(t, row.step))),
+                *_result(t, view, row, has_periods=True),
+            ],
+            className="step",
+        )
+        for row in rows
+    ]
+    return [
+        components.section(
+            t.count(
+                "{n} result reported since this position",
+                "{n} results reported since this position",
+                len(rows),
+            ),
+            html.Div(steps, className="tracker"),
+            components.sources(t, view, rows),
+            note=t("No count includes it yet: it counts from the first position on that covers its date."),
+            anchor="reported-since",
+        )
+    ]
+
+
 def _result(t: Texts, view: PageView, row: Result, has_periods: bool) -> list[Any]:
     facts = {
         **({t("Reported for"): period(row.period)} if has_periods else {}),
         t("When"): components.part_day(t, row.changed_on),
         t("Adopted by"): row.adopted_by[t.lang] if row.adopted_by else "",
         t("Instrument"): row.instrument[t.lang] if row.instrument else "",
+        **_told(t, row),
     }
     return [
         html.P(basis.badge(t, row.basis, undated=row.is_undated)),
@@ -95,6 +125,20 @@ def _result(t: Texts, view: PageView, row: Result, has_periods: bool) -> list[An
         ),
         *caveats(t, view, [row.origin]),
     ]
+
+
+def _told(t: Texts, row: Result) -> dict[str, Any]:
+    """What only whoever reported a result themselves says of it."""
+    told: dict[str, Any] = {}
+    if row.follows_r202 is not None:
+        told[t("Rec. No. 202")] = (
+            t("principles followed, its reporter finds")
+            if row.follows_r202
+            else t("principles not followed, its reporter finds")
+        )
+    if row.origin.evidence:
+        told[t("Where to read it")] = components.evidence(t, row.origin.evidence)
+    return told
 
 
 def period(written: str) -> str:

@@ -45,6 +45,7 @@ def _figure(t: Texts, view: PageView, row: PeopleFigure) -> Html:
             " ",
             *people_figures.badges(t, row),
             html.P(joined(" · ", filter(None, said))),
+            *([html.P(components.evidence(t, row.origin.evidence))] if row.origin.evidence else []),
             *caveats(t, view, [row.origin]),
         ],
         className=f"is-{row.status}",

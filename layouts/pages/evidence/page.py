@@ -79,7 +79,7 @@ def _documents(t: Texts, view: PageView) -> Html:
         _documents_title(t, len(rows.with_figures), len(rows.others)),
         components.table(
             t("Documents"),
-            [t("Title"), t("Publisher"), t("Published"), t("Figures as of"), t("What it leaves unsaid")],
+            [t("Title"), t("Published by"), t("Published"), t("Figures as of"), t("What it leaves unsaid")],
             [
                 [
                     row.titles[t.lang],
