@@ -4,7 +4,7 @@ from data.rows.editions import FIRST, SHIPPED, SHIPPED_AGAIN
 from layouts.words.texts import Texts
 
 
-def said(t: Texts, text: str) -> str:
+def recorded(t: Texts, text: str) -> str:
     """Who or why, as somebody wrote it; what the product wrote in the language of the page."""
     own = {
         SHIPPED: t("the tables shipped with the product"),
