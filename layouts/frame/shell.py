@@ -7,6 +7,7 @@ from data.filters import search_of
 from data.rows import Frame, Overview, PageView
 from layouts.frame import filterbar
 from layouts.frame.sources import disclaimer
+from layouts.look import mode
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import Html, html
 from layouts.pages import registry
@@ -81,6 +82,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
             className="languages",
             **{"aria-label": t("Languages")},
         ),
+        mode.switch(t),
         take_away(t, path, search),
     ]
 

@@ -7,6 +7,7 @@ from data.filters import Filters, search_of
 from layouts.frame import index
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import Viewed
+from layouts.look import mode
 from layouts.look.markup import attribute, html, markup
 from layouts.scenes.decks import DECKS, deck_purpose, scenes_of
 from layouts.words.texts import LANGUAGES, Texts
@@ -19,11 +20,13 @@ def document(t: Texts, title: str, body: str, address: Address, kind: str) -> st
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="{kind}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{mode.head(mode.STORED_BY_DECKS)}"
         f"<title>{attribute(title)} · {markup(t('Social Protection Floors for All'))}</title>"
         f"{index.font_hints()}"
         f'<link rel="stylesheet" href="{address("tokens.css")}">'
         f'<link rel="stylesheet" href="{address("fonts/fonts.css")}">'
         f'<link rel="stylesheet" href="{address("present/present.css")}">'
+        f'<link rel="stylesheet" href="{address("forced.css")}">'
         f'<link rel="icon" href="{index.ICON}"></head><body>{body}</body></html>'
     )
 

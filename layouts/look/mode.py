@@ -1,0 +1,63 @@
+"""Light or dark: what a page says of it before the first paint, and the switch.
+
+The style sheet follows the system by itself (`assets/tokens.css`). What a reader has chosen stands in the browser's
+store and is set on the root element; without scripts, or without a store, the system decides.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from json import dumps
+
+from PIL.ImageColor import getrgb
+
+from layouts.look import theme
+from layouts.look.markup import Html, html
+from layouts.words.texts import Texts
+
+CHOICES = ("system", "light", "dark")
+STORED = ("mode",)
+STORED_BY_DECKS = ("deck-mode", *STORED)  # a deck follows the dashboard until it is told otherwise
+
+
+def head(stored: Sequence[str] = STORED) -> str:
+    """What the head of a page begins with: the choice under the first of the names that has one, and charts."""
+    return (
+        '<meta name="color-scheme" content="light dark">'
+        f"<script>try{{const found={dumps(stored)}.map((name)=>localStorage.getItem(name)).find(Boolean);"
+        'if(["light","dark"].includes(found))document.documentElement.dataset.mode=found}catch(closed){}</script>'
+        f'<style id="chart-colours">{chart_colours()}</style>'
+    )
+
+
+@cache
+def chart_colours() -> str:
+    """The rules by which a screen shows the colours that plotly has written into a chart as its tokens.
+
+    No chart knows of it: it is not drawn anew when the mode changes, a picture of it stays light, and so does paper.
+    """
+    rules = []
+    for name in theme.CHART_COLOURS:
+        colour = theme.colour(name)
+        written = "rgb({}, {}, {})".format(*getrgb(colour))
+        for what in ("fill", "stroke"):
+            # As plotly styles it, as an attribute (countries, patterns), and as a part of a text is styled.
+            looks = f'[style*="{what}: {written}"],[{what}="{written}"],[style*="{what}:{colour}"]'
+            rules.append(f".main-svg :is({looks}){{{what}:var(--{name})!important}}")
+    return "".join(rules)
+
+
+def switch(t: Texts) -> Html:
+    """The control by which a reader chooses; `assets/mode.js` keeps what is chosen."""
+    names = {"system": t("As the system"), "light": t("Light"), "dark": t("Dark")}
+    return html.Label(
+        [
+            html.Span(t("Appearance"), className="visually-hidden"),
+            html.Select(
+                [html.Option(names[choice], value=choice) for choice in CHOICES],
+                name="mode",
+                title=t("Appearance"),
+                **{"data-mode-switch": STORED[0], "autocomplete": "off"},
+            ),
+        ],
+        className="mode-switch",
+    )
