@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from data.rows.accounts import Account
 from data.schema.record import ROLES
 from layouts.admin import forms
-from layouts.frame import index
+from layouts.frame import index, settings
 from layouts.look import mode
 from layouts.look.markup import Html, attribute, html, markup
 from layouts.words.texts import LANGUAGES, Texts
@@ -139,7 +139,7 @@ def page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="robots" content="noindex">{mode.head()}<title>{attribute(tab)}</title>{index.font_hints()}{sheets}'
         f'<link rel="icon" href="{index.ICON}">'
-        f'<script src="{address("mode.js")}"></script>'
+        f'<script src="{address("settings.js")}"></script>'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"
     )
@@ -188,7 +188,7 @@ def _top(t: Texts, account: Account | None, here: str, query: dict[str, str], to
                     className="programme",
                 ),
                 languages,
-                mode.switch(t),
+                settings.menu(t),
                 *([_who(t, account, token)] if account else []),
             ],
             className="admin-head",

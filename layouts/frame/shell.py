@@ -5,9 +5,8 @@ import dash
 from data.english import joined
 from data.filters import search_of
 from data.rows import Frame, Overview, PageView
-from layouts.frame import filterbar
+from layouts.frame import filterbar, settings
 from layouts.frame.sources import disclaimer
-from layouts.look import mode
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import Html, html
 from layouts.pages import registry
@@ -82,7 +81,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
             className="languages",
             **{"aria-label": t("Languages")},
         ),
-        mode.switch(t),
+        settings.menu(t),
         take_away(t, path, search),
     ]
 

@@ -1,7 +1,7 @@
-"""Light or dark: what a page says of it before the first paint, and the switch.
+"""Light or dark: what a page says of it before the first paint.
 
 The style sheet follows the system by itself (`assets/tokens.css`). What a reader has chosen stands in the browser's
-store and is set on the root element; without scripts, or without a store, the system decides.
+store (`assets/settings.js`) and is set on the root element; without scripts, or without a store, the system decides.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,7 @@ from json import dumps
 from PIL.ImageColor import getrgb
 
 from layouts.look import theme
-from layouts.look.markup import Html, html
-from layouts.words.texts import Texts
 
-CHOICES = ("system", "light", "dark")
 STORED = ("mode",)
 STORED_BY_DECKS = ("deck-mode", *STORED)  # a deck follows the dashboard until it is told otherwise
 
@@ -44,20 +41,3 @@ def chart_colours() -> str:
             looks = f'[style*="{what}: {written}"],[{what}="{written}"],[style*="{what}:{colour}"]'
             rules.append(f".main-svg :is({looks}){{{what}:var(--{name})!important}}")
     return "".join(rules)
-
-
-def switch(t: Texts) -> Html:
-    """The control by which a reader chooses; `assets/mode.js` keeps what is chosen."""
-    names = {"system": t("As the system"), "light": t("Light"), "dark": t("Dark")}
-    return html.Label(
-        [
-            html.Span(t("Appearance"), className="visually-hidden"),
-            html.Select(
-                [html.Option(names[choice], value=choice) for choice in CHOICES],
-                name="mode",
-                title=t("Appearance"),
-                **{"data-mode-switch": STORED[0], "autocomplete": "off"},
-            ),
-        ],
-        className="mode-switch",
-    )

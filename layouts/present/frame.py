@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from data.filters import Filters, search_of
-from layouts.frame import index
+from layouts.frame import index, settings
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import Viewed
 from layouts.look import mode
@@ -45,6 +45,8 @@ def words(t: Texts) -> dict[str, str]:
         "since": t("since the start"),
         "presenter": t("Presenter view"),
         "all": t("All scenes"),
+        "dark": t("Dark room"),
+        "light": t("Bright room"),
     }
 
 
@@ -60,6 +62,7 @@ def help_of(t: Texts) -> list[Any]:
         "C": t("take the filter back"),
         "P": t("presenter view in a second window"),
         "F": t("full screen, and back"),
+        "D": t("dark room, bright room"),
         "?": t("this help"),
         "Esc": t("close what is open; then out"),
     }
@@ -70,11 +73,13 @@ def help_of(t: Texts) -> list[Any]:
         html.P(
             t("Click a region, a country, a step or a row. A filter stays in all scenes that can follow it.")
         ),
+        html.P(settings.single_keys(t)),
+        html.P(html.Button(t("Close"), className="close", **{"data-action": "help"})),
     ]
 
 
 def bar(t: Texts) -> list[Any]:
-    """The buttons that come with the mouse."""
+    """The buttons that come with the mouse, and with the Tab key."""
     buttons = {
         "back": ("←", t("scene before")),
         "next": ("→", t("next scene")),
@@ -82,6 +87,7 @@ def bar(t: Texts) -> list[Any]:
         "blank": ("■", t("Blank")),
         "presenter": ("▤", t("Presenter view")),
         "full": ("⛶", t("Full screen")),
+        "mode": ("◐", t("dark room, bright room")),
         "help": ("?", t("Keys")),
         "out": ("×", t("Close")),
     }
