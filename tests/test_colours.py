@@ -1,4 +1,4 @@
-"""Letters and marks stand out, and what stands beside each other is told apart, by whoever looks and on paper.
+"""Letters and marks stand out, and neighbours are told apart, by all eyes and on paper.
 
 All of it is computed from the tokens, for a light and for a dark screen.
 """

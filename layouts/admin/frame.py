@@ -137,7 +137,8 @@ def page(
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex">{mode.head()}<title>{attribute(tab)}</title>{index.font_hints()}{sheets}'
+        f'<meta name="robots" content="noindex">{mode.head()}<title>{attribute(tab)}</title>'
+        f"{index.font_hints()}{sheets}"
         f'<link rel="icon" href="{index.ICON}">'
         f'<script src="{address("settings.js")}"></script>'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'

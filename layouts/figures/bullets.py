@@ -113,7 +113,7 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
 
 
 def _marks(y: list[int], elapsed_pct: float) -> list[dict]:
-    """A mark a row at the even pace, edged so that it is seen on a dark bar, and the ambition through a bar."""
+    """A mark a row at the even pace, with an edge that is seen on a dark bar, and one of the ambition."""
     mark = {"type": "line", "xref": "x", "yref": "y", "layer": "above"}
     return [
         {**mark, "x0": x, "x1": x, "y0": row - reach, "y1": row + reach, "line": line}

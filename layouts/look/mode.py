@@ -1,7 +1,7 @@
 """Light or dark: what a page says of it before the first paint.
 
-The style sheet follows the system by itself (`assets/tokens.css`). What a reader has chosen stands in the browser's
-store (`assets/settings.js`) and is set on the root element; without scripts, or without a store, the system decides.
+The style sheet follows the system by itself (`assets/tokens.css`). What a reader has chosen stands in the
+browser's store (`assets/settings.js`) and is set on the root element; without scripts the system decides.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ STORED_BY_DECKS = ("deck-mode", *STORED)  # a deck follows the dashboard until i
 
 
 def head(stored: Sequence[str] = STORED) -> str:
-    """What the head of a page begins with: the choice under the first of the names that has one, and charts."""
+    """What the head of a page begins with: what the first name that is kept says, and charts as tokens."""
     return (
         '<meta name="color-scheme" content="light dark">'
         f"<script>try{{const found={dumps(stored)}.map((name)=>localStorage.getItem(name)).find(Boolean);"
@@ -30,7 +30,7 @@ def head(stored: Sequence[str] = STORED) -> str:
 def chart_colours() -> str:
     """The rules by which a screen shows the colours that plotly has written into a chart as its tokens.
 
-    No chart knows of it: it is not drawn anew when the mode changes, a picture of it stays light, and so does paper.
+    No chart knows of it: none is drawn anew when the mode changes, and a picture of one stays light.
     """
     rules = []
     for name in theme.CHART_COLOURS:
