@@ -65,10 +65,11 @@ def test_the_longest_pages_keep_to_their_sheets(
     for path, most in longest_pages(real):
         page.goto(f"{server}{path}?lang={lang}")
         page.locator("main h1").wait_for()
-        found = sheets(page.pdf(format="A4", prefer_css_page_size=True))
-        assert found > 0
-        if found > most:
-            taken[path] = found
+        for paper in ("A4", "Letter"):
+            found = sheets(page.pdf(format=paper, prefer_css_page_size=True))
+            assert found > 0
+            if found > most:
+                taken[path, paper] = found
     assert taken == {}
 
 
@@ -85,10 +86,8 @@ def test_a_sheet_is_filled_on_either_paper(
         for paper, width in (("A4", 596), ("Letter", 612)):
             (sheet,) = PdfReader(BytesIO(page.pdf(format=paper, prefer_css_page_size=True))).pages
             assert float(sheet.mediabox.width) == pytest.approx(width, abs=2)
-        zoom = page.locator(".country-page, .brief").evaluate(
-            "one => one.style.getPropertyValue('--sheet-zoom')"
-        )
-        assert float(zoom) >= (1.3 if by_length[-1] in path else 1.05), path
+        zoom = page.evaluate("document.querySelector('.country-page, .brief').style.cssText").split(": ")[1]
+        assert float(zoom.strip(";")) >= (1.3 if by_length[-1] in path else 1.05), path
 
 
 @pytest.mark.browser
