@@ -75,7 +75,7 @@ def _act(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
         act_name(t, one),
         one.by,
         one.act.note,
-        html.Span([*_told(t, view, one, place), *_links(t, view, one)]),
+        html.Span([*_told(t, view, one, place), html.Span(_links(t, view, one), className="beside")]),
     ]
 
 
