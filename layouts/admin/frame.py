@@ -17,7 +17,7 @@ SIGN_OUT = "/admin/sign-out"
 PASSWORD = "/admin/password"
 SHEETS = (
     *("tokens.css", "fonts/fonts.css", "screen.css", "page_countries.css", "pages.css"),
-    *("admin/admin.css", "admin/report.css"),
+    *("admin/admin.css", "admin/report.css", "admin/findings.css"),
 )
 
 
