@@ -152,7 +152,6 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        WATERFALLS,
         WEAK,
         COMPLETENESS,
         CONTRADICTIONS,
