@@ -7,11 +7,10 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from data.rows.contributions import Contribution
-from data.rows.editions import Edition, State
+from data.rows.editions import FIRST, SHIPPED, SHIPPED_AGAIN, Edition, State
 from data.schema import TABLES
 from data.snapshot import Act, DatabaseBusy, DatabaseMissing
 from data.store import contributions, editions
-from data.store.editions import SHIPPED
 from data.store.engine import Address, NotUsable, open_engine, reading, writing
 from etl import contributed
 from etl.build import Read, read
@@ -52,7 +51,7 @@ def ship(found: Read, progress: Progress, url: Address = None) -> Outcome:
                 "python -m etl publish data/raw --by NAME --note TEXT"
             )
             return Outcome(newest.edition_id, False, stays)
-        note = "new tables were shipped" if newest else "first edition"
+        note = SHIPPED_AGAIN if newest else FIRST
         edition = editions.add(connection, rows, by=SHIPPED, note=note, package=packed(found.files))
         editions.make_current(connection, edition.edition_id, by=SHIPPED, note=note, kind="publish")
         progress("publishing")
@@ -163,7 +162,9 @@ def draft_of_contributions(
             taken[:] = contributions.accepted(connection)
         if not taken:
             raise Refused("nothing that was accepted waits for an edition")
-        return read(laid_over(below, contributed.files(below, _rows(current, url), taken)), progress)
+        there = _rows(current or None, url)
+        above = contributed.files(below, there, taken)
+        return read(laid_over(below, above), progress, current=there)
 
     found, outcome = _made(
         checked,

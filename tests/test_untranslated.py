@@ -117,7 +117,8 @@ def test_every_page_says_what_is_english(client: FlaskClient, path: str, lang: s
     ):
         page = client.get(f"{path}?lang={lang}&{asked}").text
         assert unmarked(page) == []
-        assert any(NEW in text for text in Said(page).english)
+        is_first = path == "/changes" and "compare" not in asked and "as_of" in asked  # nothing came before
+        assert is_first or any(NEW in text for text in Said(page).english)
 
 
 def test_the_page_of_every_country_and_partner_does(client: FlaskClient, real: Snapshot) -> None:

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+SHIPPED = "the tables shipped with the product"  # who makes the editions of `python -m etl`
+FIRST, SHIPPED_AGAIN = "first edition", "new tables were shipped"  # and why
+
 
 class Edition(NamedTuple):
     """An edition without its rows; `based_on` is the one that was current when it was made."""

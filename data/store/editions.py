@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.rows.editions import Edition
+from data.rows.editions import SHIPPED, Edition
 from data.schema import CONTROL_TABLES, FORM, TABLES
 from data.schema.columns import Table
 from data.snapshot import Act, DatabaseMissing, History, Published
@@ -32,7 +32,6 @@ from data.store.tables import (
 )
 
 Rows = Mapping[str, list[tuple[Any, ...]]]  # table → its rows, cells in the order of its columns
-SHIPPED = "the tables shipped with the product"  # who makes the editions of `python -m etl`
 OLD_FORM = ("build", "build_file")  # tables of a file of before there were editions
 
 

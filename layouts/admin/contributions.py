@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from data.english import English
 from data.rows import PageView
 from data.rows.contributions import Contribution
 from data.rows.reporting import Reporting
 from data.schema.record import CONTRIBUTION_STATES
-from layouts.admin import frame
+from layouts.admin import editions, frame, tables
 from layouts.admin.forms import TOKEN, Field, act, drawn, hidden
 from layouts.admin.report import Shown, state_badge, state_name, told
 from layouts.look.markup import Html, html
@@ -41,7 +42,9 @@ def listed(
             row.one.name,
             formats.day(t.lang, row.one.changed_at[:10], "medium"),
             state_badge(t, row.one.state),
-            row.one.edition_id or "",
+            html.A(row.one.edition_id, href=editions.address(t, row.one.edition_id))
+            if row.one.edition_id
+            else "",
         ]
         for row in rows
     ]
@@ -49,7 +52,7 @@ def listed(
     return [
         html.H1(t("What country offices report")),
         html.Nav(links, className="states", **{"aria-label": t("Where it stands")}),
-        *([plain_table(t("What country offices report"), heads, body)] if body else [_nothing(t)]),
+        *([tables.table(t("What country offices report"), heads, body)] if body else [_nothing(t)]),
         html.Section(
             [
                 html.H2(t("The next edition")),
@@ -90,39 +93,6 @@ def _draft(t: Texts) -> str:
 
 def _nothing(t: Texts) -> Html:
     return html.P(t("There is none."), className="nothing")
-
-
-def plain_table(
-    caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], columns: Sequence[Html] = ()
-) -> Html:
-    """A table that works without scripts; on a phone each row is a card. `columns` are its own headings."""
-    body = [
-        html.Tr(
-            [
-                html.Th(row[0], scope="row"),
-                *(
-                    html.Td(cell, **{"data-head": name})
-                    for cell, name in zip(row[1:], heads[1:], strict=True)
-                ),
-            ]
-        )
-        for row in rows
-    ]
-    columns = columns or [html.Th(head, scope="col") for head in heads]
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption, className="visually-hidden"),
-                html.Thead(html.Tr(columns)),
-                html.Tbody(body),
-            ],
-            className="sheet cards",
-        ),
-        className="scroll",
-        tabIndex="0",
-        role="region",
-        **{"aria-label": caption},
-    )
 
 
 def review(
@@ -194,7 +164,7 @@ def faulty(t: Texts, title: str, faults: Sequence[str]) -> list[Any]:
     return [
         html.H1(title),
         html.P(t("Together with the current edition the tables would have faults. Nothing was changed.")),
-        html.Ul([html.Li(fault) for fault in faults]),
+        html.Ul([html.Li(fault if t.lang == "en" else English(fault)) for fault in faults]),
         html.P(html.A(t("Back to the list"), href=frame.in_language(t, CONTRIBUTIONS))),
     ]
 

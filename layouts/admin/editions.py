@@ -10,6 +10,7 @@ from layouts.admin import forms, frame, tables
 from layouts.admin.forms import Field
 from layouts.look.markup import Html, html
 from layouts.words import formats
+from layouts.words.history import recorded
 from layouts.words.texts import Texts
 
 PATH = "/admin/editions"
@@ -38,8 +39,8 @@ def listed(t: Texts, editions: Sequence[Edition], acts: Sequence[Act]) -> list[H
             [
                 html.A(one.edition_id, href=address(t, one.edition_id)),
                 formats.moment(t.lang, one.made_at),
-                one.made_by,
-                one.note,
+                recorded(t, one.made_by),
+                recorded(t, one.note),
                 t("current") if one.edition_id == current else "",
             ]
             for one in some
@@ -53,8 +54,8 @@ def listed(t: Texts, editions: Sequence[Edition], acts: Sequence[Act]) -> list[H
             formats.moment(t.lang, act.at),
             kinds[act.kind],
             html.A(act.edition_id, href=address(t, act.edition_id)),
-            act.by,
-            act.note,
+            recorded(t, act.by),
+            recorded(t, act.note),
         ]
         for act in acts
     ]
@@ -108,8 +109,8 @@ def one(
     edition = gate.edition
     facts = [
         (t("Made"), formats.moment(t.lang, edition.made_at)),
-        (t("By"), edition.made_by),
-        (t("Why"), edition.note),
+        (t("By"), recorded(t, edition.made_by)),
+        (t("Why"), recorded(t, edition.note)),
         (
             t("Based on"),
             html.A(edition.based_on, href=address(t, edition.based_on)) if edition.based_on else "–",

@@ -17,7 +17,7 @@ SIGN_OUT = "/admin/sign-out"
 PASSWORD = "/admin/password"
 SHEETS = (
     *("tokens.css", "fonts/fonts.css", "screen.css", "page_countries.css", "pages.css"),
-    *("admin/admin.css", "admin/report.css"),
+    *("admin/admin.css", "admin/report.css", "admin/findings.css"),
 )
 
 
@@ -120,15 +120,7 @@ def page(
     `here` is its path and `query` the rest of its address but the language. `said` is what the act before it
     came to. Of `fields` that have errors it begins with the summary.
     """
-    fetched = "".join(
-        [
-            *(
-                f'<link rel="preload" as="font" href="/assets/fonts/{font}.woff2" crossorigin>'
-                for font in index.FONTS
-            ),
-            *(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS),
-        ]
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)
     tab = " · ".join(
         [t("Error: {title}", title=title) if forms.wrong(fields) else title, t("Administration")]
     )
@@ -144,7 +136,7 @@ def page(
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{fetched}'
+        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{index.font_hints()}{sheets}'
         f'<link rel="icon" href="{index.ICON}">'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"

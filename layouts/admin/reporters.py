@@ -6,8 +6,7 @@ from typing import Any
 from data.collation import sort_key
 from data.rows.countries import KINDS
 from data.rows.reporting import Reporter
-from layouts.admin import frame
-from layouts.admin.contributions import plain_table
+from layouts.admin import frame, tables
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import basis, formats
@@ -63,7 +62,7 @@ def body(t: Texts, rows: Sequence[Reporter], order: str) -> list[Any]:
         ),
         html.P(html.A(t("Download as CSV"), href=frame.in_language(t, FILE, order=order), download="")),
         _orders(t, order),
-        plain_table(t("Who has reported"), [*heads(t).values()], lines, columns),
+        tables.table(t("Who has reported"), [*heads(t).values()], lines, columns),
         html.P(
             _key(t),
             className="meaning",

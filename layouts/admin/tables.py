@@ -6,8 +6,13 @@ from typing import Any
 from layouts.look.markup import Html, html
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Html:
-    """A table whose first column names its rows; a wide one scrolls by itself."""
+def table(
+    caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], columns: Sequence[Html] = ()
+) -> Html:
+    """A table whose first column names its rows; a wide one scrolls by itself.
+
+    `columns` are its headings where they are more than their words.
+    """
     body = [
         html.Tr(
             [
@@ -24,7 +29,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
         html.Table(
             [
                 html.Caption(caption, className="visually-hidden"),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                html.Thead(html.Tr(columns or [html.Th(head, scope="col") for head in heads])),
                 html.Tbody(body),
             ],
             className="sheet cards",

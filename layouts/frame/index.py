@@ -76,6 +76,14 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
 </html>"""
 
 
+def font_hints() -> str:
+    """The hints by which a page that is no Dash page has its fonts at the first paint."""
+    return "".join(
+        f'<link rel="preload" as="font" type="font/woff2" href="/assets/fonts/{font}.woff2" crossorigin>'
+        for font in FONTS
+    )
+
+
 def closed(t: Texts, address: Callable[[str], str], *, is_busy: bool) -> str:
     """The page in the place of any other while there is no database, or it is busy; it opens that in time."""
     sheets = "".join(f'<link rel="stylesheet" href="{address(sheet)}">' for sheet in SHEETS)

@@ -16,14 +16,11 @@ Address = Callable[[str], str]  # of a file, under which it is fetched
 
 def document(t: Texts, title: str, body: str, address: Address, kind: str) -> str:
     """A whole HTML page that is no Dash page."""
-    preload = "".join(
-        f'<link rel="preload" as="font" type="font/woff2" href="/assets/fonts/{font}.woff2" crossorigin>'
-        for font in index.FONTS
-    )
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="{kind}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{attribute(title)} · {markup(t('Social Protection Floors for All'))}</title>{preload}"
+        f"<title>{attribute(title)} · {markup(t('Social Protection Floors for All'))}</title>"
+        f"{index.font_hints()}"
         f'<link rel="stylesheet" href="{address("tokens.css")}">'
         f'<link rel="stylesheet" href="{address("fonts/fonts.css")}">'
         f'<link rel="stylesheet" href="{address("present/present.css")}">'

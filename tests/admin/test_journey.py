@@ -1,79 +1,107 @@
-"""From the sign-in to an account for a colleague: by keyboard, without scripts, on a phone."""
+"""The whole way in a browser, in French: from the workbook to the figure that others see, and back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from playwright.sync_api import Page
 
 from data.store.engine import open_engine
 from tests.admin.visiting import PASSWORD, SECRET, person
+from tests.conftest import copied
+from tests.etl.offering import EVENT, add
 from tests.serving import serve
 
-pytestmark = pytest.mark.browser
+SEEN = "Réunion d’essai du programme"
+MEETING = EVENT | {"held_on": "2022-11-14", "name_en": "Trial meeting of the programme", "attendance": 211}
 
 
-def test_an_account_is_made_by_keyboard_without_scripts_on_a_phone(
-    new_page: Callable[..., Page], make_store: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+def signed_in(page: Page, url: str, email: str) -> Page:
+    page.goto(f"{url}/admin/sign-in?lang=fr")
+    page.get_by_label("Adresse électronique").fill(email)
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Ce que vous pouvez faire ici").wait_for()
+    return page
+
+
+def filled_in(file: Path) -> Path:
+    """The workbook as somebody sends it back: one event more, with its name in French."""
+    workbook = load_workbook(file)
+    add("event", MEETING)(workbook)
+    add("translation", {"source_id": "our_reading", "text_en": MEETING["name_en"], "text_fr": SEEN})(workbook)
+    workbook.save(file)
+    return file
+
+
+@pytest.mark.browser
+def test_from_the_workbook_to_the_figure_that_another_reader_sees(
+    request: pytest.FixtureRequest,
+    shipped_once: Callable[[str], str],
+    new_page: Callable[..., Page],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    url = make_store()
-    email = person(open_engine(url), "administrator").email
+    store = copied(request, shipped_once(request.config.getoption("engine")), tmp_path)
+    engine = open_engine(store)
+    editor, publisher = person(engine, "editor"), person(engine, "publisher")
     monkeypatch.setenv("ADMIN", "1")
     monkeypatch.setenv("SECRET_KEY", SECRET)
-    page = new_page(390, 844, java_script_enabled=False)
-    pressed = page.keyboard
+    with serve("app:server", store) as server:
+        # Somebody takes the workbook away, fills it in, and sends it.
+        page = signed_in(new_page(), server.url, editor.email)
+        page.goto(f"{server.url}/health?lang=fr")
+        page.locator("#react-entry-point h1").first.wait_for()
+        before = page.locator("#body").inner_text()
+        page.locator(".take-away summary").click()
+        with page.expect_download() as taken:
+            page.get_by_role("link", name="Classeur à remplir").click()
+        file = tmp_path / "classeur.xlsx"
+        taken.value.save_as(file)
+        page.goto(f"{server.url}/admin/uploads?lang=fr")
+        page.get_by_label("Classeur", exact=True).set_input_files(filled_in(file))
+        page.get_by_label("Motif").fill("Une réunion manquait")
+        page.get_by_role("button", name="Vérifier le fichier").click()
+        page.get_by_role("heading", name="Constats dans classeur.xlsx").wait_for()
+        page.get_by_text("Aucune erreur").first.wait_for()
 
-    def to(name: str) -> None:
-        """Moves the focus on until it is at what has this name."""
-        for _ in range(40):
-            pressed.press("Tab")
-            if page.locator(":focus").evaluate("one => (one.labels?.[0] ?? one).innerText.trim()") == name:
-                return
-        raise AssertionError(f"no {name} that a keyboard comes to")
+        # A colleague gets a link, looks at the draft in the real dashboard, and publishes it.
+        page.get_by_role("link", name="Créer un lien pour un collègue").click()
+        page.get_by_label("Collègue").select_option(publisher.account_id)
+        page.get_by_role("button", name="Créer le lien").click()
+        link = page.get_by_label("Copiez cette adresse").input_value()
+        other = signed_in(new_page(), server.url, publisher.email)
+        other.goto(link)
+        other.locator("#notice", has_text="le public ne le voit pas").wait_for()
+        draft = other.url.partition("edition=")[2].partition("&")[0]
+        other.goto(f"{server.url}/health?edition={draft}&lang=fr")
+        other.locator("#body", has_text=SEEN).wait_for()
+        reader = new_page()
+        reader.goto(f"{server.url}/health?lang=fr")
+        reader.locator("#react-entry-point h1").first.wait_for()
+        assert reader.locator("#body").inner_text() == before
 
-    def fits() -> bool:
-        return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        other.goto(f"{server.url}/admin/editions/{draft}?lang=fr")
+        if other.get_by_label("J’ai examiné").count():
+            other.get_by_label("J’ai examiné").check()
+        other.get_by_label("Motif").fill("Relu")
+        other.get_by_role("button", name="Publier", exact=True).click()
+        other.get_by_text("C’est l’édition en vigueur").wait_for()
 
-    with serve("app:server", url) as server:
-        page.goto(f"{server.url}/admin/accounts/new?lang=fr")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
-        to("Adresse électronique")
-        pressed.type(email)
-        pressed.press("Tab")
-        pressed.type("a guess")
-        pressed.press("Enter")
-        expect(page.get_by_role("alert")).to_be_focused()
-        expect(page).to_have_title("Erreur : Se connecter · Administration".replace(" :", "\u00a0:"))
-        assert fits()
-        pressed.press("Tab")
-        pressed.press("Enter")  # on the error, which leads to its field
-        expect(page.get_by_label("Adresse électronique")).to_be_focused()
-        said = page.get_by_role("alert").get_by_role("link").inner_text()
-        expect(page.get_by_label("Adresse électronique")).to_have_accessible_description(
-            f"Erreur\u00a0: {said}"
+        # The reader sees it, and what was before once it is taken back.
+        reader.goto(f"{server.url}/health?lang=fr")
+        reader.locator("#body", has_text=SEEN).wait_for()
+        assert "211" in reader.locator("#body").inner_text()
+        other.goto(f"{server.url}/admin/editions?lang=fr")
+        other.locator("main table").first.locator("a").last.click()
+        other.get_by_label("Motif").fill("Trop tôt")
+        other.get_by_role("button", name="La remettre en vigueur").click()
+        other.get_by_text("C’est l’édition en vigueur").wait_for()
+        first = other.url.rpartition("/")[2].partition("?")[0]
+        reader.wait_for_function(
+            "async first => (await (await fetch('/healthz')).json()).edition === first", arg=first
         )
-        to("Mot de passe")
-        pressed.type(PASSWORD)
-        pressed.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Ajouter un compte")
-        assert fits()
-        to("Nom")
-        pressed.type("Kossi Mensah")
-        to("Adresse électronique")
-        pressed.type("kossi@example.org")
-        to("Contributeur")
-        pressed.press("ArrowDown")
-        expect(page.get_by_label("Rédacteur")).to_be_checked()
-        pressed.press("ArrowUp")
-        to("Land of BBB")
-        pressed.press("Space")
-        to("Ajouter le compte")
-        pressed.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Kossi Mensah")
-        expect(page.get_by_role("status")).to_contain_text("Mot de passe à usage unique")
-        expect(page.get_by_label("Land of BBB")).to_be_checked()
-        assert fits()
-        to("Se déconnecter")
-        pressed.press("Enter")
-        expect(page.get_by_role("status")).to_have_text("Vous êtes déconnecté, sur tous vos appareils.")
-        page.go_back()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Se connecter")
+        reader.goto(f"{server.url}/health?lang=fr")
+        reader.locator("#react-entry-point h1").first.wait_for()
+        assert reader.locator("#body").inner_text() == before

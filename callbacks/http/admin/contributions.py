@@ -10,6 +10,7 @@ from callbacks.http.admin.access import NotThere, needs, words
 from callbacks.http.admin.report import of_country, shown, where
 from callbacks.http.apart import apart
 from data.answers import Answers, reporting
+from data.english import English
 from data.filters import Filters
 from data.rows.contributions import MOVES, Contribution, may_do
 from data.rows.reporting import Reporter
@@ -20,7 +21,7 @@ from etl import contributed, typed_in
 from etl.faults import lines
 from etl.publish import Refused, draft_of_contributions
 from layouts.admin import contributions as screens
-from layouts.admin import report_form, reporters
+from layouts.admin import editions, report_form, reporters
 from layouts.admin.contributions import CONTRIBUTIONS, LISTED
 from layouts.admin.forms import Field
 from layouts.exports.files import csvfile
@@ -78,11 +79,14 @@ def register(flask: Flask, read: Reader, store: Store) -> None:
                 draft_of_contributions, lambda stage: None, by=by, note=NOTE, url=store.url
             )
         except Refused as error:
-            return pages.to(CONTRIBUTIONS, t("No draft was made: {reason}.", reason=str(error)))
+            reason = str(error) if t.lang == "en" else English(error)
+            return pages.to(CONTRIBUTIONS, t("No draft was made: {reason}.", reason=reason))
         if outcome is None or change is None:
             title = t("No draft was made")
             return pages.page(title, screens.faulty(t, title, lines(found.faults)), status=422)
-        return pages.to(CONTRIBUTIONS, t("Draft {edition} is made.", edition=outcome.edition_id))
+        return pages.to(
+            f"{editions.PATH}/{outcome.edition_id}", t("Draft {edition} is made.", edition=outcome.edition_id)
+        )
 
     @flask.get(reporters.REPORTERS)
     @needs("editor")

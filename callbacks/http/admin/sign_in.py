@@ -15,7 +15,9 @@ from data.store.accounts import Store
 from layouts.admin import frame
 from layouts.admin import sign_in as screens
 
-ATTEMPTS = "10 per minute; 60 per hour"  # of one address, whichever accounts it tries
+ATTEMPTS = (
+    "10 per minute; 60 per hour"  # of one address, at each process; what an account bears is in the store
+)
 
 
 def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> None:

@@ -9,6 +9,7 @@ from data.rows import PageView
 from data.rows.changes import Told
 from layouts.pages.changes import editions, said
 from layouts.words import formats
+from layouts.words.history import recorded
 from layouts.words.texts import Texts
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -44,8 +45,8 @@ def _entry(t: Texts, view: PageView, root: ElementTree.Element, one: Told, site:
     _text(entry, "title", editions.act_name(t, one))
     _text(entry, "updated", one.act.at)
     author = ElementTree.SubElement(entry, "author")
-    _text(author, "name", one.by)
-    noted = t("Note: {note}", note=one.act.note)
+    _text(author, "name", recorded(t, one.by))
+    noted = t("Note: {note}", note=recorded(t, one.act.note))
     _text(entry, "summary", f"{changed} {noted}")
     _link(entry, "alternate", "text/html", site, editions.address(view, one))
 

@@ -9,6 +9,7 @@ from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.changes.said import summary
 from layouts.words import formats
+from layouts.words.history import recorded
 from layouts.words.texts import Texts
 
 PATH = "/changes"
@@ -73,8 +74,8 @@ def _act(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
     return [
         (moment(t, one), one.act.at),
         act_name(t, one),
-        one.by,
-        one.act.note,
+        recorded(t, one.by),
+        recorded(t, one.act.note),
         html.Span([*_told(t, view, one, place), *_links(t, view, one)]),
     ]
 

@@ -9,6 +9,7 @@ from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.changes import editions, evidence, rows, said
 from layouts.words import formats
+from layouts.words.history import recorded
 from layouts.words.texts import Texts
 
 
@@ -73,7 +74,7 @@ def _editions(t: Texts, view: PageView) -> dict[str, str]:
     named: dict[str, str] = {}
     for one in view.answers.publications.acts:
         if one.act.edition_id != view.frame.edition_id:
-            label = f"{editions.moment(t, one)} · {one.by} · {one.act.note}"
+            label = f"{editions.moment(t, one)} · {recorded(t, one.by)} · {recorded(t, one.act.note)}"
             named.setdefault(one.act.edition_id, label)
     return named
 
