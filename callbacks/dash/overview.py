@@ -72,7 +72,7 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
         return {
             **fixed(frame, t.lang),
             **parts(t, snapshot, view, dropped, moved=True),
-            Id.MENU: markup(shell.menu(t, view, "/")),
+            Id.MENU: markup(shell.menu(t, frame, view, "/")),
         }
 
     tree = [dcc.Store(id=Id.SOURCE), *overview.page(t, frame, view)]

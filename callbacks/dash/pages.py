@@ -73,7 +73,7 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
     def first() -> dict[str, str]:
         return {
             Id.SEARCH: markup(filterbar.search_box(t)),
-            Id.MENU: markup(shell.menu(t, view.overview, path)),
+            Id.MENU: markup(shell.menu(t, view.frame, view.overview, path)),
             **parts(t, snapshot, view, dropped),
         }
 
