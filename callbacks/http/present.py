@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 
 from callbacks.dash.pages import view_of
 from callbacks.http import delivery
-from callbacks.http.apart import apart
 from callbacks.http.edition import shown
+from callbacks.http.threads import apart
 from data.answers import overview as queries
 from data.filters import Filters, parse, search_of
 from data.rows import PageView

@@ -2,9 +2,9 @@
 
 import dash
 
-from data.english import joined
 from data.filters import search_of
 from data.rows import Frame, Overview, PageView
+from data.untranslated import joined
 from layouts.frame import filterbar
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id

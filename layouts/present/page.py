@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.english import joined
 from data.filters import LISTS
 from data.rows import PageView
+from data.untranslated import joined
 from layouts.frame import filterbar, index, sources, states
 from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
