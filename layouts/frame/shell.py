@@ -143,7 +143,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
-        name, one_slide = chart_name(t, chart), t("One slide")
+        name, one_slide = chart_name(t, chart), formats.named(t.lang, "PPTX", t("One slide"))
         pictures = [
             button(
                 f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
@@ -196,6 +196,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                     link(f"/export/workbook.xlsx?page={page}", t("Workbook to fill in")),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),
+                    html.Span(className="visually-hidden", role="status"),
                     button("print", t("Print")),
                 ]
             ),
