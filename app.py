@@ -9,7 +9,19 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import admin, api, delivery, exports, feed, filling, present, refusals, search, slides
+from callbacks.http import (
+    admin,
+    api,
+    delivery,
+    exports,
+    feed,
+    filling,
+    present,
+    refusals,
+    search,
+    slides,
+    statement,
+)
 from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
@@ -53,6 +65,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     screen.register(app, read)
     pages.register(app, read)
     search.register(flask, read)
+    statement.register(flask)
     exports.register(flask, read)
     filling.register(flask, read, engine)
     slides.register(flask, read)

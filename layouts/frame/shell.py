@@ -3,7 +3,7 @@
 import dash
 
 from data.english import joined
-from data.filters import search_of
+from data.filters import Filters, search_of
 from data.rows import Frame, Overview, PageView
 from layouts.frame import filterbar
 from layouts.frame.sources import disclaimer
@@ -13,6 +13,7 @@ from layouts.pages import registry
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts
 
+STATEMENT = "/accessibility"  # whatever can be said of it (layouts/frame/statement.py)
 VIEW = "view"  # the deck of the page that is viewed
 
 
@@ -233,4 +234,5 @@ def footer(t: Texts, frame: Frame, view: Overview) -> list:
                 built=formats.day(t.lang, frame.made_at[:10]),
             )
         ),
+        html.P(html.A(t("Accessibility"), href=STATEMENT + search_of(Filters(lang=t.lang)))),
     ]

@@ -1,4 +1,4 @@
-"""Accessibility as axe-core's rules measure it: every state of `states.py`, once in `make test`, in all in `make a11y`."""
+"""Accessibility as axe-core's rules measure it: each state of `states.py`, in one or all languages."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
-"""`make a11y`: every state in every language, size and look; prints a table, and last how many violations there are.
+"""`make a11y`: each state in every language, size and look; prints a table, and last how many violations.
 
-`python -m tests.accessibility [--check] [ADDRESS] [--only WORD] [--look light]`. Without an address it starts the
-application on a store of its own, /admin included.
+`python -m tests.accessibility [--check] [ADDRESS] [--only WORD] [--look light]`. Without an address it starts
+the application on a store of its own, /admin included.
 """
 
 import argparse
@@ -15,20 +15,12 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.accessibility import why_not
-from tests.accessibility.measure import Finding, findings, reach
+from tests.accessibility.measure import Finding, findings, reach, settings
 from tests.accessibility.serving import served
 from tests.accessibility.states import ADMIN, DECKS, LANGUAGES, LOOKS, OPEN, PAGES, SIZES, State
 from tests.browser import ARGUMENTS, browser_path
 
 Cell = tuple[str, str, int, str]  # state, language, width, look
-
-
-def look_of(look: str) -> dict[str, str]:
-    """What a browser is told of a reader's settings."""
-    return {
-        "color_scheme": "dark" if look == "dark" else "light",
-        "forced_colors": "active" if look == "forced" else "none",
-    }
 
 
 def walk(
@@ -40,7 +32,7 @@ def walk(
     for look in looks:
         for width, height in SIZES:
             for lang in LANGUAGES:
-                context = browser.new_context(viewport={"width": width, "height": height}, **look_of(look))  # type: ignore[arg-type]
+                context = browser.new_context(viewport={"width": width, "height": height}, **settings(look))
                 page = context.new_page()
                 for state in states:
                     where = (state.name, lang, width, look)
@@ -66,10 +58,10 @@ def table(found: dict[Cell, list[Finding]]) -> str:
             where = by_rule.setdefault((one.is_best_practice, one.rule), {})
             where.setdefault(f"{one.where}: {one.why[:200]}", []).append(" ".join(map(str, cell)))
     for (is_best, rule), places in sorted(by_rule.items()):
-        cells = {cell for each in places.values() for cell in each}
+        cells = {cell for named in places.values() for cell in named}
         lines.append(f"\n{rule}{' (best practice)' if is_best else ''}: {len(cells)} states")
-        for place, each in sorted(places.items(), key=lambda item: -len(item[1]))[:25]:
-            lines.append(f"  {len(each):3} {place}\n      {each[0]}")
+        for place, named in sorted(places.items(), key=lambda item: -len(item[1]))[:25]:
+            lines.append(f"  {len(named):3} {place}\n      {named[0]}")
     return "\n".join(lines)
 
 

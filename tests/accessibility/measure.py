@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from tests.accessibility import RULES
-from tests.accessibility.states import State
+from tests.accessibility.states import LANGUAGES, State, usual
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUN = """
@@ -31,7 +31,7 @@ AT_REST = """
   const isMarked = !document.querySelector("[data-country] .mark:not(.none, .achieved, .unknown)");
   return !!document.querySelector("#footer p") && document.querySelectorAll(".dash-dropdown").length === 6
     && isMarked && document.querySelectorAll(".dash-dropdown-focus-target:not([inert])").length === 0
-    && places.every((place) => place.querySelector(".main-svg .point, .main-svg .choroplethlocation, .main-svg .barlayer"));
+    && places.every((place) => place.querySelector(".main-svg :is(.point, .choroplethlocation, .barlayer)"));
 }
 """
 # Best practice that is left out, each with the reason. The rules of WCAG have no exceptions.
@@ -59,6 +59,14 @@ def address(base: str, path: str, lang: str) -> str:
     return base + path + more
 
 
+def settings(look: str) -> dict[str, Any]:
+    """What a browser is told of a reader's settings."""
+    return {
+        "color_scheme": "dark" if look == "dark" else "light",
+        "forced_colors": "active" if look == "forced" else "none",
+    }
+
+
 def reach(page: Page, base: str, state: State, lang: str) -> None:
     """Bring a page into a state; one without an address goes on from where the page is."""
     if state.path:
@@ -79,3 +87,23 @@ def findings(page: Page, within: str = "") -> list[Finding]:
         page.evaluate(rules())
     found: list[dict[str, Any]] = page.evaluate(RUN, [TAGS, within, [*LEFT_OUT]])
     return [Finding(**one) for one in found]
+
+
+def measured(page: Page, base: str, states: tuple[State, ...]) -> list[str]:
+    """What the rules find in each state, measured once: languages, sizes and looks are spread over them."""
+    found: list[str] = []
+    lang, known = LANGUAGES[0], set()
+    for n, state in enumerate(states):
+        other, (width, height), look = usual(n)
+        lang = other if state.path else lang  # a state that goes on from the one before speaks its language
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**settings(look))
+        reach(page, base, state, lang)
+        if state.like and state.like in known:
+            continue
+        known.add(state.like)
+        found += [
+            f"{state.name} ({lang}, {width}, {look}): {one.rule}: {one.where}: {one.why}"
+            for one in findings(page, state.within)
+        ]
+    return found

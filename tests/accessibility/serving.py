@@ -1,6 +1,5 @@
 """The application with /admin on a store of its own, with somebody who may do everything there."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every state of the product that its accessibility is measured in, as data: where it is and what is done there first."""
+"""Every state that accessibility is measured in, as data: where it is, and what is done there first."""
 
 from typing import NamedTuple
 
@@ -7,20 +7,22 @@ from tests.admin.visiting import PASSWORD
 
 LANGUAGES = ("en", "fr", "es")
 SIZES = ((1366, 768), (390, 844))
-LOOKS = ("light", "dark", "forced")  # forced: the system's own colours, as Windows' contrast themes give them
+LOOKS = ("light", "dark", "forced")  # forced: the colours of the system, as contrast themes give them
+USUAL = ("light",)
 
 
 class State(NamedTuple):
-    """One state: its name, its address, what is done there, as (action, what, with what), and the part that is new.
+    """One state: its name, its address, what is done there as (action, what, with what), and what is new.
 
-    A state without an address goes on from the one before it. Where only a part is measured, the rest of the page
-    is that of another state.
+    A state without an address goes on from the one before it. Where only a part is measured, the rest of the
+    page is that of another state.
     """
 
     name: str
     path: str
     acts: tuple[tuple[str, ...], ...] = ()
     within: str = ""
+    like: str = ""  # states that are alike: where each is measured once, one of them is
 
 
 def click(what: str) -> tuple[str, ...]:
@@ -46,10 +48,14 @@ def press(*keys: str) -> tuple[tuple[str, ...], ...]:
 PAGES = (
     State("overview", "/"),
     State("overview filtered", "/?region=africa&step=3"),
-    State("overview, one of each filter", "/?region=africa&country=TGO&step=1&partner=european_union"),
-    State("overview, nothing left", "/?region=americas&country=TGO"),
+    State(
+        "overview, one of each filter",
+        "/?region=africa&country=TGO&step=1&partner=european_union",
+        within=".filters",
+    ),
+    State("overview, nothing left", "/?region=americas&country=TGO", within=".screenful"),
     State("overview, filter unknown", "/?region=atlantis", within="#notice"),
-    State("overview as of 2021", "/?as_of=2021-10-07"),
+    State("overview as of 2021", "/?as_of=2021-10-07", within=".screenful"),
     State("overview compared", "/?compare=2021-10-07", within=".screenful"),
     State("countries", "/countries"),
     State("countries sorted", "", (click("#body [data-sort='0']"),), within="#body thead"),
@@ -66,6 +72,7 @@ PAGES = (
     State("health", "/health"),
     State("no such country", "/countries/XXX"),
     State("no such page", "/nowhere"),
+    State("statement", "/accessibility"),
 )
 OPEN = (
     State("control open", "/", (click("#filter-region"), see(".dash-dropdown-content")), "#page"),
@@ -101,6 +108,15 @@ OPEN = (
         ".filters",
     ),
     State("take-away open", "/", (click(".take-away summary"),), "#page > header"),
+    State(
+        "chart walked", "/", (("focus", "[data-chart=map]"), *press("ArrowRight", "ArrowDown")), ".card-map"
+    ),
+    State(
+        "table of a chart",
+        "",
+        (("focus", "[data-chart=steps]"), *press("t"), see("#sources-body table")),
+        "#sources",
+    ),
     State("take-away of a page", "/countries/TGO", (click(".take-away summary"),), "#page > header"),
 )
 DECKS = (
@@ -110,10 +126,10 @@ DECKS = (
         state
         for deck, scenes in SCENES.items()
         for state in (
-            State(f"{deck} 1", f"/present?deck={deck}&scene=1"),
+            State(f"{deck} 1", f"/present?deck={deck}&scene=1", like=scenes[0].kind),
             *(
-                State(f"{deck} {n}", "", press("ArrowRight"), ".scene.is-now")
-                for n in range(2, len(scenes) + 1)
+                State(f"{deck} {n}", "", press("ArrowRight"), ".scene.is-now", scene.kind)
+                for n, scene in enumerate(scenes[1:], 2)
             ),
         )
     ),
@@ -184,4 +200,4 @@ ADMIN = (
 
 def usual(n: int) -> tuple[str, tuple[int, int], str]:
     """The language, size and look that the nth state is measured in where each is measured once."""
-    return LANGUAGES[n % 3], SIZES[n % 2], LOOKS[n // 2 % len(LOOKS)]
+    return LANGUAGES[n % 3], SIZES[n % 2], USUAL[n // 2 % len(USUAL)]
