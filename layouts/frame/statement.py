@@ -105,6 +105,7 @@ def body(t: Texts, contact: str) -> list[Html]:
             t("It was not evaluated with screen readers on the market, nor by people who rely on them."),
             t("Other browsers than Chromium were not evaluated."),
             t("Titles of documents, and texts that nobody has translated yet, are in English and marked so."),
+            t("Letters in charts keep their own spacing; the table of each chart takes the spacing you set."),
             t("On narrow screens the menu and some wide tables are scrolled sideways, each by itself."),
             t(
                 "Pictures that are downloaded hold no description of their own; the tables of the same page "
