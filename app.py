@@ -13,14 +13,14 @@ from callbacks.http import (
     admin,
     api,
     delivery,
+    errors,
     exports,
     feed,
-    filling,
     present,
-    refusals,
     search,
     slides,
     statement,
+    workbook_to_fill,
 )
 from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
@@ -50,7 +50,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     # Either would send readers on to the address that they say we have.
     flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
     delivery.register(flask)
-    refusals.register(flask)
+    errors.register(flask)
     app = Site(
         __name__,
         server=flask,
@@ -67,7 +67,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     search.register(flask, read)
     statement.register(flask)
     exports.register(flask, read)
-    filling.register(flask, read, engine)
+    workbook_to_fill.register(flask, read, engine)
     slides.register(flask, read)
     present.register(flask, read)
     api.register(flask, read)

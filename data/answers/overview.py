@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from data import locators
 from data.answers import funding, pace
+from data.edition_cache import once_per_edition
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.kept import once_an_edition
 from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.rows.people import MEASURES
 from data.schema.position import COMPONENTS
@@ -183,7 +183,7 @@ def position(snapshot: Snapshot, filters: Filters, before: Overview | None) -> O
 
 
 def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
-    """The filters of which one taken back leaves a country, where all together leave none."""
+    """Where the filters select no country: each filter that, taken back alone, would select some again."""
 
     def leaves(chosen: Filters) -> bool:
         return any(is_asked(snapshot, chosen, country) for country in snapshot.countries)
@@ -201,7 +201,7 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
     return _frame(snapshot)._replace(newer=snapshot.newer, is_draft=snapshot.is_draft)
 
 
-@once_an_edition
+@once_per_edition
 def _frame(snapshot: Snapshot) -> Frame:
     return Frame(
         snapshot.edition_id,

@@ -201,7 +201,7 @@ class Answers(Protocol):
         """The same of the countries that the filters leave, and of the programme as a whole."""
 
     def contradictions_touching(self, table: str, countries: set[str] | None) -> "Contradictions":
-        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+        """Those about a table that is downloaded, and about its countries (None: the programme)."""
 
     @property
     def completeness(self) -> "Completeness":

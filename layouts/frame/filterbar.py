@@ -5,10 +5,10 @@ from typing import Any
 import dash
 
 from data.collation import sort_key
-from data.english import joined
 from data.filters import LISTS, Filters
 from data.rows import Frame, Overview, PageView
 from data.snapshot import STEPS
+from data.untranslated import joined
 from layouts.figures.charts import is_narrowed, step_name, unreported
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import apart, html

@@ -2,9 +2,9 @@
 
 import dash
 
-from data.english import joined
 from data.filters import Filters, search_of
 from data.rows import Frame, Overview, PageView
+from data.untranslated import joined
 from layouts.frame import filterbar
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id
@@ -53,7 +53,7 @@ def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Heade
     )
 
 
-def menu(t: Texts, view: Overview, path: str) -> list:
+def menu(t: Texts, frame: Frame, view: Overview, path: str) -> list:
     """The pages, the languages and what can be taken away; the script keeps their addresses."""
     search = search_of(view.filters)
     here = "/" + path.split("/")[1]
@@ -82,7 +82,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
             className="languages",
             **{"aria-label": t("Languages")},
         ),
-        take_away(t, path, search),
+        take_away(t, path, search, "" if frame.newer else frame.edition_id),
     ]
 
 
@@ -128,8 +128,13 @@ def topic_name(t: Texts, topic: str) -> str:
     }[topic]
 
 
-def take_away(t: Texts, path: str, search: str) -> Html:
-    """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
+def take_away(t: Texts, path: str, search: str, edition_id: str) -> Html:
+    """The menu of what can be taken away or shown; the script keeps its addresses at the selection.
+
+    A deck is pinned to the edition that is current when it is opened: figures in the minutes of a meeting
+    stay what they were. Where the address of the page names an edition already, `edition_id` is empty.
+    """
+    pin = f"&edition={edition_id}" if edition_id else ""
     first = "/" + path.split("/")[1]
     page = path.strip("/") or "overview"
     viewed = path if path == first else f"{first}/"
@@ -184,8 +189,11 @@ def take_away(t: Texts, path: str, search: str) -> Html:
             html.Div(
                 [
                     html.B(t("Present")),
-                    link(f"/present?deck={VIEW}&page={page}", deck_name(t, VIEW)),
-                    *(link(f"/present?deck={deck}&page={page}", deck_name(t, deck)) for deck in MEETINGS),
+                    link(f"/present?deck={VIEW}&page={page}{pin}", deck_name(t, VIEW)),
+                    *(
+                        link(f"/present?deck={deck}&page={page}{pin}", deck_name(t, deck))
+                        for deck in MEETINGS
+                    ),
                     html.B(t("PowerPoint, editable")),
                     link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
                     *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),

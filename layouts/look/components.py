@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from data.collation import in_order
-from data.english import joined
 from data.filters import search_of
 from data.rows import Origin, PageView
+from data.untranslated import joined
 from layouts.look.markup import Html, html
 from layouts.words import formats
 from layouts.words.moments import moments

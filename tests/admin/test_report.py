@@ -12,8 +12,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
+from data.answers.overview import provenance
 from data.store import contributions
 from data.store.engine import open_engine
+from data.store.snapshot import read
 from etl import publish
 from layouts.words.texts import LANGUAGES, texts
 from tests.admin.test_report_rows import PEOPLE, RESULT
@@ -108,6 +110,11 @@ def test_from_the_form_to_the_screen_of_a_reader_and_back(
     country = reader.test_client().get("/countries/SEN").text
     assert "1 result reported since this position" in country and "Registry decree" in country
     assert "@example.org" not in country
+    # One country's report makes no position; the count says that it rests on it too.
+    snapshot = read(engine)
+    assert snapshot.dates[-1] == snapshot.results_as_of == "2022-12-31"
+    named = {title for title, _ in provenance(snapshot, "results", snapshot.day).places}
+    assert "Reports of country offices, 4th quarter of 2022" in named
     overview = reader.test_client().get("/").text
     assert "57 results in 40 of 50 countries" in re.sub(r"<[^>]+>", "", overview)
     assert {(one.state, one.edition_id) for one in contributions.every(engine)} == {("published", edition)}

@@ -12,9 +12,10 @@ from data.rows.contributions import FIELDS, Contribution
 from data.schema import BY_NAME, words
 from data.store import editions
 from data.store.engine import NotUsable, open_engine
-from etl.contributed import Files, document, files, known_of, period_of, title
+from etl.contributed import document, files, known_of, period_of, title
 from etl.extract import Row
 from etl.merge import merge
+from etl.readers.folder import Files
 from etl.typed_in import Wrong, read
 from tests.small import SMALL, publish
 

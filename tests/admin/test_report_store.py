@@ -14,7 +14,7 @@ from data.store.contributions import NotAllowed
 from data.store.engine import NotUsable, open_engine, writing
 from tests.small import SMALL, publish
 
-CELLS = {"step": "1", "partners": ["giver"]}
+CELLS: dict[str, str | list[str]] = {"step": "1", "partners": ["giver"]}
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def every_case() -> Iterator[tuple[str, str, str]]:
 
 def test_the_rules_say_the_same_for_every_role_state_and_move() -> None:
     row = Contribution("c", "AAA", "result", "{}", "", "own", "A (a@x.org)", "", "", None, None, None)
-    blank = Account("", "", "", "contributor", "AAA", *[None] * 2, 0, 1, "", 0, None, "", "", None)  # type: ignore[arg-type]
+    blank = Account("", "", "", "contributor", "AAA", None, None, 0, 1, "", 0, None, "", "", None)
     allowed = set()
     for who, in_state, move in every_case():
         role = "contributor" if who in ("own", "other") else who

@@ -7,7 +7,7 @@ from flask_limiter import Limiter
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.pages import given, words
 from callbacks.http.admin.settings import Settings
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data import passwords
 from data.rows.accounts import Account
 from data.store import accounts
@@ -15,7 +15,9 @@ from data.store.accounts import Store
 from layouts.admin import frame
 from layouts.admin import sign_in as screens
 
-ATTEMPTS = "10 per minute; 60 per hour"  # of one address, whichever accounts it tries
+ATTEMPTS = (
+    "10 per minute; 60 per hour"  # of one address, at each process; what an account bears is in the store
+)
 
 
 def register(flask: Flask, store: Store, own: Settings, limiter: Limiter) -> None:

@@ -15,6 +15,7 @@ from data.schema.shown import PAGES, SCENES
 
 SHEET = tokens.SHEET.parent / "admin" / "findings.css"
 MOST_LINES = 50  # rows of a table that come, change or go
+MOST_UNFOLDED = 12  # rows of a table that stand open
 MOST_GROUPS = 200  # different faults of a sheet
 MOST_CELLS = 12  # that are named of those with one fault
 HEADLINE = {
@@ -216,14 +217,14 @@ def _more(rest: int, lang: str) -> Markup:
 
 
 def _changes(name: str, counts: Document, cells: Document, lang: str) -> Markup:
-    """A table: how many rows come, change and go, and which."""
+    """A table: how many rows come, change and go, and which; many are folded away."""
     t = partial(translated, lang=lang)
     said = {
         "added": say_count("{n} row added", "{n} rows added", counts["added"]),
         "changed": say_count("{n} row changed", "{n} rows changed", counts["changed"]),
         "removed": say_count("{n} row removed", "{n} rows removed", counts["removed"]),
     }
-    parts = [_heading(name, name, lang)]
+    parts: list[Markup] = []
     for what, found in cells.items():
         shown = found["rows"][:MOST_LINES]
         if what == "changed":
@@ -233,11 +234,15 @@ def _changes(name: str, counts: Document, cells: Document, lang: str) -> Markup:
             names = (say("Row"), say("What it says"))
             rows = [_whole(name, line, lang) for line in shown]
         parts += [
-            Markup("<h4>{}</h4>").format(t(said[what])),
+            *([Markup("<h4>{}</h4>").format(t(said[what]))] if len(cells) > 1 else []),
             _table(f"findings-{'cells' if what == 'changed' else 'rows'}", [t(each) for each in names], rows),
             _more(found["more"] + len(found["rows"]) - len(shown), lang),
         ]
-    return _join(*parts)
+    sums = ", ".join(t(said[what]) for what in cells)
+    is_open = Markup(" open") if sum(counts.values()) <= MOST_UNFOLDED else Markup("")
+    return Markup("<details{}><summary>{} <span>{}</span></summary>{}</details>").format(
+        is_open, _heading(name, name, lang), sums, _join(*parts)
+    )
 
 
 def _cell_by_cell(name: str, line: Document, lang: str) -> Iterable[Sequence[str | Markup]]:
