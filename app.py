@@ -9,7 +9,19 @@ from sqlalchemy import Engine
 
 from callbacks.dash import bodies, browser, pages, sources
 from callbacks.dash import overview as screen
-from callbacks.http import admin, api, delivery, exports, feed, filling, present, refusals, search, slides
+from callbacks.http import (
+    admin,
+    api,
+    delivery,
+    errors,
+    exports,
+    feed,
+    present,
+    search,
+    slides,
+    statement,
+    workbook_to_fill,
+)
 from callbacks.http.admin.settings import settings
 from data.store.engine import open_engine
 from data.store.reader import reader
@@ -38,7 +50,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     # Either would send readers on to the address that they say we have.
     flask.url_map.merge_slashes = flask.url_map.strict_slashes = False
     delivery.register(flask)
-    refusals.register(flask)
+    errors.register(flask)
     app = Site(
         __name__,
         server=flask,
@@ -53,8 +65,9 @@ def create_app(engine: Engine | None = None) -> Dash:
     screen.register(app, read)
     pages.register(app, read)
     search.register(flask, read)
+    statement.register(flask)
     exports.register(flask, read)
-    filling.register(flask, read, engine)
+    workbook_to_fill.register(flask, read, engine)
     slides.register(flask, read)
     present.register(flask, read)
     api.register(flask, read)

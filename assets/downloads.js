@@ -179,7 +179,11 @@
         return void window.prompt(label, window.location.href);
       }
       button.textContent = button.closest(".take-away").dataset.copied;
-      setTimeout(() => (button.textContent = label), 1500);
+      button.parentElement.querySelector("[role=status]").textContent = button.textContent;
+      setTimeout(() => {
+        button.textContent = label;
+        button.parentElement.querySelector("[role=status]").textContent = "";
+      }, 1500);
     },
   };
 
@@ -190,6 +194,10 @@
     if (!button) return;
     const [action, chart] = button.dataset.action.split(":");
     ACTIONS[action](chart, button);
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest(".take-away[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
     const menu = document.querySelector(".take-away[open]");

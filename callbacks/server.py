@@ -1,7 +1,7 @@
 """How gunicorn serves the application, wherever it is started: `gunicorn --config python:callbacks.server`.
 
 A gevent worker keeps a thousand connections at once in one thread, so that readers who send or take slowly
-hold up nobody. It computes one thing at a time: what takes long goes to threads (`callbacks/http/apart.py`).
+hold up nobody. It computes one thing at a time: what takes long goes to `callbacks/http/threads.py`.
 
 `python -m callbacks.server HOST PORT` says what keeps the server from an address, and then ends with 1.
 """

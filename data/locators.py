@@ -7,7 +7,7 @@ documents stay as they were published; their sections are named in the reader's 
 import re
 from collections.abc import Mapping
 
-from data.english import English, joined
+from data.untranslated import English, joined
 
 Translations = Mapping[str, Mapping[str, str | None]]
 

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any, NamedTuple
 
-from data.kept import once_an_edition
+from data.edition_cache import once_per_edition
 from data.locators import JOINTS
 from data.snapshot import Snapshot, by_language
 from data.translations import said
@@ -83,7 +83,7 @@ def _begins(asked: list[str], text: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in asked)
 
 
-@once_an_edition
+@once_per_edition
 def entries(snapshot: Snapshot) -> list[Entry]:
     """Everything that can be found, in the order in which it is shown: the same for everybody."""
     makers = (_countries, _partners, _themes, _discrepancies, _results)

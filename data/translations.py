@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from data import locators
-from data.english import English, as_stored
 from data.schema import TABLES
+from data.untranslated import English, as_stored
 
 LANGUAGES = ("fr", "es")  # into which English texts are translated
 Rows = Sequence[Mapping[str, Any]]

@@ -1,1 +1,1 @@
-"""From the raw tables to the database: extract, correct, transform, check, load."""
+"""From raw tables to editions: read, extract, correct, transform (merge, translate), check, publish."""

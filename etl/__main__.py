@@ -16,9 +16,9 @@ from data.snapshot import DatabaseMissing
 from data.store import backup as backups
 from data.store.engine import NotUsable, file_url, open_engine
 from data.translations import COLUMNS
-from etl import accounts, publish, report
+from etl import accounts, findings_page, publish
+from etl.annotated_copy import marked
 from etl.build import Read, read
-from etl.copy import marked
 from etl.difference import Difference
 from etl.faults import lines, plain
 from etl.findings import changing, findings, refusal
@@ -125,7 +125,7 @@ def of_account(does: Callable[[Options], accounts.Said]) -> Callable[[Options], 
 
 
 def shared() -> argparse.ArgumentParser:
-    """The options of every command; unsaid they leave alone what stands before the command."""
+    """The options of every command, before or after its name."""
     made = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     made.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     made.add_argument(
@@ -210,9 +210,9 @@ def check(options: Options) -> int:
     try:
         found = publish.check(options.path, progress(options), options.url)
     except NotUsable as error:
-        report.check(options.report, refusal(error), options.lang, options.path.name)
+        findings_page.check(options.report, refusal(error), options.lang, options.path.name)
         raise
-    report.check(options.report, findings(found), options.lang, options.path.name)
+    findings_page.check(options.report, findings(found), options.lang, options.path.name)
     if options.copy:
         options.copy.write_bytes(marked(options.path, findings(found), options.lang))
     if found.faults:
@@ -225,9 +225,9 @@ def preview(options: Options) -> int:
     """What publishing would change."""
     found, change = publish.preview(options.path, progress(options), options.url)
     if change is None:
-        report.check(options.report, findings(found), options.lang, options.path.name)
+        findings_page.check(options.report, findings(found), options.lang, options.path.name)
         return faulty(options, found)
-    report.preview(options.report, changing(found, change), options.lang, options.path.name)
+    findings_page.preview(options.report, changing(found, change), options.lang, options.path.name)
     say(options, changing(found, change), *told_of(found, change))
     return DONE
 

@@ -9,10 +9,10 @@ from data.store.editions import Rows as Stored
 from etl import cautions
 from etl.check import check
 from etl.correct import Rows, correct
-from etl.documents import compare
+from etl.document_texts import compare
 from etl.extract import extract
 from etl.faults import Fault, touched
-from etl.places import agree
+from etl.locator_spelling import agree
 from etl.readers.folder import Files
 from etl.readers.notes import Note
 from etl.readers.offered import Offered

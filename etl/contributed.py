@@ -18,7 +18,7 @@ from data import quarters
 from data.quarters import Quarter
 from data.rows.contributions import Contribution
 from data.schema import BY_NAME, words
-from data.store import holding
+from data.store import in_force
 from data.store.editions import Rows
 from data.store.engine import NotUsable
 from etl.readers.folder import Files, rows_of
@@ -72,7 +72,7 @@ class Documents:
         self.described: dict[str, Quarter] = {}
 
     def add(self, one: Contribution) -> None:
-        """Adds the rows of a contribution. Raises NotUsable where the edition has not what it is about."""
+        """Adds the rows of a contribution. Raises NotUsable where the result it completes is not there."""
         typed = read(one.table_name, one.typed, known_of(self.rows, one.iso3, one.changed_at[:10]))
         if typed.wrong:
             said = ", ".join(dict.fromkeys(wrong.field for wrong in typed.wrong))
@@ -127,7 +127,7 @@ class Documents:
     def _partner(self, one: Contribution, quarter: Quarter, partner_id: str) -> None:
         """Adds a partner to the list of a country, where it is not on it."""
         of_country = [row for row in self.rows["country_partner"] if row["iso3"] == one.iso3]
-        listed = holding.newest(BY_NAME["country_partner"], tuple(of_country), holding.ALWAYS)
+        listed = in_force.newest(BY_NAME["country_partner"], tuple(of_country), in_force.ALWAYS)
         if any((row["partner_id"], row["status"]) == (partner_id, "current") for row in listed):
             return
         place = 1 + max((int(row["position"]) for row in of_country), default=0)

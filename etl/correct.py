@@ -10,7 +10,7 @@ from data.messages import table as named_table
 from data.schema import BY_NAME
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
-from etl.places import words
+from etl.locator_spelling import words
 from etl.stand_ins import advice
 
 Rows = dict[str, list[Row]]

@@ -16,7 +16,7 @@ from data.messages import Message, joined, say, say_count, word
 from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, Table, matches
 from etl.faults import Fault, perhaps, shown
-from etl.letters import unseen
+from etl.invisible_letters import unseen
 from etl.readers.folder import LARGEST_FILE_BYTES, Files
 from etl.readers.origins import Origins, placed
 from etl.stand_ins import NO_TOTALS, is_total

@@ -1,7 +1,7 @@
 """What was found in the tables that people sent, and what they would change, as JSON.
 
 English stands where the contract has it; `said` is the same in the languages of readers, of which
-`etl/report.py` makes a page. Of what changes in a table, `MOST` rows are named, and how many more there are.
+`etl/findings_page.py` makes a page. Of what changes in a table `MOST` rows are named, the others counted.
 """
 
 from typing import Any

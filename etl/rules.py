@@ -11,7 +11,7 @@ from data import messages
 from data.messages import joined, say
 from data.schema import BY_NAME
 from data.snapshot import STEPS
-from data.store.holding import newest
+from data.store.in_force import newest
 from etl.correct import Rows, row_key
 from etl.extract import Row
 from etl.faults import Fault, plain, shown

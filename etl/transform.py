@@ -10,11 +10,11 @@ from data.messages import Message, joined, label, number, say, word
 from data.schema import BY_NAME
 from data.schema.columns import PATTERNS, UNITS, Column, Table, matches
 from data.schema.evidence import FIGURE_UNITS
-from etl import numbers
+from etl import number_hints
 from etl.correct import Rows
 from etl.extract import SAVE_AS, Row
 from etl.faults import Fault, perhaps, shown
-from etl.letters import unseen
+from etl.invisible_letters import unseen
 from etl.merge import merge
 from etl.readers.names import nearest_choice
 from etl.stand_ins import advice
@@ -74,7 +74,7 @@ def typed_cells(table: Table, row: Row, counted: dict[str, str]) -> tuple[dict[s
         hidden = unseen(cell, is_typeset=column.is_typeset)
         if hidden:
             values[column.name] = None
-            expected = numbers.expected(bounded, cell, of) if column.is_number else hidden.expected
+            expected = number_hints.expected(bounded, cell, of) if column.is_number else hidden.expected
         else:
             values[column.name], expected = typed_cell(bounded, cell, of)
         if expected:
@@ -94,7 +94,7 @@ def measured(table: Table, column: Column, row: Row, counted: dict[str, str]) ->
     largest = FIGURE_UNITS if own else UNITS
     if unit not in largest:
         return column, ""
-    kind = "number" if unit in numbers.IN_PARTS else "integer"
+    kind = "number" if unit in number_hints.IN_PARTS else "integer"
     return replace(column, kind=kind, unit=unit, high=largest[unit]), say(" of {unit}", unit=label(unit))
 
 
@@ -122,8 +122,8 @@ def typed_cell(column: Column, cell: str, of: str = "") -> tuple[Any, str]:
 
 def typed_number(column: Column, cell: str, of: str = "") -> tuple[int | float | None, str]:
     """(the number, "") within the bounds of its column, (None, what is expected) where it is none."""
-    if not numbers.is_one(column, cell):
-        return None, numbers.expected(column, cell, of)
+    if not number_hints.is_one(column, cell):
+        return None, number_hints.expected(column, cell, of)
     value = int(cell) if column.kind == "integer" else float(cell)
     if column.choices and value not in column.choices:
         return None, one_of(column, cell)

@@ -11,8 +11,8 @@ from data.rows.contributions import BASES, NEW, PARTS, Cells
 from data.schema import BY_NAME
 from data.schema.columns import Column
 from etl import stand_ins
-from etl.letters import TYPOGRAPHY, is_unseen
-from etl.readers import figures
+from etl.invisible_letters import TYPOGRAPHY, is_unseen
+from etl.readers import numbers
 from etl.transform import is_day, typed_cell
 
 LONGEST = {"summary_en": 600, "summary_fr": 700, "summary_es": 700, "evidence_link": 400}
@@ -193,9 +193,9 @@ def _year(form: Form, known: Known) -> int | None:
 
 def _count(form: Form, column: Column) -> int | None:
     said = form.said("people")
-    number = said if re.fullmatch(r"\d{1,15}", said, re.ASCII) else figures.number(said, is_whole=True)
+    number = said if re.fullmatch(r"\d{1,15}", said, re.ASCII) else numbers.number(said, is_whole=True)
     if number is None:
-        is_grouped = figures.GROUPED.fullmatch(figures.SPACES.sub(" ", said)) is not None
+        is_grouped = numbers.GROUPED.fullmatch(numbers.SPACES.sub(" ", said)) is not None
         form.note("people", "missing" if not said else "two_readings" if is_grouped else "no_count", said)
         return None
     if not column.low <= int(number) <= column.high:

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 from app import create_app
 from callbacks.dash.pages import parts, view_of
 from data.answers import Answers
-from data.answers.altered import altered
 from data.answers.overview import overview
+from data.answers.row_changes import altered
 from data.filters import Filters, parse
 from data.rows.changes import ADDED, CHANGED, WITHDRAWN, Changes, of
 from data.snapshot import Snapshot

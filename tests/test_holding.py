@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from data.english import as_stored
 from data.schema import BY_NAME, TABLES
 from data.store.engine import open_engine
-from data.store.holding import ALWAYS, Tables, held, newest
+from data.store.in_force import ALWAYS, Tables, held, newest
 from data.store.snapshot import read
+from data.untranslated import as_stored
 from tests.small import SMALL
 
 Row = dict[str, Any]

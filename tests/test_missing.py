@@ -9,7 +9,7 @@ from data.snapshot import Snapshot
 from layouts.look.components import stated
 from layouts.look.markup import markup
 from layouts.present.components import below, part
-from layouts.scenes import places as scenes_places
+from layouts.scenes import maps as scenes_places
 from layouts.scenes.decks import KINDS
 from layouts.words.texts import texts
 

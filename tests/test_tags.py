@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from callbacks.http.tags import CODE, fingerprint
-from data.kept import MOST, once_an_edition
+from data.edition_cache import MOST, once_per_edition
 from data.search import find
 from data.snapshot import Snapshot
 from data.store.engine import open_engine
@@ -114,10 +114,10 @@ def test_the_search_finds_what_a_new_edition_names(store: str) -> None:
     assert [entry.key for entry in find(read(open_engine(store)), "Newland")][:1] == ["AAA"]
 
 
-def test_an_answer_is_made_once_an_edition(small: Snapshot) -> None:
+def test_an_answer_is_made_once_per_edition(small: Snapshot) -> None:
     made: list[tuple[str, str]] = []
 
-    @once_an_edition
+    @once_per_edition
     def ask(snapshot: Snapshot, lang: str) -> str:
         made.append((snapshot.edition_id, lang))
         return f"{snapshot.edition_id} {lang}"

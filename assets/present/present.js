@@ -366,7 +366,7 @@
     for (const one of asked) {
       if (one.startsWith("mark=") || deck.scenes[now].variants[one] || (isKept(one) && nameOf(one))) await pick(now, one);
     }
-    if (deck.dropped) { element("toast").innerHTML = deck.dropped; setTimeout(() => showToast(""), 6000); }
+    if (deck.notice) { element("toast").innerHTML = deck.notice; setTimeout(() => showToast(""), 6000); }
     root.dataset.ready = "true";
   }
   start();

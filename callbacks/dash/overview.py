@@ -8,8 +8,8 @@ from flask import Response, after_this_request, request
 
 from callbacks.dash import pages
 from data.answers import overview as queries
+from data.edition_cache import once_per_edition
 from data.filters import Filters, parse
-from data.kept import once_an_edition
 from data.rows import Frame, Overview
 from data.snapshot import DatabaseBusy, DatabaseMissing, Reader, Snapshot
 from layouts.figures import bullets, charts, funding, waterfall, world
@@ -72,7 +72,7 @@ def opening(read: Reader, path: str, search: str) -> pages.Opening:
         return {
             **fixed(frame, t.lang),
             **parts(t, snapshot, view, dropped, moved=True),
-            Id.MENU: markup(shell.menu(t, view, "/")),
+            Id.MENU: markup(shell.menu(t, frame, view, "/")),
         }
 
     tree = [dcc.Store(id=Id.SOURCE), *overview.page(t, frame, view)]
@@ -121,7 +121,7 @@ def parts(
     }
 
 
-@once_an_edition
+@once_per_edition
 def fixed(frame: Frame, lang: str) -> dict[str, str]:
     """The parts that no filter changes: most of a page, and the same for everybody."""
     return overview.fixed_parts(texts(lang), frame)

@@ -14,12 +14,12 @@ from werkzeug.utils import redirect
 from callbacks.http.edition import shown
 from data.answers import Answers
 from data.answers import overview as queries
-from data.english import unmarked
+from data.edition_cache import once_per_edition
 from data.filters import Filters, newest, parse, search_of
-from data.kept import once_an_edition
 from data.rows import Frame, Overview, PageView
 from data.snapshot import Snapshot
 from data.translations import said
+from data.untranslated import unmarked
 from layouts.frame import filterbar, shell, states
 from layouts.frame.views import Viewed, may_be, name, spelled, viewed
 from layouts.look.ids import FILTERS, Id
@@ -73,7 +73,7 @@ def opening(snapshot: Snapshot, path: str, search: str) -> Opening:
     def first() -> dict[str, str]:
         return {
             Id.SEARCH: markup(filterbar.search_box(t)),
-            Id.MENU: markup(shell.menu(t, view.overview, path)),
+            Id.MENU: markup(shell.menu(t, view.frame, view.overview, path)),
             **parts(t, snapshot, view, dropped),
         }
 
@@ -136,20 +136,20 @@ def selection(t: Texts, snapshot: Snapshot, view: Overview, read: str, held: str
     }
 
 
-@once_an_edition
+@once_per_edition
 def rows(frame: Frame) -> str:
     """A mark of the dates, and of the countries and their order."""
     known = [frame.dates, frame.regions, [country.iso3 for country in frame.countries]]
     return sha256(repr(known).encode()).hexdigest()[:8]
 
 
-@once_an_edition
+@once_per_edition
 def lists(frame: Frame) -> str:
     """A mark of what can be chosen: themes and partners."""
     return sha256(repr(frame.members).encode()).hexdigest()[:8]
 
 
-@once_an_edition
+@once_per_edition
 def options(frame: Frame, lang: str) -> dict[str, list[dict[str, Any]]]:
     """What can be chosen of themes and partners, by the controls' ids."""
     return {FILTERS[kind]: filterbar.choices(texts(lang), frame, kind) for kind in frame.members}

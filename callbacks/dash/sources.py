@@ -10,8 +10,8 @@ from callbacks.dash.overview import selected
 from callbacks.dash.pages import question
 from callbacks.http.edition import shown
 from data.answers import overview as queries
-from data.english import unmarked
 from data.snapshot import Reader
+from data.untranslated import unmarked
 from layouts.frame import sources
 from layouts.look.ids import Id
 from layouts.words import formats

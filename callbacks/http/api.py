@@ -11,9 +11,9 @@ from flask.wrappers import Response
 
 from callbacks.http.exports import Asked, asked
 from callbacks.http.tags import tag
-from data.english import unmarked
 from data.filters import LISTS, MORE
 from data.snapshot import DatabaseBusy, DatabaseMissing, Reader
+from data.untranslated import unmarked
 from layouts.exports.files import openapi
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import Missing

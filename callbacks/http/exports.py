@@ -10,9 +10,9 @@ from flask import Flask, request, send_file
 from flask.wrappers import Response
 
 from callbacks.dash.pages import view_of
-from callbacks.http.apart import apart
 from callbacks.http.edition import shown
 from callbacks.http.tags import tag
+from callbacks.http.threads import apart
 from data.answers import overview as queries
 from data.filters import Filters, parse
 from data.rows import PageView

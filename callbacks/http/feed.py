@@ -5,11 +5,11 @@ import os
 from flask import Flask, Response, request
 
 from callbacks.dash.pages import view_of
-from callbacks.http.apart import apart
 from callbacks.http.tags import tag
-from data.english import unmarked
+from callbacks.http.threads import apart
 from data.filters import Filters
 from data.snapshot import Reader, Snapshot
+from data.untranslated import unmarked
 from layouts.exports.files import atom
 from layouts.pages.changes.editions import FEED, PATH
 from layouts.words.texts import LANGUAGES, texts

@@ -10,12 +10,13 @@ from werkzeug.datastructures import MultiDict
 
 from callbacks.dash.pages import view_of
 from callbacks.http import delivery
-from callbacks.http.apart import apart
 from callbacks.http.edition import shown
+from callbacks.http.threads import apart
 from data.answers import overview as queries
 from data.filters import Filters, parse, search_of
 from data.rows import PageView
 from data.snapshot import STEPS, Reader, Snapshot
+from layouts.frame import states
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import Viewed, name, viewed
 from layouts.present import frame as present_frame
@@ -109,7 +110,8 @@ def answer(snapshot: Snapshot, asked: MultiDict[str, str]) -> str:
     is_view = deck == VIEW
     shown = drawn(t, snapshot, page.filters if is_view else filters, scenes)
     title = formats.named(t.lang, deck_name(t, deck), offered[1]) if is_view else deck_name(t, deck)
-    return present.page(t, deck, title, shown, home, dropped, delivery.address)
+    notices = [*states.pinned(t, frame, filters), *states.dropped(t, dropped)]
+    return present.page(t, deck, title, shown, home, notices, delivery.address)
 
 
 def register(flask: Flask, read: Reader) -> None:

@@ -4,9 +4,9 @@ from flask import Flask, jsonify, request
 from flask.wrappers import Response
 
 from callbacks.http.edition import shown
-from data.english import unmarked
 from data.search import Entry, find, found_as
 from data.snapshot import Reader
+from data.untranslated import unmarked
 from layouts.frame.shell import kind_name
 from layouts.look.markup import markup
 from layouts.words.texts import LANGUAGES, texts

@@ -7,8 +7,8 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
 
 from callbacks.dash.pages import view_of
-from callbacks.http.apart import apart
 from callbacks.http.edition import shown
+from callbacks.http.threads import apart
 from data.answers import overview as queries
 from data.filters import LISTS, MORE, Filters, parse
 from data.rows import Frame, PageView, Provenance

@@ -21,7 +21,7 @@ from data.answers import (
     themes,
 )
 from data.answers.overview import as_of, compared_with
-from data.answers.stored import country
+from data.answers.row_origin import country
 from data.filters import Filters
 from data.rows.changes import Changes, Publications, Told
 from data.rows.countries import Countries, CountryPage, Mark, Selected
@@ -233,7 +233,7 @@ class Answers:
         return evidence.contradictions(self.snapshot, self.filters, self.every_contradiction)
 
     def contradictions_touching(self, table: str, countries: set[str] | None) -> Contradictions:
-        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+        """Those about a table that is downloaded, and about its countries (None: the programme)."""
         return evidence.touching(self.every_contradiction, table, countries)
 
     @cached_property

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from data.answers import funding, overview, pace
-from data.answers.altered import Altered, altered
 from data.answers.overview import asked, compared_with, leaves_out
 from data.answers.people import measures
+from data.answers.row_changes import Altered, altered
 from data.collation import sort_key
 from data.filters import Filters, without_lists
 from data.rows import Origin
@@ -102,7 +102,7 @@ def _side(snapshot: Snapshot) -> Side:
 
 
 def _places(then: Snapshot, now: Snapshot, filters: Filters) -> set[str] | None:
-    """The countries that the filters leave; those that left the list, where they did then. None: all."""
+    """The countries selected now, and of those no longer on the list the ones selected then; None: all."""
     if not leaves_out(filters):
         return None
     listed = {one.iso3 for one in now.countries}

@@ -13,7 +13,7 @@ from data.answers.country_evidence import (
     theme_work,
 )
 from data.answers.overview import asked, country_rows
-from data.answers.stored import origin, words
+from data.answers.row_origin import origin, words
 from data.collation import sort_key
 from data.filters import Filters
 from data.rows import CountryRow, Origin

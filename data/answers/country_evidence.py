@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from data.answers.stored import Stored, origin, words
+from data.answers.row_origin import Stored, origin, words
 from data.rows.countries import Convention, Funder, Output, Result, ThemeWork
 from data.snapshot import Snapshot, by_language
 

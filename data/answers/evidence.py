@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from data.answers.country_evidence import results
 from data.answers.overview import asked, leaves_out
-from data.answers.stored import in_order, origin, words
+from data.answers.row_origin import in_order, origin, words
 from data.filters import Filters
 from data.rows.countries import Countries
 from data.rows.evidence import (

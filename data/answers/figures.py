@@ -1,7 +1,7 @@
 """The figures of the documents that fit no other table, by topic and by country."""
 
 from data.answers.overview import asked
-from data.answers.stored import origin
+from data.answers.row_origin import origin
 from data.filters import Filters
 from data.rows.figures import Figures, OfTopic, ReportedFigure
 from data.schema.evidence import FIGURE_TOPICS

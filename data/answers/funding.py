@@ -1,6 +1,6 @@
 """Money: the position at a date, what moved, what pledges would change, and where new funding comes from."""
 
-from data.answers.stored import Stored, origin, words
+from data.answers.row_origin import Stored, origin, words
 from data.filters import PLEDGE, Filters
 from data.rows import FundingRow
 from data.rows.funding import (

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from data.answers.stored import Stored, origin, words
+from data.answers.row_origin import Stored, origin, words
 from data.collation import sort_key
 from data.rows.health import (
     CountedPosts,

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from data.answers.country_evidence import funders
 from data.answers.overview import asked
-from data.answers.stored import Stored, origin, words
+from data.answers.row_origin import Stored, origin, words
 from data.filters import Filters
 from data.rows.countries import Funder, Output
 from data.rows.partners import MODALITIES, Aspect, Modality, MultiDonor, NewFunding, OutputGroup

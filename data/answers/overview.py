@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from data import locators
 from data.answers import funding, pace
+from data.edition_cache import once_per_edition
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.kept import once_an_edition
 from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
 from data.rows.people import MEASURES
 from data.schema.position import COMPONENTS
@@ -183,7 +183,7 @@ def position(snapshot: Snapshot, filters: Filters, before: Overview | None) -> O
 
 
 def in_the_way(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
-    """The filters of which one taken back leaves a country, where all together leave none."""
+    """Where the filters select no country: each filter that, taken back alone, would select some again."""
 
     def leaves(chosen: Filters) -> bool:
         return any(is_asked(snapshot, chosen, country) for country in snapshot.countries)
@@ -198,16 +198,29 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
     """What stays the same whatever the filters but the date."""
     snapshot = snapshot.at(as_of(snapshot, filters))
     # Which edition is current, and who looks, may change while an edition stays what it is.
-    return _frame(snapshot)._replace(newer=snapshot.newer, is_draft=snapshot.is_draft)
+    return _frame(snapshot)._replace(
+        newer=snapshot.newer, is_draft=snapshot.is_draft, taken_back=taken_back(snapshot)
+    )
 
 
-@once_an_edition
+def taken_back(snapshot: Snapshot) -> str:
+    """The day on which an earlier edition became current again in the place of this one; empty: none did."""
+    later = ""
+    for act in snapshot.history.acts:  # the newest first
+        if act.edition_id == snapshot.edition_id:
+            break
+        later = act.at[:10] if act.kind == "rollback" else ""
+    return later if snapshot.newer and not snapshot.is_draft else ""
+
+
+@once_per_edition
 def _frame(snapshot: Snapshot) -> Frame:
     return Frame(
         snapshot.edition_id,
         snapshot.made_at,
         snapshot.newer,
         snapshot.is_draft,
+        "",
         snapshot.day,
         snapshot.dates,
         snapshot.regions,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from data.answers.stored import origin
+from data.answers.row_origin import origin
 from data.rows.pace import Ambition, Pace
 from data.snapshot import STEPS, Snapshot
 

@@ -8,7 +8,7 @@ from data.answers.country_evidence import by_iso3, funders, results, theme_work
 from data.answers.multi_donor import is_multi_donor, new_funding, output_groups, planned_by
 from data.answers.overview import asked
 from data.answers.people import figures
-from data.answers.stored import Stored, in_order, origin
+from data.answers.row_origin import Stored, in_order, origin
 from data.collation import sort_key
 from data.filters import Filters
 from data.rows.countries import Funder, Result

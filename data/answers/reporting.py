@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from data.answers import Answers
-from data.answers.stored import words
+from data.answers.row_origin import words
 from data.quarters import Quarter
 from data.rows.contributions import OPEN, Contribution
 from data.rows.countries import CountryPage, Known

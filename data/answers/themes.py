@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from data import locators
 from data.answers.overview import asked
-from data.answers.stored import Stored, country, origin
+from data.answers.row_origin import Stored, country, origin
 from data.collation import sort_key
 from data.filters import Filters
 from data.rows.evidence import Contradiction

@@ -147,6 +147,7 @@ class Frame(NamedTuple):
     made_at: str
     newer: str  # the current edition, where this is another one
     is_draft: bool  # an edition that was never published
+    taken_back: str  # the day on which an earlier edition took its place again; empty: none did
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]
@@ -201,7 +202,7 @@ class Answers(Protocol):
         """The same of the countries that the filters leave, and of the programme as a whole."""
 
     def contradictions_touching(self, table: str, countries: set[str] | None) -> "Contradictions":
-        """Those that touch a table that is taken away, and its countries; None: it is of no countries."""
+        """Those about a table that is downloaded, and about its countries (None: the programme)."""
 
     @property
     def completeness(self) -> "Completeness":

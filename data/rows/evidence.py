@@ -94,7 +94,7 @@ class CountryEvidence(NamedTuple):
 
 
 class KindOfEvidence(NamedTuple):
-    """Of how many countries (of `explicit`: results) there is evidence of a kind; None: not reported."""
+    """How many countries have evidence of one kind (for `explicit`: how many results); None: not reported."""
 
     kind: str
     n: int | None

@@ -114,7 +114,7 @@ def change_password(engine: sa.Engine, account_id: str, password: str) -> Accoun
 
 
 def end_sessions(engine: sa.Engine, account_id: str) -> Account:
-    """The account, of which no session goes on."""
+    """The account, after all its sessions have ended."""
     return _changed(engine, account_id, session_mark=_mark())
 
 
@@ -136,7 +136,7 @@ def by_provider(engine: sa.Engine, subject: str, email: str | None) -> Account |
 
 
 def signed_in(engine: sa.Engine, account_id: str) -> Account:
-    """The account, of which is kept that it signed in just now."""
+    """The account, with the moment of this sign-in."""
     return _changed(engine, account_id, signed_in_at=now(), failures=0, locked_until=None)
 
 

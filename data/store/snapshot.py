@@ -9,7 +9,6 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from data import locators
-from data.english import English
 from data.rows.editions import Edition
 from data.schema import TABLES
 from data.schema.columns import Table
@@ -29,8 +28,9 @@ from data.snapshot import (
     by_region,
 )
 from data.store import editions
-from data.store.holding import ALWAYS, Row, Tables, held, parted
+from data.store.in_force import ALWAYS, Row, Tables, held, parted
 from data.translations import LANGUAGES, Translations, by_text
+from data.untranslated import English
 
 # The indicators that screens show; rows of others cost nothing but the reading.
 INDICATORS = (

@@ -132,7 +132,7 @@ def views() -> dict[str, str]:
 
 
 def _newest(table: Table) -> str:
-    """The rows of the current edition that hold now, as `data/store/holding.py` finds them, in SQL."""
+    """The rows of the current edition that hold now, as `data/store/in_force.py` finds them, in SQL."""
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     edition = f'"{EDITION}" = ({CURRENT})'
     if not table.is_dated:

@@ -12,8 +12,8 @@ from data.messages import Message, number, say, word
 from data.schema.columns import Column
 from etl import stand_ins
 from etl.faults import shown
-from etl.letters import TYPOGRAPHY
-from etl.readers import figures
+from etl.invisible_letters import TYPOGRAPHY
+from etl.readers import numbers
 from etl.readers.grid import LONGEST_TEXT, Cell
 from etl.readers.names import NAMED, Names, folded, name_of, nearest, resolved
 
@@ -172,8 +172,8 @@ def _number(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
             return Cleaned(tidy)
         if not in_percent:
             expected = say("{meaning}, not in per cent", meaning=word(column.meaning))
-            return Cleaned("", "", say("{share} %", share=figures.percent(tidy)), expected)
-        return Cleaned(figures.percent(tidy), say("a share shown with %"))
+            return Cleaned("", "", say("{share} %", share=numbers.percent(tidy)), expected)
+        return Cleaned(numbers.percent(tidy), say("a share shown with %"))
     if cell.kind != "text":
         return Cleaned(tidy)
     bare = re.sub(r"\s?[%٪]$", "", tidy) if in_percent else tidy
@@ -181,30 +181,30 @@ def _number(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
         column.kind == "integer" and re.fullmatch(r"-?\d+\.0{1,2}", bare, re.ASCII)
     ):
         return Cleaned(bare, A_NUMBER if bare != tidy else "")
-    found = figures.number(bare, is_whole=column.kind == "integer")
+    found = numbers.number(bare, is_whole=column.kind == "integer")
     return Cleaned(tidy) if found is None else Cleaned(found, A_NUMBER)
 
 
 def _date(column: Column, cell: Cell, tidy: str, by: Context) -> Cleaned:
     """A day, or a part of a year."""
-    serial = figures.of_serial(tidy)
+    serial = numbers.of_serial(tidy)
     if serial:
         expected = say("a date; {day}, if the number is Excel's for a day?", day=serial)
         return Cleaned("", "", shown(tidy), expected)
-    found = figures.day(tidy, by.orders)
+    found = numbers.day(tidy, by.orders)
     if found:
         return Cleaned(found, _as_date(tidy, by))
-    both = figures.readings(tidy)
+    both = numbers.readings(tidy)
     if both:
         expected = say("a date that can be read in one way: {days}", days=both)
         return Cleaned("", "", shown(tidy), expected)
-    if column.kind == "part_date" and figures.month(tidy):
-        return Cleaned(str(figures.month(tidy)), say("a month"))
+    if column.kind == "part_date" and numbers.month(tidy):
+        return Cleaned(str(numbers.month(tidy)), say("a month"))
     return Cleaned(tidy)
 
 
 def _as_date(tidy: str, by: Context) -> Message:
     """That it was read as a date, and how the order of day and month was known."""
-    if figures.order(tidy) or not figures.readings(tidy):
+    if numbers.order(tidy) or not numbers.readings(tidy):
         return say("a date")
     return say("a date, {order} as in other dates of the file", order=next(iter(by.orders)))

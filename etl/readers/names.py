@@ -11,7 +11,7 @@ import icu  # type: ignore[import-untyped]
 from data.messages import in_each, label
 from data.schema import BY_NAME, words
 from data.schema.columns import FLAG, Column
-from etl.letters import is_unseen
+from etl.invisible_letters import is_unseen
 from etl.stand_ins import MEANT
 
 Row = Mapping[str, str]

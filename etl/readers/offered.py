@@ -20,7 +20,7 @@ from data.schema import BY_NAME
 from data.store.engine import NotUsable
 from etl.extract import CORRECTIONS, FOLDER_TABLES, REFERENCE, expected_columns
 from etl.faults import Fault, perhaps, shown
-from etl.readers import separated
+from etl.readers import csv_text
 from etl.readers.folder import Files, rows_of
 from etl.readers.grid import Grid
 from etl.readers.names import NAMED, NEAR, Names, folded, names, tables_by_name
@@ -139,7 +139,7 @@ def _fits(grid: Grid, table: str) -> bool:
 
 
 def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
-    """Place → (rows, table, what it is called) of the files that are tables; others pass as they are."""
+    """Path → (grid, table, name in faults) of each file that is a table; others are kept as they are."""
     found: dict[str, tuple[Grid, str, str]] = {}
     for place, content in files.items():
         parts = PurePosixPath(place).parts
@@ -147,7 +147,7 @@ def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
         is_table = (
             place.endswith(".csv") and len(parts) <= 2 and (table in FOLDER_TABLES or place == CORRECTIONS)
         )
-        decoded = separated.text_of(content) if content and (is_table or place.endswith(".toml")) else None
+        decoded = csv_text.text_of(content) if content and (is_table or place.endswith(".toml")) else None
         if decoded is None:
             made.files[place] = content
             continue
@@ -160,7 +160,7 @@ def _csv_grids(made: Offered, files: Files) -> dict[str, tuple[Grid, str, str]]:
             made.files[place] = text.encode()
             continue
         known = {column.name for column in BY_NAME[table].columns}
-        grid, said, fault = separated.grid_of(text, table, known)
+        grid, said, fault = csv_text.grid_of(text, table, known)
         if fault:
             made.faults.append(Fault(place, fault[0], None, fault[1], fault[2], (table,)))
             continue

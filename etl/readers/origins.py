@@ -11,7 +11,7 @@ Place = tuple[str, int | None, str | None]  # file as faults name it, row, colum
 
 
 class Origin(NamedTuple):
-    """A file's origin: what faults call it, the row of each of its rows (None: none of the offered ones)."""
+    """Where a file came from: its name in faults, and the row of the sheet that each of its rows stood in."""
 
     file: str
     rows: tuple[int | None, ...]

@@ -10,12 +10,12 @@ from data.schema import BY_NAME
 from data.schema.columns import UNDATED, Column, Table
 from etl.extract import ragged, twice, unknown_column
 from etl.faults import Fault, shown
-from etl.readers import figures
+from etl.readers import numbers
 from etl.readers.cells import Context, clean
+from etl.readers.csv_text import HEADER_WITHIN
 from etl.readers.grid import Cell, Grid, letters
 from etl.readers.names import Names, folded, resolved
 from etl.readers.notes import Note
-from etl.readers.separated import HEADER_WITHIN
 from etl.stand_ins import TOTALS
 
 REFERENCE = "reference"
@@ -99,7 +99,7 @@ def fill(sheet: Sheet, grid: Grid, names: Names, *, is_ours: bool) -> None:
     data = dict(_data(sheet, grid, table))
     _around(sheet, grid, data)
     orders = {
-        figures.order(row[place].text)
+        numbers.order(row[place].text)
         for row in data.values()
         for each, place in sheet.columns.items()
         if place in row and known[each].kind in ("date", "part_date")

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from data.english import English
 from data.rows import PageView
 from data.rows.contributions import Contribution
 from data.rows.reporting import Reporting
 from data.schema.record import CONTRIBUTION_STATES
+from data.untranslated import English
 from layouts.admin import editions, frame, tables
+from layouts.admin.country_report import Shown, state_badge, state_name, told
 from layouts.admin.forms import TOKEN, Field, act, drawn, hidden
-from layouts.admin.report import Shown, state_badge, state_name, told
 from layouts.look.markup import Html, html
 from layouts.pages.country import steps, work
 from layouts.words import formats

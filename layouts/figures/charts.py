@@ -1,4 +1,4 @@
-"""From rows and texts to what stands in each chart's place: its title, its note and its figure."""
+"""Title, note and figure of each chart of the overview, from rows and texts."""
 
 from functools import cache
 

@@ -2,9 +2,9 @@
 
 import dash
 
-from data.english import joined
-from data.filters import search_of
+from data.filters import Filters, search_of
 from data.rows import Frame, Overview, PageView
+from data.untranslated import joined
 from layouts.frame import filterbar, settings
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id
@@ -13,6 +13,7 @@ from layouts.pages import registry
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts
 
+STATEMENT = "/accessibility"  # whatever can be said of it (layouts/frame/statement.py)
 VIEW = "view"  # the deck of the page that is viewed
 
 
@@ -52,7 +53,7 @@ def header(t: Texts, frame: Frame, view: Overview, path: str) -> dash.html.Heade
     )
 
 
-def menu(t: Texts, view: Overview, path: str) -> list:
+def menu(t: Texts, frame: Frame, view: Overview, path: str) -> list:
     """The pages, the languages and what can be taken away; the script keeps their addresses."""
     search = search_of(view.filters)
     here = "/" + path.split("/")[1]
@@ -82,7 +83,7 @@ def menu(t: Texts, view: Overview, path: str) -> list:
             **{"aria-label": t("Languages")},
         ),
         settings.menu(t),
-        take_away(t, path, search),
+        take_away(t, path, search, "" if frame.newer else frame.edition_id),
     ]
 
 
@@ -128,8 +129,13 @@ def topic_name(t: Texts, topic: str) -> str:
     }[topic]
 
 
-def take_away(t: Texts, path: str, search: str) -> Html:
-    """The menu of what can be taken away or shown; the script keeps its addresses at the selection."""
+def take_away(t: Texts, path: str, search: str, edition_id: str) -> Html:
+    """The menu of what can be taken away or shown; the script keeps its addresses at the selection.
+
+    A deck is pinned to the edition that is current when it is opened: figures in the minutes of a meeting
+    stay what they were. Where the address of the page names an edition already, `edition_id` is empty.
+    """
+    pin = f"&edition={edition_id}" if edition_id else ""
     first = "/" + path.split("/")[1]
     page = path.strip("/") or "overview"
     viewed = path if path == first else f"{first}/"
@@ -144,7 +150,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
-        name, one_slide = chart_name(t, chart), t("One slide")
+        name, one_slide = chart_name(t, chart), formats.named(t.lang, "PPTX", t("One slide"))
         pictures = [
             button(
                 f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
@@ -184,8 +190,11 @@ def take_away(t: Texts, path: str, search: str) -> Html:
             html.Div(
                 [
                     html.B(t("Present")),
-                    link(f"/present?deck={VIEW}&page={page}", deck_name(t, VIEW)),
-                    *(link(f"/present?deck={deck}&page={page}", deck_name(t, deck)) for deck in MEETINGS),
+                    link(f"/present?deck={VIEW}&page={page}{pin}", deck_name(t, VIEW)),
+                    *(
+                        link(f"/present?deck={deck}&page={page}{pin}", deck_name(t, deck))
+                        for deck in MEETINGS
+                    ),
                     html.B(t("PowerPoint, editable")),
                     link(f"/export/slides.pptx?deck={VIEW}&page={page}", t("This page")),
                     *(link(f"/export/slides.pptx?deck={deck}", deck_name(t, deck)) for deck in MEETINGS),
@@ -197,6 +206,7 @@ def take_away(t: Texts, path: str, search: str) -> Html:
                     link(f"/export/workbook.xlsx?page={page}", t("Workbook to fill in")),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),
+                    html.Span(className="visually-hidden", role="status"),
                     button("print", t("Print")),
                 ]
             ),
@@ -233,4 +243,5 @@ def footer(t: Texts, frame: Frame, view: Overview) -> list:
                 built=formats.day(t.lang, frame.made_at[:10]),
             )
         ),
+        html.P(html.A(t("Accessibility"), href=STATEMENT + search_of(Filters(lang=t.lang)))),
     ]

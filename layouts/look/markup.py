@@ -16,7 +16,7 @@ import dash
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from data.english import MARKED, unmarked
+from data.untranslated import MARKED, unmarked
 
 Html = Markup  # text that is HTML already
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from data import tokens
-from data.english import unmarked
+from data.untranslated import unmarked
 
 colour, size, TOKENS = tokens.colour, tokens.size, tokens.TOKENS
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from data.english import joined
 from data.rows import CountryRow
 from data.snapshot import STEPS
+from data.untranslated import joined
 from layouts.figures.charts import country_state
 from layouts.look import components
 from layouts.look.markup import Html, html

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.english import joined
 from data.filters import LISTS
 from data.rows import PageView
-from layouts.frame import filterbar, index, sources, states
+from data.untranslated import joined
+from layouts.frame import filterbar, index, sources
 from layouts.look.components import stated
 from layouts.look.markup import Html, html, markup
 from layouts.pages.funding.pledges import amount, hypothetical
@@ -178,10 +178,10 @@ def page(
     name: str,
     drawn: list[Drawn],
     home: str,
-    dropped: tuple[str, ...],
+    notices: list[Html],
     address: Address,
 ) -> str:
-    """The page of a deck; it needs nothing of the server once it is loaded."""
+    """The page of a deck, which begins with the first of its notices; once loaded it needs no server."""
     said = {
         "deck": deck,
         "name": name,
@@ -198,7 +198,7 @@ def page(
         ],
         "kept": KEPT,
         "words": words(t),
-        "dropped": markup(states.dropped(t, dropped)[:1]),
+        "notice": markup(notices[:1]),
     }
     body = [
         html.Main([one.section for one in drawn], id="scenes"),

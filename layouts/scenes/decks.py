@@ -17,8 +17,8 @@ from layouts.scenes import changes as scenes_changes
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import funding as scenes_funding
 from layouts.scenes import health as scenes_health
+from layouts.scenes import maps as scenes_places
 from layouts.scenes import people as scenes_people
-from layouts.scenes import places as scenes_places
 from layouts.scenes import position as scenes_position
 from layouts.scenes import reported as scenes_reported
 from layouts.scenes.content import Content
@@ -152,7 +152,6 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        WATERFALLS,
         WEAK,
         COMPLETENESS,
         CONTRADICTIONS,

@@ -1,9 +1,9 @@
 """What stands in a scene of partners, themes, the world around the programme and the evidence."""
 
-from data.english import joined
 from data.rows import Origin, PageView
 from data.rows.partners import PartnerRow
 from data.rows.themes import ThemeRow, Themes
+from data.untranslated import joined
 from layouts.frame.filterbar import left, value_name
 from layouts.look import components
 from layouts.pages.evidence import completeness as evidence_completeness
@@ -11,7 +11,7 @@ from layouts.pages.evidence import contradictions as evidence_contradictions
 from layouts.pages.partners import page as partners_page
 from layouts.pages.themes import counts as themes_counts
 from layouts.scenes.content import Bar, Content, Fact, Series, Table
-from layouts.scenes.places import countries
+from layouts.scenes.maps import countries
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 

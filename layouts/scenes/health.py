@@ -1,8 +1,8 @@
 """What stands in a scene of the programme's health: pace, experts, the Convention, the world around it."""
 
-from data.english import joined
 from data.rows import PageView
 from data.rows.pace import Ambition, Pace
+from data.untranslated import joined
 from layouts.pages.health import more
 from layouts.pages.health import page as health
 from layouts.scenes.content import Bar, Content, Fact, Series, Table

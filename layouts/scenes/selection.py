@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Result
+from data.untranslated import joined
 from layouts.figures import charts
 from layouts.frame.filterbar import left, value_name
 from layouts.look import components

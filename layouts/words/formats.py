@@ -10,8 +10,8 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from data.english import joined
 from data.locators import JOINTS
+from data.untranslated import joined
 
 # As the UN writes them: days and lists in English, numbers in Spanish (a narrow space and a decimal comma).
 WORDS = {"en": "en_GB"}

@@ -20,7 +20,7 @@ from data.store.snapshot import read
 from etl import findings
 from etl.build import Read
 from etl.difference import difference
-from etl.report import preview_html
+from etl.findings_page import preview_html
 from layouts.look.markup import markup
 from layouts.pages import registry
 from layouts.scenes.decks import KINDS

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.documents import words
+from etl.document_texts import words
 from etl.faults import lines
 from tests.etl.raw_tables import RAW, REPORT, ROOT, cell, copy_to, read_folder
 from tests.etl.test_bad_input import run

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from etl.copy import marked
+from etl.annotated_copy import marked
 from etl.findings import findings
+from etl.findings_page import checked
 from etl.publish import check, ship
-from etl.report import checked
 from tests.etl.offering import EVENT, add, book, offer, put
 from tests.etl.raw_tables import RAW, REPORT, ROOT, read_folder, silent
 

@@ -59,7 +59,7 @@ def test_a_source_is_replaced_and_the_others_stay(shipped: str, offered: Path) -
         "headline": [],
         "tables": {"funding_share": {"added": 0, "changed": 1, "removed": 0}},
         "cells": {"funding_share": {"changed": {"rows": [changed], "more": 0}}},
-        "moves": {"pages": ["changes", "funding", "partners", "partner"], "scenes": ["moves", "shares"]},
+        "moves": {"pages": ["funding", "partners", "partner", "changes"], "scenes": ["moves", "shares"]},
         "warnings": [],
     }
     assert content(shipped) == before  # a preview changes nothing

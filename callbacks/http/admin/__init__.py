@@ -25,12 +25,12 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
         access,
         accounts,
         contributions,
-        drafts,
+        country_report,
+        draft_access,
         editions,
+        errors,
         pages,
         provider,
-        refused,
-        report,
         sign_in,
         uploads,
     )
@@ -62,14 +62,14 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
             response.headers["Cache-Control"] = "no-store"
         return response
 
-    refused.register(flask)
+    errors.register(flask)
     sign_in.register(flask, store, own, limiter)
     provider.register(flask, store, own)
     accounts.register(flask, read, store, own)
     uploads.register(flask, store)
-    drafts.register(flask, store, own)
+    draft_access.register(flask, store, own)
     editions.register(flask, store, own)
-    report.register(flask, read, store)
+    country_report.register(flask, read, store)
     contributions.register(flask, read, store)
 
     @flask.get(frame.HOME)
@@ -81,9 +81,9 @@ def register(flask: Flask, read: Reader, store: "Store", own: Settings) -> None:
 
 def may_see(edition_id: str) -> bool:
     """Whether who asks has opened this draft, and is signed in still."""
-    from callbacks.http.admin import drafts
+    from callbacks.http.admin import draft_access
 
-    return drafts.may_see(edition_id)
+    return draft_access.may_see(edition_id)
 
 
 def is_here() -> bool:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.access import NotThere, needs, words
 from callbacks.http.admin.settings import Settings
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data import passwords
 from data.collation import sort_key
 from data.rows.accounts import Account, faults

@@ -7,16 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.access import NotThere, needs, words
-from callbacks.http.admin.report import of_country, shown, where
-from callbacks.http.apart import apart
+from callbacks.http.admin.country_report import of_country, shown, where
+from callbacks.http.threads import apart
 from data.answers import Answers, reporting
-from data.english import English
 from data.filters import Filters
 from data.rows.contributions import MOVES, Contribution, may_do
 from data.rows.reporting import Reporter
 from data.snapshot import Reader
 from data.store import contributions
 from data.store.contributions import NotAllowed, Store
+from data.untranslated import English
 from etl import contributed, typed_in
 from etl.faults import lines
 from etl.publish import Refused, draft_of_contributions

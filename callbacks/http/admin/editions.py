@@ -6,14 +6,14 @@ from flask import Flask, request, send_file
 from flask.typing import ResponseReturnValue
 
 from callbacks.http.admin import access, pages
-from callbacks.http.admin.drafts import gate
+from callbacks.http.admin.draft_access import gate
 from callbacks.http.admin.pages import words
 from callbacks.http.admin.settings import Settings
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data.rows.editions import Gate
 from data.store import uploads
 from data.store.accounts import Store
-from etl import publish, report
+from etl import findings_page, publish
 from layouts.admin import editions as screens
 from layouts.exports.files.package import NAME
 
@@ -101,6 +101,7 @@ def _warnings(store: Store, edition_id: str) -> int:
 def _shown(store: Store, found: Gate, note: str = "", *, is_sent: bool = False) -> ResponseReturnValue:
     t, upload = words(), uploads.of_edition(store, found.edition.edition_id)
     fields = screens.fields(t, found, note, _warnings(store, found.edition.edition_id), is_sent=is_sent)
-    preview = report.preview_html(upload.findings, t.lang) if upload and found.is_draft else None
-    body = screens.one(t, found, upload, preview, fields, pages.token())
+    parts = (findings_page.findings_html, findings_page.preview_html)
+    told = [part(upload.findings, t.lang) for part in parts] if upload and found.is_draft else []
+    body = screens.one(t, found, upload, told, fields, pages.token())
     return pages.page(screens.title(t, found), body, fields=fields)

@@ -12,7 +12,7 @@ from requests import RequestException
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.access import words
 from callbacks.http.admin.settings import Settings
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data.store import accounts
 from data.store.accounts import Store
 from layouts.admin import sign_in as screens

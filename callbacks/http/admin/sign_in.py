@@ -7,7 +7,7 @@ from flask_limiter import Limiter
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.pages import given, words
 from callbacks.http.admin.settings import Settings
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data import passwords
 from data.rows.accounts import Account
 from data.store import accounts

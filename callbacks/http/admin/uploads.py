@@ -11,14 +11,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from callbacks.http.admin import access, commands, pages
-from callbacks.http.admin.drafts import gate
+from callbacks.http.admin.draft_access import gate
 from callbacks.http.admin.pages import words
-from callbacks.http.apart import apart
 from callbacks.http.exports import EXCEL
+from callbacks.http.threads import apart
 from data.rows.uploads import Upload
 from data.store import uploads
 from data.store.accounts import Store
-from etl import report
+from etl import findings_page
 from layouts.admin import uploads as screens
 
 MOST_BYTES = 60_000_000  # of a file as it comes
@@ -50,8 +50,8 @@ def register(flask: Flask, store: Store) -> None:
         body = screens.found(
             t,
             upload,
-            report.findings_html(upload.findings, t.lang),
-            report.preview_html(upload.findings, t.lang) if upload.edition_id else None,
+            findings_page.findings_html(upload.findings, t.lang),
+            findings_page.preview_html(upload.findings, t.lang) if upload.edition_id else None,
             gate(store, upload.edition_id),
             has_copy=upload.is_kept and upload.file_name.lower().endswith(COPIED),
         )
@@ -67,7 +67,7 @@ def register(flask: Flask, store: Store) -> None:
     @access.needs("editor")
     def admin_upload_report(upload_id: str) -> ResponseReturnValue:
         upload = _one(store, upload_id)
-        content = report.checked(upload.findings, words().lang, upload.file_name)
+        content = findings_page.checked(upload.findings, words().lang, upload.file_name)
         return _file(content.encode(), f"{PurePath(upload.file_name).stem}_check.html", "text/html")
 
     @flask.get(f"{screens.PATH}/<upload_id>/notes")

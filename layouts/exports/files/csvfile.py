@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from data.english import unmarked
+from data.untranslated import unmarked
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import FORMULA, Field, Missing
 from layouts.exports.tables.topics import Table

@@ -6,10 +6,10 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from data.english import as_stored
 from data.schema import BY_NAME, TABLES, dictionary
 from data.schema.columns import PATTERNS, Column, Table
 from data.translations import COLUMNS, untranslated
+from data.untranslated import as_stored
 from layouts.exports.files.csvfile import written
 from layouts.exports.tables import notes
 from layouts.words.texts import Texts

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from data.rows import PageView
 from data.schema import TABLES, dictionary
-from layouts.exports.files.book import LINE, Book
+from layouts.exports.files.sheet_styles import LINE, Book
 from layouts.exports.tables import notes
 from layouts.exports.tables.fields import Field, Missing, state_names
 from layouts.exports.tables.topics import Table

@@ -10,8 +10,8 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from data.english import unmarked
 from data.rows import Overview, PageView
+from data.untranslated import unmarked
 from layouts.look import theme
 from layouts.scenes.content import Fact, Series, Table
 from layouts.words import formats
@@ -34,7 +34,7 @@ class Chart(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Big figures, each with what it is of and what it is."""
+    """Big figures: each with its total (of 80) and, below it, its name."""
 
     facts: tuple[Fact, ...]
 

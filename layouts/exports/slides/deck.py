@@ -10,8 +10,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
-from data.english import joined, unmarked
 from data.rows import PageView
+from data.untranslated import joined, unmarked
 from layouts.exports.slides import language, scenes
 from layouts.exports.slides.charts import Chart, Figures, Picture, Slide, draw_chart, rgb
 from layouts.exports.slides.documents import documents

@@ -5,7 +5,7 @@ from typing import Any
 
 from pptx.presentation import Presentation
 
-from data.english import MARKED
+from data.untranslated import MARKED
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TAGS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}

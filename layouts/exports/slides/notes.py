@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from data.english import English, joined, unmarked
 from data.filters import LISTS
 from data.rows import PageView, Provenance
+from data.untranslated import English, joined, unmarked
 from layouts.exports.slides.charts import Slide
 from layouts.frame import sources
 from layouts.frame.filterbar import filter_name, value_name

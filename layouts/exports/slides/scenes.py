@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from data.english import joined
 from data.rows import PageView
 from data.snapshot import STEPS
+from data.untranslated import joined
 from layouts.exports.slides.charts import MANY, Chart, Figures, Picture, Slide
 from layouts.exports.slides.grid import pages
 from layouts.exports.slides.map_picture import png

@@ -95,7 +95,7 @@ def titles(t: Texts) -> dict[str, str]:
 
 
 def _titles_of_a_page(t: Texts) -> dict[str, str]:
-    """The titles of tables of which a page has only one level."""
+    """The titles of the tables that a page offers for one level alone: countries, or the programme."""
     return {"people": t("Figures on people"), "figures": t("More figures")}
 
 

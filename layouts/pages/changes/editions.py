@@ -76,7 +76,7 @@ def _act(t: Texts, view: PageView, one: Told, place: int) -> list[Any]:
         act_name(t, one),
         recorded(t, one.by),
         recorded(t, one.act.note),
-        html.Span([*_told(t, view, one, place), *_links(t, view, one)]),
+        html.Span([*_told(t, view, one, place), html.Span(_links(t, view, one), className="beside")]),
     ]
 
 

@@ -5,6 +5,7 @@ from data.rows.changes import ADDED, CHANGED, WITHDRAWN, Change, Changes, Figure
 from data.schema import words as schema_words
 from layouts.figures.charts import measure_name
 from layouts.look import components
+from layouts.pages.people.figures import in_millions
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -247,7 +248,7 @@ def amount(t: Texts, what: str, value: float | None) -> str:
     if what in ("secured", "gap"):
         return t("US$ {n} m", n=formats.millions(t.lang, value))
     if what.startswith("people_"):
-        return t("{n} million people", n=formats.millions(t.lang, value, 2))
+        return in_millions(t, value, 2)
     return formats.number(t.lang, value)
 
 

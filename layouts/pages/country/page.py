@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from data.english import joined
 from data.filters import search_of, without_lists
 from data.rows import PageView
 from data.rows.countries import CountryPage
 from data.rows.evidence import Contradiction
+from data.untranslated import joined
 from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html

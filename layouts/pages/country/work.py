@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Channel, CountryPage, Funder
 from data.rows.people import PeopleFigure
+from data.untranslated import joined
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.country.steps import caveats

@@ -1,9 +1,9 @@
 """The Multi-donor Programme on the pages of partners: its two modalities and what it funds."""
 
-from data.english import joined
 from data.rows import PageView
 from data.rows.countries import Output
 from data.rows.partners import MODALITIES, Modality, NewFunding, OutputGroup, PartnerPage
+from data.untranslated import joined
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.words import formats

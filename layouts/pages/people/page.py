@@ -40,6 +40,8 @@ def title(t: Texts, people: People) -> str:
         return t("No figures of people are reported for this date")
     ahead = [measure_name(t, one) for one, where in stand.items() if where == "ahead"]
     about, behind = (list(stand.values()).count(where) for where in ("about", "behind"))
+    if not behind and len(stand) < len(people.measures):
+        return t("Every measure that is reported keeps an even pace")
     if not behind:
         return t("Every measure keeps an even pace")
     names = formats.listed(t.lang, ahead)

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from callbacks.dash.pages import view_of
 from callbacks.http.admin import access, pages
 from callbacks.http.admin.access import NotThere, needs, words
-from callbacks.http.apart import apart
+from callbacks.http.threads import apart
 from data.answers import Answers, reporting
 from data.collation import sort_key
 from data.filters import Filters
@@ -19,9 +19,9 @@ from data.snapshot import Reader, Snapshot
 from data.store import contributions
 from data.store.contributions import NotAllowed, Store
 from etl import contributed, typed_in
+from layouts.admin import country_report as screens
 from layouts.admin import frame, report_form
-from layouts.admin import report as screens
-from layouts.admin.report import REPORT, Shown
+from layouts.admin.country_report import REPORT, Shown
 from layouts.admin.report_form import step_of
 from layouts.pages.people.figures import group_name
 from layouts.words import formats

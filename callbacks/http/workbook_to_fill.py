@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from flask import Flask, request, send_file
 from flask.wrappers import Response
 
-from callbacks.http.apart import apart
 from callbacks.http.edition import shown
 from callbacks.http.exports import EXCEL
+from callbacks.http.threads import apart
 from data.snapshot import Reader
 from layouts.exports.files.package import NAME
 from layouts.words.texts import LANGUAGES

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from data.english import unmarked
+from data.untranslated import unmarked
 from layouts.exports.tables.fields import FORMULA
 from layouts.look import theme
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from data.answers import evidence, people
 from data.answers.country_evidence import funders, results, theme_work
-from data.answers.stored import country, words
-from data.kept import once_an_edition
+from data.answers.row_origin import country, words
+from data.edition_cache import once_per_edition
 from data.rows.changes import ADDED, CHANGED, WITHDRAWN, Cell, Change, Corrected, Rows
 from data.rows.countries import Funder, Result, ThemeWork
 from data.rows.evidence import Contradiction, Document, Words
@@ -41,14 +41,14 @@ class Altered(NamedTuple):
     places: dict[str, Country]
 
 
-@once_an_edition
+@once_per_edition
 def altered(now: Snapshot, edition_id: str, day: str) -> Altered:
     """What changed since an edition as it was known on a day. Raises KeyError for one never published."""
     then = now.at(day) if edition_id == now.edition_id else now.edition(edition_id).at(day)
     known = {row.result_id: row for row in results(now)}
     old, new = counted(then), counted(now)
     steps = {(row.iso3, row.step) for row in old.values()}
-    # A result of the phase before is still known; it only counts no more.
+    # In a new phase the results of the one before no longer count, but they were not withdrawn.
     gone = old.keys() - (new.keys() if then.phase == now.phase else known.keys())
     came = [row for key, row in new.items() if key not in old]
     return Altered(
@@ -114,7 +114,7 @@ def counted(snapshot: Snapshot) -> dict[str, Result]:
 
 
 def _known(snapshot: Snapshot) -> dict[str, Any]:
-    """The parts of which it can be that nothing at all was known."""
+    """The parts of which nothing may have been known at all on one of the two dates."""
     return {
         "results": snapshot.results_as_of,
         "people": snapshot.tables["people_figure"],

@@ -1,4 +1,4 @@
-"""What is made once an edition, and the same for everybody."""
+"""A cache of answers by edition and day: they are the same for every reader."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,7 +26,7 @@ Answer = TypeVar("Answer")
 Asked = Callable[Concatenate[Of, More], Answer]
 
 
-def once_an_edition(make: Asked[Of, More, Answer]) -> Asked[Of, More, Answer]:
+def once_per_edition(make: Asked[Of, More, Answer]) -> Asked[Of, More, Answer]:
     """The function, whose newest answers are kept by edition, by day and by what else is asked."""
     kept: OrderedDict[tuple[Any, ...], Answer] = OrderedDict()
 

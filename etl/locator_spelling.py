@@ -6,7 +6,7 @@ from typing import Any
 
 from data.messages import say
 from etl.faults import Fault, shown
-from etl.letters import unseen
+from etl.invisible_letters import unseen
 
 WORDS = re.compile(r"[^\W\d_]+|\d+|(?<=\d)[-–](?=\d)")  # 3-5 are three paragraphs, 3, 5 are two
 
