@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 WORKERS ?= 2
 ADDRESS = http://$(HOST):$(PORT)
 ARGS ?=
+# Of the tests: one more than there are cores, as those in a browser wait for it.
+PROCESSES ?= $(shell $(BIN)/python -c "import os; print(os.cpu_count() + 1)")
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -43,7 +45,7 @@ run: $(RUNTIME)  ## set up what is missing, build the database if the data chang
 	exec $(BIN)/gunicorn --config python:callbacks.server --bind $(HOST):$(PORT) --workers $(WORKERS) app:server
 
 test: check browser postgres provider rules  ## set up what is missing (browser, PostgreSQL, Node.js), check the code, run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile $(ARGS)
 
 check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/ruff check .

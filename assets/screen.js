@@ -306,6 +306,7 @@
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
         fill_texts(data.parts);
+        window.settings.show();
         draw_charts(data.figures);
         if (!view) scroll_to_hash();
         document.documentElement.lang = data.lang;

@@ -77,7 +77,7 @@
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
     const isTyping = at && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName);
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && box()) {
+    if (event.key === "/" && window.settings.has_keys() && !isTyping && !event.ctrlKey && !event.metaKey && box()) {
       event.preventDefault();
       return box().focus();
     }

@@ -5,7 +5,7 @@ import dash
 from data.filters import Filters, search_of
 from data.rows import Frame, Overview, PageView
 from data.untranslated import joined
-from layouts.frame import filterbar
+from layouts.frame import filterbar, settings
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import Html, html
@@ -82,6 +82,7 @@ def menu(t: Texts, frame: Frame, view: Overview, path: str) -> list:
             className="languages",
             **{"aria-label": t("Languages")},
         ),
+        settings.menu(t),
         take_away(t, path, search, "" if frame.newer else frame.edition_id),
     ]
 
