@@ -265,6 +265,14 @@ def traced(beside: Beside) -> Iterator[Fault]:
             yield Fault(row.file, row.number, "value", shown(value), expected)
 
 
+def unreached(beside: Beside) -> Iterator[Fault]:
+    """A figure that is traced to a total of people reached, though it is not achieved: it cannot count."""
+    for row in beside.typed["people_figure"]:
+        if row.cells["traced_to"] and row.cells["status"] != "achieved":
+            expected = say("achieved: nothing else is part of a total of people reached")
+            yield Fault(row.file, row.number, "status", shown(row.cells["status"]), expected)
+
+
 def _parts(rows: Sequence[Cells], name: str, phase: int, day: str) -> float:
     """What the figures make that are traced to a total of a phase and hold on a day."""
     return sum(
@@ -306,5 +314,6 @@ RULES: tuple[tuple[tuple[str, ...], Callable[[Beside], Iterator[Fault]]], ...] =
     ((), shortened),
     (("funding_position", "phase"), gap_of_its_parts),
     (("people_figure", "observation", "phase"), traced),
+    (("people_figure",), unreached),
     (("source",), undated),
 )

@@ -14,7 +14,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from layouts.look.markup import markup
-from layouts.pages.people import page, phases
+from layouts.pages.people import explained, page, phases
 from layouts.words.texts import texts
 from tests.small import SMALL
 
@@ -179,7 +179,45 @@ def test_what_countries_explain_of_a_total(told: Snapshot) -> None:
     assert [row.figure_id for row in effective.found] == ["b2", "b1"]  # no priority country, no plan
     assert (effective.found_people, effective.ending_people) == (5_000_000, 4_000_000)
     assert (adequacy.people, adequacy.found, adequacy.traced) == (None, (), ())
-    assert on(told, FIRST).untraced == ("effective", "adequacy")
+    assert on(told, FIRST).untraced == ("effective",)  # of adequacy there is no total
+
+
+def test_a_total_traced_in_part_says_how_much_and_counts_what_is_achieved_alone(
+    make_store: Callable[..., str],
+) -> None:
+    more = [
+        figure("p1", "BBB", "legal", 9_000_000, "planned", traced_to="people_legal"),
+        figure("p2", "BBB", "legal", 8_000_000, "draft", traced_to="people_legal"),
+        figure("c1", "CCC", "legal", 1_500_000),
+        figure("c2", "CCC", "legal", 500_000, traced_to="people_legal"),
+        figure("c3", "CCC", "effective", 70_000, traced_to="people_effective"),
+    ]
+    tables = TABLES | {"people_figure": [*TABLES["people_figure"], *more]}
+    snapshot = read(open_engine(make_store(**tables)))
+    then = on(snapshot, FIRST)
+    legal, effective, _ = then.explained
+    assert [row.figure_id for row in legal.traced] == ["a1", "c2"]  # the largest first; nothing planned
+    assert (legal.traced_people, legal.is_whole, legal.is_more) == (3_500_000, False, False)
+    assert [row.figure_id for row in legal.found] == ["c1"]
+    assert [row.figure_id for row in effective.found] == ["b2", "b1"]  # larger than what is traced
+    title = "Traced to countries: Legal coverage 70% and Effective coverage less than 1%"
+    assert explained.title(T, then) == title
+    html = markup(page.body(T, view_of(snapshot, "/people", Filters(as_of=FIRST))))
+    assert "Together 3.5 million of 5 million" in html and "Every total can be traced" not in html
+    assert "Not traced: the achieved figures of 1 priority country come to about 1.5 million." in html
+    # At the next position the total is another, and so is its share: 5.5 of 12 million.
+    assert "Legal coverage 46%" in explained.title(T, on(snapshot, SECOND))
+
+
+def test_a_total_is_traced_when_its_parts_make_it(make_store: Callable[..., str]) -> None:
+    parts = [
+        figure("a1", "AAA", "legal", 5_000_000, traced_to="people_legal"),
+        figure("b1", "BBB", "legal", 60_000),
+        figure("c1", "CCC", "effective", 8_000_000, traced_to="people_effective"),
+    ]
+    then = on(read(open_engine(make_store(**(TABLES | {"people_figure": parts})))), FIRST)
+    assert explained.title(T, then) == "Every total can be traced to countries"
+    assert [row.found for row in then.explained] == [(), (), ()]
 
 
 def test_figures_of_an_earlier_phase_explain_nothing_of_this_one(told: Snapshot) -> None:

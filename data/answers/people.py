@@ -8,6 +8,7 @@ from data.answers.row_origin import Stored, origin
 from data.filters import Filters
 from data.rows.evidence import Contradiction
 from data.rows.people import (
+    ACHIEVED,
     MEASURES,
     OTHERS,
     STATUSES,
@@ -43,9 +44,6 @@ def people(snapshot: Snapshot, filters: Filters, contradictions: tuple[Contradic
             for row in snapshot.tables["target"]
         ),
         explained=tuple(explained(row, every, contradictions) for row in of_measures),
-        untraced=tuple(
-            one for one in MEASURES if not any(row.traced_to == one and row.is_of_phase for row in every)
-        ),
         reporting_countries=max((row.reporting_countries or 0 for row in of_measures), default=0) or None,
         priority_countries=len(snapshot.countries),
         with_figures=len({row.iso3 for row in every if row.is_priority}),
@@ -96,7 +94,10 @@ def typed(snapshot: Snapshot, stored: Iterable[Stored]) -> tuple[PeopleFigure, .
             status=row["status"],
             duration=row["duration"],
             what=by_language(row, "what"),
-            traced_to=(row["traced_to"] or "").removeprefix("people_") or None,
+            # What is planned or may come about is no part of a total of people reached.
+            traced_to=(row["traced_to"] or "").removeprefix("people_") or None
+            if row["status"] == ACHIEVED
+            else None,
             document_as_of=snapshot.sources[row["source_id"]].as_of,
             origin=origin(row),
         )
@@ -205,12 +206,15 @@ def explained(
     """What the figures of countries of the phase explain of a total; nothing where it is not reported."""
     of_phase = [one for one in every if one.is_of_phase] if row.people is not None else []
     traced = tuple(one for one in of_phase if one.traced_to == row.measure)
-    found = tuple(
-        one for one in of_phase if one.measure == row.measure and one.is_achieved and one.is_priority
-    )
-    if traced:
-        found = ()
     together = sum(one.people for one in traced)
+    is_whole = bool(traced) and together >= (row.people or 0)
+    found = tuple(
+        one
+        for one in of_phase
+        if not is_whole and one.measure == row.measure and one.is_reached and one.is_priority
+        # One that is traced to another total still stands for this measure.
+        and one not in traced
+    )
     return Explained(
         measure=row.measure,
         people=row.people,

@@ -10,7 +10,8 @@ if TYPE_CHECKING:  # it counts by country what this module declares
 
 MEASURES = ("legal", "effective", "adequacy")  # they overlap and are never added up
 OTHERS = ("registered", "trained", "other")  # what counts people, and is no reach
-STATUSES = ("achieved", "stock", "draft", "planned", "potential")  # from the firmest on
+ACHIEVED = "achieved"
+STATUSES = (ACHIEVED, "stock", "draft", "planned", "potential")  # from the firmest on
 
 
 class PeopleFigure(NamedTuple):
@@ -29,14 +30,14 @@ class PeopleFigure(NamedTuple):
     status: str
     duration: str | None  # `temporary` or `one_off`; None: no document says that it does not last
     what: dict[str, str]
-    traced_to: str | None  # the measure whose total it explains in part
+    traced_to: str | None  # the measure whose total it explains in part; only where it is achieved
     document_as_of: str  # the date of its document
     origin: Origin
 
     @property
     def is_achieved(self) -> bool:
         """Whether it is reported as achieved."""
-        return self.status == "achieved"
+        return self.status == ACHIEVED
 
     @property
     def is_measured(self) -> bool:
@@ -128,21 +129,31 @@ class Explained(NamedTuple):
     traced_people: int
     traced_pct: float | None
     others: int  # countries that report beside those that are traced
-    found: tuple[PeopleFigure, ...]  # achieved figures of priority countries, where none is traced
+    found: tuple[PeopleFigure, ...]  # achieved ones of priority countries beside them, where these leave a rest
     found_people: int
     found_countries: int
     ending_people: int  # of those found: support that does not last
     contradictions: "tuple[Contradiction, ...]"  # of high or medium severity, that touch it
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the figures that are traced make the whole total."""
+        return bool(self.traced) and self.people is not None and self.traced_people >= self.people
+
+    @property
+    def is_traced_more(self) -> bool:
+        """Whether they come to more than the total itself."""
+        return self.people is not None and self.traced_people > self.people
+
+    @property
     def is_more(self) -> bool:
-        """Whether the figures of countries come to more than the total itself."""
-        return self.people is not None and (self.traced_people or self.found_people) > self.people
+        """Whether they and the others of countries come to more than the total itself."""
+        return self.people is not None and self.traced_people + self.found_people > self.people
 
     @property
     def is_less_than_half(self) -> bool:
         """Whether they come to less than half of it."""
-        return self.people is not None and (self.traced_people or self.found_people) < self.people / 2
+        return self.people is not None and self.traced_people + self.found_people < self.people / 2
 
 
 class People(NamedTuple):
@@ -153,7 +164,6 @@ class People(NamedTuple):
     passed: tuple[str, ...]  # measures that have passed their value in the phase before
     has_earlier_ambition: bool  # whether a document gives an ambition for people in the phase before
     explained: tuple[Explained, ...]
-    untraced: tuple[str, ...]  # measures of which no figure of a country explains anything
     reporting_countries: int | None  # by the report's own count, the largest of the measures
     priority_countries: int
     with_figures: int  # priority countries with a figure, whatever it counts
@@ -174,6 +184,21 @@ class People(NamedTuple):
     def is_reported(self) -> bool:
         """Whether any measure has a value."""
         return self.as_of is not None
+
+    @property
+    def totals(self) -> tuple[Explained, ...]:
+        """What is explained of each total that is reported."""
+        return tuple(row for row in self.explained if row.people is not None)
+
+    @property
+    def untraced(self) -> tuple[str, ...]:
+        """The measures of whose total no figure of a country explains anything."""
+        return tuple(row.measure for row in self.totals if not row.traced)
+
+    @property
+    def is_traced_in_part(self) -> bool:
+        """Whether there is a total of which countries explain a part, and not all."""
+        return any(row.traced and not row.is_whole for row in self.totals)
 
     @property
     def has_passed_ambition(self) -> bool:

@@ -302,6 +302,15 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
     )
 
 
+def hints(t: Texts) -> dict[str, str]:
+    """What a chart says of itself while it is walked through by keys (`assets/walk.js`)."""
+    return {
+        "aria-roledescription": t("chart"),
+        "data-keys": t("Arrow keys: point by point · Enter: select · T: table"),
+        "data-chosen": t("selected"),
+    }
+
+
 def chart(
     t: Texts,
     view: PageView,
@@ -326,8 +335,9 @@ def chart(
     }
     place = html.Div(
         className="chart",
-        role="img",
-        **{"data-figure": name, "aria-label": said or title},
+        role="application",
+        tabIndex="0",
+        **{"data-figure": name, "aria-label": said or title, **hints(t)},
         **{f"data-{what}": text for what, text in beside.items()},
     )
     return html.Div([place, _pictures(t, name, title)])

@@ -214,6 +214,7 @@ CURRENT: dict[str, list[dict[str, Any]]] = {
     ],
     "country": [row | {"name_en": f"Land {row['iso3'][0]}"} for row in GOOD["country"]],
 }
+PLANNED = CURRENT["people_figure"][0] | {"figure_id": "plan", "status": "planned"}
 
 
 @pytest.mark.parametrize(
@@ -236,6 +237,11 @@ CURRENT: dict[str, list[dict[str, Any]]] = {
             {"people_figure": [CURRENT["people_figure"][0] | {"people": 31_000_000}]},
             ("observation", "value"),
             '"31400000"',
+        ),
+        (
+            {"people_figure": [*CURRENT["people_figure"], PLANNED]},
+            ("people_figure", "status"),
+            '"planned"',
         ),
         ({"source": [{"source_id": "report"}]}, ("source", "as_of"), "nothing"),
     ],

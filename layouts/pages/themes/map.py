@@ -77,7 +77,9 @@ def figure(t: Texts, view: PageView) -> dict:
             "z": [0] * len(others),
             "colorscale": [[0, theme.colour("other-country")], [1, theme.colour("other-country")]],
             "showscale": False,
-            "marker": {"line": {"color": theme.colour("land-border"), "width": 0.7}},
+            "marker": {
+                "line": {"color": theme.colour("place-border"), "width": 0.9}
+            },  # yellow alone is too like land
             **hover,
         },
         {
