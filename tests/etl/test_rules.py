@@ -108,7 +108,7 @@ def test_good_rows_have_no_fault() -> None:
         (altered("budget_line", 0, printed_pct=81), "budget_line", "printed_pct", "101 as the sum"),
         (altered("funding_share", 1, percent=49), "funding_share", "percent", "99 as the sum of the parts"),
         (altered("printed_total", 0, total=85), "printed_total", "total", "100 as the sum of the parts"),
-        (altered("result", 0, period="2023-24"), "result", "as_of", '"2022-12-31"'),
+        (altered("result", 0, period="2023-24"), "result", "period", '"2023-24"'),
         (altered("result", 0, iso3="CCC"), "result", "iso3", '"CCC"'),
         (altered("observation", 0, as_of="2124-12-31"), "observation", "as_of", '"2124-12-31"'),
         (altered("target", 0, value=None), "phase", "phase", '"2"'),
