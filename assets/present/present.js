@@ -55,6 +55,9 @@
     pick(n, facet ? `${facet}=${value}` : `mark=${place}:${value}`);
   }
 
+  /** Says that a button is pressed, or that a row of a table, which is none, is the one meant. */
+  const press = (one, isOn) => one.setAttribute(one.tagName === "TR" ? "aria-current" : "aria-pressed", String(isOn));
+
   /** Marks one bar of a chart, or one row, and mutes the others: for what no document divides. */
   function mark(n, what) {
     for (const [place, plot] of plotsOf(n).entries()) {
@@ -68,7 +71,7 @@
     scenes[n].querySelectorAll("[data-row]").forEach((row) => {
       const isOn = what === `row:${row.dataset.row}`;
       row.classList.toggle("is-out", what.startsWith("row:") && !isOn);
-      row.setAttribute("aria-pressed", String(isOn));
+      press(row, isOn);
     });
   }
 
@@ -125,7 +128,7 @@
     numberRows(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
       const isOn = [ownPicks[n], sharedFilter].includes(button.dataset.pick);
-      button.setAttribute("aria-pressed", String(isOn));
+      press(button, isOn);
     });
     fit(n);
   }
