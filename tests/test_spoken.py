@@ -35,7 +35,7 @@ def test_a_sentence_has_the_figures_of_its_chart(real: Snapshot, filters: Filter
     if view.is_reported and shown:
         counts = [shown.count(code) for code in (4, 3, 2, NO_RESULT)]
         last = said["map"].rpartition(charts.map_title(t, view))[2]
-        assert [int(n) for n in re.findall(r"\d+(?=[;.])", last)][-4:] == counts, said["map"]
+        assert [int(n) for n in re.findall(r"\d+(?=\s?[;.])", last)][-4:] == counts, said["map"]
         assert str(len(shown)) in last
     else:
         assert said["map"] == charts.map_title(t, view) + "."

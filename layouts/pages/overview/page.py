@@ -8,7 +8,7 @@ from layouts.figures import charts, spoken, waterfall
 from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.frame import filterbar, shell, sources
 from layouts.look import theme
-from layouts.look.components import hints
+from layouts.look.chart_place import hints
 from layouts.look.ids import CHARTS, HEADS, NOTES, SAID, TITLES, Id
 from layouts.look.markup import html, markup
 from layouts.pages.overview import headline, matrix

@@ -5,7 +5,7 @@ from data.rows.themes import ThemeCountry
 from data.snapshot import Country
 from layouts.figures import world
 from layouts.frame import filterbar, sources
-from layouts.look import components, theme
+from layouts.look import chart_place, components, theme
 from layouts.look.markup import Html, html
 from layouts.words.texts import Texts
 
@@ -34,7 +34,7 @@ def section(t: Texts, view: PageView) -> Html:
             id=f"{NAME}-note",
             className="small key",
         ),
-        components.chart(t, view, NAME, title, themes.work, selection=filterbar.places(t, view)),
+        chart_place.chart(t, view, NAME, title, themes.work, selection=filterbar.places(t, view)),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
