@@ -211,7 +211,10 @@ def explained(
     found = tuple(
         one
         for one in of_phase
-        if not is_whole and one.measure == row.measure and one.is_reached and one.is_priority
+        if not is_whole
+        and one.measure == row.measure
+        and one.is_reached
+        and one.is_priority
         # One that is traced to another total still stands for this measure.
         and one not in traced
     )

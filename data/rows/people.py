@@ -129,7 +129,9 @@ class Explained(NamedTuple):
     traced_people: int
     traced_pct: float | None
     others: int  # countries that report beside those that are traced
-    found: tuple[PeopleFigure, ...]  # achieved ones of priority countries beside them, where these leave a rest
+    found: tuple[
+        PeopleFigure, ...
+    ]  # achieved ones of priority countries beside them, where these leave a rest
     found_people: int
     found_countries: int
     ending_people: int  # of those found: support that does not last
