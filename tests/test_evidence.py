@@ -13,6 +13,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from data.store.snapshot import read
 from layouts.look.markup import markup
+from layouts.pages.evidence import contradictions
 from layouts.pages.evidence import page as evidence
 from layouts.words.texts import texts
 from tests.components import words
@@ -171,5 +172,43 @@ def test_at_an_earlier_date_stands_what_was_known_then(snapshot: Snapshot) -> No
     assert "1 document gives the figures; 1 more source gives names and the comparison" in page
     later = words(markup(evidence.body(texts("en"), view_of(snapshot, "/evidence", Filters()))))
     assert "Compared with 7 October 2021: Contradictions +2 against 1" in later
-    moved = "People reached +1 against 0 · Partners +1 against 0 · Themes +1 against 0"
+    moved = (
+        "countries with an achieved figure in one of the three measures +1 against 0 · "
+        "countries whose funding partners are named +1 against 0 · countries named under a theme +1 against 0"
+    )
     assert f"Compared with 7 October 2021: {moved}." in later  # results were not reported then
+
+
+def test_contradictions_of_earlier_figures_say_so_and_come_last(make_store: Callable[..., str]) -> None:
+    newer = "2024-12-31"
+    sequel = {"source_id": "sequel", "position": 3, "title": "The sequel", "as_of": newer}
+    of_sequel = contradiction("sequel_total", "high", "results", newer, 1) | {"source_id": "reading"}
+    result = TABLES["result"][0] | {"result_id": "new", "step": 3, "period": "2023-24", "as_of": newer}
+    tables = TABLES | {
+        "source": [*TABLES["source"], sequel],
+        "result": [*TABLES["result"], result | {"source_id": "sequel", "holds_from": newer}],
+        "discrepancy": [*TABLES["discrepancy"], of_sequel],
+    }
+    snapshot = read(open_engine(make_store(**tables)))
+
+    def page(day: str) -> str:
+        return words(markup(evidence.body(texts("en"), view_of(snapshot, "/evidence", Filters(as_of=day)))))
+
+    found = Answers(snapshot, Filters()).contradictions
+    assert [(row.discrepancy_id, row.is_earlier) for row in found.grave] == [
+        ("sequel_total", False),
+        ("total", True),
+        ("early", True),
+    ]
+    assert (found.earlier, found.high_earlier) == (3, 2)
+    now, then = page(newer), page(NOW)
+    assert "About total (documents up to 31 Dec 2022)" in now and "About sequel_total (" not in now
+    assert "3 are of documents before the figures shown here" in now and "Shown then" in now
+    assert "About total (" not in then and "About early (documents up to 7 Oct 2021)" in then
+    assert "Documents up to 31 December 2022" in then
+    # Where every grave one is of an earlier figure, the title says so.
+    without = Answers(
+        read(open_engine(make_store(**(tables | {"discrepancy": TABLES["discrepancy"]})))), Filters()
+    )
+    title = "2 of 3 contradictions matter when you quote a figure of an earlier date"
+    assert contradictions.title(texts("en"), without.contradictions) == title

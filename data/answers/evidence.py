@@ -20,6 +20,7 @@ from data.rows.evidence import (
     KindOfEvidence,
     Monitoring,
 )
+from data.schema.columns import BEGINNING
 from data.schema.position import BASES, COMPONENTS
 from data.snapshot import Snapshot, by_language
 
@@ -42,10 +43,19 @@ def every_contradiction(snapshot: Snapshot, lang: str) -> tuple[Contradiction, .
             bool(row["is_settled"]),
             tuple((row["touches"] or "").split()),
             tuple(sorted(countries[row["discrepancy_id"]], key=place)),
+            as_of := row["holds_from"] if row["holds_from"] != BEGINNING else None,
+            as_of is not None and as_of < _shown_for(snapshot, row["topic"]),
             origin(row),
         )
         for row in snapshot.tables["discrepancy"]
     )
+
+
+def _shown_for(snapshot: Snapshot, topic: str) -> str:
+    """The day of the figures of a topic that are shown; of what is no figure, that of the results."""
+    of_people = [one.as_of for name, one in snapshot.observations.items() if name in TOUCHED["people"]]
+    days = {"people": max(of_people, default=None), "funding": snapshot.funding_as_of}
+    return days.get(topic, snapshot.results_as_of) or snapshot.day
 
 
 def contradictions(snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, ...]) -> Contradictions:
@@ -67,6 +77,8 @@ def _counted(rows: tuple[Contradiction, ...], total: int, *, is_narrowed: bool) 
         high=sum(row.is_high for row in rows),
         not_settled=sum(not row.is_settled for row in rows),
         high_not_settled=sum(row.is_high and not row.is_settled for row in rows),
+        earlier=sum(row.is_earlier for row in rows),
+        high_earlier=sum(row.is_high and row.is_earlier for row in rows),
         counts=Counter((row.topic, row.severity) for row in rows),
     )
 

@@ -230,6 +230,10 @@ def explained(
         found_countries=len({one.iso3 for one in found}),
         ending_people=sum(one.people for one in found if one.duration),
         contradictions=tuple(
-            one for one in contradictions if f"people_{row.measure}" in one.touches and one.severity != "low"
+            one
+            for one in contradictions
+            if f"people_{row.measure}" in one.touches
+            and one.severity != "low"
+            and one.as_of in (None, row.as_of)  # those of an earlier figure say nothing of this one
         ),
     )

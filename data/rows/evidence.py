@@ -24,6 +24,8 @@ class Contradiction(NamedTuple):
     is_settled: bool
     touches: tuple[str, ...]  # indicators and parts of the funding position
     countries: tuple[str, ...]  # in the order of lists of countries; none: about the programme as a whole
+    as_of: str | None  # the date of the newest document that it speaks of; None: it is of no date
+    is_earlier: bool  # that is before the figures of its topic that are shown
     origin: Origin
 
     @property
@@ -42,6 +44,8 @@ class Contradictions(NamedTuple):
     high: int
     not_settled: int
     high_not_settled: int
+    earlier: int  # those of figures before the ones shown
+    high_earlier: int
     counts: dict[tuple[str, str], int]  # (topic, severity) → how many
 
     @property
@@ -51,22 +55,24 @@ class Contradictions(NamedTuple):
 
     @property
     def open_ones(self) -> tuple[Contradiction, ...]:
-        """Those of high severity that are not settled."""
-        return tuple(row for row in self.rows if row.is_high and not row.is_settled)
+        """Those of high severity that are not settled; last those of earlier figures."""
+        found = [row for row in self.rows if row.is_high and not row.is_settled]
+        return tuple(sorted(found, key=lambda row: row.is_earlier))
 
     @property
     def grave(self) -> tuple[Contradiction, ...]:
-        """Those of high severity: first what is not settled, then what touches a figure that is shown."""
+        """Those of high severity: what is not settled, what touches a figure shown, last what is earlier."""
         high = [row for row in self.rows if row.is_high]
-        return tuple(sorted(high, key=lambda row: (row.is_settled, not row.touches)))
+        return tuple(sorted(high, key=lambda row: (row.is_earlier, row.is_settled, not row.touches)))
 
     def of_severity(self, severity: str) -> int:
         """How many there are of one severity."""
         return sum(n for (_, one), n in self.counts.items() if one == severity)
 
     def of(self, topic: str, severity: str) -> tuple[Contradiction, ...]:
-        """Those of one topic and severity."""
-        return tuple(row for row in self.rows if (row.topic, row.severity) == (topic, severity))
+        """Those of one topic and severity; last those of earlier figures."""
+        found = [row for row in self.rows if (row.topic, row.severity) == (topic, severity)]
+        return tuple(sorted(found, key=lambda row: row.is_earlier))
 
     @property
     def naming(self) -> tuple[Contradiction, ...]:

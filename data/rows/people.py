@@ -129,13 +129,11 @@ class Explained(NamedTuple):
     traced_people: int
     traced_pct: float | None
     others: int  # countries that report beside those that are traced
-    found: tuple[
-        PeopleFigure, ...
-    ]  # achieved ones of priority countries beside them, where these leave a rest
+    found: tuple[PeopleFigure, ...]  # achieved ones of priority countries beside them, where a rest is left
     found_people: int
     found_countries: int
     ending_people: int  # of those found: support that does not last
-    contradictions: "tuple[Contradiction, ...]"  # of high or medium severity, that touch it
+    contradictions: "tuple[Contradiction, ...]"  # of its date, high or medium, that touch it
 
     @property
     def is_whole(self) -> bool:

@@ -197,19 +197,22 @@ def contradictions(t: Texts, view: PageView) -> Content:
     found = view.answers.contradictions
     rows = [
         (
-            row.titles[t.lang],
+            evidence_contradictions.titled(t, row),
             evidence_contradictions.topic_name(t, row.topic),
             evidence_contradictions.state_name(t, row),
         )
         for row in found.grave
     ]
-    said = [t("Read these before you quote a figure.")]
+    said = [t("Read these before you quote a figure."), evidence_contradictions.of_earlier(t, found)]
     if found.is_narrowed:
         said.append(f"{evidence_contradictions.shares(t, found)}.")
     head = (t("What documents contradict each other about"), t("Topic"), t("State"))
     return Content(
         table=Table(head, tuple(rows), widths=(8, 2, 2.2), most=MOST_ROWS) if rows else None,
-        note=" ".join(said) if rows else "",
-        told=tuple(formats.named(t.lang, row.titles[t.lang], row.adopted[t.lang]) for row in found.grave),
+        note=" ".join(filter(None, said)) if rows else "",
+        told=tuple(
+            formats.named(t.lang, evidence_contradictions.titled(t, row), row.adopted[t.lang])
+            for row in found.grave
+        ),
         rows=tuple(row.origin for row in found.grave),
     )

@@ -8,6 +8,7 @@ from data.untranslated import joined
 from layouts.figures import charts
 from layouts.frame.filterbar import left, value_name
 from layouts.look import components
+from layouts.pages.evidence.contradictions import titled
 from layouts.pages.health import more as health_more
 from layouts.pages.people import figures as people_figures
 from layouts.words import basis, formats
@@ -241,7 +242,7 @@ def disputed(t: Texts, view: PageView) -> Reported:
     )
     rows = [
         (
-            row.titles[t.lang],
+            titled(t, row),
             row.adopted[t.lang],
             t("settled") if row.is_settled else t("not settled"),
         )

@@ -199,8 +199,9 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
         book.text(sheet, row, place, head, "head")
     for each in found.rows:
         row += 1
-        words = [text[t.lang] for text in (each.titles, each.statements, each.adopted, each.reason)]
-        cells = (*words, t("yes") if each.is_settled else t("no"), " ".join(each.countries))
+        words = [text[t.lang] for text in (each.statements, each.adopted, each.reason)]
+        title = evidence_contradictions.titled(t, each)
+        cells = (title, *words, t("yes") if each.is_settled else t("no"), " ".join(each.countries))
         book.lines(sheet, row, cells, widths)
 
 

@@ -13,6 +13,7 @@ from layouts.exports.slides.template import room
 from layouts.figures import charts, waterfall
 from layouts.frame.sources import disclaimer
 from layouts.look import components, theme
+from layouts.pages.evidence.contradictions import titled
 from layouts.scenes.content import Bar, Content, Series, Table, spoken
 from layouts.scenes.decks import KINDS
 from layouts.scenes.funding import pledge, pledge_title, way
@@ -210,7 +211,7 @@ def _not_settled(t: Texts, view: PageView) -> list[Slide]:
         "{n} contradictions of high severity cannot be settled",
         len(found),
     )
-    rows = tuple((row.titles[t.lang], row.adopted[t.lang]) for row in found)
+    rows = tuple((titled(t, row), row.adopted[t.lang]) for row in found)
     table = Table((t("Contradiction"), t("Shown")), rows, widths=(5, 7))
     lead = t("Two careful readings do not decide these.")
     return drawn(t, view, title, Content(table=table, note=lead, rows=tuple(row.origin for row in found)))

@@ -119,6 +119,7 @@ def _discrepancy(t: Texts, view: PageView, row: Contradiction) -> Row:
         "statements": row.statements[t.lang],
         "adopted": row.adopted[t.lang],
         "reason": row.reason[t.lang],
+        "as_of": row.as_of or NONE,
         "is_settled": row.is_settled,
         "countries": " ".join(row.countries) or NONE,
         **origin(t, view, row),

@@ -171,7 +171,7 @@ TOPICS = {
     "discrepancies": Topic(
         (
             *("discrepancy_id", "topic", "severity", "title", "statements", "adopted", "reason"),
-            *("is_settled", "countries", "source_id", "locator", "also_in"),
+            *("as_of", "is_settled", "countries", "source_id", "locator", "also_in"),
         ),
         (*PLACES, "as_of"),
         "/evidence",

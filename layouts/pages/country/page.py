@@ -14,6 +14,7 @@ from layouts.pages import announced
 from layouts.pages import reported_figures as figures
 from layouts.pages.country import work
 from layouts.pages.country.steps import since, tracker
+from layouts.pages.evidence.contradictions import titled
 from layouts.words import formats
 from layouts.words.texts import Texts
 
@@ -154,10 +155,15 @@ def _discrepancy(t: Texts, row: Contradiction, evidence: str) -> Html:
         badges.append(components.badge(t("not settled"), "warn"))
     return html.Li(
         [
-            html.A(row.titles[t.lang], href=f"{evidence}#{row.discrepancy_id}"),
+            html.A(titled(t, row), href=f"{evidence}#{row.discrepancy_id}"),
             " ",
             *badges,
-            html.P(t("Shown: {what}", what=row.adopted[t.lang]), className="small"),
+            html.P(
+                t("Shown then: {what}", what=row.adopted[t.lang])
+                if row.is_earlier
+                else t("Shown: {what}", what=row.adopted[t.lang]),
+                className="small",
+            ),
         ],
         className=f"is-{row.severity}",
     )

@@ -66,7 +66,7 @@ def facts(t: Texts, view: PageView) -> Html:
             t,
             view,
             [
-                (kind_name(t, one.kind), one.n, then.kinds[place].n if then else None)
+                (counted(t, one.kind), one.n, then.kinds[place].n if then else None)
                 for place, one in enumerate(found.kinds)
             ],
         ),

@@ -25,7 +25,28 @@ def title(t: Texts, found: Contradictions) -> str:
             "included",
             **counts,
         )
+    if found.high and found.high == found.high_earlier:
+        return t("{n} of {all} contradictions matter when you quote a figure of an earlier date", **counts)
     return t("{n} of {all} contradictions matter when you quote a figure", **counts)
+
+
+def titled(t: Texts, row: Contradiction) -> str:
+    """The title of a contradiction; where it is of figures before those shown, with its date."""
+    title = row.titles[t.lang]
+    if not row.is_earlier or row.as_of is None:
+        return title
+    return t("{title} (documents up to {date})", title=title, date=formats.day(t.lang, row.as_of, "medium"))
+
+
+def of_earlier(t: Texts, found: Contradictions) -> str:
+    """How many speak of figures before those that are shown; empty where none does."""
+    if not found.earlier:
+        return ""
+    return t.count(
+        "{n} is of documents before the figures shown here, and says up to which date.",
+        "{n} are of documents before the figures shown here, and say up to which date.",
+        found.earlier,
+    )
 
 
 def shares(t: Texts, found: Contradictions) -> str:
@@ -45,9 +66,7 @@ def state_name(t: Texts, row: Contradiction) -> str:
 
 def folded(t: Texts, summary: str, rows: Iterable[Contradiction]) -> Html:
     """Contradictions with the reading that is shown, folded under a summary."""
-    items = [
-        html.Li([html.B(formats.named(t.lang, row.titles[t.lang])), row.adopted[t.lang]]) for row in rows
-    ]
+    items = [html.Li([html.B(formats.named(t.lang, titled(t, row))), row.adopted[t.lang]]) for row in rows]
     return html.Details([html.Summary(summary), html.Ul(items)], className="contradictions")
 
 
@@ -114,7 +133,7 @@ def index(t: Texts, view: PageView) -> Html:
         ]
         for topic in TOPICS
     ]
-    titles = [html.Li(html.A(row.titles[t.lang], href=f"#{row.discrepancy_id}")) for row in found.open_ones]
+    titles = [html.Li(html.A(titled(t, row), href=f"#{row.discrepancy_id}")) for row in found.open_ones]
     before = view.answers.before
     then = before.contradictions if before else None
     return components.section(
@@ -198,7 +217,7 @@ def _contradiction(
     t: Texts, view: PageView, row: Contradiction, touchable: dict[str, tuple[str, str]]
 ) -> Any:
     """One contradiction behind its title, for the eye to run over them; a grave one says what is shown."""
-    title = html.H4(row.titles[t.lang])
+    title = html.H4(titled(t, row))
     state = components.badge(state_name(t, row), "good" if row.is_settled else "warn")
     badges = html.P(
         [
@@ -212,7 +231,8 @@ def _contradiction(
     statements = html.Ul([html.Li([html.B(place), colon, fact]) for place, colon, fact in said])
     shown = html.Dl(
         [
-            *_pair(t("Shown"), row.adopted[t.lang]),
+            *_pair(t("Documents up to"), formats.day(t.lang, row.as_of) if row.as_of else ""),
+            *_pair(t("Shown then") if row.is_earlier else t("Shown"), row.adopted[t.lang]),
             *_pair(t("Why"), row.reason[t.lang]),
             *_pair(t("Touches"), _touched(view, row, touchable)),
             *_pair(

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.rows import PageView
 from data.rows.evidence import SEVERITIES, IndicatorLink
+from data.untranslated import joined
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.evidence import completeness, contradictions, rule
@@ -16,7 +17,18 @@ def body(t: Texts, view: PageView) -> list[Any]:
     found = view.answers.completeness
     return [
         components.heading(
-            completeness.title(t, found), f"{completeness.undated(t, found)} {_lead(t, view)}".lstrip()
+            completeness.title(t, found),
+            joined(
+                " ",
+                filter(
+                    None,
+                    [
+                        completeness.undated(t, found),
+                        _lead(t, view),
+                        contradictions.of_earlier(t, view.answers.contradictions),
+                    ],
+                ),
+            ),
         ),
         _jumps(t),
         completeness.facts(t, view) if found.countries else components.empty(t),
