@@ -55,6 +55,13 @@
     pick(n, facet ? `${facet}=${value}` : `mark=${place}:${value}`);
   }
 
+  /** Says of a button whether it is pressed; of a row of a table, which cannot be, whether it is the one meant. */
+  function press(one, isOn) {
+    if (one.matches("button")) one.setAttribute("aria-pressed", String(isOn));
+    else if (isOn) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  }
+
   /** Marks one bar of a chart, or one row, and mutes the others: for what no document divides. */
   function mark(n, what) {
     for (const [place, plot] of plotsOf(n).entries()) {
@@ -68,8 +75,7 @@
     scenes[n].querySelectorAll("[data-row]").forEach((row) => {
       const isOn = what === `row:${row.dataset.row}`;
       row.classList.toggle("is-out", what.startsWith("row:") && !isOn);
-      if (isOn) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
+      press(row, isOn);
     });
   }
 
@@ -126,7 +132,7 @@
     numberRows(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
       const isOn = [ownPicks[n], sharedFilter].includes(button.dataset.pick);
-      button.setAttribute("aria-pressed", String(isOn));
+      press(button, isOn);
     });
     fit(n);
   }
