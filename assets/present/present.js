@@ -68,7 +68,8 @@
     scenes[n].querySelectorAll("[data-row]").forEach((row) => {
       const isOn = what === `row:${row.dataset.row}`;
       row.classList.toggle("is-out", what.startsWith("row:") && !isOn);
-      row.setAttribute("aria-pressed", String(isOn));
+      if (isOn) row.setAttribute("aria-current", "true");
+      else row.removeAttribute("aria-current");
     });
   }
 

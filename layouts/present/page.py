@@ -215,7 +215,7 @@ def page(
         html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-action": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
-        html.Div(bar(t), id="bar", role="group", **{"aria-label": t("Presentation")}),
+        html.Nav(bar(t), id="bar", **{"aria-label": t("Presentation")}),
     ]
     # `<!--` and `<script` in a text would keep the element open as `</script` would close it.
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
