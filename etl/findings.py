@@ -6,7 +6,7 @@ English stands where the contract has it; `said` is the same in the languages of
 
 from typing import Any
 
-from data.messages import LANGUAGES, Message, translated
+from data.messages import LANGUAGES, Message, say, translated
 from data.schema import BY_NAME
 from etl.build import Read
 from etl.difference import Cell, Difference, Line
@@ -110,3 +110,7 @@ def _cell(what: str, cell: Cell) -> Document:
     if what == "changed":
         return cell._asdict()
     return {"column": cell.column, "value": cell.after if what == "added" else cell.before}
+
+
+# What a check that was ended could not say itself.
+TOO_MUCH = refusal(Exception(say("it takes more time or memory than a file may; send a smaller one")))

@@ -51,7 +51,7 @@ def untranslated(typed: Rows) -> list[Fault]:
         if is_place:
             part: str = shown(one.text_en)
             if "{}" in one.text_en:
-                part = say("{text}, with {sign} for each number", text=part, sign="{}")
+                part = say("{text} ({sign} stands for each number)", text=part, sign="{}")
             expected = say("{languages} of {text} in {place}", languages=lacks, text=part, place=place)
         found.append(Fault(row.file, row.number, one.column, text, expected))
     return found

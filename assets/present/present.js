@@ -55,8 +55,12 @@
     pick(n, facet ? `${facet}=${value}` : `mark=${place}:${value}`);
   }
 
-  /** Says that a button is pressed, or that a row of a table, which is none, is the one meant. */
-  const press = (one, isOn) => one.setAttribute(one.tagName === "TR" ? "aria-current" : "aria-pressed", String(isOn));
+  /** Says of a button whether it is pressed; of a row of a table, which cannot be, whether it is the one meant. */
+  function press(one, isOn) {
+    if (one.matches("button")) one.setAttribute("aria-pressed", String(isOn));
+    else if (isOn) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  }
 
   /** Marks one bar of a chart, or one row, and mutes the others: for what no document divides. */
   function mark(n, what) {

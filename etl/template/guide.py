@@ -106,9 +106,9 @@ def write(book: Book, made: Contents) -> None:
     there = {each.table.name for each in made.sheets}
     row = _part(book, sheet, row + 1, words.text(lang, "What a yearly report fills in"))
     for said, tables in YEARLY:
-        for table in (each for each in tables if each in there):
+        for tab in (each for each in tables if each in there):
             book.text(sheet, row, 0, words.text(lang, said), "label")
-            sheet.write_url(row, 1, f"internal:'{table}'!A1", book.look("link"), table)
+            sheet.write_url(row, 1, f"internal:'{tab}'!A1", book.look("link"), tab)
             row += 1
     row = _part(book, sheet, row + 1, words.text(lang, "What the colours mean"))
     for look, said in COLOURS:

@@ -6,7 +6,7 @@ from data.rows.accounts import Account
 from data.rows.editions import Edition, Gate
 from data.rows.uploads import Upload
 from data.snapshot import Act
-from layouts.admin import forms, frame, tables
+from layouts.admin import draft_link, forms, frame, tables
 from layouts.admin.forms import Field
 from layouts.look.markup import Html, html
 from layouts.words import formats
@@ -223,8 +223,7 @@ def link(
                 ),
                 className="lead",
             ),
-            html.Label(t("Copy this address"), htmlFor="made"),
-            html.Input(type="text", id="made", value=made, readonly="", className="wide"),
+            *draft_link.made(t, made, days),
             back,
         ]
     if not others:

@@ -19,7 +19,7 @@ ICON = (
     f"fill='{quote(theme.colour('on-band'))}'/%3E%3C/svg%3E"
 )
 BOUNDARIES = "vendor/topojson/world_50m.json"
-SHEETS = ("tokens.css", "fonts/fonts.css", "screen.css", "pages.css")
+SHEETS = ("tokens.css", "fonts/fonts.css", "forced.css", "screen.css", "pages.css")
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 

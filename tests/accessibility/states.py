@@ -8,7 +8,6 @@ from tests.admin.visiting import PASSWORD
 LANGUAGES = ("en", "fr", "es")
 SIZES = ((1366, 768), (390, 844))
 LOOKS = ("light", "dark", "forced")  # forced: the colours of the system, as contrast themes give them
-USUAL = ("light",)
 
 
 class State(NamedTuple):
@@ -200,4 +199,4 @@ ADMIN = (
 
 def usual(n: int) -> tuple[str, tuple[int, int], str]:
     """The language, size and look that the nth state is measured in where each is measured once."""
-    return LANGUAGES[n % 3], SIZES[n % 2], USUAL[n // 2 % len(USUAL)]
+    return LANGUAGES[n % 3], SIZES[n % 2], LOOKS[n // 2 % len(LOOKS)]

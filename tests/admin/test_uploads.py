@@ -150,6 +150,7 @@ def test_a_link_opens_a_draft_for_one_colleague_for_some_days(
     assert upload and upload.edition_id
     draft, account = upload.edition_id, people["contributor"].account_id
     made = editor.get(f"/admin/editions/{draft}/link?for={account}").text
+    assert "Nobody is told by mail" in made and 'data-copies="made"' in made
     link = "/admin/drafts/" + made.partition("/admin/drafts/")[2].partition('"')[0]
     assert leads_to(Visitor(site).get(link))[0] == "/admin/sign-in"
     assert other.get(link).status_code == 403
