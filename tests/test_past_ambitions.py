@@ -132,6 +132,8 @@ def test_between_two_dates_nothing_is_called_new(passed: Snapshot) -> None:
         ("fr", 1_900_000, "1,9 million"),
         ("fr", 2_000_000, "2 millions"),
         ("en", 1_900_000, "1.9 million"),
+        ("en", 4_740, "4,740"),
+        ("en", 0, "0 million"),
     ],
 )
 def test_a_million_is_one_or_more_as_the_language_has_it(lang: str, people: int, said: str) -> None:
