@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 WORKERS ?= 2
 ADDRESS = http://$(HOST):$(PORT)
 ARGS ?=
+# Of the tests: one more than there are cores, as those in a browser wait for it.
+PROCESSES ?= $(shell $(BIN)/python -c "import os; print(os.cpu_count() + 1)")
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -20,11 +22,17 @@ PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 APT = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
+# npm, installed first where apt can do that.
+NPM = if ! command -v npm >/dev/null && command -v apt-get >/dev/null; then \
+	echo "Installing Node.js for the tests …"; $(APT) update -qq; \
+	$(APT) install -y -qq --no-install-recommends nodejs npm >/dev/null; fi; npm
+QUIETLY = --silent --no-audit --no-fund --ignore-scripts
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check texts format build bench vendor clean
+.PHONY: help run test check a11y texts format build bench vendor clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
 		printf '  make %-8s %s\n' "$$name" "$$text"; done
 
 run: $(RUNTIME)  ## set up what is missing, build the database if the data changed, start the dashboard
@@ -36,14 +44,17 @@ run: $(RUNTIME)  ## set up what is missing, build the database if the data chang
 		printf '\n  The dashboard is at %s (Ctrl+C stops it)\n\n' "$(ADDRESS)" ) & \
 	exec $(BIN)/gunicorn --config python:callbacks.server --bind $(HOST):$(PORT) --workers $(WORKERS) app:server
 
-test: check browser postgres provider  ## set up what is missing (browser, PostgreSQL, Node.js), check the code, run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+test: check browser postgres provider rules  ## set up what is missing (browser, PostgreSQL, Node.js), check the code, run every test
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile $(ARGS)
 
 check: $(DEV)  ## lint, format, types and imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
+
+a11y: $(DEV) browser rules  ## measure accessibility: every state in every language, size and look (half an hour)
+	@$(BIN)/python -m tests.accessibility $(ARGS)
 
 texts: $(DEV)  ## write the texts of the code into the catalogues that translators fill
 	@$(call catalogue,babel.cfg,layouts/words/locale,dashboard,$(T))
@@ -77,7 +88,7 @@ define catalogue
 		-i .texts.pot -D $(3) -d $(2) -l "$$(basename $$language)"; done; rm .texts.pot
 endef
 
-.PHONY: browser postgres provider database-if-older
+.PHONY: browser postgres provider rules database-if-older
 
 $(RUNTIME): requirements.txt | $(BIN)/pip
 	@echo "Installing what the dashboard needs (the first time about a minute) …"
@@ -133,10 +144,9 @@ postgres: $(DEV)
 
 # The identity provider that people sign in with in the tests runs on Node.js.
 provider: $(DEV)
-	@$(BIN)/python -m tests.oidc 2>/dev/null || { \
-		if command -v apt-get >/dev/null && ! command -v npm >/dev/null; then \
-			echo "Installing Node.js for the tests …"; $(APT) update -qq; \
-			$(APT) install -y -qq --no-install-recommends nodejs npm >/dev/null; \
-		fi; \
-		npm --prefix tests/oidc ci --silent --no-audit --no-fund --ignore-scripts; \
-		$(BIN)/python -m tests.oidc || exit 1; }
+	@$(BIN)/python -m tests.oidc 2>/dev/null || { $(NPM) --prefix tests/oidc ci $(QUIETLY); $(BIN)/python -m tests.oidc || exit 1; }
+
+# The rules by which accessibility is measured in the tests come by npm.
+rules: $(DEV)
+	@$(BIN)/python -m tests.accessibility --check 2>/dev/null || { \
+		$(NPM) --prefix tests/accessibility ci $(QUIETLY); $(BIN)/python -m tests.accessibility --check; }

@@ -19,6 +19,7 @@ from callbacks.http import (
     present,
     search,
     slides,
+    statement,
     workbook_to_fill,
 )
 from callbacks.http.admin.settings import settings
@@ -64,6 +65,7 @@ def create_app(engine: Engine | None = None) -> Dash:
     screen.register(app, read)
     pages.register(app, read)
     search.register(flask, read)
+    statement.register(flask)
     exports.register(flask, read)
     workbook_to_fill.register(flask, read, engine)
     slides.register(flask, read)

@@ -36,9 +36,11 @@
     for (const entry of entries) {
       const swatch = entry.querySelector("i");
       if (swatch) {
+        swatch.classList.add("is-exporting");
         const { backgroundColor: colour } = getComputedStyle(swatch);
-        const is_line = swatch.className === "key-pace";
-        if (swatch.className === "key-ambition") {
+        swatch.classList.remove("is-exporting");
+        const is_line = swatch.matches(".key-pace");
+        if (swatch.matches(".key-ambition")) {
           for (const [left, width] of [[0, 10], [12, 6]]) picture.append(element("rect", { x: x + left, y: y - 11, width, height: 11, fill: token("achieved") }));
         } else if (is_visible(colour)) picture.append(element("rect", { x, y: y - 13, width: is_line ? 3 : 15, height: 15, fill: colour }));
         else picture.append(element("circle", { cx: x + 8, cy: y - 5, r: 6, fill: token("ground"), stroke: token("accent"), "stroke-width": 1.5 }));
@@ -177,7 +179,11 @@
         return void window.prompt(label, window.location.href);
       }
       button.textContent = button.closest(".take-away").dataset.copied;
-      setTimeout(() => (button.textContent = label), 1500);
+      button.parentElement.querySelector("[role=status]").textContent = button.textContent;
+      setTimeout(() => {
+        button.textContent = label;
+        button.parentElement.querySelector("[role=status]").textContent = "";
+      }, 1500);
     },
   };
 
@@ -188,6 +194,10 @@
     if (!button) return;
     const [action, chart] = button.dataset.action.split(":");
     ACTIONS[action](chart, button);
+  });
+  document.addEventListener("focusout", (event) => {
+    const menu = event.target.closest(".take-away[open]");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
     const menu = document.querySelector(".take-away[open]");

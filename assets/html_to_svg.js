@@ -6,8 +6,9 @@
   const LEFT_OUT = ".visually-hidden, .sources, .pictures, .on-paper, .partners-index :is(th, td):last-child"; // the last has only buttons
   const FONT = "'Noto Sans', Arial, sans-serif"; // a picture cannot bring the fonts of the page
 
-  /* The value of a token of tokens.css. */
-  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  /* The value of a token of tokens.css; of a colour the one for a light screen, which pictures keep. */
+  const token = (name) =>
+    getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim().replace(/^light-dark\((.*), .*\)$/, "$1");
   const is_visible = (colour) => colour && !/^rgba\(.*, 0\)$|^transparent$/.test(colour);
 
   function element(name, attributes, text) {

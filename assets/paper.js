@@ -58,9 +58,27 @@
     });
   }
 
+  // How high a sheet of a country or a partner comes out in the smallest letters, in CSS pixels: what stands above its
+  // text, and what a letter adds, as measured on all of them. A sheet of Letter, the shorter one, holds so much.
+  const HEAD = 227;
+  const LETTER = [[".is-longest", 0.052], [".is-long", 0.076], ["*", 0.114]];
+  const SHEET = 986;
+  const FILLED = 0.98; // of it, as all this is an estimate
+  const LARGEST = 1.5; // times the smallest letters: about 11 points
+
+  /* Says how much larger the letters of a sheet can be; a brief that needs a second one has both. */
+  function fill_sheet(place) {
+    const letters = place.innerText.replace(/\s+/g, " ").length;
+    const height = HEAD + LETTER.find(([which]) => place.matches(which))[1] * letters;
+    const sheets = place.matches(".brief") && height > SHEET ? 2 : 1;
+    const zoom = Math.sqrt((FILLED * SHEET * sheets) / height); // letters grow in both directions
+    place.style.setProperty("--sheet-zoom", Math.min(Math.max(zoom, 1), LARGEST).toFixed(3));
+  }
+
   window.addEventListener("beforeprint", () => {
     remove_print_charts();
     const prerendered = document.querySelector(".prerendered");
+    (prerendered || document).querySelectorAll(".country-page, .brief").forEach(fill_sheet);
     const places = [...(prerendered || document).querySelectorAll("[data-figure], [data-chart]")];
     const parts = prerendered || places.some((place) => !graph_of(place)) ? components_by_id(fetch_now("/_dash-layout")) : {};
     const view = (parts.view && parts.view.data) || {};

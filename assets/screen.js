@@ -150,10 +150,20 @@
       if (texts) place.replaceChildren(...texts.childNodes);
     }
     prerendered.remove();
+    // On a phone the menu is wider than the window: the page that is open is brought into sight.
+    const here = document.querySelector("#page > header nav [aria-current=page]");
+    if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
     // What Dash has drawn itself takes the focus of its likeness.
     const own = () => document.querySelector(focused.id ? "#" + focused.id : focused.tagName + "." + focused.className);
     const again = focused && (focused.isConnected ? focused : own());
     if (again) again.focus({ preventScroll: true });
+  }
+
+  /* What takes the focus of something that is gone: another of its kind, what adds such, or the filter itself. */
+  function beside(place, filter) {
+    const others = filter ? [...place.querySelectorAll(`[data-filter="${filter}"]`)] : [];
+    const adds = filter && place.querySelector(`[data-adds="${filter}"] input`);
+    return others.at(-1) || adds || document.getElementById("filter-" + filter) || document.getElementById("filter-region");
   }
 
   /* Puts the texts of the server in their places; what had the focus in one keeps it. */
@@ -177,9 +187,9 @@
         chart.setAttribute("aria-label", now.getAttribute("aria-label"));
         now.replaceWith(chart);
       }
-      const { filter, value, open } = focused ? focused.dataset : {};
-      const again = filter ? `[data-filter="${filter}"][data-value="${value}"]` : open ? `[data-open="${open}"]` : focused && focused.name && `[name="${focused.name}"]`;
-      if (again) (place.querySelector(again) || place.querySelector("button") || document.getElementById("filter-region")).focus();
+      const { filter, value, open, figure } = focused ? focused.dataset : {};
+      const again = filter ? `[data-filter="${filter}"][data-value="${value}"]` : open ? `[data-open="${open}"]` : figure ? `[data-figure="${figure}"]` : focused && focused.name && `[name="${focused.name}"]`;
+      if (again) (place.querySelector(again) || beside(place, filter)).focus();
     }
   }
 
@@ -296,10 +306,12 @@
         if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
         fill_texts(data.parts);
+        window.settings.show();
         draw_charts(data.figures);
         if (!view) scroll_to_hash();
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
+        document.dispatchEvent(new Event("screen:drawn"));
         // An answer to an earlier click: the next one starts from what was clicked since.
         if (pending !== null && found.read !== pending) return;
         pending = null;
@@ -317,6 +329,7 @@
           }
           if (data.marks) draw_marks(data.marks);
           mark_rows();
+          document.dispatchEvent(new Event("screen:marked"));
           scroll_list_to_selected();
         };
         requestAnimationFrame(() => setTimeout(() => mark_later && mark_later()));

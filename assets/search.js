@@ -6,7 +6,18 @@
 
   const box = () => document.querySelector(".search-box input");
   const list = () => document.querySelector(".search-box .found");
+  const status = () => document.querySelector(".search-box .found-said");
   const links = () => [...list().querySelectorAll("a")];
+  const chosen = () => list().querySelector("[aria-selected=true]");
+
+  /* The cursor stays in the box: which of the list is chosen is said beside it. */
+  function choose(link) {
+    for (const one of links()) one.setAttribute("aria-selected", String(one === link));
+    if (link) {
+      box().setAttribute("aria-activedescendant", link.id);
+      link.scrollIntoView({ block: "nearest" });
+    } else box().removeAttribute("aria-activedescendant");
+  }
 
   /* The address of what was found, with the selection that the page has; its own filter joins it. */
   function address(path) {
@@ -20,11 +31,13 @@
 
   function show(found) {
     list().replaceChildren(
-      ...found.map(({ html, kind, path }) => {
+      ...found.map(({ html, kind, path }, place) => {
         const link = document.createElement("a");
         const name = document.createElement("span");
         const small = document.createElement("small");
         link.href = address(path);
+        link.id = "found-" + place;
+        link.tabIndex = -1; // arrows reach it from the box
         link.setAttribute("role", "option");
         name.innerHTML = html;
         small.textContent = kind;
@@ -32,7 +45,12 @@
         return link;
       })
     );
-    if (!found.length && box().value.trim().length > 1) list().textContent = list().dataset.nothing;
+    box().setAttribute("aria-expanded", String(!!found.length));
+    choose(null);
+    const isAsked = box().value.trim().length > 1;
+    const { nothing, found: counted } = status().dataset;
+    status().textContent = !isAsked ? "" : found.length ? counted.replace("{n}", found.length) : nothing;
+    status().classList.toggle("visually-hidden", !!found.length);
     // It begins where the box does; as it is wider, it moves left as far as it would leave the window.
     const edge = document.documentElement.clientWidth - EDGE;
     const start = list().parentElement.getBoundingClientRect().left;
@@ -59,27 +77,30 @@
   document.addEventListener("keydown", (event) => {
     const at = document.activeElement;
     const isTyping = at && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName);
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && box()) {
+    if (event.key === "/" && window.settings.has_keys() && !isTyping && !event.ctrlKey && !event.metaKey && box()) {
       event.preventDefault();
       return box().focus();
     }
-    if (!box() || !at || !at.closest(".search-box")) return;
-    const all = [box(), ...links()];
-    const place = all.indexOf(at);
+    if (!box() || at !== box()) return;
+    const all = [null, ...links()];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      all[Math.min(Math.max(place + step, 0), all.length - 1)].focus();
-    } else if (event.key === "Enter" && at === box() && links().length) {
-      links()[0].click();
+      choose(all[Math.min(Math.max(all.indexOf(chosen()) + step, 0), all.length - 1)]);
+    } else if (event.key === "Enter" && links().length) {
+      (chosen() || links()[0]).click();
     } else if (event.key === "Escape") {
       box().value = "";
       show([]);
-      box().focus();
     }
   });
 
+  /* Whoever goes on leaves the list behind. */
+  document.addEventListener("focusout", (event) => {
+    if (event.target === box() && event.relatedTarget && !event.relatedTarget.closest(".search-box")) show([]);
+  });
+
   document.addEventListener("click", (event) => {
-    if (list() && list().hasChildNodes() && !event.target.closest(".search-box")) show([]);
+    if (list() && (list().hasChildNodes() || status().textContent) && !event.target.closest(".search-box")) show([]);
   });
 })();

@@ -21,23 +21,27 @@ from data.messages import say, translated
 from data.schema import words
 from data.store.engine import NotUsable
 from data.tokens import colour
+from etl.readers.excel import SIGNED
 from etl.readers.names import folded, tables_by_name
 from etl.readers.opened import EXCEL, NAMES
 
-MARKS = {"faults": colour("fault-mark"), "warnings": colour("notice-strong")}
-KINDS = {"faults": say("Fault"), "warnings": say("Warning")}
+MARKS = {
+    "faults": colour("fault-mark"),
+    "warnings": colour("notice-strong"),
+    "notes": colour("chosen"),
+}
+KINDS = {"faults": say("Fault"), "warnings": say("Warning"), "notes": say("Read otherwise")}
 HEADS = (say("What it is"), say("Where"), say("Column"), say("Found"), say("Expected"))
 WIDTHS = (14, 30, 34, 46, 70)
 LARGEST = 40_000_000  # unpacked: what is written anew is kept in memory as a whole
-MOST = 5_000  # of faults and warnings that are listed and marked
-SIGNED = "python -m etl check"  # by whom a note is: those of an earlier copy are taken off
+MOST = 5_000  # that are listed and marked
 FONT, HEIGHT = "Noto Sans", 15  # height of a line of the list in points
 LINE, LETTERS = 18, 42  # height of a line of a note in pixels, letters in it
 Document = Mapping[str, Any]
 
 
 class Found(NamedTuple):
-    """A fault or a warning: its kind, the sheet and the cell that it is about (empty: none), what it says."""
+    """What was found: its kind, the sheet and the cell that it is about (empty: none), what it says."""
 
     kind: str
     sheet: str
@@ -79,7 +83,7 @@ def marked(path: Path, findings: Document, lang: str) -> bytes:
 
 
 def _found(book: Any, findings: Document) -> list[Found]:
-    """Faults, then warnings, with the sheet of the workbook where each stands; those without a cell first."""
+    """Faults, warnings, then what was read otherwise, each with its sheet; faults without a cell first."""
     known = tables_by_name()
     sheets = {known.get(folded(name), name): name for name in book.sheetnames}
     found = [
@@ -90,9 +94,11 @@ def _found(book: Any, findings: Document) -> list[Found]:
             one,
         )
         for kind in KINDS
-        for one in findings[kind]
+        for one in findings.get(kind, ())
     ]
-    return sorted(found, key=lambda one: bool(one.sheet and one.cell))[:MOST]
+    # What was read otherwise and has no cell is no matter of the copy.
+    kept = [one for one in found if one.kind != "notes" or (one.sheet and one.cell)]
+    return sorted(kept, key=lambda one: (one.kind == "notes", bool(one.sheet and one.cell)))[:MOST]
 
 
 def _list(sheet: Any, found: list[Found], lang: str) -> None:
@@ -101,7 +107,9 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
     sheet.append([t(say("What is to be mended in this workbook"))])
     sheet["A1"].font = Font(name=FONT, bold=True, size=16, color=_argb(colour("strong")))
     about = say(
-        "Each cell that is meant is coloured and has a note. Send the workbook again when it is mended."
+        "Each cell that is meant is coloured and has a note. Send the workbook again when it is mended. What "
+        "was read otherwise than it stands is in a lighter colour; nothing has to be done where that was "
+        "meant."
     )
     sheet.append([t(about)])
     sheet.append([])
@@ -110,15 +118,24 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
         cell.font = Font(name=FONT, bold=True, size=10, color=_argb(colour("on-fill")))
         cell.fill = PatternFill("solid", fgColor=_argb(colour("strong")))
     sheet.freeze_panes = "A5"
+    listed = [one for one in found if one.kind != "notes"]
+    alike: dict[tuple[str, str | None, str], list[Found]] = defaultdict(list)
     for one in found:
+        if one.kind == "notes":
+            alike[one.sheet, one.one["column"], one.one["kind"]].append(one)
+    for one in (*listed, *(ones[0] for ones in alike.values())):
         said = one.one.get("said", {}).get(lang, one.one)
         table, column = one.one["sheet"], one.one["column"] or ""
-        where = f"{words.words(lang).get(('table', table), one.sheet or table)} {one.cell}".strip()
+        title, tab = words.words(lang).get(("table", table), ""), one.sheet or table
+        where = f"{f'{title} ({tab})' if title and title != tab else tab} {one.cell}".strip()
+        more = len(alike.get((one.sheet, one.one["column"], one.one.get("kind", "")), [one])) - 1
+        if more:
+            where = t(say("{cells} and {n} more", cells=where, n=more))
         called = words.words(lang).get(("column", column), "")
         sheet.append([t(KINDS[one.kind]), where, f"{called} ({column})" if called else column])
         row = sheet.max_row
         # A text that begins with = is no formula.
-        for number, text in ((4, said["found"]), (5, said["expected"])):
+        for number, text in ((4, said["found"]), (5, _meant(one, lang))):
             sheet.cell(row, number).value = text
             sheet.cell(row, number).data_type = "s"
         sheet.cell(row, 1).fill = PatternFill("solid", fgColor=_argb(MARKS[one.kind]))
@@ -142,12 +159,21 @@ def _list(sheet: Any, found: list[Found], lang: str) -> None:
 def _note(one: Found, lang: str) -> str:
     """What the note on a cell says."""
     said = one.one.get("said", {}).get(lang, one.one)
+    meant = _meant(one, lang)
     lines = (
         KINDS[one.kind],
         say("Found: {found}", found=said["found"]),
-        say("Expected: {expected}", expected=said["expected"]),
+        meant if one.kind == "notes" else say("Expected: {expected}", expected=meant),
     )
     return "\n".join(translated(line, lang) for line in lines)
+
+
+def _meant(one: Found, lang: str) -> str:
+    """What is expected, or what a cell was read as and why."""
+    said = one.one.get("said", {}).get(lang, one.one)
+    if one.kind != "notes":
+        return str(said["expected"])
+    return translated(say("Read as {read_as} ({kind})", read_as=said["read_as"], kind=said["kind"]), lang)
 
 
 def _clean(sheet: Any) -> None:

@@ -3,6 +3,7 @@
 A warning stops nobody: a figure may halve because it was wrong before.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -12,11 +13,13 @@ from data.messages import Message, joined, number, say, say_count
 from data.schema import BY_NAME, TABLES
 from data.schema.columns import BEGINNING, Table
 from data.store.editions import Rows as Stored
+from data.store.in_force import newest
 from etl.correct import Rows
 from etl.extract import Row
 from etl.faults import Fault, plain, shown
 from etl.rules import PARTS, phase_of
 
+WIDELY = 0.1  # the share by which a total may differ from one that was announced for about the same time
 LARGER = 10  # times as much as before: a digit too many, or another unit
 REPORTED = ("result", "people_figure")  # what a country reports
 AFTER = "9999"  # any day
@@ -86,6 +89,35 @@ def moves_oddly(before: Row, after: Row) -> bool:
     return (new < old and not is_bound) or (old > 0 and new >= LARGER * old)
 
 
+def unlike_announced(beside: Beside) -> Iterator[Fault]:
+    """A new value that is far from what the current edition has for a day within a year after it."""
+    there = beside.before["observation"]
+    known = [row for row in beside.typed["observation"] if _key(BY_NAME["observation"], row.cells) in there]
+    for row in beside.typed["observation"]:
+        name, day, value = row.cells["indicator_id"], row.cells["as_of"], row.cells["value"]
+        if not there or _key(BY_NAME["observation"], row.cells) in there:
+            continue
+        until = f"{int(day[:4]) + 1}{day[4:]}"
+        phase = phase_of(beside.typed, day)
+        later = [
+            one
+            for one in known
+            if one.cells["indicator_id"] == name
+            and day < one.cells["as_of"] <= until
+            and phase_of(beside.typed, one.cells["as_of"]) == phase
+        ]
+        first = min(later, key=lambda one: str(one.cells["as_of"]), default=None)
+        if first and abs(first.cells["value"] - value) > WIDELY * first.cells["value"]:
+            expected = say(
+                "about what was announced: {value}, on {day} ({file}, row {row})",
+                value=number(first.cells["value"]),
+                day=first.cells["as_of"],
+                file=first.file,
+                row=first.number,
+            )
+            yield Fault(row.file, row.number, "value", shown(value), expected)
+
+
 def oddly_corrected(beside: Beside) -> Iterator[Fault]:
     """A figure that is at the most half of what the current edition has for its row, or ten times as much."""
     for table in TABLES:
@@ -147,6 +179,36 @@ def _file(beside: Beside, table: str, cells: Cells) -> str:
     """Where the row of a table would stand: the file with other rows of its document."""
     files = [row.file for row in beside.typed[table] if row.cells["source_id"] == cells["source_id"]]
     return files[0] if files else f"{cells['source_id']}/{table}.csv"
+
+
+def shortened(beside: Beside) -> Iterator[Fault]:
+    """A new list that begins at 1, and so replaces one of which it does not hold all rows."""
+    for table in TABLES:
+        there = beside.before[table.name]
+        if not table.numbered or not there:
+            continue
+        rows = tuple(row.cells for row in beside.typed[table.name])
+        for row in beside.typed[table.name]:
+            day, key = row.cells["holds_from"], _key(table, row.cells)
+            if row.cells[table.numbered] != 1 or key in there:
+                continue
+            slot = [(name, row.cells[name]) for name in table.replaced_by]
+            of_slot = tuple(one for one in rows if all(one[name] == value for name, value in slot))
+            eve = (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
+            was = [one for one in newest(table, of_slot, eve) if (one["holds_until"] or AFTER) > day]
+            now = newest(table, of_slot, day)
+            kept = {tuple(one[name] for name in table.key) for one in now}
+            gone_rows = [one for one in was if tuple(one[name] for name in table.key) not in kept]
+            if gone_rows:
+                found = say_count("a list of {n} row from 1 on", "a list of {n} rows from 1 on", len(now))
+                expected = say(
+                    "all of the list that it replaces ({before} rows), of which {gone} are not in it; to add "
+                    "to that list, number on from {next}",
+                    before=len(was),
+                    gone=len(gone_rows),
+                    next=max(one[table.numbered] for one in was) + 1,
+                )
+                yield Fault(row.file, row.number, table.numbered, found, expected)
 
 
 # --- totals and their parts
@@ -246,8 +308,10 @@ def undated(beside: Beside) -> Iterator[Fault]:
 
 RULES: tuple[tuple[tuple[str, ...], Callable[[Beside], Iterator[Fault]]], ...] = (
     (("observation", "phase", "indicator"), oddly_since),
+    (("observation", "phase"), unlike_announced),
     ((), oddly_corrected),
     (REPORTED, gone),
+    ((), shortened),
     (("funding_position", "phase"), gap_of_its_parts),
     (("people_figure", "observation", "phase"), traced),
     (("people_figure",), unreached),

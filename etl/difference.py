@@ -14,6 +14,7 @@ from etl.readers.names import NAMED, names
 
 Cells = dict[str, Any]
 Called = Mapping[str, Mapping[str, Mapping[str, str]]]  # table → code → language → its name
+NAMING = ("name", "title", "label", "what")  # columns by which people call a row of a code of its own
 DERIVED = ("build", "translation")  # columns that follow from others: no news where a row comes or goes
 
 
@@ -54,6 +55,7 @@ class Difference(NamedTuple):
 
     headline: list[Moved]
     tables: dict[str, Change]
+    called: Called  # what codes are called
 
     @property
     def pages(self) -> list[str]:
@@ -74,6 +76,7 @@ def difference(before: Rows, after: Rows) -> Difference:
     return Difference(
         [Moved(what, old[what], new[what]) for what in new if old[what] != new[what]],
         {name: change for name, change in tables.items() if any(change)},
+        called,
     )
 
 
@@ -114,6 +117,12 @@ def row_in_words(table: Table, cells: Cells, called: Called) -> Message:
     by_name = {column.name: column for column in table.columns}
     country = [by_name["iso3"]] if "iso3" in by_name and not by_name["iso3"].key else []
     shown = [*country, *(column for column in table.columns if column.key and column is not HOLDS_FROM)]
+    own = next((stem for stem in NAMING if cells.get(f"{stem}_en")), "")
+    if own and len(table.key) == 1 and not by_name[table.key[0]].references:
+        names_of = {lang: cells.get(f"{own}_{lang}") or cells[f"{own}_en"] for lang in messages.LANGUAGES}
+        said = {lang: f"{_short(name)} ({cells[table.key[0]]})" for lang, name in names_of.items()}
+        there = [_in_words(column, cells["iso3"], called) for column in country if cells["iso3"]]
+        return joined(", ", [*there, messages.in_each(said)])
     parts = [
         _in_words(column, cells[column.name], called)
         for column in shown
@@ -131,7 +140,11 @@ def _in_words(column: Column, value: Any, called: Called) -> str:
         return messages.in_each({lang: words.label(lang, value) for lang in words.LANGUAGES})
     if column.kind == "integer" and column.name != "year":
         return say("{column} {value}", column=messages.heading(column.name), value=value)
-    text = one_line(plain(value))
+    return _short(plain(value))
+
+
+def _short(text: str) -> str:
+    text = one_line(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 

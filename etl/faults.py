@@ -13,6 +13,7 @@ class Fault:
     """One fault: where it is, what was found there and what is expected; `cell` as a sheet calls it (C7).
 
     `unread` are the tables that miss all rows of a file because of it: what they lack follows from it alone.
+    `instead` is the other cell of the row that may be the wrong one: its column, and what is expected there.
     """
 
     file: str
@@ -22,6 +23,7 @@ class Fault:
     expected: str
     unread: tuple[str, ...] = ()
     cell: str = ""
+    instead: tuple[str, Message] | None = None
 
 
 def one_line(text: str) -> str:

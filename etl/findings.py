@@ -6,7 +6,8 @@ English stands where the contract has it; `said` is the same in the languages of
 
 from typing import Any
 
-from data.messages import LANGUAGES, Message, translated
+from data.messages import LANGUAGES, Message, say, translated
+from data.schema import BY_NAME
 from etl.build import Read
 from etl.difference import Cell, Difference, Line
 from etl.faults import Fault, table_of
@@ -45,6 +46,7 @@ def changing(found: Read, change: Difference) -> Document:
             for name, one in change.tables.items()
         },
         "moves": {"pages": change.pages, "scenes": change.scenes},
+        **_called(change),
         **{name: each for name, each in findings(found).items() if name != "faults"},
     }
 
@@ -89,8 +91,26 @@ def _lines(what: str, lines: list[Line]) -> Document:
     return {"rows": shown, "more": len(lines) - len(shown)}
 
 
+def _called(change: Difference) -> Document:
+    """Table → code → language → name, of the codes that stand in the cells that are named."""
+    found: dict[str, dict[str, Document]] = {}
+    for table, one in change.tables.items():
+        refers = {column.name: column.references for column in BY_NAME[table].columns}
+        cells = [cell for lines in one for line in lines[:MOST] for cell in line.cells]
+        for cell in cells:
+            codes = change.called.get(refers[cell.column], {})
+            there = {value: dict(codes[value]) for value in (cell.before, cell.after) if value in codes}
+            if there:
+                found.setdefault(refers[cell.column], {}).update(there)
+    return {"names": found} if found else {}
+
+
 def _cell(what: str, cell: Cell) -> Document:
     """A cell before and after; of a row that comes or goes its one value."""
     if what == "changed":
         return cell._asdict()
     return {"column": cell.column, "value": cell.after if what == "added" else cell.before}
+
+
+# What a check that was ended could not say itself.
+TOO_MUCH = refusal(Exception(say("it takes more time or memory than a file may; send a smaller one")))

@@ -12,6 +12,16 @@ from data import messages, tokens
 from data.messages import Message, say, say_count, translated
 from data.schema import BY_NAME, words
 from data.schema.shown import PAGES, SCENES
+from etl.findings_parts import (
+    Document,
+    column_in_words,
+    heading,
+    in_language,
+    join,
+    more_of,
+    named,
+    table_html,
+)
 
 SHEET = tokens.SHEET.parent / "admin" / "findings.css"
 MOST_LINES = 50  # rows of a table that come, change or go
@@ -26,7 +36,6 @@ HEADLINE = {
     "people_adequacy": say("People, more comprehensive and adequate protection"),
     "gap_usd": say("Funding gap (US$)"),
 }
-Document = Mapping[str, Any]
 Say = Callable[[str], str]
 
 
@@ -34,8 +43,8 @@ def findings_html(findings: Document, lang: str) -> Markup:
     """Faults, warnings and notes by sheet, under how many there are; or why nothing could be read."""
     t = partial(translated, lang=lang)
     if "error" in findings:
-        why = _in(findings, lang)["error"]
-        return _join(
+        why = in_language(findings, lang)["error"]
+        return join(
             Markup('<div class="findings"><h2>{}</h2><p class="findings-refused">{}</p></div>').format(
                 t(say("The file cannot be read")), why
             )
@@ -50,10 +59,9 @@ def findings_html(findings: Document, lang: str) -> Markup:
         Markup('<li class="is-{}">{}</li>').format(kind if count else "none", t(text))
         for kind, count, text in counts
     ]
-    return _join(
-        Markup('<div class="findings"><ul class="findings-sum">{}</ul>').format(_join(*marks)),
+    return join(
+        Markup('<div class="findings"><ul class="findings-sum">{}</ul>').format(join(*marks)),
         _found(faults, lang, say("Faults"), say("Each has to be mended before the tables can be published.")),
-        Markup("") if faults else Markup('<p class="findings-clean">{}</p>').format(t(say("No faults"))),
         _found(
             warnings,
             lang,
@@ -78,20 +86,21 @@ def preview_html(preview: Document, lang: str) -> Markup:
         ]
         columns = (say("Figure"), say("Before"), say("After"))
         head += Markup("<h2>{}</h2>{}").format(
-            t(say("The headline")), _table("findings-headline", [t(each) for each in columns], rows)
+            t(say("The headline")), table_html("findings-headline", [t(each) for each in columns], rows)
         )
     moves = preview["moves"]
     if moves["pages"]:
         head += Markup('<h2>{}</h2><dl class="findings-moves">{}{}</dl>').format(
             t(say("What moves")),
-            _named(t(say("Pages")), [t(PAGES[name]) for name in moves["pages"]]),
-            _named(t(say("Scenes")), [t(SCENES[name]) for name in moves["scenes"]]),
+            _moving(say("Pages"), say("Pages that stay"), PAGES, moves["pages"], lang),
+            _moving(say("Slides of decks"), say("Slides that stay"), SCENES, moves["scenes"], lang),
         )
     tables = [
-        _changes(name, counts, preview["cells"][name], lang) for name, counts in preview["tables"].items()
+        _changes(name, counts, preview["cells"][name], lang, preview.get("names", {}))
+        for name, counts in preview["tables"].items()
     ]
     if tables:
-        head += Markup("<h2>{}</h2>{}").format(t(say("Tables")), _join(*tables))
+        head += Markup("<h2>{}</h2>{}").format(t(say("Tables")), join(*tables))
     return Markup('<div class="findings">{}</div>').format(head)
 
 
@@ -146,24 +155,24 @@ def _found(found: Sequence[Document], lang: str, title: Message, about: Message)
     t = partial(translated, lang=lang)
     sheets: dict[str, dict[tuple[str, str, str], list[Document]]] = {}
     for one in sorted(found, key=lambda one: one["row"] or 0):
-        said = _in(one, lang)
+        said = in_language(one, lang)
         place = (one["column"] or "", said["found"], said["expected"])
         sheets.setdefault(one["file"], {}).setdefault(place, []).append(one)
     parts = []
     head = [t(each) for each in (say("Where"), say("Column"), say("Found"), say("Expected"))]
     for file, groups in sheets.items():
         rows = [
-            (_places(ones, lang), _column(column, lang), was, expected)
+            (_places(ones, lang), column_in_words(column, lang), was, expected)
             for (column, was, expected), ones in [*groups.items()][:MOST_GROUPS]
         ]
         rest = sum(len(ones) for ones in [*groups.values()][MOST_GROUPS:])
         first = next(iter(groups.values()))[0]
         parts += [
-            _heading(first["sheet"], file, lang),
-            _table("findings-list", head, rows),
-            _more(rest, lang),
+            heading(first["sheet"], file, lang),
+            table_html("findings-list", head, rows),
+            more_of(rest, lang),
         ]
-    return Markup("<h2>{}</h2><p>{}</p>{}").format(t(title), t(about), _join(*parts))
+    return Markup("<h2>{}</h2><p>{}</p>{}").format(t(title), t(about), join(*parts))
 
 
 def _read_otherwise(notes: Sequence[Document], lang: str) -> Markup:
@@ -176,23 +185,29 @@ def _read_otherwise(notes: Sequence[Document], lang: str) -> Markup:
         groups.setdefault((note["file"], note["column"], note["kind"]), []).append(note)
     sheets: dict[str, list[Sequence[str | Markup]]] = {}
     for (file, column, _), ones in groups.items():
-        said = _in(ones[0], lang)
-        row = (_places(ones, lang), _column(column or "", lang), said["found"], said["read_as"], said["kind"])
+        said = in_language(ones[0], lang)
+        row = (
+            _places(ones, lang),
+            column_in_words(column or "", lang),
+            said["found"],
+            said["read_as"],
+            said["kind"],
+        )
         sheets.setdefault(file, []).append(row)
     head = [
         t(each) for each in (say("Where"), say("Column"), say("Found"), say("Read as"), say("What it is"))
     ]
     parts = [
-        _join(
-            _heading(next(note["sheet"] for note in notes if note["file"] == file), file, lang),
-            _table("findings-notes", head, rows[:MOST_GROUPS]),
-            _more(len(rows[MOST_GROUPS:]), lang),
+        join(
+            heading(next(note["sheet"] for note in notes if note["file"] == file), file, lang),
+            table_html("findings-notes", head, rows[:MOST_GROUPS]),
+            more_of(len(rows[MOST_GROUPS:]), lang),
         )
         for file, rows in sheets.items()
     ]
     about = say("Nothing has to be done where this is what was meant.")
     return Markup("<h2>{}</h2><p>{}</p>{}").format(
-        t(say("Read otherwise than it stands")), t(about), _join(*parts)
+        t(say("Read otherwise than it stands")), t(about), join(*parts)
     )
 
 
@@ -200,23 +215,21 @@ def _places(ones: Sequence[Document], lang: str) -> str:
     """Where they stand: cells, else rows, else the sheet as a whole."""
     t = partial(translated, lang=lang)
     places = [
-        one["cell"] or (t(say("row {row}", row=one["row"])) if one["row"] else t(say("whole sheet")))
-        for one in ones
+        one["cell"] or t(say("row {row}", row=one["row"]) if one["row"] else _as_a_whole(one)) for one in ones
     ]
     rest = len(places) - MOST_CELLS
     shown = ", ".join(dict.fromkeys(places[:MOST_CELLS]))
     return t(say("{cells} and {n} more", cells=shown, n=rest)) if rest > 0 else shown
 
 
-def _more(rest: int, lang: str) -> Markup:
-    said = translated(say("and {n} more", n=rest), lang)
-    return Markup('<p class="findings-more">{}</p>').format(said) if rest > 0 else Markup("")
+def _as_a_whole(one: Document) -> Message:
+    return say("the document") if one["file"].endswith("/source.toml") else say("whole sheet")
 
 
 # --- what would change
 
 
-def _changes(name: str, counts: Document, cells: Document, lang: str) -> Markup:
+def _changes(name: str, counts: Document, cells: Document, lang: str, names: Document) -> Markup:
     """A table: how many rows come, change and go, and which; many are folded away."""
     t = partial(translated, lang=lang)
     said = {
@@ -228,52 +241,56 @@ def _changes(name: str, counts: Document, cells: Document, lang: str) -> Markup:
     for what, found in cells.items():
         shown = found["rows"][:MOST_LINES]
         if what == "changed":
-            names: tuple[Message, ...] = (say("Row"), say("Column"), say("Before"), say("After"))
-            rows = [row for line in shown for row in _cell_by_cell(name, line, lang)]
+            heads: tuple[Message, ...] = (say("Row"), say("Column"), say("Before"), say("After"))
+            rows = [row for line in shown for row in _cell_by_cell(name, line, lang, names)]
         else:
-            names = (say("Row"), say("What it says"))
-            rows = [_whole(name, line, lang) for line in shown]
+            heads = (say("Row"), say("What it says"))
+            rows = [_whole(name, line, lang, names) for line in shown]
+        look = "findings-cells" if what == "changed" else "findings-rows"
         parts += [
             *([Markup("<h4>{}</h4>").format(t(said[what]))] if len(cells) > 1 else []),
-            _table(f"findings-{'cells' if what == 'changed' else 'rows'}", [t(each) for each in names], rows),
-            _more(found["more"] + len(found["rows"]) - len(shown), lang),
+            table_html(look, [t(each) for each in heads], rows),
+            more_of(found["more"] + len(found["rows"]) - len(shown), lang),
         ]
     sums = ", ".join(t(said[what]) for what in cells)
     is_open = Markup(" open") if sum(counts.values()) <= MOST_UNFOLDED else Markup("")
     return Markup("<details{}><summary>{} <span>{}</span></summary>{}</details>").format(
-        is_open, _heading(name, name, lang), sums, _join(*parts)
+        is_open, heading(name, name, lang), sums, join(*parts)
     )
 
 
-def _cell_by_cell(name: str, line: Document, lang: str) -> Iterable[Sequence[str | Markup]]:
+def _cell_by_cell(name: str, line: Document, lang: str, names: Document) -> Iterable[Sequence[str | Markup]]:
     """A row that changes: a line for each cell, its name in the first alone."""
-    row = _in(line, lang)["row"]
+    row = in_language(line, lang)["row"]
     for place, cell in enumerate(line["cells"]):
-        values = [_value(name, cell["column"], cell[key], lang) for key in ("before", "after")]
-        yield (row if place == 0 else "", _column(cell["column"], lang), *values)
+        values = [_value(name, cell["column"], cell[key], lang, names) for key in ("before", "after")]
+        yield (row if place == 0 else "", column_in_words(cell["column"], lang), *values)
 
 
-def _whole(name: str, line: Document, lang: str) -> Sequence[str | Markup]:
+def _whole(name: str, line: Document, lang: str, names: Document) -> Sequence[str | Markup]:
     """A row that comes or goes: its name, and its cells beside those that the name has."""
     keys = [column.name for column in BY_NAME[name].columns if column.key]
     cells = [
         Markup("<span><i>{}</i> {}</span>").format(
             words.words(lang).get(("column", cell["column"]), cell["column"]),
-            _value(name, cell["column"], cell["value"], lang),
+            _value(name, cell["column"], cell["value"], lang, names),
         )
         for cell in line["cells"]
         if cell["column"] not in keys
     ]
-    return _in(line, lang)["row"], _join(*cells)
+    return in_language(line, lang)["row"], join(*cells)
 
 
-def _value(table: str, name: str, value: Any, lang: str) -> str | Markup:
-    """A cell as a reader has it: the word of a code, a number of the language."""
+def _value(table: str, name: str, value: Any, lang: str, names: Document) -> str | Markup:
+    """A cell as a reader has it: the word of a code or its name, a number of the language."""
     column = next(one for one in BY_NAME[table].columns if one.name == name)
     if value is None:
         return Markup('<i class="findings-empty">{}</i>').format(translated(say("empty"), lang))
     if words.has_labels(column):
         return words.label(lang, value)
+    called = names.get(column.references, {}).get(value)
+    if called:
+        return f"{called.get(lang) or called.get('en') or value} ({value})"
     is_year = column.kind == "integer" and column.low >= 1_000
     if isinstance(value, int | float) and not is_year:
         return translated(messages.number(value), lang)
@@ -284,54 +301,15 @@ def _figure(value: float | None, lang: str) -> str:
     return translated(say("not reported") if value is None else messages.number(value), lang)
 
 
-# --- parts of both
-
-
-def _in(one: Document, lang: str) -> Document:
-    """A finding in a language: English where it says the same in both."""
-    found: Document = one.get("said", {}).get(lang, one)
-    return found
-
-
-def _heading(table: str, file: str, lang: str) -> Markup:
-    """A table by its words, with the sheet or file where it stands."""
-    called = words.words(lang).get(("table", table), "")
-    name = Markup("<code>{}</code>").format(file)
-    return Markup("<h3>{} {}</h3>").format(called, name) if called else Markup("<h3>{}</h3>").format(name)
-
-
-def _column(name: str, lang: str) -> str | Markup:
-    called = words.words(lang).get(("column", name), "")
-    return Markup("{} <code>{}</code>").format(called, name) if called else name
-
-
-def _named(name: str, items: Sequence[str]) -> Markup:
-    return (
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, " · ".join(items)) if items else Markup("")
-    )
-
-
-def _table(look: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]]) -> Markup:
-    """A table that a phone shows as cards: each cell knows its heading."""
-    heads = _join(*(Markup('<th scope="col" role="columnheader">{}</th>').format(one) for one in head))
-    body = [
-        Markup('<tr role="row">{}</tr>').format(
-            _join(
-                *(
-                    Markup('<td role="cell" data-label="{}">{}</td>').format(
-                        name, Markup("<div>{}</div>").format(cell) if cell else ""
-                    )
-                    for name, cell in zip(head, row, strict=True)
-                )
-            )
-        )
-        for row in rows
-    ]
-    return Markup(
-        '<table role="table" class="{}"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
-        '<tbody role="rowgroup">{}</tbody></table>'
-    ).format(look, heads, _join(*body))
-
-
-def _join(*parts: Markup) -> Markup:
-    return Markup("").join(parts)
+def _moving(
+    title: Message, staying: Message, known: Mapping[str, Message], moving: Sequence[str], lang: str
+) -> Markup:
+    """What moves by its names; where most do, that, and the names of those that do not."""
+    t = partial(translated, lang=lang)
+    still = [t(text) for name, text in known.items() if name not in moving]
+    if 2 * len(still) >= len(known):
+        return named(t(title), [t(known[name]) for name in moving])
+    if not still:
+        return named(t(title), [t(say("all of them"))])
+    said = t(say("{n} of {all} move", n=len(moving), all=len(known)))
+    return named(t(title), [said]) + named(t(staying), still)

@@ -208,8 +208,13 @@ def misdated(typed: Rows) -> Iterator[Fault]:
         end = int(period[:2] + period[-2:])
         last = int(row.cells["as_of"][:4])
         if not first <= last <= end:
-            expected: str = say("a day of {period}", period=period)
-            yield Fault(row.file, row.number, "as_of", shown(row.cells["as_of"]), expected)
+            # Which of the two is wrong nobody can tell; mostly the period was copied from the row above.
+            span = end - first + 1
+            begin = first + (last - first) // span * span
+            meant = f"{begin}-{(begin + span - 1) % 100:02}" if len(period) > 4 else str(begin)
+            expected: str = say("a period with {day}, such as {period}", day=row.cells["as_of"], period=meant)
+            instead = ("as_of", say("a day of {period}", period=period))
+            yield Fault(row.file, row.number, "period", shown(period), expected, instead=instead)
             continue
         years = {int(moment[:4]) for moment in changed_on.split("/")} if changed_on else set()
         fits = {

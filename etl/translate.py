@@ -34,7 +34,9 @@ def untranslated(typed: Rows) -> list[Fault]:
     for one in missing(typed):
         row = typed[one.table][one.row]
         lacks = joined(say(" and "), (NAMES[lang] for lang in LANGUAGES if not getattr(one, f"text_{lang}")))
-        text = shown(one.text_en)
+        # Of a place its numbers are left out of what is translated: the sender sees the whole.
+        is_place = one.column == "locator"
+        text = shown(row.cells["locator"] if is_place else one.text_en)
         if one.times > 1:
             text = say_count("{text} ({n} time)", "{text} ({n} times)", one.times, text=text)
         begun = written.get(one.text_en)
@@ -46,5 +48,10 @@ def untranslated(typed: Rows) -> list[Fault]:
         expected = say(
             "its {languages} in {place}; until then the English is shown", languages=lacks, place=place
         )
+        if is_place:
+            part: str = shown(one.text_en)
+            if "{}" in one.text_en:
+                part = say("{text} ({sign} stands for each number)", text=part, sign="{}")
+            expected = say("{languages} of {text} in {place}", languages=lacks, text=part, place=place)
         found.append(Fault(row.file, row.number, one.column, text, expected))
     return found

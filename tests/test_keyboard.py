@@ -161,7 +161,7 @@ def test_each_control_is_in_sight_and_opens_on_a_phone(open_screen: Open) -> Non
         assert box is not None
         assert (box["x"] >= 0, box["x"] + box["width"] <= 390) == (True, True), name
         screen.page.keyboard.press("Enter")
-        screen.page.get_by_role("option").first.click()
+        screen.page.get_by_role("checkbox").first.click()
         screen.page.wait_for_function(f"() => location.search.includes('{name}=')")
         screen.page.keyboard.press("Escape")
 

@@ -321,15 +321,15 @@ def test_an_unknown_deck_or_scene_leads_to_the_decks(page: Page, server: str, se
 def test_the_bar_comes_with_the_mouse_and_leads_on(open_deck: Callable[..., Page]) -> None:
     page = open_deck("view")
     bar = page.locator("#bar")
-    assert not bar.is_visible()
+    expect(bar).to_have_css("opacity", "0")
     page.mouse.move(500, 400)
-    assert bar.is_visible()
+    expect(bar).to_have_css("opacity", "1")
     bar.locator("[data-action=next]").click()
     assert scene(page) == 2
     press(page, " ")  # goes to the deck, not to the button that was clicked
     assert scene(page) == 3
     page.mouse.move(500, 300)
-    bar.wait_for(state="hidden", timeout=10_000)
+    expect(bar).to_have_css("opacity", "0", timeout=10_000)
 
 
 def test_the_presenter_is_in_step(open_deck: Callable[..., Page]) -> None:

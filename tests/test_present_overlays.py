@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from layouts.scenes.decks import DECKS
 from tests.presenting import press, ready
@@ -29,7 +29,7 @@ def test_the_bar_covers_nothing(new_page: Callable[..., Page], server: str, widt
     page = ready(new_page(width, height), f"{server}/present?deck=steering")
     for n in range(len(DECKS["steering"])):
         page.mouse.move(300, 200 + n)
-        assert page.locator("#bar").is_visible()
+        expect(page.locator("#bar")).to_have_css("opacity", "1")
         assert (n + 1, page.evaluate(UNDER)) == (n + 1, [])
         press(page, "ArrowRight")
 

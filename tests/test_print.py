@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from data.snapshot import Snapshot
 from layouts.words.texts import LANGUAGES
@@ -63,11 +65,29 @@ def test_the_longest_pages_keep_to_their_sheets(
     for path, most in longest_pages(real):
         page.goto(f"{server}{path}?lang={lang}")
         page.locator("main h1").wait_for()
-        found = sheets(page.pdf(format="A4", prefer_css_page_size=True))
-        assert found > 0
-        if found > most:
-            taken[path] = found
+        for paper in ("A4", "Letter"):
+            found = sheets(page.pdf(format=paper, prefer_css_page_size=True))
+            assert found > 0
+            if found > most:
+                taken[path, paper] = found
     assert taken == {}
+
+
+@pytest.mark.browser
+def test_a_sheet_is_filled_on_either_paper(
+    new_page: Callable[..., Page], server: str, real: Snapshot
+) -> None:
+    page = new_page(color_scheme="dark")
+    told = {one.iso3: length(real, COUNTRY_FACTS, {one.iso3}) for one in real.countries}
+    by_length = longest(told, len(told))
+    for path in (f"/countries/{by_length[-1]}", f"/countries/{by_length[len(told) // 2]}", "/partners/japan"):
+        page.goto(server + path)
+        page.locator("main h1").wait_for()
+        for paper, width in (("A4", 596), ("Letter", 612)):
+            (sheet,) = PdfReader(BytesIO(page.pdf(format=paper, prefer_css_page_size=True))).pages
+            assert float(sheet.mediabox.width) == pytest.approx(width, abs=2)
+        zoom = page.evaluate("document.querySelector('.country-page, .brief').style.cssText").split(": ")[1]
+        assert float(zoom.strip(";")) >= (1.3 if by_length[-1] in path else 1.05), path
 
 
 @pytest.mark.browser

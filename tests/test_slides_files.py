@@ -1,4 +1,4 @@
-"""What PowerPoint and screen readers need of a file: an id once a slide, the language of every run."""
+"""What PowerPoint and screen readers need of a file: ids, languages, titles, an order of reading, words."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -68,3 +68,25 @@ def test_every_run_names_its_language(real: Snapshot, export: Export, query: str
 def test_titles_of_documents_are_whole_after_they_are_set_apart(export: Export, real: Snapshot) -> None:
     slide = next(iter(export("chart=steps&lang=fr").slides))
     assert f": {real.sources['report_2021_22'].title} (Tableau 3, Tableau 6)" in said(slide)
+
+
+@pytest.mark.parametrize("query", [*FILES, "chart=funding&compare=2021-10-07&pledge=5&lang=es"])
+def test_a_slide_is_read_from_its_title_to_its_sources(export: Export, query: str) -> None:
+    titles, told = Counter[str](), Counter[tuple[int, str]]()
+    for place, slide in enumerate(export(query).slides):
+        shapes = list(slide.shapes)
+        assert shapes[0] == slide.shapes.title, place
+        titles[slide.shapes.title.text_frame.text] += 1
+        names = [shape.name for shape in shapes if shape.name != "Slide number"]
+        sources = [name for name in names if name in ("Caption", "Footer")]
+        assert names[len(names) - len(sources) :] == sources, names  # at the end, one after the other
+        for shape in shapes:
+            words = shape._element.xpath(".//p:cNvPr/@descr")
+            if shape.has_chart or shape.has_table or shape._element.tag.endswith("}pic"):
+                assert len(words[0]) > len(slide.shapes.title.text_frame.text), shape.name
+                told[(place, words[0])] += 1
+            if shape.has_table:
+                assert shape.table.first_row  # its headings are said with each cell
+    assert "" not in titles
+    assert set(titles.values()) == {1}
+    assert not told or set(told.values()) == {1}

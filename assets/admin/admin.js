@@ -30,3 +30,19 @@
     say(told.dataset.sending.replace("{n}", 0));
   });
 })();
+
+/* An address is copied by a button; without this script it is selected and copied by hand. */
+(function () {
+  "use strict";
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    const field = document.getElementById(button.dataset.copies);
+    button.hidden = false;
+    field.addEventListener("focus", () => field.select());
+    button.addEventListener("click", async () => {
+      field.select();
+      if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+      else document.execCommand("copy"); // an address without https
+      button.textContent = button.dataset.copied;
+    });
+  }
+})();

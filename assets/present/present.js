@@ -55,6 +55,13 @@
     pick(n, facet ? `${facet}=${value}` : `mark=${place}:${value}`);
   }
 
+  /** Says of a button whether it is pressed; of a row of a table, which cannot be, whether it is the one meant. */
+  function press(one, isOn) {
+    if (one.matches("button")) one.setAttribute("aria-pressed", String(isOn));
+    else if (isOn) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  }
+
   /** Marks one bar of a chart, or one row, and mutes the others: for what no document divides. */
   function mark(n, what) {
     for (const [place, plot] of plotsOf(n).entries()) {
@@ -68,7 +75,7 @@
     scenes[n].querySelectorAll("[data-row]").forEach((row) => {
       const isOn = what === `row:${row.dataset.row}`;
       row.classList.toggle("is-out", what.startsWith("row:") && !isOn);
-      row.setAttribute("aria-pressed", String(isOn));
+      press(row, isOn);
     });
   }
 
@@ -125,7 +132,7 @@
     numberRows(n);
     scene.querySelectorAll("[data-pick]").forEach((button) => {
       const isOn = [ownPicks[n], sharedFilter].includes(button.dataset.pick);
-      button.setAttribute("aria-pressed", String(isOn));
+      press(button, isOn);
     });
     fit(n);
   }
@@ -152,6 +159,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-pick], [data-action], [data-scene]");
+    if (event.target.id === "blank") actions.blank();
     if (!button) return;
     if (event.detail) button.blur(); // a mouse must not leave the space bar with a button
     if (button.dataset.action) actions[button.dataset.action]();
@@ -164,6 +172,9 @@
 
   // --- from scene to scene
 
+  const titleNow = () => scenes[now].querySelector("h1");
+
+  /** Shows a scene; its title takes the focus, so that it is read out and Tab goes on from it. */
   function go(n) {
     if (n < 0 || n >= scenes.length) return;
     now = n;
@@ -171,8 +182,9 @@
       scene.classList.toggle("is-now", index === n);
       scene.inert = index !== n;
     });
-    document.title = `${n + 1} · ${scenes[n].querySelector("h1").textContent}`;
-    element("blank").hidden = true;
+    document.title = `${n + 1} · ${titleNow().textContent}`;
+    close();
+    titleNow().focus({ preventScroll: true });
     showToast("");
     showChip();
     writeAddress();
@@ -204,18 +216,31 @@
   // --- what keys and buttons do
 
   const overlays = ["index", "help", "blank"];
-  const close = () => {
+  let focusBefore = null; // what had the focus before something was laid over the scene
+
+  /** Takes away what lies over the scene and gives the focus back; whether there was anything. */
+  function close() {
     const open = overlays.filter((id) => !element(id).hidden);
     open.forEach((id) => { element(id).hidden = true; });
     element("index").replaceChildren();
-    return open.length > 0;
-  };
-  const toggle = (id) => {
+    ["scenes", "chip"].forEach((id) => { element(id).inert = false; });
+    if (!open.length) return false;
+    focusBefore?.focus({ preventScroll: true });
+    if (document.activeElement !== focusBefore) titleNow().focus({ preventScroll: true });
+    return true;
+  }
+
+  /** Lays something over the scene, which then can neither be seen nor reached, or takes it away. */
+  function toggle(id) {
     const isOpen = !element(id).hidden;
+    if (overlays.every((one) => element(one).hidden)) focusBefore = document.activeElement;
     close();
-    element(id).hidden = isOpen;
-    if (id === "index" && !isOpen) drawIndex();
-  };
+    if (isOpen) return;
+    element(id).hidden = false;
+    ["scenes", "chip"].forEach((one) => { element(one).inert = true; });
+    element(id).focus();
+    if (id === "index") drawIndex();
+  }
 
   const WIDE = 14; // rem that a small scene is wide
 
@@ -251,6 +276,12 @@
     index: () => toggle("index"),
     help: () => toggle("help"),
     blank: () => { toggle("blank"); updatePresenter(); },
+    mode: () => {
+      const mode = window.settings.is_dark() ? "light" : "dark";
+      window.settings.choose_mode("deck-mode", mode);
+      showToast(words[mode]);
+      updatePresenter();
+    },
     clear: () => { if (ownPicks[now] || sharedFilter) pick(now, ownPicks[now] || sharedFilter); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()).catch(() => {}), // refused without a gesture
     presenter: () => { if (!openPresenter()) showToast(words.popup); },
@@ -265,14 +296,15 @@
   const KEYS = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
     ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back",
-    b: "blank", ".": "blank", o: "index", "?": "help", c: "clear", f: "full", p: "presenter", Escape: "out",
+    b: "blank", ".": "blank", o: "index", "?": "help", c: "clear", f: "full", d: "mode", p: "presenter", Escape: "out",
   };
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
+    if (key.length === 1 && key !== " " && !window.settings.has_keys()) return;
     const held = document.activeElement;
-    const isOnButton = held?.matches?.("button, tr[tabindex]");
+    const isOnButton = held?.matches?.("button, input, tr[tabindex]");
     if (/^\d$/.test(key)) return type((typed + key).slice(0, 3));
     if (key === "Enter" && typed) {
       const n = Number(typed);
@@ -299,7 +331,7 @@
   document.addEventListener("keydown", onKey);
 
   const state = () => ({ now, isBlank: !element("blank").hidden });
-  const { update: updatePresenter, open: openPresenter, loadFonts } = window.presenter(deck, scenes, state, onKey);
+  const { update: updatePresenter, open: openPresenter, loadFonts } = window.presenter(deck, scenes, state, onKey, actions);
 
   let idleTimer = 0;
   function showBar() {

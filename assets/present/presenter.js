@@ -1,5 +1,5 @@
 /* The second window of who presents, written by the first one, so that it needs no server either. */
-window.presenter = (deck, scenes, state, onKey) => {
+window.presenter = (deck, scenes, state, onKey, actions) => {
   "use strict";
   const { words } = deck;
   const root = document.documentElement;
@@ -9,6 +9,7 @@ window.presenter = (deck, scenes, state, onKey) => {
   const started = Date.now();
   const sheets = [...document.styleSheets].filter((sheet) => /(tokens|present)\.css/.test(sheet.href));
   let style = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+  style += document.getElementById("chart-colours").textContent;
 
   /* The fonts of the page with their data inside, for the second window, which has no address to ask. */
   async function embeddedFonts() {
@@ -33,12 +34,13 @@ window.presenter = (deck, scenes, state, onKey) => {
     channel.postMessage({
       now, of: scenes.length, title: scenes[now].querySelector("h1").textContent,
       notes: deck.scenes[now].notes, shots: [shot(now), shot(now + 1)], started,
-      blank: isBlank, size: [window.innerWidth, window.innerHeight], rem: parseFloat(getComputedStyle(root).fontSize),
+      blank: isBlank, mode: root.dataset.mode || "", size: [window.innerWidth, window.innerHeight], rem: parseFloat(getComputedStyle(root).fontSize),
     });
   }
   channel.onmessage = ({ data }) => {
     if (data.ask) update();
     if (data.key) onKey(new KeyboardEvent("keydown", { key: data.key }));
+    if (data.press) actions[data.press]();
   };
 
   /* Runs in the second window. */
@@ -77,6 +79,7 @@ window.presenter = (deck, scenes, state, onKey) => {
         ...data.notes.map((note) => Object.assign(document.createElement("li"), { innerHTML: note })),
       );
       document.body.classList.toggle("is-blank", data.blank);
+      document.documentElement.dataset.mode = data.mode;
       shots();
       tick();
     };
@@ -86,8 +89,8 @@ window.presenter = (deck, scenes, state, onKey) => {
       line.postMessage({ key: event.key });
     });
     document.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-key]");
-      if (button) { button.blur(); line.postMessage({ key: button.dataset.key }); }
+      const button = event.target.closest("[data-press]");
+      if (button) { button.blur(); line.postMessage({ press: button.dataset.press }); }
     });
     window.addEventListener("resize", shots);
     setInterval(tick, 1000);
@@ -99,7 +102,7 @@ window.presenter = (deck, scenes, state, onKey) => {
     `<header><b id="title"></b><span class="clock"><span id="since"></span> · <b id="clock"></b></span></header>` +
     `<ul class="notes" id="notes" tabindex="0"></ul>` +
     `<div class="shots"><div class="shot" id="shot-now"></div><h2 id="next"></h2><div class="shot" id="shot-next"></div></div>` +
-    `<div class="keys"><span><button data-key="ArrowLeft">←</button> <button data-key="ArrowRight">→</button> <button data-key="b">■</button></span></div>`;
+    `<div class="keys"><span><button data-press="back">←</button> <button data-press="next">→</button> <button data-press="blank">■</button></span></div>`;
 
   /** Opens the second window; false where the browser does not let it. */
   function open() {

@@ -198,7 +198,19 @@ def frame(snapshot: Snapshot, filters: Filters = EVERYTHING) -> Frame:
     """What stays the same whatever the filters but the date."""
     snapshot = snapshot.at(as_of(snapshot, filters))
     # Which edition is current, and who looks, may change while an edition stays what it is.
-    return _frame(snapshot)._replace(newer=snapshot.newer, is_draft=snapshot.is_draft)
+    return _frame(snapshot)._replace(
+        newer=snapshot.newer, is_draft=snapshot.is_draft, taken_back=taken_back(snapshot)
+    )
+
+
+def taken_back(snapshot: Snapshot) -> str:
+    """The day on which an earlier edition became current again in the place of this one; empty: none did."""
+    later = ""
+    for act in snapshot.history.acts:  # the newest first
+        if act.edition_id == snapshot.edition_id:
+            break
+        later = act.at[:10] if act.kind == "rollback" else ""
+    return later if snapshot.newer and not snapshot.is_draft else ""
 
 
 @once_per_edition
@@ -208,6 +220,7 @@ def _frame(snapshot: Snapshot) -> Frame:
         snapshot.made_at,
         snapshot.newer,
         snapshot.is_draft,
+        "",
         snapshot.day,
         snapshot.dates,
         snapshot.regions,

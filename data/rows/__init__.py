@@ -147,6 +147,7 @@ class Frame(NamedTuple):
     made_at: str
     newer: str  # the current edition, where this is another one
     is_draft: bool  # an edition that was never published
+    taken_back: str  # the day on which an earlier edition took its place again; empty: none did
     day: str  # the as-of date
     dates: tuple[str, ...]
     regions: tuple[Region, ...]

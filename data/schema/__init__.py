@@ -13,7 +13,8 @@ from data.schema.record import CONTROL_TABLES, RECORD_TABLES
 
 TABLES = (*POSITION_TABLES, *EVIDENCE_TABLES, *RECORD_TABLES)
 BY_NAME = {table.name: table for table in TABLES}
-# The form of the store: another one as soon as a table or a column is another.
-FORM = crc32(repr([(table.name, table.columns) for table in (*TABLES, *CONTROL_TABLES)]).encode()) % BILLION
+# The form of the store: another one as soon as a table, a column or what replaces a row is another.
+_FORMS = [(one.name, one.columns, one.slot, one.numbered) for one in (*TABLES, *CONTROL_TABLES)]
+FORM = crc32(repr(_FORMS).encode()) % BILLION
 
 __all__ = ["BY_NAME", "CONTROL_TABLES", "FORM", "TABLES"]

@@ -285,7 +285,14 @@ EVIDENCE_TABLES = (
     Table(
         "multi_donor_modality", "", "The two modalities of the Multi-donor Programme.", MULTI_DONOR_MODALITY
     ),
-    Table("tsf_position", "", "Expert posts of the Technical Support Facility.", TSF_POSITION, slot=()),
+    Table(
+        "tsf_position",
+        "",
+        "Expert posts of the Technical Support Facility.",
+        TSF_POSITION,
+        slot=(),
+        numbered="position",
+    ),
     Table("evaluation", "", "Evaluations with their dates and status.", EVALUATION),
     Table("ratification", "", "Countries and Convention No. 102.", RATIFICATION, slot=("iso3",)),
     Table("event", "", "Events of the programme.", EVENT),

@@ -12,6 +12,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError
 
+from data.messages import say
 from data.snapshot import DatabaseBusy, DatabaseMissing
 
 DEFAULT_DATABASE = Path(__file__).parents[1] / "programme.sqlite"
@@ -19,10 +20,10 @@ EXAMPLES = "sqlite:///data/programme.sqlite or postgresql+psycopg://user:passwor
 Address = str | sa.URL | None  # none: what `database_url` says
 WAITING = 30  # seconds that a writer waits for another one
 READER_WAITS = 1  # second that a reader waits for somebody who locked everybody out: then the page says so
-NO_SPACE = "there is no space left where the database lies; make room there, then do it again"
+NO_SPACE = say("there is no space left where the database lies; make room there, then do it again")
 # What fails where SQLite meets the limit of a file or a quota: to read, it writes a little beside the file.
 UNWRITTEN = tuple(f"SQLITE_IOERR_{call}" for call in ("WRITE", "SHM", "TRUNCATE", "FSYNC"))
-LOCKED = "another program keeps the database locked; let it come to an end, then do it again"
+LOCKED = say("another program keeps the database locked; let it come to an end, then do it again")
 WRITERS_LOCK = 1952_102  # a number of ours, the same in every process that writes to one PostgreSQL database
 
 
@@ -157,15 +158,17 @@ def _passing(error: BaseException | None) -> str:
             return NO_SPACE
         return LOCKED if error.sqlstate == "55P03" else ""
     if getattr(error, "sqlite_errorname", "").startswith(UNWRITTEN):
-        return f"{error}; is there space left where the database lies, and is the disk sound?"
+        return say(
+            "{error}; is there space left where the database lies, and is the disk sound?", error=str(error)
+        )
     return {sqlite3.SQLITE_FULL: NO_SPACE, sqlite3.SQLITE_BUSY: LOCKED}.get(_primary(error), "")
 
 
 def _forbidden(error: BaseException | None) -> str:
     """Why SQLite may not write, in words; empty for any other error."""
     return {
-        sqlite3.SQLITE_READONLY: "the database may not be written to: its file or folder is read-only",
-        sqlite3.SQLITE_CANTOPEN: "the database cannot be opened: may its folder be written to?",
+        sqlite3.SQLITE_READONLY: say("the database may not be written to: its file or folder is read-only"),
+        sqlite3.SQLITE_CANTOPEN: say("the database cannot be opened: may its folder be written to?"),
     }.get(_primary(error), "")
 
 

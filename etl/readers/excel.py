@@ -35,6 +35,7 @@ from data.store.engine import NotUsable
 from etl.readers import archive as archives
 from etl.readers.grid import LONGEST_TEXT, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, Merged
 
+SIGNED = "python -m etl check"  # by whom the notes of an annotated copy are: no comments of people
 MERGED_TAG = MergeCell.tagname
 MOST_MERGED = 2_000
 MACROS = ("vbaproject.bin", "xl/macrosheets/")
@@ -201,12 +202,16 @@ def written(value: float) -> str:
 
 
 def _comments(grid: Grid, archive: zipfile.ZipFile, path: str) -> None:
-    """Notes in the grid which cells have a comment."""
+    """Notes in the grid which cells have a comment of somebody's; those of an earlier check are ours."""
     rels = get_rels_path(path).lstrip("/")
     if rels not in archive.namelist():
         return
     for rel in get_dependents(archive, rels):
         if rel.Type.rsplit("/", 1)[-1].lower() in ("comments", "threadedcomment"):
-            for element in fromstring(archive.read(rel.target)).iter():
-                if element.get("ref") and element.tag.rsplit("}", 1)[-1] in ("comment", "threadedComment"):
+            elements = [*fromstring(archive.read(rel.target)).iter()]
+            authors = [each.text for each in elements if each.tag.rsplit("}", 1)[-1] == "author"]
+            ours = str(authors.index(SIGNED)) if SIGNED in authors else None
+            for element in elements:
+                is_comment = element.tag.rsplit("}", 1)[-1] in ("comment", "threadedComment")
+                if element.get("ref") and is_comment and (ours is None or element.get("authorId") != ours):
                     grid.notes.add(coordinate_to_tuple(element.get("ref")))

@@ -137,8 +137,20 @@ def nearest(found: Names, column: Column, text: str) -> str:
     if not near or len(by_letters[near[0]]) != 1:
         return ""
     (code,) = by_letters[near[0]]
-    called = {"en": code} | shown[code]
-    return in_each({lang: f"{name} ({code})" for lang, name in called.items()})
+    return with_code(shown, code)
+
+
+def with_code(called: Mapping[str, Mapping[str, str]], code: str) -> str:
+    """A code with its name before it in each language, where it has one."""
+    names_of = called.get(code)
+    if not names_of:
+        return code
+    return in_each({lang: f"{name} ({code})" for lang, name in ({"en": code} | dict(names_of)).items()})
+
+
+def in_full(found: Names, column: Column, cell: str) -> str:
+    """A cell as it is told to people: a code with its name."""
+    return with_code(found.shown.get(column.references, {}), cell)
 
 
 def nearest_choice(column: Column, text: str) -> str:

@@ -225,7 +225,10 @@ def _by_source(made: Offered, sheets: dict[str, Sheet], below: Files, scope: Sco
     described = sheets.pop(SOURCE, None)
     known = {place.partition("/")[0] for place in below if place.endswith("/source.toml")}
     told = _told(made, described) if described else {}
-    if scope and scope.countries:
+    if scope and scope.countries and described:
+        for source_id in {*told} & known:  # described here, though what it says here is not taken over
+            at = Origin(described.file, (told[source_id],), described.columns)
+            made.origins[f"{source_id}/source.toml"] = at
         told = {source_id: number for source_id, number in told.items() if source_id not in known}
     tables: dict[str, dict[str, list[Row]]] = {source_id: {} for source_id in told}
     for sheet in sheets.values():

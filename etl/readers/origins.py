@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from data import messages
+from data.messages import say
 from etl.faults import Fault
 from etl.readers.grid import letters
 
+DESCRIPTION = "/source.toml"
 Place = tuple[str, int | None, str | None]  # file as faults name it, row, column
 
 
@@ -33,11 +36,28 @@ def placed(origins: Origins, place: str, number: int | None) -> tuple[str, int |
 
 
 def with_cells(faults: list[Fault], origins: Origins) -> list[Fault]:
-    """The faults, each once, with the cell that they are about."""
+    """The faults, each once, with the cell that they are about, and the other that may be meant."""
     columns = {origin.file: origin.columns for origin in origins.values()}
 
-    def cell(fault: Fault) -> str:
-        place = columns.get(fault.file, {}).get(fault.column or "")
+    def cell(fault: Fault, column: str) -> str:
+        place = columns.get(fault.file, {}).get(column)
         return f"{letters(place)}{fault.row}" if place and fault.row else ""
 
-    return list(dict.fromkeys(replace(fault, cell=cell(fault)) for fault in faults))
+    def expected(fault: Fault) -> str:
+        if fault.instead is None:
+            return fault.expected
+        column, other = fault.instead
+        at: dict[str, str] = {"expected": fault.expected, "column": messages.column(column), "other": other}
+        beside = cell(fault, column)
+        if beside:
+            return say("{expected}; or in cell {cell}, {column}: {other}", cell=beside, **at)
+        return say("{expected}; or in the column {column}: {other}", **at)
+
+    def whole(fault: Fault) -> Fault:
+        # A document's description has no rows but those of a sheet.
+        row = None if fault.file.endswith(DESCRIPTION) else fault.row
+        return replace(
+            fault, row=row, expected=expected(fault), instead=None, cell=cell(fault, fault.column or "")
+        )
+
+    return list(dict.fromkeys(map(whole, faults)))

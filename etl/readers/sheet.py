@@ -14,7 +14,7 @@ from etl.readers import numbers
 from etl.readers.cells import Context, clean
 from etl.readers.csv_text import HEADER_WITHIN
 from etl.readers.grid import Cell, Grid, letters
-from etl.readers.names import Names, folded, resolved
+from etl.readers.names import Names, folded, in_full, resolved
 from etl.readers.notes import Note
 from etl.stand_ins import TOTALS
 
@@ -120,7 +120,7 @@ def fill(sheet: Sheet, grid: Grid, names: Names, *, is_ours: bool) -> None:
                 sheet.faults.append(Fault(sheet.file, number, each, made.found, made.expected))
                 sheet.settled.add((sheet.file, number, each))
             elif made.kind:
-                read_as = shown(made.text)
+                read_as = shown(in_full(names, known[each], made.text))
                 sheet.notes.append(Note(sheet.file, number, each, at, shown(cell.text), read_as, made.kind))
 
 

@@ -21,12 +21,17 @@ HOW = (
     "Choose from the list where a cell offers one. Countries are chosen by name.",
     "Write texts in English. Each text needs its French and Spanish in the sheet translation; a text that "
     "has none yet is marked there and where it stands.",
-    "Grey cells are keys by which a row is found again, and are locked. To take a row out, first choose "
-    "Review, Unprotect Sheet (there is no password), then delete the whole row.",
+    "Leave older rows alone: a report adds rows, and what earlier reports say stays as it was. The grey "
+    "cells of older rows are locked against slips alone.",
+    "Only where a row was entered by mistake: choose Review, Unprotect Sheet (no password is asked), and "
+    "delete the whole row. The check shows what that would change before anything does.",
     "The small grey names above the data are read by the program. Leave them, the names of the sheets and "
     "the order of these first rows as they are.",
 )
-ALL = "The file replaces all rows of the documents that it names. A sheet that you delete takes its rows out."
+ALL = (
+    "Keep the sheets and rows that you have nothing to add to: rows of older reports that the file leaves "
+    "out would be taken out, and the check lists them first."
+)
 SOME = (
     "This file holds the rows of the countries named above alone, and replaces these rows alone. A row of "
     "another country is refused."
@@ -38,6 +43,20 @@ THEN = (
 REPORTING = (
     "Countries without a result, and since when there is none, come first. This sheet is for reading; "
     "nothing in it is taken over."
+)
+# What a yearly report mostly brings, and the sheets in which it goes.
+YEARLY = (
+    ("The report itself", ("source",)),
+    ("Results", ("result",)),
+    ("Values of indicators", ("observation",)),
+    ("Money", ("funding_position", "funding_approval", "funding_share")),
+    ("People", ("people_figure",)),
+    ("Partners", ("partner", "country_partner")),
+    ("Themes", ("theme_country",)),
+    ("Posts", ("tsf_position",)),
+    ("Evaluations", ("evaluation",)),
+    ("Events", ("event",)),
+    ("French and Spanish of new texts", ("translation",)),
 )
 COLOURS = (
     ("text_key", "key of an existing row, locked"),
@@ -84,6 +103,13 @@ def write(book: Book, made: Contents) -> None:
     for number, said in enumerate((*HOW, SOME if made.scope.countries else ALL, THEN), 1):
         _line(book, sheet, row, f"{number}.  {words.text(lang, said)}")
         row += 1
+    there = {each.table.name for each in made.sheets}
+    row = _part(book, sheet, row + 1, words.text(lang, "What a yearly report fills in"))
+    for said, tables in YEARLY:
+        for tab in (each for each in tables if each in there):
+            book.text(sheet, row, 0, words.text(lang, said), "label")
+            sheet.write_url(row, 1, f"internal:'{tab}'!A1", book.look("link"), tab)
+            row += 1
     row = _part(book, sheet, row + 1, words.text(lang, "What the colours mean"))
     for look, said in COLOURS:
         sheet.write_blank(row, 0, None, book.look(look))

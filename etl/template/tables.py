@@ -18,6 +18,7 @@ from etl.transform import is_day
 TITLE, HEADS, NAMES, FIRST = 0, 1, 2, 3  # rows; data begins at FIRST
 ROOM = 500  # rows to add that have lists and marks
 MOST_LINES = 12  # of a row; what is longer is read in the cell
+YEARS = 1_000  # from here on a whole number without a unit is a year, whose bounds say nothing
 MOST_CHOICES = 12  # that the note of a heading names
 WIDTHS = {"date": 13, "part_date": 16, "integer": 13, "number": 13}
 PROTECTED = dict.fromkeys(
@@ -111,7 +112,7 @@ def _note(made: Contents, column: Column) -> str:
         lines.append(
             words.text(lang, "Written as: {pattern}", pattern=words.text(lang, "a date such as 2022-12-31"))
         )
-    elif column.is_number:
+    elif column.is_number and (look(column) != "year" or column.low < YEARS):
         low, high = (f"{bound:,}".replace(",", "\u202f") for bound in (column.low, column.high))
         lines.append(words.text(lang, "Range: {low} to {high}", low=low, high=high))
     if column.key:

@@ -6,7 +6,7 @@ from data.rows.accounts import Account
 from data.rows.editions import Edition, Gate
 from data.rows.uploads import Upload
 from data.snapshot import Act
-from layouts.admin import forms, frame, tables
+from layouts.admin import draft_link, forms, frame, tables
 from layouts.admin.forms import Field
 from layouts.look.markup import Html, html
 from layouts.words import formats
@@ -85,7 +85,7 @@ def fields(t: Texts, gate: Gate, note: str, warnings: int, *, is_sent: bool) -> 
     why = Field(
         "note",
         t("Why"),
-        t("One line for the history, which everybody who is signed in can read."),
+        t("One line for the history, which every reader finds under “What changed”."),
         value=note,
         error=t("Say in one line why.") if is_sent and not note else "",
         more={"maxlength": "300"},
@@ -103,9 +103,12 @@ def fields(t: Texts, gate: Gate, note: str, warnings: int, *, is_sent: bool) -> 
 
 
 def one(
-    t: Texts, gate: Gate, upload: Upload | None, preview: Html | None, asked: Sequence[Field], token: str
+    t: Texts, gate: Gate, upload: Upload | None, found: Sequence[Html], asked: Sequence[Field], token: str
 ) -> list[Html]:
-    """The page of one edition: what it is, what it would change, what can be done with it."""
+    """The page of one edition: what it is, what was found in its file, what can be done with it.
+
+    `found` are the findings of a draft, which its publisher has to see first, and what it would change.
+    """
     edition = gate.edition
     facts = [
         (t("Made"), formats.moment(t.lang, edition.made_at)),
@@ -138,8 +141,9 @@ def one(
         html.P(state(t, gate), className="lead"),
         html.Dl([[html.Dt(name), html.Dd(value)] for name, value in facts], className="account-facts"),
         steps(t, gate),
+        *found[:1],
         *_decide(t, gate, asked, token),
-        *([preview] if preview is not None else []),
+        *found[1:],
         html.H2(t("Take away")),
         html.Ul([html.Li(each) for each in taken], className="taken"),
         html.P(html.A(t("All editions"), href=frame.in_language(t, PATH))),
@@ -195,7 +199,9 @@ def _decide(t: Texts, gate: Gate, asked: Sequence[Field], token: str) -> list[Ht
         form = forms.form(t, address(t, edition, "/rollback"), asked, t("Make it current again"), token)
         parts += [html.H2(t("Go back to this edition")), form]
     if gate.is_draft and (gate.is_own or gate.may_decide):
-        parts += [forms.act(address(t, edition, "/discard"), t("Discard this draft"), token)]
+        discard = forms.act(address(t, edition, "/discard"), t("Discard this draft"), token)
+        said = html.P(t("It is gone then, for you and for whoever has a link to it; its file is kept."))
+        parts += [html.Details([html.Summary(t("Discard this draft")), said, discard])]
     return parts
 
 
@@ -217,8 +223,7 @@ def link(
                 ),
                 className="lead",
             ),
-            html.Label(t("Copy this address"), htmlFor="made"),
-            html.Input(type="text", id="made", value=made, readonly="", className="wide"),
+            *draft_link.made(t, made, days),
             back,
         ]
     if not others:

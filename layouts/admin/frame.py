@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 from data.rows.accounts import Account
 from data.schema.record import ROLES
 from layouts.admin import forms
-from layouts.frame import index
+from layouts.frame import index, settings
+from layouts.look import mode
 from layouts.look.markup import Html, attribute, html, markup
 from layouts.words.texts import LANGUAGES, Texts
 
@@ -16,7 +17,7 @@ SIGN_IN = "/admin/sign-in"
 SIGN_OUT = "/admin/sign-out"
 PASSWORD = "/admin/password"
 SHEETS = (
-    *("tokens.css", "fonts/fonts.css", "screen.css", "page_countries.css", "pages.css"),
+    *("tokens.css", "fonts/fonts.css", "forced.css", "screen.css", "page_countries.css", "pages.css"),
     *("admin/admin.css", "admin/report.css", "admin/findings.css"),
 )
 
@@ -136,8 +137,10 @@ def page(
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="admin"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex"><title>{attribute(tab)}</title>{index.font_hints()}{sheets}'
+        f'<meta name="robots" content="noindex">{mode.head()}<title>{attribute(tab)}</title>'
+        f"{index.font_hints()}{sheets}"
         f'<link rel="icon" href="{index.ICON}">'
+        f'<script src="{address("settings.js")}"></script>'
         f'<script src="{address("admin/admin.js")}" defer></script></head>'
         f"<body>{markup([_top(t, account, here, query or {}, token), main, _bottom(t)])}</body></html>"
     )
@@ -186,6 +189,7 @@ def _top(t: Texts, account: Account | None, here: str, query: dict[str, str], to
                     className="programme",
                 ),
                 languages,
+                settings.menu(t),
                 *([_who(t, account, token)] if account else []),
             ],
             className="admin-head",

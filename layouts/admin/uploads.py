@@ -36,7 +36,10 @@ def fields(t: Texts, note: str, *, is_sent: bool, has_file: bool) -> list[Field]
         Field(
             "note",
             t("Why"),
-            t("One line for the history, such as “Report 2023–24, as approved on 3 March”."),
+            t(
+                "One line for the history, which every reader finds under “What changed”, such as “Report "
+                "2023–24, as approved on 3 March”."
+            ),
             value=note,
             error=t("Say in one line why.") if is_sent and not note else "",
             more={"maxlength": "300"},

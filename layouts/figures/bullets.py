@@ -113,13 +113,14 @@ def figure(bullets: tuple[Bullet, ...], *, elapsed_pct: float, full: int = FULL)
 
 
 def _marks(y: list[int], elapsed_pct: float) -> list[dict]:
-    """A black mark a row at the even pace, and a thin one where the ambition is, seen through a bar."""
+    """A mark a row at the even pace, with an edge that is seen on a dark bar, and one of the ambition."""
     mark = {"type": "line", "xref": "x", "yref": "y", "layer": "above"}
     return [
         {**mark, "x0": x, "x1": x, "y0": row - reach, "y1": row + reach, "line": line}
         for row in y
         for x, reach, line in (
-            (elapsed_pct, 0.22, {"color": theme.colour("pace"), "width": 2}),
             (100, 0.17, {"color": theme.colour("ground"), "width": 2}),
+            (elapsed_pct, 0.22, {"color": theme.colour("ground"), "width": 5}),
+            (elapsed_pct, 0.22, {"color": theme.colour("pace"), "width": 2}),
         )
     ]

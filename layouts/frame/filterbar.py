@@ -106,6 +106,9 @@ def bar(t: Texts, frame: Frame, view: Overview) -> dash.html.Div:
     )
 
 
+FOUND = "found"  # the id of the list of what was found
+
+
 def search_box(t: Texts) -> list:
     """A box that finds countries, partners, themes, results and contradictions; the script fills its list.
 
@@ -122,10 +125,25 @@ def search_box(t: Texts) -> list:
                     t("Search countries, partners, themes, results and contradictions"),
                     className="visually-hidden",
                 ),
-                html.Input(type="search", placeholder=t("Search  /"), autoComplete="off"),
+                html.Input(
+                    type="search",
+                    placeholder=t("Search  /"),
+                    autoComplete="off",
+                    role="combobox",
+                    **{
+                        "aria-autocomplete": "list",
+                        "aria-expanded": "false",
+                        "aria-controls": FOUND,
+                    },
+                ),
             ]
         ),
-        html.Div(className="found", role="listbox", **{"data-nothing": t("Nothing found")}),
+        html.Div(id=FOUND, className="found", role="listbox", **{"aria-label": t("What was found")}),
+        html.P(
+            className="found-said",
+            role="status",
+            **{"data-nothing": t("Nothing found"), "data-found": t("Found: {n}", n="{n}")},
+        ),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from layouts.frame import shell, states
-from layouts.look import theme
+from layouts.look import mode, theme
 from layouts.look.markup import markup, static_html
 from layouts.pages.changes import editions
 from layouts.pages.registry import PAGES
@@ -19,7 +19,7 @@ ICON = (
     f"fill='{quote(theme.colour('on-band'))}'/%3E%3C/svg%3E"
 )
 BOUNDARIES = "vendor/topojson/world_50m.json"
-SHEETS = ("tokens.css", "fonts/fonts.css", "screen.css", "pages.css")
+SHEETS = ("tokens.css", "fonts/fonts.css", "forced.css", "screen.css", "pages.css")
 FONTS = ("overpass-latin-600", "overpass-latin-700", "noto-sans-latin-400", "noto-sans-latin-600")
 
 
@@ -52,6 +52,7 @@ def page(path: str, lang: str, parts: dict[str, str], address: Callable[[str], s
     return f"""<!DOCTYPE html>
 <html lang="{t.lang}">
 <head>
+{mode.head()}
 {parts["metas"]}
 <meta name="referrer" content="same-origin">
 <meta name="theme-color" content="{theme.colour("band")}">
@@ -91,7 +92,7 @@ def closed(t: Texts, address: Callable[[str], str], *, is_busy: bool) -> str:
     waiting = markup(static_html(said))
     return (
         f'<!DOCTYPE html><html lang="{t.lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{mode.head()}'
         f'<title>{shell.title(t, "/")}</title>{sheets}<link rel="icon" href="{ICON}"></head>'
         f'<body>{waiting}<script src="{address("screen.js")}"></script>'
         "</body></html>"

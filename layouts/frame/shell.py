@@ -2,10 +2,10 @@
 
 import dash
 
-from data.filters import search_of
+from data.filters import Filters, search_of
 from data.rows import Frame, Overview, PageView
 from data.untranslated import joined
-from layouts.frame import filterbar
+from layouts.frame import filterbar, settings
 from layouts.frame.sources import disclaimer
 from layouts.look.ids import FILTERS, Id
 from layouts.look.markup import Html, html
@@ -13,6 +13,7 @@ from layouts.pages import registry
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts
 
+STATEMENT = "/accessibility"  # whatever can be said of it (layouts/frame/statement.py)
 VIEW = "view"  # the deck of the page that is viewed
 
 
@@ -81,6 +82,7 @@ def menu(t: Texts, frame: Frame, view: Overview, path: str) -> list:
             className="languages",
             **{"aria-label": t("Languages")},
         ),
+        settings.menu(t),
         take_away(t, path, search, "" if frame.newer else frame.edition_id),
     ]
 
@@ -148,7 +150,7 @@ def take_away(t: Texts, path: str, search: str, edition_id: str) -> Html:
 
     def chart_row(chart: str) -> Html:
         """One chart: as a slide, on the overview as a picture too."""
-        name, one_slide = chart_name(t, chart), t("One slide")
+        name, one_slide = chart_name(t, chart), formats.named(t.lang, "PPTX", t("One slide"))
         pictures = [
             button(
                 f"{kind}:{chart}", kind.upper(), **{"aria-label": formats.named(t.lang, kind.upper(), name)}
@@ -204,6 +206,7 @@ def take_away(t: Texts, path: str, search: str, edition_id: str) -> Html:
                     link(f"/export/workbook.xlsx?page={page}", t("Workbook to fill in")),
                     html.B(t("This page")),
                     button("copy", t("Copy the link")),
+                    html.Span(className="visually-hidden", role="status"),
                     button("print", t("Print")),
                 ]
             ),
@@ -240,4 +243,5 @@ def footer(t: Texts, frame: Frame, view: Overview) -> list:
                 built=formats.day(t.lang, frame.made_at[:10]),
             )
         ),
+        html.P(html.A(t("Accessibility"), href=STATEMENT + search_of(Filters(lang=t.lang)))),
     ]

@@ -36,11 +36,11 @@ def panel_name(t: Texts, panel: str) -> str:
 
 
 def panel(t: Texts) -> dbc.Offcanvas:
-    """The panel, empty until a button fills it."""
+    """The panel, empty until a button fills it; a script names it and its button (`assets/controls.js`)."""
     return dbc.Offcanvas(
-        dash.html.Div(id=Id.SOURCES_BODY),
+        dash.html.Div(id=Id.SOURCES_BODY, **{"data-close": t("Close")}),
         id=Id.SOURCES,
-        title=t("Figures and sources"),
+        title=dash.html.H2(t("Figures and sources")),
         placement="end",
         is_open=False,
         close_button=True,

@@ -82,16 +82,23 @@ def pinned(t: Texts, frame: Frame, filters: Filters) -> list[Html]:
     if not frame.newer:
         return []
     day = formats.day(t.lang, frame.made_at[:10])
-    words = (
-        t("Draft {edition} of {date}: readers do not see it.", edition=frame.edition_id, date=day)
-        if frame.is_draft
-        else t(
+    newest = html.A(t("Show the current edition"), href=search_of(filters._replace(edition="")) or "?")
+    if frame.is_draft:
+        words = t("Draft {edition} of {date}: readers do not see it.", edition=frame.edition_id, date=day)
+        decide = html.A(t("Publish or discard it"), href=f"/admin/editions/{frame.edition_id}?lang={t.lang}")
+        return [html.Span([words, " ", decide, " · ", newest])]
+    if frame.taken_back:
+        words = t(
+            "This address is pinned to edition {edition}, which was taken back on {date}: do not quote it.",
+            edition=frame.edition_id,
+            date=formats.day(t.lang, frame.taken_back),
+        )
+    else:
+        words = t(
             "This address is pinned to edition {edition}, made on {date}. A newer one is current.",
             edition=frame.edition_id,
             date=day,
         )
-    )
-    newest = html.A(t("Show the current edition"), href=search_of(filters._replace(edition="")) or "?")
     return [html.Span([words, " ", newest])]
 
 

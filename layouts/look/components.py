@@ -49,10 +49,10 @@ def exportable(
     """
     said = {"data-picture": name, "data-selection": selection}
     inside = html.Div(content, className="exportable")
-    return section(title, inside, _pictures(t, name, title), *after, note=note, anchor=anchor, **said)
+    return section(title, inside, pictures(t, name, title), *after, note=note, anchor=anchor, **said)
 
 
-def _pictures(t: Texts, name: str, title: str) -> Html:
+def pictures(t: Texts, name: str, title: str) -> Html:
     """The buttons that save a chart or a part of a page as a picture."""
     buttons = [
         html.Button(
@@ -300,37 +300,6 @@ def documents(t: Texts, view: PageView, rows: Iterable[Any]) -> str:
             for title, found in places.items()
         ),
     )
-
-
-def chart(
-    t: Texts,
-    view: PageView,
-    name: str,
-    title: str,
-    rows: Iterable[Any],
-    *,
-    said: str = "",
-    selection: str = "",
-    position: str = "",
-) -> Html:
-    """A place for a chart that Plotly draws, with the pictures of it that can be taken away.
-
-    What a picture must say beside the chart travels with the place: its title, the selection and the date
-    that it follows, and its sources.
-    """
-    beside = {
-        "title": title,
-        "selection": selection,
-        "position": position,
-        "sources": t("Sources: {documents}.", documents=documents(t, view, rows)),
-    }
-    place = html.Div(
-        className="chart",
-        role="img",
-        **{"data-figure": name, "aria-label": said or title},
-        **{f"data-{what}": text for what, text in beside.items()},
-    )
-    return html.Div([place, _pictures(t, name, title)])
 
 
 def leaves_out(view: PageView) -> bool:

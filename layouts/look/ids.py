@@ -30,19 +30,23 @@ class Id(StrEnum):
     MAP_HEAD = "map-head"
     MAP_TITLE = "map-title"
     MAP_NOTE = "map-note"
+    MAP_SAID = "map-said"  # in words, for who does not see the chart
     MAP_FOOT = "map-foot"
     STEPS = "steps"
     STEPS_HEAD = "steps-head"
     STEPS_TITLE = "steps-title"
     STEPS_NOTE = "steps-note"
+    STEPS_SAID = "steps-said"
     PEOPLE = "people"
     PEOPLE_HEAD = "people-head"
     PEOPLE_TITLE = "people-title"
     PEOPLE_NOTE = "people-note"
+    PEOPLE_SAID = "people-said"
     FUNDING = "funding"
     FUNDING_HEAD = "funding-head"
     FUNDING_TITLE = "funding-title"
     FUNDING_NOTE = "funding-note"
+    FUNDING_SAID = "funding-said"
     FUNDING_ROWS = "funding-rows"
     REGIONS = "regions"
 
@@ -81,4 +85,10 @@ NOTES = {
     Id.STEPS: Id.STEPS_NOTE,
     Id.PEOPLE: Id.PEOPLE_NOTE,
     Id.FUNDING: Id.FUNDING_NOTE,
+}
+SAID = {
+    Id.MAP: Id.MAP_SAID,
+    Id.STEPS: Id.STEPS_SAID,
+    Id.PEOPLE: Id.PEOPLE_SAID,
+    Id.FUNDING: Id.FUNDING_SAID,
 }

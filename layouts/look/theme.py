@@ -7,6 +7,12 @@ from data.untranslated import unmarked
 
 colour, size, TOKENS = tokens.colour, tokens.size, tokens.TOKENS
 
+# What charts are drawn in, one token for each colour that they have on a light screen.
+CHART_COLOURS = (
+    *("ground", "ink", "strong", "muted", "accent", "border", "track", "pace", "gap"),
+    *("land", "unselected", "step-1", "step-2", "other-country"),
+)
+
 # By the number of steps that a country achieved.
 STEP_COLOURS = {1: colour("step-1"), 2: colour("step-2"), 3: colour("step-3")}
 FONT, DISPLAY = TOKENS["font-text"], TOKENS["font-display"]

@@ -167,10 +167,10 @@ def _country(t: Texts, row: CountryRow, is_reported: bool) -> Html:
     if open_:
         said = f"{said} · {formats.named(t.lang, t('To be confirmed'), ', '.join(open_))}"
     return html.Button(
-        [html.Span(name, className="label"), html.Span(marks, className="marks")],
-        **{
-            "data-pick": f"country={row.country.iso3}",
-            "aria-pressed": "false",
-            "aria-label": said,
-        },
+        [
+            html.Span(name, className="label"),
+            html.Span(said.removeprefix(name), className="heard"),
+            html.Span(marks, className="marks", **{"aria-hidden": "true"}),
+        ],
+        **{"data-pick": f"country={row.country.iso3}", "aria-pressed": "false"},
     )

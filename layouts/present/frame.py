@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from data.filters import Filters, search_of
-from layouts.frame import index
+from layouts.frame import index, settings
 from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import Viewed
+from layouts.look import mode
 from layouts.look.markup import attribute, html, markup
 from layouts.scenes.decks import DECKS, deck_purpose, scenes_of
 from layouts.words.texts import LANGUAGES, Texts
@@ -19,11 +20,13 @@ def document(t: Texts, title: str, body: str, address: Address, kind: str) -> st
     return (
         f'<!DOCTYPE html><html lang="{t.lang}" class="{kind}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{mode.head(mode.STORED_BY_DECKS)}"
         f"<title>{attribute(title)} · {markup(t('Social Protection Floors for All'))}</title>"
         f"{index.font_hints()}"
         f'<link rel="stylesheet" href="{address("tokens.css")}">'
         f'<link rel="stylesheet" href="{address("fonts/fonts.css")}">'
         f'<link rel="stylesheet" href="{address("present/present.css")}">'
+        f'<link rel="stylesheet" href="{address("forced.css")}">'
         f'<link rel="icon" href="{index.ICON}"></head><body>{body}</body></html>'
     )
 
@@ -42,6 +45,8 @@ def words(t: Texts) -> dict[str, str]:
         "since": t("since the start"),
         "presenter": t("Presenter view"),
         "all": t("All scenes"),
+        "dark": t("Dark room"),
+        "light": t("Bright room"),
     }
 
 
@@ -57,6 +62,7 @@ def help_of(t: Texts) -> list[Any]:
         "C": t("take the filter back"),
         "P": t("presenter view in a second window"),
         "F": t("full screen, and back"),
+        "D": t("dark room, bright room"),
         "?": t("this help"),
         "Esc": t("close what is open; then out"),
     }
@@ -67,11 +73,13 @@ def help_of(t: Texts) -> list[Any]:
         html.P(
             t("Click a region, a country, a step or a row. A filter stays in all scenes that can follow it.")
         ),
+        html.P(settings.single_keys(t)),
+        html.P(html.Button(t("Close"), className="close", **{"data-action": "help"})),
     ]
 
 
 def bar(t: Texts) -> list[Any]:
-    """The buttons that come with the mouse."""
+    """The buttons that come with the mouse, and with the Tab key."""
     buttons = {
         "back": ("←", t("scene before")),
         "next": ("→", t("next scene")),
@@ -79,6 +87,7 @@ def bar(t: Texts) -> list[Any]:
         "blank": ("■", t("Blank")),
         "presenter": ("▤", t("Presenter view")),
         "full": ("⛶", t("Full screen")),
+        "mode": ("◐", t("dark room, bright room")),
         "help": ("?", t("Keys")),
         "out": ("×", t("Close")),
     }

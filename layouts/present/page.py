@@ -102,7 +102,7 @@ def _section(
     ]
     return html.Section(
         [
-            html.H1(title),
+            html.H1(title, tabindex="-1"),
             html.Div(
                 [
                     *([html.Div(plots, className="plots")] if plots else []),
@@ -202,17 +202,28 @@ def page(
     }
     body = [
         html.Main([one.section for one in drawn], id="scenes"),
-        html.Div(id="blank", hidden="hidden"),
-        html.Div(id="index", hidden="hidden", role="dialog", **{"aria-label": t("All scenes")}),
-        html.Div(help_of(t), id="help", hidden="hidden", role="dialog", **{"aria-label": t("Keys")}),
+        *(
+            html.Div(
+                inside, id=name, hidden="hidden", role="dialog", tabindex="-1", **{"aria-label": said_of}
+            )
+            for name, inside, said_of in (
+                ("blank", "", t("Blank")),
+                ("index", "", t("All scenes")),
+                ("help", help_of(t), t("Keys")),
+            )
+        ),
         html.Button(id="chip", hidden="hidden", title=t("take the filter back"), **{"data-action": "clear"}),
         html.Div(id="toast", role="status"),
         html.Div(id="typed", **{"aria-hidden": "true"}),
-        html.Div(bar(t), id="bar", role="toolbar", **{"aria-label": t("Presentation")}),
+        html.Nav(bar(t), id="bar", **{"aria-label": t("Presentation")}),
     ]
     # `<!--` and `<script` in a text would keep the element open as `</script` would close it.
     data = json.dumps(said, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    files = (index.PLOTLY, *(f"present/{name}.js" for name in ("charts", "presenter", "present")))
+    files = (
+        index.PLOTLY,
+        "settings.js",
+        *(f"present/{name}.js" for name in ("charts", "presenter", "present")),
+    )
     scripts = f'<script type="application/json" id="deck">{data}</script>' + "".join(
         f'<script src="{address(file)}"></script>' for file in files
     )

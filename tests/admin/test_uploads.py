@@ -86,7 +86,8 @@ def test_a_file_becomes_a_draft_is_published_by_another_and_taken_back(
         assert said not in shown and f"edition={draft}</" in shown  # left out, as any unknown edition
     assert leads_to(editor.get(f"/admin/editions/{draft}/open")) == ("/", {"edition": draft})
     seen = editor.get(f"/?edition={draft}")
-    assert said in seen.text and seen.headers["Cache-Control"] == "no-store"
+    assert said in seen.text and f'href="/admin/editions/{draft}?lang=en"' in seen.text
+    assert seen.headers["Cache-Control"] == "no-store"
     assert said not in reader.get(f"/?edition={draft}").text
     assert "Set-Cookie" not in reader.get("/").headers
 
@@ -109,6 +110,9 @@ def test_a_file_becomes_a_draft_is_published_by_another_and_taken_back(
     assert leads_to(publisher.send(f"/admin/editions/{first}/rollback", note="Too early"))[0].endswith(first)
     assert publish.history(engine.url)[1][0].edition_id == first
     assert found.status_code == 200
+    # Whoever has its address is told that it was taken back, not that it is merely old.
+    again = Visitor(site).get(f"/?edition={draft}").text
+    assert f"edition {draft}, which was taken back on" in again and "A newer one is current" not in again
 
 
 def test_a_publisher_does_not_publish_what_they_made(
@@ -146,6 +150,7 @@ def test_a_link_opens_a_draft_for_one_colleague_for_some_days(
     assert upload and upload.edition_id
     draft, account = upload.edition_id, people["contributor"].account_id
     made = editor.get(f"/admin/editions/{draft}/link?for={account}").text
+    assert "Nobody is told by mail" in made and 'data-copies="made"' in made
     link = "/admin/drafts/" + made.partition("/admin/drafts/")[2].partition('"')[0]
     assert leads_to(Visitor(site).get(link))[0] == "/admin/sign-in"
     assert other.get(link).status_code == 403

@@ -64,8 +64,19 @@ def test_rows_and_cells_are_named_in_words(before: Rows) -> None:
     assert changed["cells"] == [{"column": "usd", "before": was, "after": 999}]
     assert {"overview", "changes"} < {*said["moves"]["pages"]} and "waterfalls" in said["moves"]["scenes"]
     html = preview_html(said, "es")
-    for words in ("1 fila eliminada", "Situación de la financiación", "Vista general", "999"):
+    for words in ("1 fila eliminada", "Situación de la financiación", "Páginas que no cambian", "999"):
         assert words in html, words
+
+
+def test_countries_and_rows_of_their_own_are_called_by_name(before: Rows) -> None:
+    said = findings.changing(
+        NOTHING, difference(before, without(without(before, "people_figure", 1), "event", 1))
+    )
+    html = preview_html(said, "fr")
+    (event,) = said["cells"]["event"]["removed"]["rows"]
+    assert re.fullmatch(r".+ \(\w+\)", event["row"]) and event["row"] != event["key"]
+    (iso3,) = said["names"]["country"]
+    assert f"{said['names']['country'][iso3]['fr']} ({iso3})" in html
 
 
 def test_a_long_list_is_cut_and_says_so(before: Rows) -> None:

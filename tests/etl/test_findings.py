@@ -105,6 +105,10 @@ def test_the_command_writes_a_page_and_a_copy(shipped: str, sent: Path, tmp_path
         assert (old.protection.sheet, old.freeze_panes) == (new.protection.sheet, new.freeze_panes)
     noted = after["result"]["B4"]
     assert "Côte d’Ivoire (CIV)" in noted.comment.text and noted.fill.fgColor.rgb != "00000000"
+    places = [cell.value for (cell,) in after["À corriger"]["B5:B13"]]
+    assert "Résultats (result) B4" in places and any("(event)" in str(each) for each in places)
+    read = next(note for note in said["notes"] if note["cell"])
+    assert after[read["sheet"]][read["cell"]].comment.text.startswith("Lu autrement")
     links = [cell.hyperlink.location for (cell,) in after["À corriger"]["B5:B12"]]
     assert links[0] == "'evaluatons'!A1" and "'result'!B4" in links
 
@@ -118,6 +122,7 @@ def test_a_copy_that_is_sent_back_has_the_same_faults_and_each_note_once(
     assert (second["faults"], second["warnings"]) == (found["faults"], found["warnings"])
     twice = load_workbook(io.BytesIO(marked(again, second, "fr")))
     assert twice["result"]["B4"].comment.text.count("CIV") == 1
+    assert second["notes"] == found["notes"]  # our own notes are no comments of somebody's
     assert twice.sheetnames.count("À corriger") == 1
 
 

@@ -223,4 +223,6 @@ def test_tables_are_not_judged_without_the_edition_that_they_lie_over(
             capture_output=True,
             text=True,
         )
-    assert (done.returncode, json.loads(done.stdout)) == (1, {"error": LOCKED}), done.stderr
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["error"]) == (1, LOCKED), done.stderr
+    assert said["said"]["fr"]["error"].startswith("un autre programme")

@@ -1,5 +1,6 @@
 """What holds at every date: each breach is one fault at its row, whatever the report."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from etl import cautions, rules
 from etl.correct import Rows
 from etl.extract import Row
 from etl.faults import table_of
+from etl.readers.origins import Origin, with_cells
 from etl.stored import stored
 
 PHASES = [
@@ -108,7 +110,7 @@ def test_good_rows_have_no_fault() -> None:
         (altered("budget_line", 0, printed_pct=81), "budget_line", "printed_pct", "101 as the sum"),
         (altered("funding_share", 1, percent=49), "funding_share", "percent", "99 as the sum of the parts"),
         (altered("printed_total", 0, total=85), "printed_total", "total", "100 as the sum of the parts"),
-        (altered("result", 0, period="2023-24"), "result", "as_of", '"2022-12-31"'),
+        (altered("result", 0, period="2023-24"), "result", "period", '"2023-24"'),
         (altered("result", 0, iso3="CCC"), "result", "iso3", '"CCC"'),
         (altered("observation", 0, as_of="2124-12-31"), "observation", "as_of", '"2124-12-31"'),
         (altered("target", 0, value=None), "phase", "phase", '"2"'),
@@ -127,6 +129,17 @@ def test_a_breach_is_a_fault_at_its_row(
     assert len(found) >= 1
     # A total with a part too many is named too, where one follows from the other.
     assert len([*rules.faults(typed(**changed), set())]) <= 2
+
+
+def test_a_result_outside_its_period_names_both_cells() -> None:
+    """Mostly it is the period that was copied from the row above."""
+    (fault,) = rules.faults(typed(**altered("result", 0, period="2019-20")), set())
+    origin = Origin("book.xlsx/result", (None, 17), {"period": 4, "as_of": 3})
+    (seen,) = with_cells([replace(fault, file=origin.file, row=17)], {"report/result.csv": origin})
+    assert (seen.cell, seen.found) == ("D17", '"2019-20"')
+    assert seen.expected == (
+        "a period with 2022-12-31, such as 2021-22; or in cell C17, as_of: a day of 2019-20"
+    )
 
 
 def test_a_table_with_faults_upsets_no_rule() -> None:
@@ -259,6 +272,44 @@ def test_what_departs_from_the_current_edition_is_a_warning(
     said = [*cautions.warnings(rows, set(), current)]
     expected = [(*place, found)] if place else []
     assert [(table_of(one.file), one.column, one.found) for one in said] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "rows", "expected"),
+    [
+        (
+            1,
+            2,
+            "all of the list that it replaces (3 rows), of which 3 are not in it; to add to that list, "
+            "number on from 4",
+        ),
+        (4, 2, ""),
+    ],
+)
+def test_a_list_that_begins_again_and_is_not_whole_is_a_warning(first: int, rows: int, expected: str) -> None:
+    posts = [{"position_id": f"old_{n}", "position": n, "holds_from": "2022-12-31"} for n in (1, 2, 3)]
+    new = [
+        {"position_id": f"new_{n}", "position": first + n, "holds_from": "2024-12-31"} for n in range(rows)
+    ]
+    current = stored_as(typed(**(CURRENT | {"tsf_position": posts})))
+    after = typed(**(CURRENT | {"tsf_position": [*posts, *new]}))
+    stored_as(after)
+    said = [(one.row, one.found, one.expected) for one in cautions.warnings(after, set(), current)]
+    assert said == ([(5, "a list of 2 rows from 1 on", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(("value", "warned"), [(117, True), (145, False)])
+def test_a_total_far_from_what_was_announced_is_a_warning(value: int, warned: bool) -> None:
+    total = {"indicator_id": "staff", "precision": "as_printed"}
+    announced = total | {"as_of": "2025-03-27", "value": 148}
+    reported = total | {"as_of": "2024-12-31", "value": value}
+    current = stored_as(typed(**(CURRENT | {"observation": [*GOOD["observation"], announced]})))
+    after = typed(**(CURRENT | {"observation": [*GOOD["observation"], announced, reported]}))
+    stored_as(after)
+    said = [
+        one.expected.partition(" (")[0] for one in cautions.warnings(after, set(), current) if one.row == 9
+    ]
+    assert said == (["about what was announced: 148, on 2025-03-27"] if warned else [])
 
 
 @pytest.mark.parametrize(("gap", "warned"), [(30, False), (25, True)])

@@ -198,6 +198,14 @@ def test_every_table_has_a_sheet_with_headings_in_words_and_notes(french: Any) -
                 assert words.text("fr", column.meaning) in sheet.cell(HEADER - 1, at).comment.text
 
 
+def test_it_says_what_a_yearly_report_fills_in_and_years_have_no_bounds(french: Any) -> None:
+    listed = [cell.hyperlink.location for (cell,) in french["Lisez-moi"]["B1:B50"] if cell.hyperlink]
+    assert {"'result'!A1", "'observation'!A1", "'tsf_position'!A1", "'event'!A1"} <= {*listed}
+    sheet = french["people_figure"]
+    notes = {name: sheet.cell(HEADER - 1, place(sheet, name)).comment.text for name in ("year", "people")}
+    assert "Valeurs" not in notes["year"] and "Valeurs" in notes["people"]
+
+
 def test_keys_of_rows_are_locked_and_rows_to_add_are_not(french: Any) -> None:
     sheet = french["result"]
     assert sheet.protection.sheet

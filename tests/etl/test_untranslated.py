@@ -36,8 +36,8 @@ def raw(tmp_path: Path) -> Path:
 
 
 SAID = [
-    f'{SHARE}, row 2, column locator: found "margin {{}}"; expected its French and Spanish in a row of '
-    "translation.csv; until then the English is shown",
+    f'{SHARE}, row 2, column locator: found "Section 3.1, margin 4"; expected French and Spanish of '
+    '"margin {}" ({} stands for each number) in a row of translation.csv',
     f'{NOTE}, row 2, column summary_en: found "{SENTENCE}" (2 times); expected its French and Spanish in a '
     "row of translation.csv; until then the English is shown",
 ]

@@ -26,7 +26,7 @@ for (const { family, id, weights } of FONTS) {
   font-family: "${family}";
   font-style: normal;
   font-weight: ${weight};
-  font-display: optional;
+  font-display: swap;
   src: url("${name}") format("woff2");
   unicode-range: ${ranges[subset].replaceAll(',', ', ')};
 }

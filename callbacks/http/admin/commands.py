@@ -9,6 +9,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.findings import TOO_MUCH
+
 if TYPE_CHECKING:
     from data.store.accounts import Store
 
@@ -16,7 +18,6 @@ ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 120
 MOST_BYTES = 1_500_000_000  # of memory; a file that needs more is refused before, by its size
 AT_ONCE = 2
-TOO_MUCH = "it takes more time or memory than a file may; send a smaller one"
 _free = threading.BoundedSemaphore(AT_ONCE)
 
 
@@ -40,9 +41,9 @@ def run(store: "Store", *arguments: str) -> dict[str, Any]:
             said, _ = process.communicate(timeout=MOST_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            return {"error": TOO_MUCH}
+            return TOO_MUCH
     try:
         found = json.loads(said)
     except ValueError:  # killed, or out of memory: it had no time to say anything
-        return {"error": TOO_MUCH}
-    return found if isinstance(found, dict) else {"error": TOO_MUCH}
+        return TOO_MUCH
+    return found if isinstance(found, dict) else TOO_MUCH

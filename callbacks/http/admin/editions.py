@@ -101,6 +101,7 @@ def _warnings(store: Store, edition_id: str) -> int:
 def _shown(store: Store, found: Gate, note: str = "", *, is_sent: bool = False) -> ResponseReturnValue:
     t, upload = words(), uploads.of_edition(store, found.edition.edition_id)
     fields = screens.fields(t, found, note, _warnings(store, found.edition.edition_id), is_sent=is_sent)
-    preview = findings_page.preview_html(upload.findings, t.lang) if upload and found.is_draft else None
-    body = screens.one(t, found, upload, preview, fields, pages.token())
+    parts = (findings_page.findings_html, findings_page.preview_html)
+    told = [part(upload.findings, t.lang) for part in parts] if upload and found.is_draft else []
+    body = screens.one(t, found, upload, told, fields, pages.token())
     return pages.page(screens.title(t, found), body, fields=fields)

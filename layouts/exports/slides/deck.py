@@ -136,6 +136,10 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
             [places[one] for one in ("Table", "Left table", "Right table") if one in places],
             content,
         )
+    if "Caption" in placeholders(drawn):  # read after what it is the source of; the layout has it before
+        drawn.shapes._spTree.append(placeholders(drawn)["Caption"]._element)
+    for name, place in placeholders(drawn).items():
+        place.name = name
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
     day = formats.day(t.lang, of)
     chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
@@ -151,8 +155,9 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
 def _tables(lang: str, slide: Slide, holders: list[Any], tables: tuple[Table, ...]) -> None:
     """Tables in their places, in letters of one size."""
     size, stretch = fit(tables, holders[0].width / INCH, holders[0].height / INCH)
-    for holder, table in zip(holders, tables, strict=False):
-        _name(draw_table(holder, table, size, stretch), _table_alt(lang, slide, table))
+    for number, (holder, table) in enumerate(zip(holders, tables, strict=False), 1):
+        title = scenes.numbered(slide.title, number, len(tables))
+        _name(draw_table(holder, table, size, stretch), _table_alt(lang, title, table))
 
 
 def _key(holder: Any, content: Picture) -> None:
@@ -165,8 +170,8 @@ def _key(holder: Any, content: Picture) -> None:
         swatch.font.color.rgb, swatch.font.bold = rgb(colour), True
 
 
-def _table_alt(lang: str, slide: Slide, table: Table) -> str:
-    return formats.named(lang, slide.title, ", ".join(filter(None, table.head)))
+def _table_alt(lang: str, title: str, table: Table) -> str:
+    return formats.named(lang, title, ", ".join(filter(None, table.head)))
 
 
 def _name(shape: Any, alt: str) -> None:

@@ -77,12 +77,18 @@ def documents(t: Texts, view: PageView, found: Changes) -> list[Html]:
                 for one in of(rows, CHANGED)
                 for cell in one.cells
             ]
-            head = [t("Document"), t("What it says"), ""]
+            head = [t("Document"), t("What it says"), t("State")]
             blocks += [
                 components.section(
                     formats.named(t.lang, part_name(t, part), how_many(t, found, rows)),
-                    *table(t, t("New or withdrawn"), head, lines),
-                    *table(t, t("Changed"), [t("Document"), t("What"), t("Before"), t("Now")], changed),
+                    *table(t, t("New or withdrawn"), head, lines, of=part_name(t, part)),
+                    *table(
+                        t,
+                        t("Changed"),
+                        [t("Document"), t("What"), t("Before"), t("Now")],
+                        changed,
+                        of=part_name(t, part),
+                    ),
                     anchor=part,
                 )
             ]
@@ -138,7 +144,7 @@ def announcements(t: Texts, view: PageView, found: Changes) -> list[Html]:
             *table(
                 t,
                 t("Announcements"),
-                [t("Date"), t("What was announced"), t("Source"), ""],
+                [t("Date"), t("What was announced"), t("Source"), t("State")],
                 [
                     [(formats.day(t.lang, day), day), said, view.sources[source_id], kinds[kind]]
                     for day, said, source_id, kind in sorted(rows, reverse=True)

@@ -31,12 +31,16 @@ def country(t: Texts, view: PageView, found: Changes, iso3: str | None) -> Any:
 
 
 def table(
-    t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[Any]], *, name: str = ""
+    t: Texts, title: str, head: Sequence[str], rows: Sequence[Sequence[Any]], *, of: str = "", name: str = ""
 ) -> list[Html]:
-    """A table under its heading, folded where it is long; nothing where it has no rows."""
+    """A table under its heading, folded where it is long; nothing where it has no rows.
+
+    `of` is what it tells of, where several tables of a page have the same heading.
+    """
     if not rows:
         return []
-    drawn = components.table(title, head, rows, name=f"changes {name}".rstrip(), has_cards=True)
+    caption = formats.named(t.lang, of, title) if of else title
+    drawn = components.table(caption, head, rows, name=f"changes {name}".rstrip(), has_cards=True)
     if len(rows) < FOLDED_FROM:
         return [html.H3(title), drawn] if title != t("New or withdrawn") else [drawn]
     counted = f"{title} ({formats.number(t.lang, len(rows))})"
@@ -51,6 +55,7 @@ def altered(
     rows: Sequence[Change],
     what: Callable[[Any], Sequence[Any]],
     head: Sequence[str],
+    about: str = "",
 ) -> list[Html]:
     """What rows said before and say now, a line for each cell that was changed."""
     lines = [
@@ -58,7 +63,8 @@ def altered(
         for one in rows
         for cell in one.cells
     ]
-    return table(t, title, [t("Country"), *head, t("What"), t("Before"), t("Now")], lines, name="altered")
+    head = [t("Country"), *head, t("What"), t("Before"), t("Now")]
+    return table(t, title, head, lines, of=about, name="altered")
 
 
 # --- results
@@ -252,8 +258,8 @@ def _part(
     return [
         components.section(
             formats.named(t.lang, part_name(t, part), how_many(t, found, rows)),
-            *table(t, t("New or withdrawn"), [t("Country"), *head, ""], lines),
-            *altered(t, view, found, t("Changed"), of(rows, CHANGED), named, named_head),
+            *table(t, t("New or withdrawn"), [t("Country"), *head, t("State")], lines, of=part_name(t, part)),
+            *altered(t, view, found, t("Changed"), of(rows, CHANGED), named, named_head, part_name(t, part)),
             components.sources(t, view, [one.row for one in rows]),
             anchor=part,
         )

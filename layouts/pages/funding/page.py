@@ -6,7 +6,7 @@ from data.rows import PageView
 from data.rows.funding import Budget, Pledged, Position
 from layouts.figures import waterfall
 from layouts.figures.waterfall_rows import waterfall_rows
-from layouts.look import components, theme
+from layouts.look import chart_place, components, theme
 from layouts.look.markup import Html, html
 from layouts.pages.evidence.completeness import not_applicable
 from layouts.pages.funding.new import new_funding, shares
@@ -170,7 +170,7 @@ def _waterfall(t: Texts, view: PageView, of: Position) -> Html:
     if made:
         kind = t("hypothetical")
         message = f"{consequence(t, of, view.answers.pledged)} ({kind}, {when})"
-    drawn = components.chart(
+    drawn = chart_place.chart(
         t,
         view,
         _place(of),

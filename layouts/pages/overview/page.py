@@ -4,11 +4,12 @@ import dash
 from dash.development.base_component import Component
 
 from data.rows import Frame, Overview
-from layouts.figures import charts, waterfall
+from layouts.figures import charts, spoken, waterfall
 from layouts.figures.waterfall_rows import waterfall_rows
 from layouts.frame import filterbar, shell, sources
 from layouts.look import theme
-from layouts.look.ids import CHARTS, HEADS, NOTES, TITLES, Id
+from layouts.look.chart_place import hints
+from layouts.look.ids import CHARTS, HEADS, NOTES, SAID, TITLES, Id
 from layouts.look.markup import html, markup
 from layouts.pages.overview import headline, matrix
 from layouts.words import formats
@@ -28,7 +29,7 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                         dash.html.Div(
                             [
                                 dash.html.Div(id=Id.HEADLINE, className="tiles"),
-                                card(Id.PEOPLE, charts.people_figure(t, view)),
+                                card(t, Id.PEOPLE, charts.people_figure(t, view)),
                                 dash.html.Div(id=Id.GAP, className="tile"),
                             ],
                             className="strip",
@@ -38,11 +39,12 @@ def page(t: Texts, frame: Frame, view: Overview) -> list:
                                 map_card(t, view),
                                 dash.html.Div(
                                     [
-                                        card(Id.STEPS, charts.steps_figure(t, view)),
+                                        card(t, Id.STEPS, charts.steps_figure(t, view)),
                                         card(
+                                            t,
                                             Id.FUNDING,
                                             {},
-                                            graph(Id.FUNDING, waterfall.funding_figure(t, view)),
+                                            graph(t, Id.FUNDING, waterfall.funding_figure(t, view)),
                                             dash.html.Div(id=Id.FUNDING_ROWS),
                                         ),
                                     ],
@@ -73,6 +75,7 @@ def filter_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.REGIONS: markup(matrix.region_bars(t, frame, view)),
         Id.MAP_TITLE: markup(charts.map_title(t, view)),
         Id.STEPS_TITLE: markup(charts.steps_title(t, view)),
+        **{SAID[chart]: markup(spoken.spoken(t, chart, view)) for chart in (Id.MAP, Id.STEPS)},
         Id.MATRIX_NOTE: markup(matrix.nothing(t, view)),
     }
 
@@ -83,6 +86,7 @@ def date_parts(t: Texts, frame: Frame, view: Overview) -> dict[str, str]:
         Id.GAP: markup(headline.gap(t, view)),
         Id.PEOPLE_NOTE: markup(people_note(t, view)),
         Id.PEOPLE_TITLE: markup(charts.people_title(t, view)),
+        **{SAID[chart]: markup(spoken.spoken(t, chart, view)) for chart in (Id.PEOPLE, Id.FUNDING)},
         Id.FUNDING_TITLE: markup(waterfall.funding_title(t, view)),
         Id.STEPS_NOTE: markup(steps_note(t, frame, view)),
         Id.FUNDING_NOTE: markup(funding_note(t, view)),
@@ -106,10 +110,10 @@ def fixed_parts(t: Texts, frame: Frame) -> dict[str, str]:
     }
 
 
-def card(chart: Id, figure: dict, *below: Component) -> dash.html.Section:
+def card(t: Texts, chart: Id, figure: dict, *below: Component) -> dash.html.Section:
     """A chart with a place for its head."""
     return dash.html.Section(
-        [dash.html.Div(id=HEADS[chart], className="head"), *(below or [graph(chart, figure)])],
+        [dash.html.Div(id=HEADS[chart], className="head"), *(below or [graph(t, chart, figure)])],
         className=f"card card-{chart}",
     )
 
@@ -119,17 +123,27 @@ def head(t: Texts, chart: Id) -> list:
     note = NOTES.get(chart)
     return [
         html.Div([html.H2(id=TITLES[chart]), sources.button(t, chart)], className="card-head"),
+        html.P(id=SAID[chart], className="visually-hidden"),
         *([html.Div(id=note, className="small key")] if note else []),
     ]
 
 
-def graph(chart: Id, figure: dict) -> dash.html.Div:
-    """The chart itself, in a box that gives it its height and, for who does not see it, its title."""
+def graph(t: Texts, chart: Id, figure: dict) -> dash.html.Div:
+    """The chart itself, in a box that gives it its height and, for who does not see it, its title and words.
+
+    Keys walk through it (`assets/walk.js`): a screen reader leaves them to it.
+    """
     return dash.html.Div(
         dash.dcc.Graph(id=chart, figure=figure, config=theme.CONFIG, responsive=True),
         className="graph",
-        role="figure",
-        **{"aria-labelledby": str(TITLES[chart]), "data-chart": str(chart)},
+        role="application",
+        tabIndex=0,
+        **{
+            "aria-labelledby": str(TITLES[chart]),
+            "aria-describedby": str(SAID[chart]),
+            "data-chart": str(chart),
+            **hints(t),
+        },
     )
 
 
@@ -186,11 +200,12 @@ def funding_note(t: Texts, view: Overview) -> list:
 def map_card(t: Texts, view: Overview) -> dash.html.Section:
     """The map with the list of countries beside it, and a place for what stands beneath."""
     return card(
+        t,
         Id.MAP,
         {},
         dash.html.Div(
             [
-                graph(Id.MAP, charts.map_figure(t, view)),
+                graph(t, Id.MAP, charts.map_figure(t, view)),
                 dash.html.Nav(
                     id=Id.LIST,
                     className="country-list",

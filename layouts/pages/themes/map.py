@@ -5,7 +5,7 @@ from data.rows.themes import ThemeCountry
 from data.snapshot import Country
 from layouts.figures import world
 from layouts.frame import filterbar, sources
-from layouts.look import components, theme
+from layouts.look import chart_place, components, theme
 from layouts.look.markup import Html, html
 from layouts.words.texts import Texts
 
@@ -34,7 +34,7 @@ def section(t: Texts, view: PageView) -> Html:
             id=f"{NAME}-note",
             className="small key",
         ),
-        components.chart(t, view, NAME, title, themes.work, selection=filterbar.places(t, view)),
+        chart_place.chart(t, view, NAME, title, themes.work, selection=filterbar.places(t, view)),
         html.P(sources.disclaimer(t), className="small disclaimer"),
         note=t("Click a priority country to choose it; the matrix below says the same in words."),
     )
@@ -77,7 +77,9 @@ def figure(t: Texts, view: PageView) -> dict:
             "z": [0] * len(others),
             "colorscale": [[0, theme.colour("other-country")], [1, theme.colour("other-country")]],
             "showscale": False,
-            "marker": {"line": {"color": theme.colour("land-border"), "width": 0.7}},
+            "marker": {
+                "line": {"color": theme.colour("place-border"), "width": 0.9}
+            },  # yellow alone is too like land
             **hover,
         },
         {
