@@ -68,6 +68,7 @@ def test_titles_lists_and_keys_of_the_overview(passed: Snapshot, small: Snapshot
     view = shown(passed)
     assert charts.steps_title(T, view.overview) == "All three ambitions are passed"
     assert charts.map_title(T, view.overview) == "All 5 countries achieved a step; 5 achieved all three"
+    assert maps.regions_title(T, view) == charts.map_title(T, view.overview)
     assert maps.missing_title(T, view) == "All 5 countries have a result"
     fact = maps.missing(T, view).facts[0]
     assert (fact.value, fact.of, fact.share_pct) == ("5", "of 5", 100)
