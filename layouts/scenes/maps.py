@@ -115,6 +115,8 @@ def regions_title(t: Texts, view: PageView) -> str:
     ranked = view.answers.countries.ranked
     if not view.overview.is_reported or len(ranked) < 2 or view.overview.filters.region:
         return map_title(t, view)
+    if ranked[0].share_pct == ranked[-1].share_pct:  # none is ahead of another
+        return map_title(t, view)
     most, least = (
         {"name": one.name[t.lang], "n": t("{n} of {all}", n=one.achieved, all=len(one.countries))}
         for one in (ranked[0], ranked[-1])

@@ -224,6 +224,8 @@ def country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
 
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
     """A number of people in millions, in words: 19 million."""
+    if 0 < people < 5_000:  # no million, and no zero either
+        return formats.number(t.lang, people)
     shown = formats.millions(t.lang, people, digits)
     value = round(people / 1e6, 2 if people < 1e6 else digits)
     # In French what is less than two is singular, in Spanish one alone.
