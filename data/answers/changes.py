@@ -28,6 +28,8 @@ def changes(snapshot: Snapshot, filters: Filters) -> Changes:
     places = _places(then, now, filters)
     of_any_partner = _places(then, now, filters._replace(partner=()))
     of_any_theme = _places(then, now, filters._replace(theme=()))
+    if then.edition_id == now.edition_id:
+        found = _by_the_day(found, now.day)
     order = _in_order(now, found, filters.lang)
 
     def left(
@@ -87,6 +89,12 @@ def sides(snapshot: Snapshot, filters: Filters) -> tuple[Snapshot | None, Snapsh
         return None, snapshot
     earlier, later = sorted((snapshot.day, day))
     return snapshot.at(earlier), snapshot.at(later)
+
+
+def _by_the_day(found: Altered, day: str) -> Altered:
+    """What changed between two dates, without what was only announced later: of neither date it is news."""
+    by_then = tuple(one for one in found.documents if (one.row.as_of or "") <= day)
+    return found._replace(documents=by_then, announcements=(), announced_people=())
 
 
 def _day_of(then: Snapshot, filters: Filters) -> str:

@@ -119,6 +119,11 @@ class Changes(NamedTuple):
         more = (self.documents, self.corrections, self.announcements, self.announced_people)
         return any((*parts, *more)) or any(one.is_other for one in self.figures)
 
+    @property
+    def repeated(self) -> int:
+        """How many results are further ones of a country in a step, which counts once."""
+        return int((self.figure("results").after or 0) - (self.figure("steps").after or 0))
+
     def figure(self, what: str) -> Figure:
         """A figure of the headline."""
         return next(one for one in self.figures if one.what == what)

@@ -9,6 +9,8 @@ from layouts.look import theme
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
+MOST_NAMED = 3  # countries that a title names
+
 
 def step_name(t: Texts, step: int) -> str:
     """The name of a step as its bar and its filter carry it."""
@@ -40,7 +42,9 @@ def unmarked(t: Texts) -> str:
 
 
 def without(t: Texts, n: int, of: int) -> str:
-    """How many countries have no result."""
+    """How many countries have no result; that every one has."""
+    if of and not n:
+        return t.count("The country has a result", "All {n} countries have a result", of)
     return t.count(
         "{without} of {n} country has no result yet",
         "{without} of {n} countries have no result yet",
@@ -82,9 +86,20 @@ def map_title(t: Texts, view: Overview) -> str:
         achieved=achieved,
     )
     top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
-    if not top or len(top) > 3:
+    if len(top) > MOST_NAMED and achieved == asked:
+        return t(
+            "All {n} countries achieved a step; {three} achieved all three",
+            n=formats.number(t.lang, asked),
+            three=formats.number(t.lang, len(top)),
+        )
+    if not top or len(top) > MOST_NAMED:
         return counted
     return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+
+
+def has_unmarked(view: Overview) -> bool:
+    """Whether a country that is selected has no result, so that the key of the map needs its mark."""
+    return any(row.is_selected and not row.steps for row in view.countries)
 
 
 @cache  # eight sets of steps in each language, asked for fifty times at every change
@@ -122,7 +137,8 @@ def map_figure(t: Texts, view: Overview) -> dict:
 def steps_title(t: Texts, view: Overview) -> str:
     """What the step chart says: the step furthest ahead, and the one that lags.
 
-    A step lags where it is behind an even pace; where none is, the least is named.
+    A step lags where it is behind an even pace; where none is, the least is named; where all have reached
+    their ambition, none lags.
     """
     if not view.is_reported:
         return t("Ambitions of phase {phase}; results not reported yet", phase=formats.roman(view.phase))
@@ -135,6 +151,10 @@ def steps_title(t: Texts, view: Overview) -> str:
         return t(
             "Selection: {steps}", steps=", ".join(_counted(t, row.step, row.selected or 0) for row in chosen)
         )
+    if all((row.achieved or 0) > row.ambition for row in view.steps):
+        return t("All three ambitions are passed")
+    if all((row.achieved or 0) >= row.ambition for row in view.steps):
+        return t("All three ambitions are reached")
     ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
     lag, lead = ranked[0], ranked[-1]
     least = {
@@ -159,6 +179,14 @@ def steps_title(t: Texts, view: Overview) -> str:
         lead_of=formats.number(t.lang, lead.ambition),
         **least,
     )
+
+
+def several(t: Texts, view: Overview) -> str:
+    """Why there are more changes than steps achieved; empty where each step has one change."""
+    changes = sum(row.achieved or 0 for row in view.steps)
+    if changes == sum(len(row.steps) for row in view.countries):
+        return ""
+    return t("a country can have several changes in a step")
 
 
 def _short(t: Texts, step: int) -> str:

@@ -44,10 +44,15 @@ def note(t: Texts, content: Content) -> str:
     """What is said under a scene: how many more rows there are, how to read it, what to know."""
     table = content.table
     more = len(table.rows) - table.most if table and table.most is not None else 0
-    over = t("and {n} more", n=more) + "." if more > 0 else ""
+    over = more_rows(t, more) + "." if more > 0 else ""
     said = joined(" ", filter(None, [over, content.note, content.fine_print]))
     between = " " if said.endswith(".") else " · "
     return joined(between, filter(None, [said, content.looks]))
+
+
+def more_rows(t: Texts, n: int) -> str:
+    """How many rows of a table there is no room for."""
+    return t.count("and {n} more row", "and {n} more rows", n)
 
 
 def _track(
@@ -67,6 +72,15 @@ def _track(
     return html.Span([inside, *marks], className="track", **{"aria-hidden": "true"})
 
 
+def _of_fact(fact: Fact, pace_pct: float | None) -> Html:
+    """The bar of a figure; one that has passed its ambition fills it, and a mark says where that is."""
+    pace = None if fact.tone == "gap" else pace_pct
+    if fact.share_pct is None or fact.share_pct <= 100:
+        return _track(fact.share_pct, fact.tone, pace)
+    scale = 100 / fact.share_pct
+    return _track(100, fact.tone, None if pace is None else pace * scale, 100 * scale)
+
+
 def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
     return html.Div(
         [
@@ -76,7 +90,7 @@ def _facts(facts: tuple[Fact, ...], pace_pct: float | None) -> Html:
                     html.P(fact.label),
                     *([html.P(fact.doubt, className="doubt")] if fact.doubt else []),
                     *(
-                        [_track(fact.share_pct, fact.tone, None if fact.tone == "gap" else pace_pct)]
+                        [_of_fact(fact, pace_pct)]
                         if fact.share_pct is not None or fact.tone == "unknown"
                         else []
                     ),

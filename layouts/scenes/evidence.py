@@ -71,7 +71,9 @@ def partners(t: Texts, view: PageView) -> Content:
         series.append(Series(t("Announced, not yet current"), "accent", is_hatched=True))
     more = len(found.rows) - len(shown)
     note = t("Countries whose note names the partner. Results are shared: do not add them up.")
-    note = f"{t('and {n} more', n=more)}. {note}" if more > 0 else note
+    if more > 0:
+        over = t.count("and {n} more partner", "and {n} more partners", more)
+        note = f"{over}. {note}"
     return Content(bars=tuple(bars), series=tuple(series), is_stacked=True, note=note, rows=found.origins)
 
 

@@ -11,7 +11,7 @@ from layouts.words.pace import of_ambitions, passed
 from layouts.words.pace import said as distance
 from layouts.words.texts import Texts
 
-FULL_PCT = 150  # per cent of an ambition that a bar of the pace scene holds
+FULL_PCT = 150  # per cent of an ambition that a bar of the pace scene holds, or of what has passed it
 
 
 # --- the pace of every ambition
@@ -25,6 +25,10 @@ def pace_title(t: Texts, view: PageView) -> str:
 def pace(t: Texts, view: PageView) -> Content:
     """The ambitions from the furthest behind to the furthest ahead."""
     found = view.answers.pace
+    full = max(FULL_PCT, *(row.reached_pct or 0 for row in found.ambitions))
+
+    def scaled(share: float | None) -> float | None:
+        return None if share is None else 100 * share / full
 
     def said(row: Ambition) -> str:
         if row.reached_pct is None or row.points is None or row.stands is None or row.achieved is None:
@@ -39,11 +43,11 @@ def pace(t: Texts, view: PageView) -> Content:
     whole = basis.sentence(t, view.overview.headline.results_all, view.overview.headline.explicit_all)
     return Content(
         bars=tuple(
-            Bar("", health.ambition_name(t, row), said(row), _scaled(row.reached_pct))
+            Bar("", health.ambition_name(t, row), said(row), scaled(row.reached_pct))
             for row in found.ambitions
         ),
-        pace_pct=_scaled(found.elapsed_pct),
-        ambition_pct=_scaled(100),
+        pace_pct=scaled(found.elapsed_pct),
+        ambition_pct=scaled(100),
         numbers=_in_numbers(t, found),
         note=f"{passed(t, found, view.overview.as_of)} {whole}".strip(),
         looks=t(
@@ -78,10 +82,6 @@ def _in_numbers(t: Texts, found: Pace) -> Table:
         *(t("Reached"), t("Against even pace")),
     )
     return Table(head, tuple(rows), widths=(3.8, 2.3, 2.1, 1.4, 3.2), numbers=(1, 2, 3, 4))
-
-
-def _scaled(share: float | None) -> float | None:
-    return None if share is None else 100 * min(share, FULL_PCT) / FULL_PCT
 
 
 # --- the world around the programme

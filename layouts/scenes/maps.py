@@ -25,7 +25,8 @@ def world(t: Texts, view: PageView) -> Content:
     figure = charts.map_figure(t, view.overview)
     is_narrowed = not all(row.is_selected for row in view.overview.countries)
     key = tuple((f"step-{n}", t.count("{n} step", "{n} steps", n)) for n in (1, 2, 3))
-    key = (*key, ("none", t("priority country, no result yet")))
+    if charts.has_unmarked(view.overview):
+        key = (*key, ("none", t("priority country, no result yet")))
     if not view.overview.is_reported:
         key = (("unknown", t("priority country, not reported")),)
     elif view.overview.filters.step:  # one colour: whether, not how many
@@ -201,7 +202,10 @@ def steps(t: Texts, view: PageView) -> Content:
     figure = Figure(
         charts.steps_figure(t, of), pick="step", bars=tuple(bars), series=tuple(series), kind="bullet"
     )
-    said = (headline.pace(t, of), headline.doubt(t, of), moved(t, view).removesuffix("."))
+    said = (
+        *(headline.pace(t, of), headline.doubt(t, of), moved(t, view).removesuffix(".")),
+        charts.several(t, of),
+    )
     return Content(
         figures=(figure,),
         buttons=by_region(view, t),
@@ -253,7 +257,8 @@ def missing(t: Texts, view: PageView) -> Content:
     ]
     head = (t("Country"), t("Region"), t("Partners"), t("Themes"), t("Figures on people"))
     if found.asked and not rows:
-        fact = Fact("0", "", t("Every country of this selection has a result."))
+        n = formats.number(t.lang, len(found.asked))
+        fact = Fact(n, t("of {n}", n=n), t("countries with a change"), 100)
         return Content(facts=(fact,), panels=("map",))
     widths = (3.4, 3.5, 1.4, 1.9, 2.6)
     return Content(

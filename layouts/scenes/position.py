@@ -56,10 +56,17 @@ def position(t: Texts, view: PageView) -> Content:
         facts=tuple(facts),
         pace_pct=None if is_narrowed else head.elapsed_pct,
         buttons=by_region(view, t),
-        looks="" if is_narrowed else t("The mark is an even pace, {share}.", share=passed),
+        looks="" if is_narrowed else _looks(t, tuple(facts), passed),
         panels=("results", "countries", "funding"),
         is_money=True,
     )
+
+
+def _looks(t: Texts, facts: tuple[Fact, ...], passed: str) -> str:
+    """What the marks on the bars are; that of the ambition is there where one has passed it."""
+    if any((fact.share_pct or 0) > 100 for fact in facts):
+        return t("The thick mark is an even pace, {share}; the thin line the ambition.", share=passed)
+    return t("The mark is an even pace, {share}.", share=passed)
 
 
 def _fact(t: Texts, value: int | None, whole: float, of: str, label: str) -> Fact:

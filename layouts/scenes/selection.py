@@ -1,5 +1,6 @@
 """What is reported of the countries that the filters leave, as plain tables for scenes and slides alike."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from data.rows import PageView
@@ -154,7 +155,7 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
             basis.name(t, group.basis),
             charts.step_name(t, group.step),
             formats.number(t.lang, len(group.results)),
-            formats.listed(t.lang, [components.country_name(t, view, row.iso3) for row in group.results]),
+            _counted_places(t, view, [row.iso3 for row in group.results]),
         )
         for group in found.follow_up
     ]
@@ -169,6 +170,17 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
             "The report's table of results says which steps were achieved; the country note says what "
             "changed."
         ),
+    )
+
+
+def _counted_places(t: Texts, view: PageView, places: list[str]) -> str:
+    """Countries, each once; behind its name how often it stands there where that is not once."""
+    return formats.listed(
+        t.lang,
+        [
+            components.country_name(t, view, iso3) + (f" ({formats.number(t.lang, n)})" if n > 1 else "")
+            for iso3, n in Counter(places).items()
+        ],
     )
 
 

@@ -14,6 +14,7 @@ from layouts.figures import charts, waterfall
 from layouts.frame.sources import disclaimer
 from layouts.look import components, theme
 from layouts.pages.evidence.contradictions import titled
+from layouts.present.components import more_rows
 from layouts.scenes.content import Bar, Content, Series, Table, spoken
 from layouts.scenes.decks import KINDS
 from layouts.scenes.funding import pledge, pledge_title, way
@@ -133,7 +134,7 @@ def _of_table(t: Texts, slide: Slide, content: Content, table: Table) -> Slide:
     rows = tuple(row for part in kept for row in part.rows)
     more = len(table.rows) - len(rows)
     if more > 0:
-        slide = slide._replace(lead=f"{_sentence(t('and {n} more', n=more))}. {slide.lead}".strip())
+        slide = slide._replace(lead=f"{_sentence(more_rows(t, more))}. {slide.lead}".strip())
     return slide._replace(content=(table._replace(rows=rows),))
 
 

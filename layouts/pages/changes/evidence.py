@@ -10,7 +10,7 @@ from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages.changes.cells import both
 from layouts.pages.changes.rows import table
-from layouts.pages.changes.said import how_many, part_name, table_name
+from layouts.pages.changes.said import came, how_many, part_name, table_name
 from layouts.pages.evidence.contradictions import severity_name, topic_name
 from layouts.pages.people import figures as people_figures
 from layouts.words import formats
@@ -22,18 +22,32 @@ def contradictions(t: Texts, view: PageView, found: Changes) -> list[Html]:
     rows = sorted(found.contradictions, key=lambda one: SEVERITIES.index(one.row.severity))
     if not rows:
         return []
-    came, gone = ([_contradiction(t, one.row) for one in of(rows, kind)] for kind in (ADDED, WITHDRAWN))
-    high = [row for one, row in zip(of(rows, ADDED), came, strict=True) if one.row.is_high]
-    others = [row for one, row in zip(of(rows, ADDED), came, strict=True) if not one.row.is_high]
+    added, gone = ([_contradiction(t, one.row) for one in of(rows, kind)] for kind in (ADDED, WITHDRAWN))
+    high = [row for one, row in zip(of(rows, ADDED), added, strict=True) if one.row.is_high]
+    others = [row for one, row in zip(of(rows, ADDED), added, strict=True) if not one.row.is_high]
     head = [t("Contradiction"), t("Topic"), t("Severity"), t("State")]
     changed = [
         [one.row.titles[t.lang], *both(t, view, cell)] for one in of(rows, CHANGED) for cell in one.cells
     ]
     return [
         components.section(
-            formats.named(t.lang, part_name(t, "contradictions"), how_many(t, tuple(rows))),
-            *table(t, t("New, of high severity"), head, high),
-            *table(t, t("New, of medium or low severity"), head, others),
+            formats.named(t.lang, part_name(t, "contradictions"), how_many(t, found, tuple(rows))),
+            *table(
+                t,
+                t("New in this edition, of high severity")
+                if found.is_of_editions
+                else t("Since then, of high severity"),
+                head,
+                high,
+            ),
+            *table(
+                t,
+                t("New in this edition, of medium or low severity")
+                if found.is_of_editions
+                else t("Since then, of medium or low severity"),
+                head,
+                others,
+            ),
             *table(t, t("Changed"), [t("Contradiction"), t("What"), t("Before"), t("Now")], changed),
             *table(t, t("None any more"), head, gone),
             components.sources(t, view, [one.row for one in rows]),
@@ -57,16 +71,16 @@ def documents(t: Texts, view: PageView, found: Changes) -> list[Html]:
     for part, name in (("documents", _document), ("corrections", _correction)):
         rows: tuple[Change, ...] = getattr(found, part)
         if rows:
-            lines = [name(t, view, one) for one in rows if one.kind != CHANGED]
+            lines = [name(t, view, found, one) for one in rows if one.kind != CHANGED]
             changed = [
-                [name(t, view, one)[0], *both(t, view, cell)]
+                [name(t, view, found, one)[0], *both(t, view, cell)]
                 for one in of(rows, CHANGED)
                 for cell in one.cells
             ]
             head = [t("Document"), t("What it says"), t("State")]
             blocks += [
                 components.section(
-                    formats.named(t.lang, part_name(t, part), how_many(t, rows)),
+                    formats.named(t.lang, part_name(t, part), how_many(t, found, rows)),
                     *table(t, t("New or withdrawn"), head, lines, of=part_name(t, part)),
                     *table(
                         t,
@@ -81,24 +95,20 @@ def documents(t: Texts, view: PageView, found: Changes) -> list[Html]:
     return blocks
 
 
-def _came(t: Texts, kind: str) -> str:
-    return t("withdrawn") if kind == WITHDRAWN else t("new")
-
-
-def _document(t: Texts, view: PageView, one: Change) -> list[Any]:
+def _document(t: Texts, view: PageView, found: Changes, one: Change) -> list[Any]:
     row = one.row
     day = components.part_day(t, row.as_of)
     said = t("figures as of {date}", date=day) if day else t("no figures of its own")
-    return [row.titles[t.lang], said, _came(t, one.kind)]
+    return [row.titles[t.lang], said, came(t, found, one.kind)]
 
 
-def _correction(t: Texts, view: PageView, one: Change) -> list[Any]:
+def _correction(t: Texts, view: PageView, found: Changes, one: Change) -> list[Any]:
     told = one.row.correction
     place = f"{view.sources[told.source_id]}, {view.place(t.lang, told.locator)}"
-    found, adopted = (_printed(t, text) for text in (told.found, told.adopted or ""))
-    shown = t("{found} is not shown, but {adopted}", found=found, adopted=adopted)
-    said = shown if adopted else t("{found} is not shown", found=found)
-    return [place, [said, html.Div(one.row.reason[t.lang], className="small")], _came(t, one.kind)]
+    other, adopted = (_printed(t, text) for text in (told.found, told.adopted or ""))
+    shown = t("{found} is not shown, but {adopted}", found=other, adopted=adopted)
+    said = shown if adopted else t("{found} is not shown", found=other)
+    return [place, [said, html.Div(one.row.reason[t.lang], className="small")], came(t, found, one.kind)]
 
 
 def _printed(t: Texts, text: str) -> str:
@@ -127,7 +137,7 @@ def announcements(t: Texts, view: PageView, found: Changes) -> list[Html]:
     ]
     if not rows:
         return []
-    kinds = {ADDED: t("new"), CHANGED: t("changed"), WITHDRAWN: t("withdrawn")}
+    kinds = {ADDED: t("new in this edition"), CHANGED: t("changed"), WITHDRAWN: t("withdrawn")}
     return [
         components.section(
             t("Announced after this position"),
@@ -162,6 +172,8 @@ def tables(t: Texts, found: Changes) -> list[Html]:
     ]
     drawn = components.table(title, [t("Table"), t("New"), t("Changed"), t("Withdrawn")], rows, name="counts")
     note = t("Of everything that is kept, whatever the filters; another translation is a change, too.")
+    if not found.is_of_editions:
+        note += " " + t("What was only announced after both dates is counted here, too.")
     return [
         components.section(
             title,

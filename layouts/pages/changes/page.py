@@ -125,7 +125,7 @@ def _headline(t: Texts, view: PageView, found: Changes) -> Html:
             has_cards=True,
         ),
         components.sources(t, view, [place for one in found.figures for place in one.origins]),
-        note=_follows(t, view),
+        note=" ".join(filter(None, [_follows(t, view), _repeated(t, found)])),
     )
 
 
@@ -135,6 +135,17 @@ def _follows(t: Texts, view: PageView) -> str:
     if components.leaves_out(view) or filters.step:
         return t("Results and countries are those of the selection; people and money are programme-wide.")
     return t("People and money are programme-wide; the three measures overlap and are never added up.")
+
+
+def _repeated(t: Texts, found: Changes) -> str:
+    """Why there are more changes than steps; empty where each step has one."""
+    if found.repeated <= 0:
+        return ""
+    return t.count(
+        "{n} institutional change is a further one of its country in a step, which counts once.",
+        "{n} institutional changes are further ones of their country in a step, which counts once.",
+        found.repeated,
+    )
 
 
 def _figure(t: Texts, found: Changes, one: Figure) -> list[Any]:

@@ -11,6 +11,7 @@ from layouts.figures.charts import step_name
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.changes.cells import both
+from layouts.pages.changes.said import came as how_it_came
 from layouts.pages.changes.said import how_many, part_name
 from layouts.pages.people import figures as people_figures
 from layouts.words import basis, formats
@@ -80,7 +81,7 @@ def results(t: Texts, view: PageView, found: Changes) -> list[Html]:
     head = [t("Country"), t("Step"), t("What changed"), t("Status"), t("When")]
     return [
         components.section(
-            formats.named(t.lang, t("Institutional changes"), how_many(t, rows)),
+            formats.named(t.lang, t("Institutional changes"), how_many(t, found, rows)),
             *([html.P(named)] if named else []),
             *table(t, t("Reported since"), head, [_result(t, view, found, one.row) for one in came]),
             *altered(
@@ -145,17 +146,17 @@ def listed(t: Texts, view: PageView, found: Changes) -> list[Html]:
     lines = [[country(t, view, found, one.row.iso3), kinds[one.kind]] for one in rows if one.kind in kinds]
     return [
         components.section(
-            formats.named(t.lang, t("List of priority countries"), how_many(t, rows)),
+            formats.named(t.lang, t("List of priority countries"), how_many(t, found, rows)),
             *table(t, t("Joined or left"), [t("Country"), t("Status")], lines),
             *altered(t, view, found, t("Renamed or moved"), of(rows, CHANGED), lambda row: (), []),
         )
     ]
 
 
-def _state(t: Texts, kind: str) -> Html:
+def _state(t: Texts, found: Changes, kind: str) -> Html:
     """That a row came or went, as a badge."""
-    looks = {ADDED: (t("new"), "good"), WITHDRAWN: (t("withdrawn"), "warn")}
-    return components.badge(*looks[kind])
+    looks = {ADDED: "good", WITHDRAWN: "warn"}
+    return components.badge(how_it_came(t, found, kind), looks[kind])
 
 
 def _first(t: Texts, view: PageView, found: Changes, part: str, path: str) -> list[Html]:
@@ -250,13 +251,13 @@ def _part(
     if part in found.first:
         return _first(t, view, found, part, path)
     lines = [
-        [country(t, view, found, one.row.iso3), *cells(one.row), _state(t, one.kind)]
+        [country(t, view, found, one.row.iso3), *cells(one.row), _state(t, found, one.kind)]
         for one in rows
         if one.kind != CHANGED
     ]
     return [
         components.section(
-            formats.named(t.lang, part_name(t, part), how_many(t, rows)),
+            formats.named(t.lang, part_name(t, part), how_many(t, found, rows)),
             *table(t, t("New or withdrawn"), [t("Country"), *head, t("State")], lines, of=part_name(t, part)),
             *altered(t, view, found, t("Changed"), of(rows, CHANGED), named, named_head, part_name(t, part)),
             components.sources(t, view, [one.row for one in rows]),

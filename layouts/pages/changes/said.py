@@ -203,14 +203,26 @@ def _counted(t: Texts, found: Changes, part: str) -> str:
     if part in found.first:
         n = formats.number(t.lang, len(rows))
         return t("{figure}: {after}, reported for the first time", figure=name, after=n)
-    return formats.named(t.lang, name, how_many(t, rows))
+    return formats.named(t.lang, name, how_many(t, found, rows))
 
 
-def how_many(t: Texts, rows: tuple[Change, ...]) -> str:
-    """How many came, were changed and went: 3 new, 1 changed."""
+def came(t: Texts, found: Changes, kind: str) -> str:
+    """That a row is withdrawn, or came: new in an edition, or known since the earlier of two dates."""
+    if kind == WITHDRAWN:
+        return t("withdrawn")
+    return t("new in this edition") if found.is_of_editions else t("since then")
+
+
+def how_many(t: Texts, found: Changes, rows: tuple[Change, ...]) -> str:
+    """How many came, were changed and went: 3 since then, 1 changed; of editions: 3 new."""
     n = {kind: len(of(rows, kind)) for kind in (ADDED, CHANGED, WITHDRAWN)}
+    added = (
+        t.count("{n} new in this edition", "{n} new in this edition", n[ADDED])
+        if found.is_of_editions
+        else t.count("{n} since then", "{n} since then", n[ADDED])
+    )
     said = (
-        (n[ADDED], t.count("{n} new", "{n} new", n[ADDED])),
+        (n[ADDED], added),
         (n[CHANGED], t.count("{n} changed", "{n} changed", n[CHANGED])),
         (n[WITHDRAWN], t.count("{n} withdrawn", "{n} withdrawn", n[WITHDRAWN])),
     )

@@ -41,10 +41,10 @@ def new_funding(t: Texts, view: PageView) -> Html:
 
 
 def approved(t: Texts, approvals: Approvals) -> str:
-    """How much was approved in the first and in the last year."""
+    """How much was approved in the two newest years that are reported."""
     if not approvals.years:
         return t("New approvals: not reported for this date")
-    first, last = approvals.years[0], approvals.years[-1]
+    first, last = approvals.years[-2:][0], approvals.years[-1]
     usd = formats.millions(t.lang, first.usd)
     if first == last:
         return t("New approvals: US$ {first} million in {year}", first=usd, year=str(first.year))

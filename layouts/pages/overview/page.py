@@ -150,7 +150,7 @@ def graph(t: Texts, chart: Id, figure: dict) -> dash.html.Div:
 def steps_note(t: Texts, frame: Frame, view: Overview) -> list:
     """How to read the step chart, the date of its results where it differs, and what they were before."""
     year = frame.phase[1][:4]
-    said = (own_date(t, view.results_as_of, view), steps_before(t, view))
+    said = (own_date(t, view.results_as_of, view), steps_before(t, view), charts.several(t, view))
     return [
         html.Span([html.I(className="key-pace"), t("even pace")]),
         html.Span(
@@ -239,5 +239,9 @@ def map_key(t: Texts, view: Overview) -> list:
             html.Span([html.I(className=f"swatch step-{n}"), t.count("{n} step", "{n} steps", n)])
             for n in (1, 2, 3)
         ),
-        html.Span([html.I(className="swatch none"), t("priority country, no result yet")]),
+        *(
+            [html.Span([html.I(className="swatch none"), t("priority country, no result yet")])]
+            if any(not row.steps for row in view.countries)
+            else []
+        ),
     ]

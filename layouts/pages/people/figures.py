@@ -225,7 +225,10 @@ def country(t: Texts, view: PageView, row: PeopleFigure) -> Any:
 def in_millions(t: Texts, people: float, digits: int = 1) -> str:
     """A number of people in millions, in words: 19 million."""
     shown = formats.millions(t.lang, people, digits)
-    return t.count("{people} million", "{people} million", int(people / 1e6), people=shown)
+    value = round(people / 1e6, 2 if people < 1e6 else digits)
+    # In French what is less than two is singular, in Spanish one alone.
+    n = int(value) if t.lang == "fr" else 1 if value == 1 else 2
+    return t.count("{people} million", "{people} million", n, people=shown)
 
 
 def in_words(t: Texts, view: PageView, row: PeopleFigure) -> list[Any]:

@@ -54,7 +54,7 @@ def _group(t: Texts, view: PageView, name: str) -> Html:
             [
                 [
                     (theme_button(row.labels[t.lang], row.theme_id), row.place),
-                    row.summary[t.lang] if row.summary else components.not_reported(t),
+                    _summary(t, row),
                     *(
                         counts.number(t, named) if row.told_in and is_asked else ("–", -1)
                         for named in (row.priority, row.others)
@@ -72,6 +72,15 @@ def _group(t: Texts, view: PageView, name: str) -> Html:
             n=len(group.rows),
         ),
     )
+
+
+def _summary(t: Texts, row: ThemeRow) -> Any:
+    """What is said of an area; where it is counted alone, that there is no text on it."""
+    if row.summary:
+        return row.summary[t.lang]
+    if row.told_in:
+        return html.Span(t("countries named, no text on the area"), className="unknown-value")
+    return components.not_reported(t)
 
 
 def _done(t: Texts, view: PageView) -> Html:
