@@ -80,8 +80,8 @@ def body(t: Texts, contact: str) -> list[Html]:
             ),
             t("Every scene of the presentations, and the pages on which country offices report figures."),
             t(
-                "With the rules of {tool} in Chromium: once in each state whenever the program is changed, "
-                "and in all combinations on {date}.",
+                "With the rules of {tool} in Chromium: each of these states whenever the program is changed, "
+                "last on {date}.",
                 tool=RULES,
                 date=day,
             ),

@@ -57,7 +57,7 @@ PAGES = (
     State("overview as of 2021", "/?as_of=2021-10-07", within=".screenful"),
     State("overview compared", "/?compare=2021-10-07", within=".screenful"),
     State("countries", "/countries"),
-    State("countries sorted", "", (click("#body [data-sort='0']"),), within="#body thead"),
+    State("countries sorted", "", (("evaluate", "#body [data-sort]", "one => one.click()"),), "#body table"),
     State("country", "/countries/TGO"),
     State("people", "/people"),
     State("funding", "/funding"),
