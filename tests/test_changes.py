@@ -335,4 +335,4 @@ def test_an_edition_is_chosen_on_the_page(published: Published, page: Page) -> N
         page.get_by_role("heading", level=1, name="reported for the first time").wait_for()
         page.get_by_role("link", name="All that changed").last.click()
         page.get_by_role("heading", level=1, name="1 institutional change withdrawn").wait_for()
-        assert page.locator("#notice", has_text="A newer one is current").count() == 1
+        assert page.locator("#notice", has_text="was taken back on").count() == 1
