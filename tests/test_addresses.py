@@ -46,7 +46,7 @@ def test_reload_and_a_pasted_link_give_the_screen_that_clicks_gave(open_screen: 
 def test_a_date_that_was_chosen_gives_the_screen_of_its_link(open_screen: Open) -> None:
     screen = open_screen("?region=africa")
     press(screen, "#filter-as_of")
-    screen.page.locator("label[role=option]", has_text="7 Oct 2021").click()
+    screen.page.locator(".dash-dropdown-option", has_text="7 Oct 2021").click()
     screen.shows(Filters(("africa",), as_of="2021-10-07"))
     chosen = screen.picture()
     pasted = open_screen(chosen["search"])

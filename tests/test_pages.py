@@ -304,9 +304,9 @@ def test_an_address_that_the_server_reads_otherwise_does_not_stop_the_page(
     page = screen.page
     page.goto(f"{screen.server}/funding?compare=2021-10-07")
     page.locator("#filter-as_of").click()
-    page.locator("label[role=option]", has_text="7 Oct 2021").click()
+    page.locator(".dash-dropdown-option", has_text="7 Oct 2021").click()
     page.wait_for_function("() => location.search.includes('as_of=2021-10-07')")
     page.locator("a[data-lang=fr][href*='as_of=2021-10-07']").wait_for(state="attached")
     page.locator("#filter-region").click()
-    page.locator("label[role=option]", has_text="Africa").click()
+    page.locator(".dash-dropdown-option", has_text="Africa").click()
     page.locator("a[data-page='/people'][href*='region=africa']").wait_for(state="attached")

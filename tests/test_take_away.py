@@ -113,7 +113,7 @@ def test_a_picture_says_what_its_chart_shows_after_a_change(
     page.locator("[data-figure='themes-map'] .choroplethlocation").first.wait_for()
     before = page.locator("[data-figure='themes-map']").get_attribute("data-title") or ""
     page.locator("#filter-region").click()
-    page.get_by_role("option", name="Africa").click()
+    page.get_by_role("checkbox", name="Africa").click()
     page.keyboard.press("Escape")
     page.wait_for_function(
         "(before) => document.querySelector('[data-figure=themes-map]').dataset.title !== before", arg=before
