@@ -71,7 +71,7 @@ def test_no_text_of_a_csv_is_a_formula(client: FlaskClient, lang: str, more: str
         head, *rows = cells(content, ";" if more == "&for=excel" and lang != "en" else ",")
         assert risky(rows, [True] * len(head)) == []
         neutral = {head[place] for row in rows for place, cell in enumerate(row) if cell[1:2] in FORMULA}
-        assert len(neutral) > 1 and free_fields(client, topic) - neutral <= {"caveat", "also_in"}
+        assert len(neutral) > 1 and free_fields(client, topic) - neutral <= {"caveat", "also_in", "evidence"}
 
 
 def test_no_text_of_a_workbook_is_a_formula(client: FlaskClient) -> None:
