@@ -74,6 +74,9 @@ def words(sheets: list[str]) -> Counter[str]:
     return Counter(" ".join(sheets).replace("-", " ").split())
 
 
+STATEMENT = "Accessibility"  # a link, which paper does not have
+
+
 @pytest.mark.parametrize(("lang", "selected"), [("en", ""), ("fr", "&region=africa&step=3"), ("es", "")])
 def test_paper_says_what_the_screen_says(
     open_screen: Callable[..., Screen], lang: str, selected: str
@@ -87,7 +90,12 @@ def test_paper_says_what_the_screen_says(
         sheets = printed(page)
         assert len(sheets) == 2
         on_paper = squeezed(" ".join(sheets))
-        assert [text for text in said if text not in on_paper] == [], width
+        assert [text for text in said if text not in on_paper] in (
+            [],
+            [STATEMENT],
+            ["Accessibilité"],
+            ["Accesibilidad"],
+        ), width
         assert page.locator(".print-chart").count() == 0
 
 

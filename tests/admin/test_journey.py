@@ -64,7 +64,7 @@ def test_from_the_workbook_to_the_figure_that_another_reader_sees(
         page.get_by_label("Motif").fill("Une réunion manquait")
         page.get_by_role("button", name="Vérifier le fichier").click()
         page.get_by_role("heading", name="Constats dans classeur.xlsx").wait_for()
-        page.get_by_text("Aucune erreur").first.wait_for()
+        page.get_by_text("0 erreur").first.wait_for()
 
         # A colleague gets a link, looks at the draft in the real dashboard, and publishes it.
         page.get_by_role("link", name="Créer un lien pour un collègue").click()

@@ -12,6 +12,7 @@ from flask import Flask
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from sqlalchemy import Engine
 
+from app import create_app
 from callbacks.http.admin.uploads import MOST_BYTES, safe
 from data.store import uploads
 from data.store.engine import open_engine
@@ -111,7 +112,7 @@ def test_a_file_becomes_a_draft_is_published_by_another_and_taken_back(
     assert publish.history(engine.url)[1][0].edition_id == first
     assert found.status_code == 200
     # Whoever has its address is told that it was taken back, not that it is merely old.
-    again = Visitor(site).get(f"/?edition={draft}").text
+    again = Visitor(create_app(engine).server).get(f"/?edition={draft}").text
     assert f"edition {draft}, which was taken back on" in again and "A newer one is current" not in again
 
 

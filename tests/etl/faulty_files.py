@@ -129,7 +129,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     "source.toml that is none": (with_bytes(SOURCE, lambda _: b"title: x\n"), f"{SOURCE}: ", "not TOML"),
     "source.toml without a title": (
         with_bytes(SOURCE, lambda content: content.replace(b"title", b"name")),
-        f"{SOURCE}, row 1, column title: ",
+        f"{SOURCE}, column title: ",
         "title as printed; this cell may not be empty",
     ),
     "source.toml with a list": (
@@ -144,7 +144,7 @@ CASES: dict[str, tuple[Change, str, str]] = {
     ),
     "language nobody reads": (
         with_bytes(SOURCE, lambda content: content.replace(b'"en"', b'"de"')),
-        f"{SOURCE}, row 1, column language: ",
+        f"{SOURCE}, column language: ",
         "one of en, fr, es",
     ),
     "unknown table": (
