@@ -232,5 +232,5 @@ def test_two_dates_make_two_waterfalls(real: Snapshot, export: Export) -> None:
 
 def test_an_earlier_date_says_what_was_secured_then(export: Export) -> None:
     """Programme document, Table 9: 85 of 160 million at the launch."""
-    every = "\n".join(said(slide) for slide in export(f"deck=management&as_of={EARLIER}").slides)
+    every = "\n".join(said(slide) for slide in export(f"deck=steering&as_of={EARLIER}").slides)
     assert "At 7 October 2021, US$ 85 million or 53\u00a0per cent" in every
