@@ -34,8 +34,12 @@ def test_before_the_report_the_scene_knows_nothing_of_it(real: Snapshot, kind: s
 
 def test_where_every_country_has_a_result_the_scene_says_so(real: Snapshot) -> None:
     chosen = Filters(country=("AGO",))
-    content = scenes_places.missing(T, view_of(real, "/", chosen))
-    assert markup(part(T, content))
+    view = view_of(real, "/", chosen)
+    content = scenes_places.missing(T, view)
+    assert scenes_places.missing_title(T, view) == "The country has a result"
+    (fact,) = content.facts
+    assert (fact.value, fact.of, fact.label) == ("1", "of 1", "countries with a change")
+    assert content.table is None and "Nothing matches these filters" not in markup(part(T, content))
 
 
 def test_the_scene_counts_what_the_list_counts(real: Snapshot) -> None:

@@ -277,7 +277,9 @@ def history(engine: sa.Engine) -> History:
 def _known_current(connection: sa.Connection) -> str:
     form = connection.execute(sa.select(STORE.c.form)).scalar()
     if form != FORM:
-        raise DatabaseMissing(f"the database has form {form}, not {FORM}")
+        raise DatabaseMissing(
+            f"the database has form {form}, not {FORM}; `python -m etl` carries over what it holds"
+        )
     found = current(connection)
     if found is None:
         raise DatabaseMissing("no edition is published")

@@ -64,13 +64,13 @@ def test_from_the_workbook_to_the_figure_that_another_reader_sees(
         page.get_by_label("Motif").fill("Une réunion manquait")
         page.get_by_role("button", name="Vérifier le fichier").click()
         page.get_by_role("heading", name="Constats dans classeur.xlsx").wait_for()
-        page.get_by_text("0 erreur").first.wait_for()
+        page.get_by_text("0 erreur", exact=True).wait_for()
 
         # A colleague gets a link, looks at the draft in the real dashboard, and publishes it.
         page.get_by_role("link", name="Créer un lien pour un collègue").click()
         page.get_by_label("Collègue").select_option(publisher.account_id)
         page.get_by_role("button", name="Créer le lien").click()
-        link = page.get_by_label("Copiez cette adresse").input_value()
+        link = page.locator("#made").input_value()
         other = signed_in(new_page(), server.url, publisher.email)
         other.goto(link)
         other.locator("#notice", has_text="le public ne le voit pas").wait_for()
