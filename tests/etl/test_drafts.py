@@ -1,6 +1,5 @@
 """Drafts, which no reader sees until they are published; and what an older form of the store is made into."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,8 @@ from data.store.engine import NotUsable, open_engine, reading, writing
 from data.store.tables import EDITIONS
 from etl import publish
 from etl.readers.folder import of_zip, packed
-from tests.etl.raw_tables import RAW, REPORT, cell
+from tests.etl.raw_tables import REPORT, cell
 from tests.etl.test_publish import SIGNED, content, run
-
-
-@pytest.fixture
-def offered(tmp_path: Path) -> Path:
-    """A folder that holds the report alone, with one caveat taken away."""
-    folder = tmp_path / "offered"
-    shutil.copytree(RAW / REPORT, folder / REPORT)
-    cell(f"{REPORT}/funding_share.csv", 2, "caveat", "")(folder)
-    return folder
 
 
 def test_a_draft_is_seen_by_nobody_until_somebody_else_publishes_it(shipped: str, offered: Path) -> None:

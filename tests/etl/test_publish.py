@@ -39,15 +39,6 @@ def content(store: str) -> editions.Rows:
     return editions.read(open_engine(store))[1]
 
 
-@pytest.fixture
-def offered(tmp_path: Path) -> Path:
-    """A folder that holds the report alone, with one result less and one caveat changed."""
-    folder = tmp_path / "offered"
-    shutil.copytree(RAW / REPORT, folder / REPORT)
-    cell(f"{REPORT}/funding_share.csv", 2, "caveat", "")(folder)
-    return folder
-
-
 def test_a_source_is_replaced_and_the_others_stay(shipped: str, offered: Path) -> None:
     before = content(shipped)
     code, said, _ = run(shipped, "preview", str(offered))
