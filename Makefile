@@ -144,9 +144,9 @@ postgres: $(DEV)
 
 # The identity provider that people sign in with in the tests runs on Node.js.
 provider: $(DEV)
-	@$(BIN)/python -m tests.oidc 2>/dev/null || { $(NPM) --prefix tests/oidc ci $(QUIETLY); $(BIN)/python -m tests.oidc || exit 1; }
+	@$(BIN)/python -m tests.oidc >/dev/null 2>&1 || { $(NPM) --prefix tests/oidc ci $(QUIETLY); $(BIN)/python -m tests.oidc || exit 1; }
 
 # The rules by which accessibility is measured in the tests come by npm.
 rules: $(DEV)
-	@$(BIN)/python -m tests.accessibility --check 2>/dev/null || { \
+	@$(BIN)/python -m tests.accessibility --check >/dev/null 2>&1 || { \
 		$(NPM) --prefix tests/accessibility ci $(QUIETLY); $(BIN)/python -m tests.accessibility --check; }
