@@ -98,7 +98,7 @@ def test_paper_says_what_the_screen_says(
 def test_a_tagged_pdf_says_what_its_charts_show(open_screen: Callable[..., Screen]) -> None:
     page = open_screen("?lang=fr").page
     said = page.locator("#steps-said").inner_text()
-    root = PdfReader(BytesIO(page.pdf(tagged=True, prefer_css_page_size=True))).trailer["/Root"]
+    root: Any = PdfReader(BytesIO(page.pdf(tagged=True, prefer_css_page_size=True))).trailer["/Root"]
     assert root["/Lang"] == "fr" and root["/MarkInfo"]["/Marked"]
     tags = [*structure(root["/StructTreeRoot"])]
     assert [one.get("/S") for one in tags].count("/H1") == 1
