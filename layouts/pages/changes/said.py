@@ -59,7 +59,7 @@ def compared(t: Texts, found: Changes) -> str:
     said = t("Compared: {before} and {after}.", before=before, after=after)
     if found.is_of_phases:
         said += " " + t(
-            "The two lie in different phases, in which counting begins anew: nothing is subtracted."
+            "The two lie in different phases, in which counting starts again: nothing is subtracted."
         )
     return said
 
