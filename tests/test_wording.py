@@ -172,7 +172,7 @@ GLOSSARY: dict[str, dict[str, str]] = {
     "RBSA, RBTC": {"fr": r"(?<!\()\bRB[ST][AC]\b", "es": r"(?<!\()\bRB[ST][AC]\b"},
     "dashboard": {"es": r"(este|del?|al|el) panel\b(?! abierto)"},
     "thematic area": {"es": r"\b[Áá]reas?\b"},
-    "even pace": {"es": r"ritmo regular", "fr": r"rythme constant"},
+    "even pace": {"es": r"ritmo (regular|uniforme)", "fr": r"rythme constant"},
     "period": {"es": r"\b[Pp]eriodos?\b"},
     "evidence": {"es": r"\b[Ll]as pruebas\b"},
     "people reached": {"fr": r"personnes touchées", "es": r"personas beneficiadas"},
