@@ -21,17 +21,16 @@ from tests.test_wording import WORDS
 OF = {"country": "/countries/TGO", "partner": "/partners/germany"}
 # What Python and Babel say in the language of the page, here English: lists, shares, moments, dates.
 SAID = re.compile(
-    r"\b(and|or|per cent|UTC|CSV|Excel|PNG|SVG|US|Q[1-4]|H[12])\b|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-    r"(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b"
+    r"\b(and|or|per cent|UTC|CSV|Excel|PNG|SVG|US|Q[1-4]|H[12])\b"
+    r"|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b"
 )
-
-
+Told = tuple[frozenset[str], tuple[str, ...]]
 Told = tuple[frozenset[str], tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
 def told(real: Snapshot) -> Told:
-    """What tables say, and their names, in English: each text as a whole; what is more than a word, longest first."""
+    """What tables say in English, and their names: each text, and what is more than a word, longest first."""
     columns = {
         table.name: [column.name for column in table.columns if column.name[-3:] not in ("_fr", "_es")]
         for table in TABLES
@@ -53,16 +52,15 @@ def told(real: Snapshot) -> Told:
 
 def untranslated(told: Told, html: str) -> list[str]:
     """The texts of HTML that are neither of the catalogue nor of the tables."""
-    whole, parts = told
+    whole, phrases = told
     english = []
     for text in dict.fromkeys(Page(html).seen):
-        rest = left(text, [])
-        if not rest or text.strip() in whole:
+        if text.strip() in whole or not left(text, []):
             continue
-        for part in parts:
-            if part in text:
-                text = text.replace(part, " ")
-        words = left(SAID.sub(" ", text), []).split()
+        rest = text
+        for phrase in phrases:
+            rest = rest.replace(phrase, " ")
+        words = left(SAID.sub(" ", rest), []).split()
         if [word for word in words if word not in whole]:
             english.append(text)
     return english

@@ -147,9 +147,15 @@ def test_people_agree_with_what_was_done_with_them(real: Snapshot) -> None:
 
 # Of each English term the words of the two languages that are not the one chosen.
 GLOSSARY: dict[str, dict[str, str]] = {
-    "as printed": {"fr": r"[Ii]mprimée?s?\b|l’imprime|impriment", "es": r"[Ii]mpres[oa]s?\b|imprime\b|imprimen"},
+    "as printed": {
+        "fr": r"[Ii]mprimée?s?\b|l’imprime|impriment",
+        "es": r"[Ii]mpres[oa]s?\b|imprime\b|imprimen",
+    },
     "mark (Table 3)": {"fr": r"\bmarques?\b(?! d’ordre| (gauche|droite)-| un rythme)"},
-    "outcome": {"fr": r"effets? directs?|Produits et effets", "es": r"efectos? directos?|Productos y efectos"},
+    "outcome": {
+        "fr": r"effets? directs?|Produits et effets",
+        "es": r"efectos? directos?|Productos y efectos",
+    },
     "measure (of people)": {
         "fr": r"(trois|quatre|[Cc]haque) mesures?\b|[Ll]es mesures se recoupent|mesures communiquées",
         "es": r"(tres|[Cc]ada) medidas?\b|[Ll]as medidas se solapan|medidas comunicadas",
@@ -206,9 +212,8 @@ def test_a_result_has_one_name() -> None:
 def test_spanish_counts_billions_in_millions() -> None:
     """A thousand million has no word of its own."""
     for lang, said in (("en", "US$ 362.9 billion"), ("es", "362\u202f900 millones de US$")):
-        row = ReportedFigure._make(
-            {"value": 362.9e9, "unit": "usd", "precision": "as_printed"}.get(name) for name in ReportedFigure._fields
-        )
+        known = {"value": 362.9e9, "unit": "usd", "precision": "as_printed"}
+        row = ReportedFigure._make(known.get(name) for name in ReportedFigure._fields)
         assert reported_figures.amount(texts(lang), row) == said
 
 
