@@ -25,7 +25,6 @@ SAID = re.compile(
     r"|\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b"
 )
 Told = tuple[frozenset[str], tuple[str, ...]]
-Told = tuple[frozenset[str], tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
