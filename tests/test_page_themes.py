@@ -34,7 +34,7 @@ def test_six_of_the_16_areas_are_reported_and_a_box_tells_of_one(real: Snapshot)
     """Report, Section 2.2: six sections, and Box 1; their lists name 31 priority and 17 other countries."""
     found = page(real)
     assert {row["theme_id"] for row in real.tables["theme"] if row["summary_en"]} == REPORTED
-    assert "6 of 16 thematic areas are reported, 1 more is told of in a box" in found
+    assert "6 of 16 thematic areas are reported, 1 more is mentioned in a box" in found
     buttons = re.findall(r"<button [^>]*pick-theme[^>]*>", found)
     assert {re.search(r'data-value="(\w+)"', one).group(1) for one in buttons} == {  # type: ignore[union-attr]
         row["theme_id"] for row in real.tables["theme"]

@@ -162,14 +162,14 @@ def test_a_filter_stays_in_the_scenes_that_follow_it_and_after_a_reload(
     assert page.locator(chip).is_hidden()
     assert "pick" not in page.url
     press(page, "Home")
-    assert title(page) == "56 of 80 changes achieved with 40% of the phase passed"
+    assert title(page) == "56 of 80 results achieved with 40% of the phase passed"
 
 
 def test_a_pledge_stays_in_its_scene_beside_the_filter(open_deck: Callable[..., Page]) -> None:
     page = open_deck("steering", "&scene=12&pick=region=africa&pick=pledge=25")
     assert "US$ 28.7 million remain" in title(page)
     press(page, "Home")
-    assert title(page) != "56 of 80 changes achieved with 40% of the phase passed"
+    assert title(page) != "56 of 80 results achieved with 40% of the phase passed"
     assert "pledge" not in page.url
     press(page, "End", "c", "c")  # the pledge first, then the filter
     assert "US$ 43.7 million remain" in title(page)

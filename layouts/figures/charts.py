@@ -95,7 +95,8 @@ def map_title(t: Texts, view: Overview) -> str:
         )
     if not top or len(top) > MOST_NAMED:
         return counted
-    return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+    said = {"counted": counted, "names": formats.listed(t.lang, top)}
+    return t.count("{counted}; {names} all three", "{counted}; {names} all three", len(top), **said)
 
 
 def has_unmarked(view: Overview) -> bool:
@@ -187,7 +188,7 @@ def several(t: Texts, view: Overview) -> str:
     changes = sum(row.achieved or 0 for row in view.steps)
     if changes == sum(len(row.steps) for row in view.countries):
         return ""
-    return t("a country can have several changes in a step")
+    return t("a country can have several results in a step")
 
 
 def _short(t: Texts, step: int) -> str:

@@ -239,7 +239,7 @@ def areas(t: Texts, view: PageView) -> Reported:
         else t("No thematic work is listed in this selection."),
         t(
             "As the report names the country under its areas: in a list, or where it says so in running text "
-            "or a box. The country note does not always tell of the same."
+            "or a box. The country note does not always say the same."
         ),
     )
 

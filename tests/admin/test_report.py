@@ -78,7 +78,7 @@ def test_from_the_form_to_the_screen_of_a_reader_and_back(
     assert listed.count('href="/admin/contributions/') >= 3
     names = [one.rpartition("/")[2] for one in (page, later, people)]
     review = editor.get(f"/admin/contributions/{names[0]}").text
-    assert "What the current edition says" in review and "no change reported" in review
+    assert "What the current edition says" in review and "no result reported" in review
     answer = editor.send(f"/admin/contributions/{names[0]}", move="return", remark="")
     assert "Say why" in answer.text
     editor.send(f"/admin/contributions/{names[0]}", move="return", remark="Which Gazette?")
