@@ -177,9 +177,9 @@ def of_country(real: Snapshot, index: str, matrix: str, iso3: str) -> Totals:
         },
         "contradictions": {
             "list": listed[6],
-            "page": first(r"(\d+) discrepanc\w+ in the documents touch", said),
-            "scene": first(r"(\d+) contradictions? in the documents touch", message(view, "disputed")),
-            "slide": first(r"(\d+) contradictions? in the documents touch", slide(view, "disputed")),
+            "page": first(r"(\d+) differences? between the documents touch", said),
+            "scene": first(r"(\d+) differences? between the documents touch", message(view, "disputed")),
+            "slide": first(r"(\d+) differences? between the documents touch", slide(view, "disputed")),
             "evidence": first(r"shown: (\d+) names? a country of the selection", evidence),
             "table": row["discrepancies"],
             "notes of the table": noted.with_country,

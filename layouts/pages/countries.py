@@ -58,7 +58,7 @@ def _table(t: Texts, view: PageView, found: Countries) -> Html:
             t("Figures on people"),
             t("Partners"),
             t("Themes"),
-            t("Discrepancies"),
+            t("Differences between the documents"),
             t("Completeness"),
         ],
         [
