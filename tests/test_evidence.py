@@ -166,9 +166,7 @@ def test_at_an_earlier_date_stands_what_was_known_then(snapshot: Snapshot) -> No
     assert [one.source_id for one in answers.documents.with_figures] == ["plan"]
     assert [one.source_id for one in answers.documents.others] == ["reading"]
     page = words(markup(evidence.body(texts("en"), view)))
-    assert page.startswith(
-        "Results are not reported for this date 1 difference between the documents"
-    )
+    assert page.startswith("Results are not reported for this date 1 difference between the documents")
     assert "1 document gives the figures; 1 more source gives names and the comparison" in page
     later = words(markup(evidence.body(texts("en"), view_of(snapshot, "/evidence", Filters()))))
     assert "Compared with 7 October 2021: Differences between the documents +2 against 1" in later

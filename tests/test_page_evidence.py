@@ -91,7 +91,10 @@ def test_a_filter_leaves_contradictions_of_its_countries_and_of_none(real: Snaps
     every = {row["discrepancy_id"] for row in real.tables["discrepancy"]}
     html = drawn(real, nepal)
     assert shown(html, real) == of_nepal | (every - named)
-    assert f"{len(of_nepal | (every - named))} of {len(every)} differences between the documents are shown" in html
+    assert (
+        f"{len(of_nepal | (every - named))} of {len(every)} differences between the documents are shown"
+        in html
+    )
 
 
 def test_the_matrix_has_the_countries_that_are_left(real: Snapshot) -> None:
@@ -175,7 +178,9 @@ def test_notes_say_how_to_read_what_agrees(real: Snapshot) -> None:
     assert len(rows_of(html, "notes")) == len(notes) == 14
     assert all(row["text_en"] in html for row in notes)
     # A note is no difference, and holds from the newest document that it quotes.
-    assert not {row["note_id"] for row in notes} & {row["discrepancy_id"] for row in real.tables["discrepancy"]}
+    assert not {row["note_id"] for row in notes} & {
+        row["discrepancy_id"] for row in real.tables["discrepancy"]
+    }
     assert {row["holds_from"] for row in notes if "report" in row["text_en"]} == {"2022-12-31"}
     then = drawn(real, Filters(as_of="2021-10-07"))
     assert "Twice as many changes" in then and "Result and action" not in then

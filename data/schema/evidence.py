@@ -310,7 +310,14 @@ EVIDENCE_TABLES = (
     Table("reported_figure", "value", "Other figures of the documents, by country or not.", REPORTED_FIGURE),
     Table("indicator_link", "", "Indicators and their counterparts elsewhere.", INDICATOR_LINK),
     Table("collection_frequency", "", "How often indicators are collected.", COLLECTION_FREQUENCY),
-    Table("discrepancy", "", "Differences between the documents, and the reading that is shown.", DISCREPANCY),
-    Table("discrepancy_country", "", "Countries that a difference between the documents touches.", DISCREPANCY_COUNTRY),
+    Table(
+        "discrepancy", "", "Differences between the documents, and the reading that is shown.", DISCREPANCY
+    ),
+    Table(
+        "discrepancy_country",
+        "",
+        "Countries that a difference between the documents touches.",
+        DISCREPANCY_COUNTRY,
+    ),
     Table("note", "", "How to read the figures, where documents agree and readers stumble.", NOTE),
 )

@@ -48,7 +48,12 @@ def contradictions(t: Texts, view: PageView, found: Changes) -> list[Html]:
                 head,
                 others,
             ),
-            *table(t, t("Changed"), [t("Difference between the documents"), t("What"), t("Before"), t("Now")], changed),
+            *table(
+                t,
+                t("Changed"),
+                [t("Difference between the documents"), t("What"), t("Before"), t("Now")],
+                changed,
+            ),
             *table(t, t("None any more"), head, gone),
             components.sources(t, view, [one.row for one in rows]),
             anchor="contradictions",

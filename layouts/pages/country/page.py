@@ -48,7 +48,10 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     t,
                     view,
                     found.origins,
-                    t("On screen: paragraphs, and what is shown where a difference between the documents is of low severity."),
+                    t(
+                        "On screen: paragraphs, and what is shown where a difference between the documents "
+                        "is of low severity."
+                    ),
                 ),
             ],
             className="country-page",

@@ -21,12 +21,16 @@ def title(t: Texts, found: Contradictions) -> str:
     counts = {"n": found.high, "all": len(found.rows)}
     if found.is_narrowed:
         return t(
-            "{n} of {all} differences between the documents matter when you quote a figure, those of the whole programme "
-            "included",
+            "{n} of {all} differences between the documents matter when you quote a figure, those of the "
+            "whole programme included",
             **counts,
         )
     if found.high and found.high == found.high_earlier:
-        return t("{n} of {all} differences between the documents matter when you quote a figure of an earlier date", **counts)
+        return t(
+            "{n} of {all} differences between the documents matter when you quote a figure of an "
+            "earlier date",
+            **counts,
+        )
     return t("{n} of {all} differences between the documents matter when you quote a figure", **counts)
 
 

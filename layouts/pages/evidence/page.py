@@ -56,8 +56,8 @@ def _lead(t: Texts, view: PageView) -> str:
             **counts,
         )
     return t(
-        "{n} of {all} differences between the documents are shown: {shares}. {high} of high severity; {open} cannot be settled, "
-        "{both} of them of high severity.",
+        "{n} of {all} differences between the documents are shown: {shares}. {high} of high "
+        "severity; {open} cannot be settled, {both} of them of high severity.",
         n=len(found.rows),
         all=found.total,
         shares=contradictions.shares(t, found),
@@ -94,7 +94,10 @@ def _notes(t: Texts, view: PageView) -> Html:
         components.table(
             t("How to read the figures"),
             [t("What it is about"), t("Topic"), t("What to know")],
-            [[one.titles[t.lang], contradictions.topic_name(t, one.topic), one.texts[t.lang]] for one in notes],
+            [
+                [one.titles[t.lang], contradictions.topic_name(t, one.topic), one.texts[t.lang]]
+                for one in notes
+            ],
             name="notes",
             has_cards=True,
         ),

@@ -250,12 +250,16 @@ def _length(rows: int) -> str:
 def _only_on_screen(t: Texts, length: str) -> str:
     """What the print leaves out."""
     return {
-        "": t("On screen: paragraphs, differences between the documents, and what to know of results on an explicit note."),
+        "": t(
+            "On screen: paragraphs, differences between the documents, and what to know of results on an "
+            "explicit note."
+        ),
         "is-long": t(
-            "On screen: paragraphs, differences between the documents, caveats, and what was done in each thematic area."
+            "On screen: paragraphs, differences between the documents, caveats, and what was done in each "
+            "thematic area."
         ),
         "is-long is-longest": t(
-            "On screen: paragraphs, differences between the documents, caveats, figures on training and on what is not "
-            "achieved, and what was done in each thematic area."
+            "On screen: paragraphs, differences between the documents, caveats, figures on training and on "
+            "what is not achieved, and what was done in each thematic area."
         ),
     }[length]
