@@ -82,7 +82,7 @@ def topic_name(t: Texts, topic: str) -> str:
         "funding": t("Funding"),
         "partners": t("Partners"),
         "themes": t("Themes"),
-        "health": t("Health"),
+        "health": t("Social health protection"),
         "countries": t("Countries"),
         "documents": t("Documents"),
     }[topic]
