@@ -40,13 +40,13 @@ def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]
     With a step selected, a country is selected when it achieved one of those steps.
     """
     wanted = tuple(int(step) for step in filters.step)
-    rows = []
+    anywhere, rows = filters._replace(region=()), []
     for country in snapshot.ordered[filters.lang]:
         results = snapshot.results.get(country.iso3, ())
         stated = snapshot.explicit.get(country.iso3, ())
         steps = tuple(dict.fromkeys(results))
         shown = tuple(step for step in steps if step in wanted) if wanted else steps
-        is_left = is_asked(snapshot, filters._replace(region=()), country)
+        is_left = is_asked(snapshot, anywhere, country)
         is_there = is_left and (not filters.region or country.region_id in filters.region)
         is_selected = is_there and (not wanted or bool(shown))
         rows.append(
@@ -74,11 +74,13 @@ def is_asked(snapshot: Snapshot, filters: Filters, country: Country) -> bool:
     return (
         (not filters.region or country.region_id in filters.region)
         and (not filters.country or country.iso3 in filters.country)
-        and all(
-            not chosen or any(country.iso3 in snapshot.members[name].get(value, ()) for value in chosen)
-            for name, chosen in (("theme", filters.theme), ("partner", filters.partner))
-        )
+        and (not filters.theme or _is_member(snapshot, "theme", filters.theme, country))
+        and (not filters.partner or _is_member(snapshot, "partner", filters.partner, country))
     )
+
+
+def _is_member(snapshot: Snapshot, of: str, chosen: tuple[str, ...], country: Country) -> bool:
+    return any(country.iso3 in snapshot.members[of].get(value, ()) for value in chosen)
 
 
 def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from data.answers.overview import asked, leaves_out
-from data.answers.pace import elapsed_pct, reached_pct, standing
+from data.answers.pace import elapsed_pct, standing
 from data.answers.row_origin import Stored, origin
 from data.filters import Filters
+from data.rows import reached_pct
 from data.rows.evidence import Contradiction
 from data.rows.people import (
     ACHIEVED,

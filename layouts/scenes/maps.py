@@ -225,7 +225,7 @@ def _achieved(t: Texts, row: StepRow, *, is_narrowed: bool) -> str:
         if not row.is_selected:
             return t("not selected")
         return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
-    share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+    share = formats.percent(t.lang, row.achieved_pct)
     counted = t("{n} of {all}", n=row.achieved, all=formats.number(t.lang, row.ambition))
     return f"{counted} · {share}{basis.beside(t, row.achieved, row.achieved_explicit)}"
 
