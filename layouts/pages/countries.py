@@ -58,7 +58,7 @@ def _table(t: Texts, view: PageView, found: Countries) -> Html:
             t("Figures on people"),
             t("Partners"),
             t("Themes"),
-            t("Differences between the documents"),
+            t("Differences"),
             t("Completeness"),
         ],
         [
