@@ -147,7 +147,7 @@ def test_lead_and_rule_say_how_many_explicit_ones_lack_a_date(real: Snapshot) ->
         ("MWI-1", "explicit", "covers one programme"),
         ("MWI-2", "unclear", "No scheme or law"),
         ("NPL-2", "awaiting_approval", "judicial review"),
-        ("NPL-3", "unclear", "new information system was still in progress"),
+        ("NPL-3", "unclear", "New information system in progress"),
         ("PAK-2", "explicit", "theme list only.*mostly provincial"),
         ("PAK-3", "explicit", "No date given"),
         ("PHL-3", "unclear", "Approval is provisional"),

@@ -176,7 +176,7 @@ def test_a_grave_one_names_only_the_countries_that_it_concerns(real: Snapshot) -
 
 def test_notes_say_how_to_read_what_agrees(real: Snapshot) -> None:
     html, notes = drawn(real), real.tables["note"]
-    assert len(rows_of(html, "notes")) == len(notes) == 14
+    assert len(rows_of(html, "notes")) == len(notes) == 16
     assert all(row["text_en"] in unescape(html) for row in notes)
     # A note is no difference, and holds from the newest document that it quotes.
     assert not {row["note_id"] for row in notes} & {
