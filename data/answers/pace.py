@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from data.answers.row_origin import origin
-from data.rows import reached_pct
 from data.rows.pace import Ambition, Pace
+from data.rows.reached import reached_pct
 from data.snapshot import STEPS, Snapshot
 
 ABOUT = 2  # points: no figure here is so exact that a smaller distance says anything

@@ -3,7 +3,8 @@
 from functools import cache
 
 from data.filters import LISTS
-from data.rows import Overview, StepRow
+from data.rows import Overview
+from data.rows.reached import StepRow
 from layouts.figures import bullets, world
 from layouts.look import theme
 from layouts.words import basis, formats

@@ -1,7 +1,8 @@
 """What stands in a scene of places: the map, the regions, the countries, the steps they achieved."""
 
-from data.rows import CountryRow, PageView, StepRow
+from data.rows import CountryRow, PageView
 from data.rows.countries import RegionCount
+from data.rows.reached import StepRow
 from layouts.figures import charts
 from layouts.figures.charts import step_name
 from layouts.look.comparison import beside

@@ -123,6 +123,15 @@ def test_from_the_form_to_the_screen_of_a_reader_and_back(
     assert {one.state for one in contributions.every(engine)} == {"accepted"}
 
 
+def test_why_there_is_no_draft_is_said_in_the_language_of_the_editor(
+    signed_in: Callable[..., Visitor],
+) -> None:
+    editor = signed_in("editor")
+    editor.get("/admin/contributions")
+    list_again, _ = leads_to(editor.send("/admin/contributions/draft?lang=fr"))
+    assert "rien de ce qui a été accepté n’attend une édition" in editor.get(f"{list_again}?lang=fr").text
+
+
 def create(site: Flask, engine: Engine) -> Flask:
     """The application as a reader finds it who comes later: it looks once a second what is current."""
     from app import create_app
