@@ -244,7 +244,7 @@ def test_the_page_tells_it_in_words(published: Published, lang: str) -> None:
     if lang == "en":
         assert "1 more result, in 1 country; 1 result withdrawn" in told
         assert "The note tells of another country" in told
-        assert "to be confirmed: no act of this step is named stated explicitly" in told
+        assert "to be confirmed: the note does not state the change clearly stated explicitly" in told
         nothing = body(now, f"since={published.first}&country=BBB")
         assert "Institutional changes: " not in nothing
         assert "There is no earlier position to compare with" in body(now, "as_of=2021-10-07")

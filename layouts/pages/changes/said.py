@@ -188,7 +188,7 @@ def part_name(t: Texts, part: str) -> str:
         "people": t("Country figures on people"),
         "partners": t("Funding partners by country"),
         "themes": t("Thematic work by country"),
-        "contradictions": t("Contradictions"),
+        "contradictions": t("Differences between the documents"),
         "documents": t("Documents"),
         "corrections": t("Statements not used"),
     }[part]
