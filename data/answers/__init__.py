@@ -8,6 +8,7 @@ from functools import cached_property
 
 from data.answers import (
     changes,
+    compare,
     countries,
     evidence,
     figures,
@@ -24,6 +25,7 @@ from data.answers.overview import as_of, compared_with
 from data.answers.row_origin import country
 from data.filters import Filters
 from data.rows.changes import Changes, Publications, Told
+from data.rows.compare import Compared
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
@@ -88,6 +90,11 @@ class Answers:
     def countries(self) -> Countries:
         """The countries that the filters leave, and how much is known of each."""
         return countries.countries(self.snapshot, self.filters)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """Two or three countries, partners or regions side by side."""
+        return compare.compared(self.snapshot, self.filters, self.countries.every, self.every_contradiction)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

@@ -99,6 +99,10 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
                 t("Figures of two phases stand side by side and are not subtracted: counting begins anew."),
                 t("The three measures overlap: a person may count in each. They are never added up."),
             ],
+            "compare": lambda: [
+                t("Each row is a cell of the table; its number counts what the cell names, never people."),
+                shared,
+            ],
         }[table.topic](),
         *(
             [t("What is hypothetical is an assumption of the reader and in no document.")]

@@ -12,6 +12,7 @@ from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
 from layouts.pages import reported_figures as figures
+from layouts.pages.compare import choose
 from layouts.pages.country import work
 from layouts.pages.country.steps import since, tracker
 from layouts.pages.evidence.contradictions import titled
@@ -66,6 +67,7 @@ def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
         around.insert(0, _neighbour(t, view, found.previous, "← ", t("Previous country")))
     if found.following:
         around.append(_neighbour(t, view, found.following, " →", t("Next country")))
+    around.append(choose.beside(t, view, "country", found.country.iso3))
     return components.heading(
         found.country.names[t.lang],
         joined(
