@@ -68,7 +68,9 @@
 
   /* Says how much larger the letters of a sheet can be; a brief that needs a second one has both. */
   function fill_sheet(place) {
-    const letters = place.innerText.replace(/\s+/g, " ").length;
+    const written = (part) => part.innerText.replace(/\s+/g, " ").length;
+    const left_out = [...place.querySelectorAll(".dated p + p")].map(written); // of a timeline paper has the first lines
+    const letters = left_out.reduce((sum, n) => sum - n, written(place));
     const height = HEAD + LETTER.find(([which]) => place.matches(which))[1] * letters;
     const sheets = place.matches(".brief") && height > SHEET ? 2 : 1;
     const zoom = Math.sqrt((FILLED * SHEET * sheets) / height); // letters grow in both directions

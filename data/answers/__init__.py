@@ -20,6 +20,7 @@ from data.answers import (
     people,
     selected,
     themes,
+    timeline,
 )
 from data.answers.overview import as_of, compared_with
 from data.answers.row_origin import country
@@ -33,7 +34,6 @@ from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
 from data.rows.health import (
     CountedPosts,
     Evaluations,
-    Event,
     FinancingGap,
     Posts,
     Ratifications,
@@ -44,6 +44,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
+from data.rows.timeline import Timeline
 from data.snapshot import Country, Snapshot
 from data.translations import Untranslated, untranslated
 
@@ -192,9 +193,13 @@ class Answers:
         return health.ratifications(self.snapshot, self._then, self.filters.lang)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Events and milestones, the latest first."""
-        return health.events(self.snapshot)
+    def timeline(self) -> Timeline:
+        """What documents date of the programme as a whole."""
+        return timeline.of_programme(self.snapshot)
+
+    def timeline_of(self, iso3: str) -> Timeline:
+        """What documents date of one country."""
+        return timeline.of_country(self.snapshot, iso3)
 
     @cached_property
     def coverage(self) -> WorldCoverage:

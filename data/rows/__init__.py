@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.health import (
         CountedPosts,
         Evaluations,
-        Event,
         FinancingGap,
         Posts,
         Ratifications,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.people import People
     from data.rows.themes import Themes
+    from data.rows.timeline import Timeline
 
 
 class Origin(NamedTuple):
@@ -304,8 +304,11 @@ class Answers(Protocol):
         """How far countries are with Convention No. 102."""
 
     @property
-    def events(self) -> "tuple[Event, ...]":
-        """Events and milestones, the latest first."""
+    def timeline(self) -> "Timeline":
+        """What documents date of the programme as a whole."""
+
+    def timeline_of(self, iso3: str) -> "Timeline":
+        """What documents date of one country."""
 
     @property
     def coverage(self) -> "WorldCoverage":

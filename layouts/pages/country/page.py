@@ -10,7 +10,7 @@ from data.untranslated import joined
 from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
-from layouts.pages import announced
+from layouts.pages import announced, timeline
 from layouts.pages import reported_figures as figures
 from layouts.pages.compare import choose
 from layouts.pages.country import work
@@ -32,6 +32,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                 *([html.P(found.note.summary[t.lang], className="summary")] if found.note else []),
                 tracker(t, view, found),
                 *since(t, view, found.later_results),
+                timeline.section(t, view, view.answers.timeline_of(view.key)),
                 html.Div(
                     [
                         work.people(t, view, found),
