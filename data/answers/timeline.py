@@ -1,6 +1,7 @@
 """What documents date, put in order: of one country, and of the programme as a whole."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -53,9 +54,15 @@ class _Rows:
 
     def done(self) -> Timeline:
         """All of it in order."""
-        entries = sorted(self.dated, key=lambda one: (one.at, one.last, KINDS.index(one.kind)))
+        entries = sorted(self.dated, key=_place)
         undated = tuple(Undated(kind, tuple(rows)) for kind, rows in self.undated.items())
         return Timeline(self.snapshot.day, tuple(entries), undated, self.told_until)
+
+
+def _place(one: Entry) -> tuple[str, bool, int, int]:
+    """Where an entry stands: of one day what is dated most exactly first, and a position behind all of it."""
+    first = date.fromisoformat(first_day(one.when.split("/")[0])).toordinal()
+    return one.at, one.kind == "position", -first, KINDS.index(one.kind)
 
 
 def of_country(snapshot: Snapshot, iso3: str) -> Timeline:
@@ -114,9 +121,10 @@ def of_programme(snapshot: Snapshot) -> Timeline:
         rows = tuple(group)
         # The documents give the month alone; its last day stands for it.
         found.add("staff", day[:7], rows, [row.origin for row in rows])
-    for announced in snapshot.announcements:
-        place = Origin(*announced.place, caveat=announced.caveat)
-        found.add("announcement", announced.as_of, announced, [place], is_later=True)
+    for _, told in groupby(snapshot.announcements, key=lambda one: (one.as_of, one.place)):
+        together = tuple(told)
+        places = [Origin(*one.place, caveat=one.caveat) for one in together]
+        found.add("announcement", together[0].as_of, together, places, is_later=True)
     return found.done()
 
 

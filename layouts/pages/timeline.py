@@ -208,8 +208,14 @@ def _position(t: Texts, view: PageView, row: PositionThen) -> Told:
     if row.countries is not None:
         said.append(t.count("in {n} country", "in {n} countries", row.countries))
     if row.gap_usd is not None:
-        said.append(t("funding gap US$ {usd} million", usd=formats.millions(t.lang, row.gap_usd)))
+        said.append(formats.named(t.lang, t("funding gap"), _usd(t, row.gap_usd)))
     return [html.B(t("Position"))], [joined(" · ", filter(None, said))]
+
+
+def _usd(t: Texts, usd: float) -> str:
+    """An amount in millions."""
+    millions = formats.millions(t.lang, usd)
+    return t.count("US$ {usd} million", "US$ {usd} million", int(usd / 1e6), usd=millions)
 
 
 def _phase(t: Texts, view: PageView, row: PhaseTurn) -> Told:
@@ -230,7 +236,7 @@ def _ambition(t: Texts, view: PageView, aims: dict[str, float]) -> Told:
 
 def _approval(t: Texts, view: PageView, row: Approval) -> Told:
     said = t.count("{n} new project approved", "{n} new projects approved", row.new_projects)
-    return [html.B(said)], [t("US$ {usd} million", usd=formats.millions(t.lang, row.usd))]
+    return [html.B(said)], [_usd(t, row.usd)]
 
 
 def _staff(t: Texts, view: PageView, rows: tuple[Staff, ...]) -> Told:
@@ -245,8 +251,9 @@ def _staff(t: Texts, view: PageView, rows: tuple[Staff, ...]) -> Told:
     return [html.B(t("The team that supports countries"))], [joined(" · ", said)]
 
 
-def _announcement(t: Texts, view: PageView, one: Announcement) -> Told:
-    return [html.B(announced.what(t, one))], []
+def _announcement(t: Texts, view: PageView, rows: tuple[Announcement, ...]) -> Told:
+    """The totals that one document announces."""
+    return [html.B(formats.listed(t.lang, [announced.what(t, one) for one in rows]))], []
 
 
 DRAWN: dict[str, Callable[[Texts, PageView, Any], Told]] = {
