@@ -24,7 +24,7 @@ from layouts.pages.funding import pledges as funding_pledges
 from layouts.words.texts import LANGUAGES, texts
 from tests.screen import Screen
 
-NAMES = tuple(path for path in registry.menu(texts("en")) if path != "/")
+NAMES = tuple(path for path in registry.names(texts("en")) if path != "/")
 SEARCHES = (
     "",
     "?region=africa&step=1",

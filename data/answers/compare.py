@@ -11,6 +11,7 @@ from data.answers.multi_donor import is_multi_donor, output_groups
 from data.answers.overview import asked
 from data.answers.partners import channels_of
 from data.answers.people import figures
+from data.answers.row_origin import origin
 from data.collation import sort_key
 from data.filters import LISTS, Filters
 from data.rows.compare import (
@@ -135,6 +136,7 @@ def _column(
         ),
         disputes=len(touching),
         severe=sum(one.severity == "high" for one in touching),
+        places=tuple(origin(row) for row in snapshot.tables["country"] if row["iso3"] in order),
         result_origins=tuple(row.origin for row in of_phase),
         partner_origins=tuple(one.origin for one in (*own, *others)),
         area_origins=tuple(row.origin for row in work),

@@ -81,6 +81,7 @@ class Column(NamedTuple):
     lacking: tuple[Lacking, ...]
     disputes: int  # contradictions of the documents that touch its countries
     severe: int
+    places: tuple[Origin, ...]  # where its countries are listed
     result_origins: tuple[Origin, ...]
     partner_origins: tuple[Origin, ...]
     area_origins: tuple[Origin, ...]

@@ -179,6 +179,8 @@ def empty(t: Texts, table: Table) -> str:
     """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
     if table.level:
         return t("The documents say nothing of it.")
+    if table.topic == "compare":
+        return t("Choose two or three of one kind: countries, partners or regions.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 

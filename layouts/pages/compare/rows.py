@@ -105,7 +105,7 @@ def _countries(t: Texts, view: PageView, column: Column) -> Cell:
     """How many countries a column counts and which; of a country its region."""
     if not column.countries and not column.announced:
         said = t("left out by the filters")
-        return Cell(html.Span(said, className="small"), said, 0)
+        return Cell(html.Span(said, className="small"), said, state="not_applicable")
     if cells.is_one(view):
         region_id = view.answers.places[column.key].region_id
         name = next(one.names[t.lang] for one in view.frame.regions if one.region_id == region_id)
