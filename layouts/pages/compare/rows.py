@@ -67,7 +67,7 @@ def rows(t: Texts, view: PageView) -> tuple[Row, ...]:
         ("more", "themes", t("Thematic areas"), _areas),
         ("more", "convention", t("Convention No. 102"), _conventions),
         ("more", "missing", t("What is missing"), _lacking),
-        ("more", "discrepancies", t("Discrepancies in the documents"), _disputes),
+        ("more", "discrepancies", t("Differences between the documents"), _disputes),
     ]
     return tuple(
         Row(

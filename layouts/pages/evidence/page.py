@@ -36,6 +36,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         *(contradictions.of_severity(t, view, severity) for severity in SEVERITIES),
         completeness.matrix(t, view),
         rule.section(t, view),
+        _notes(t, view),
         _documents(t, view),
         _indicators(t, view),
     ]
@@ -47,16 +48,16 @@ def _lead(t: Texts, view: PageView) -> str:
     counts = {"high": found.high, "open": found.not_settled, "both": found.high_not_settled}
     if not found.is_narrowed:
         return t.count(
-            "{n} contradiction in and between the documents: {high} of high severity; {open} cannot be "
+            "{n} difference between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
-            "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
+            "{n} differences between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
             len(found.rows),
             **counts,
         )
     return t(
-        "{n} of {all} contradictions are shown: {shares}. {high} of high severity; {open} cannot be settled, "
-        "{both} of them of high severity.",
+        "{n} of {all} differences between the documents are shown: {shares}. {high} of high "
+        "severity; {open} cannot be settled, {both} of them of high severity.",
         n=len(found.rows),
         all=found.total,
         shares=contradictions.shares(t, found),
@@ -67,10 +68,11 @@ def _lead(t: Texts, view: PageView) -> str:
 def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
-        "contradictions": t("Contradictions"),
+        "contradictions": t("Differences between the documents"),
         **{one: contradictions.severity_name(t, one) for one in SEVERITIES},
         "completeness": t("Who has reported what"),
         "rule": t("How evidence is read"),
+        "notes": t("How to read the figures"),
         "documents": t("Documents"),
         "indicators": t("Indicators"),
     }
@@ -78,6 +80,30 @@ def _jumps(t: Texts) -> Html:
         [html.A(label, href=f"#{anchor}") for anchor, label in places.items()],
         className="jumps",
         **{"aria-label": t("On this page")},
+    )
+
+
+def _notes(t: Texts, view: PageView) -> Html:
+    """What to know of the figures, where the documents agree and readers stumble."""
+    notes = view.answers.documents.notes
+    if not notes:
+        nothing = html.P(t("None is known by this date."), className="nothing")
+        return components.section(t("How to read the figures"), nothing, anchor="notes")
+    return components.section(
+        t("How to read the figures"),
+        components.table(
+            t("How to read the figures"),
+            [t("What it is about"), t("Topic"), t("What to know")],
+            [
+                [one.titles[t.lang], contradictions.topic_name(t, one.topic), one.texts[t.lang]]
+                for one in notes
+            ],
+            name="notes",
+            has_cards=True,
+        ),
+        components.sources(t, view, notes),
+        note=t("The documents agree here; these are the points where readers stumble."),
+        anchor="notes",
     )
 
 

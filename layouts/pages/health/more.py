@@ -19,8 +19,8 @@ def aim_name(t: Texts, indicator_id: str) -> str:
     if kind == "people":
         return measure_name(t, which)
     return {
-        "results": t("Institutional changes, all steps"),
-        "countries": t("Countries with a change"),
+        "results": t("Results, all steps"),
+        "countries": t("Countries with a result"),
         "ratifications": t("Ratifications of Convention No. 102"),
     }[kind]
 
