@@ -159,7 +159,7 @@ def _step(step: int) -> Fill:
         if not cells.is_one(view):
             return cells.number(t, found.results, basis.briefly(t, found.results, found.explicit))
         if not found.results:
-            said = t("no change reported")
+            said = t("no result reported")
             return Cell(html.Span(said, className="small"), said, 0)
         is_firm = found.explicit == found.results
         firm = t("stated explicitly") if is_firm else t("to be confirmed")
