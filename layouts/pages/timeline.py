@@ -171,11 +171,9 @@ def _convention(t: Texts, view: PageView, row: Convention) -> Told:
 
 
 def _people(t: Texts, view: PageView, row: PeopleFigure) -> Told:
+    named = formats.named(t.lang, row.what[t.lang], people_figures.counted(t, row))
     measure = people_figures.group_name(t, row.measure)
-    return (
-        [html.B(people_figures.counted(t, row)), *people_figures.badges(t, row)],
-        [joined(" · ", [measure, row.what[t.lang]])],
-    )
+    return [html.B(named), *people_figures.badges(t, row)], [measure]
 
 
 def _figure(t: Texts, view: PageView, row: ReportedFigure) -> Told:
