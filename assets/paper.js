@@ -74,9 +74,14 @@
   const FILLED = 0.98; // of it, as all this is an estimate
   const LARGEST = 1.5; // times the smallest letters: about 11 points
 
+  // Of a timeline paper has the first lines; a link to choose what to compare with leads nowhere on it.
+  const NOT_ON_PAPER = ".dated p + p, .dated .of-position p, .undated, .aside a[href^='/compare']";
+
   /* Says how much larger the letters of a sheet can be; a brief that needs a second one has both. */
   function fill_sheet(place) {
-    const letters = place.innerText.replace(/\s+/g, " ").length;
+    const written = (part) => part.innerText.replace(/\s+/g, " ").length;
+    const left_out = [...place.querySelectorAll(NOT_ON_PAPER)].map(written);
+    const letters = left_out.reduce((sum, n) => sum - n, written(place));
     const height = HEAD + LETTER.find(([which]) => place.matches(which))[1] * letters;
     const sheets = place.matches(".brief") && height > SHEET ? 2 : 1;
     const zoom = Math.sqrt((FILLED * SHEET * sheets) / height); // letters grow in both directions

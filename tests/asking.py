@@ -2,6 +2,9 @@
 
 from typing import Any
 
+# What an address adds to that of a table so that it has rows: side by side stand those that are chosen.
+CHOSEN = {"compare": "&country=TGO,SEN"}
+
 
 def targets(output: str) -> list[dict[str, str]]:
     """The outputs that a callback's name stands for: `..a.x...b.y..` or `a.x`."""

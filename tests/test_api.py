@@ -18,6 +18,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from layouts.exports.tables.fields import Missing
 from layouts.exports.tables.topics import TOPICS
+from tests.asking import CHOSEN
 from tests.small import SMALL, publish
 
 ROOT = "/api/v1"
@@ -65,7 +66,7 @@ def test_rows_are_those_of_the_exports(
 
 def test_every_figure_says_where_it_stands(client: FlaskClient) -> None:
     for topic in TOPICS:
-        body = body_of(client, f"{ROOT}/{topic}")
+        body = body_of(client, f"{ROOT}/{topic}?{CHOSEN.get(topic, '')}")
         documents = {each["source_id"] for each in body["meta"]["sources"]}
         for row in body["data"]:
             is_said = row["locator"] and row["source_id"] in documents

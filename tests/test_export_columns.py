@@ -13,6 +13,7 @@ from data.snapshot import Snapshot
 from data.store.engine import open_engine
 from layouts.exports.tables.fields import Field, Missing
 from layouts.exports.tables.topics import TOPICS
+from tests.asking import CHOSEN
 
 QUERIES = ["", "as_of=2021-10-07", "country=JOR", "partner=luxembourg", "pledge=0.5&compare=2021-10-07"]
 LANGUAGES = ["en", "fr", "es"]
@@ -37,6 +38,7 @@ def fields_of(snapshot: Snapshot, topic: str) -> tuple[Field, ...]:
 def test_a_cell_of_numbers_without_a_value_is_empty_and_a_column_says_why(
     client: FlaskClient, real: Snapshot, topic: str, query: str
 ) -> None:
+    query += CHOSEN.get(topic, "")
     table = asked(real, topic, query.encode()).table
     kinds = {field.name: field.kind for field in table.fields}
     names = [field.name for field in table.fields]
@@ -60,7 +62,9 @@ def test_excel_has_no_word_in_a_column_of_numbers(
 ) -> None:
     is_measured = [field.is_measured for field in fields_of(real, topic)]
     for query in QUERIES:
-        content = client.get(f"/export/data.xlsx?topic={topic}&lang={lang}&{query}").data
+        content = client.get(
+            f"/export/data.xlsx?topic={topic}&lang={lang}&{query}{CHOSEN.get(topic, '')}"
+        ).data
         sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1]
         for row in sheet.iter_rows(min_row=3):
             for cell in (cell for cell, numbers in zip(row, is_measured, strict=True) if numbers):

@@ -28,7 +28,8 @@ from tests import next_report
 RAW = Path(__file__).parents[1] / "data" / "raw"
 DATES = ("2021-10-07", "2022-12-31", next_report.MID, next_report.DAY, next_report.THIRD)
 PAGES = (
-    *registry.menu(texts("en")),
+    *registry.names(texts("en")),
+    *("/compare?country=KEN,UKR", "/compare?region=africa,americas"),
     *("/countries/KEN", "/countries/RWA", "/countries/UKR", "/partners/germany", "/partners/kuwait"),
     *(f"/present?deck={deck}" for deck in DECKS),
     *(

@@ -25,6 +25,7 @@ ADDRESSES = {
     "partner": "/partners/european_union",
     "evidence": "/evidence?country=KEN",
     "changes": "/changes",
+    "compare": "/compare?country=TGO,SEN",
     "health": "/health",
 }
 

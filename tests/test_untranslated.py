@@ -27,6 +27,7 @@ from layouts.look.markup import VOID, markup, static_html
 from layouts.pages.registry import menu as pages
 from layouts.scenes.decks import DECKS
 from layouts.words.texts import texts
+from tests.asking import CHOSEN
 from tests.small import publish_rows
 
 NEW = "¤"  # begins and ends each text that nobody has translated yet
@@ -191,10 +192,11 @@ def test_every_slide_says_what_is_english(client: FlaskClient, asked: str) -> No
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_no_file_holds_marks(client: FlaskClient, topic: str) -> None:
-    for address in (f"/export/data.csv?topic={topic}&lang=fr", f"/api/v1/{topic}?lang=fr"):
+    asked = f"lang=fr{CHOSEN.get(topic, '')}"
+    for address in (f"/export/data.csv?topic={topic}&{asked}", f"/api/v1/{topic}?{asked}"):
         text = client.get(address).text
         assert (NEW in text or topic == "countries") and "\u2068" not in text
-    with zipfile.ZipFile(BytesIO(client.get(f"/export/data.xlsx?topic={topic}&lang=fr").data)) as parts:
+    with zipfile.ZipFile(BytesIO(client.get(f"/export/data.xlsx?topic={topic}&{asked}").data)) as parts:
         assert NEW.encode() in parts.read("xl/sharedStrings.xml")
         assert [name for name in parts.namelist() if "\u2068".encode() in parts.read(name)] == []
 

@@ -11,7 +11,8 @@ from callbacks.http.edition import shown
 from callbacks.http.threads import apart
 from data.answers import overview as queries
 from data.filters import LISTS, MORE, Filters, parse
-from data.rows import Frame, PageView, Provenance
+from data.rows import Frame, PageView
+from data.rows.provenance import Provenance
 from data.snapshot import Reader, Snapshot
 from layouts.exports.slides import deck as slides
 from layouts.exports.tables.notes import stem

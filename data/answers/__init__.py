@@ -8,6 +8,7 @@ from functools import cached_property
 
 from data.answers import (
     changes,
+    compare,
     countries,
     evidence,
     figures,
@@ -19,11 +20,13 @@ from data.answers import (
     people,
     selected,
     themes,
+    timeline,
 )
 from data.answers.overview import as_of, compared_with
 from data.answers.row_origin import country
 from data.filters import Filters
 from data.rows.changes import Changes, Publications, Told
+from data.rows.compare import Compared
 from data.rows.countries import Countries, CountryPage, Mark, Selected
 from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
 from data.rows.figures import Figures
@@ -31,7 +34,6 @@ from data.rows.funding import Approvals, Budget, Move, Pledged, Position, Shares
 from data.rows.health import (
     CountedPosts,
     Evaluations,
-    Event,
     FinancingGap,
     Posts,
     Ratifications,
@@ -42,6 +44,7 @@ from data.rows.pace import Pace
 from data.rows.partners import MultiDonor, PartnerPage, Partners
 from data.rows.people import People
 from data.rows.themes import Themes
+from data.rows.timeline import Timeline
 from data.snapshot import Country, Snapshot
 from data.translations import Untranslated, untranslated
 
@@ -88,6 +91,11 @@ class Answers:
     def countries(self) -> Countries:
         """The countries that the filters leave, and how much is known of each."""
         return countries.countries(self.snapshot, self.filters)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """Two or three countries, partners or regions side by side."""
+        return compare.compared(self.snapshot, self.filters, self.countries.every, self.every_contradiction)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -185,9 +193,13 @@ class Answers:
         return health.ratifications(self.snapshot, self._then, self.filters.lang)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
-        """Events and milestones, the latest first."""
-        return health.events(self.snapshot)
+    def timeline(self) -> Timeline:
+        """What documents date of the programme as a whole."""
+        return timeline.of_programme(self.snapshot)
+
+    def timeline_of(self, iso3: str) -> Timeline:
+        """What documents date of one country."""
+        return timeline.of_country(self.snapshot, iso3)
 
     @cached_property
     def coverage(self) -> WorldCoverage:

@@ -104,7 +104,7 @@ TOPICS_OF = {
 def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] | None) -> Contradictions:
     """The contradictions that touch the rows of a table: its figures or its topic, and its countries.
 
-    None: the table is of no countries. That of countries counts all that name one, whatever their topic.
+    None: the table is of no countries. Those of countries count all that name one, whatever their topic.
     """
     topics = TOPICS_OF.get(table, (table,))
     touched = {name for topic in topics for name in TOUCHED.get(topic, ())}
@@ -114,7 +114,7 @@ def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] |
         if (
             row.topic in topics
             or touched.intersection(row.touches)
-            or (table == "countries" and row.countries)
+            or (table in ("countries", "compare") and row.countries)
         )
         and (countries is None or not row.countries or not countries.isdisjoint(row.countries))
     )

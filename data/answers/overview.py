@@ -10,8 +10,9 @@ from data import locators
 from data.answers import funding, pace
 from data.edition_cache import once_per_edition
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.rows import CountryRow, Frame, Headline, Overview, Provenance
+from data.rows import CountryRow, Frame, Headline, Overview
 from data.rows.people import MEASURES
+from data.rows.provenance import Provenance
 from data.rows.reached import PeopleRow, StepRow
 from data.schema.position import COMPONENTS
 from data.search import typed

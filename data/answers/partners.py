@@ -95,13 +95,13 @@ def _row(
         announced=tuple(iso3 for iso3 in countries if iso3 not in current),
         results=len(found) if is_reported else None,
         explicit=sum(row.is_explicit for row in found) if is_reported else None,
-        channels=_channels(named),
+        channels=channels_of(named),
         origin=origin(partner),
     )
 
 
-def _channels(named: list[Funder]) -> tuple[ChannelCount, ...]:
-    """The channels of a partner: what notes say before what they leave open, the most used first."""
+def channels_of(named: Iterable[Funder]) -> tuple[ChannelCount, ...]:
+    """The channels of some funders: what notes say before what they leave open, the most used first."""
     counts = Counter((one.channel, one.is_current) for one in named)
     ranked = sorted(counts.items(), key=lambda item: (item[0][0] is None, -item[1], not item[0][1]))
     return tuple(ChannelCount(channel, is_current, n) for (channel, is_current), n in ranked)

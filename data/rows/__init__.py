@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from data import locators
 from data.filters import Filters
 from data.rows.reached import PeopleRow, StepRow
-from data.snapshot import Announcement, Correction, Country, Region
+from data.snapshot import Announcement, Country, Region
 from data.translations import Translations, Untranslated, said
 
 if TYPE_CHECKING:  # they need what this module declares
     from data.rows.changes import Changes, Publications, Told
+    from data.rows.compare import Compared
     from data.rows.countries import Countries, CountryPage, Mark, Selected
     from data.rows.evidence import Completeness, Contradiction, Contradictions, Documents, Monitoring
     from data.rows.figures import Figures
@@ -17,7 +18,6 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.health import (
         CountedPosts,
         Evaluations,
-        Event,
         FinancingGap,
         Posts,
         Ratifications,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # they need what this module declares
     from data.rows.partners import MultiDonor, PartnerPage, Partners
     from data.rows.people import People
     from data.rows.themes import Themes
+    from data.rows.timeline import Timeline
 
 
 class Origin(NamedTuple):
@@ -133,18 +134,6 @@ class Frame(NamedTuple):
     typed: dict[str, dict[str, str]]  # country, theme or partner → id → all that finds it
 
 
-class Provenance(NamedTuple):
-    """Where the figures of one panel come from, and what to know of them.
-
-    `places` are documents with their places; `caveats` name the table and key they belong to; `corrections`
-    are statements of documents (with the title) that are not shown.
-    """
-
-    places: tuple[tuple[str, tuple[str, ...]], ...]
-    caveats: tuple[tuple[str, str, str], ...]
-    corrections: tuple[tuple[str, Correction], ...]
-
-
 class Answers(Protocol):
     """The answers of `data/answers` for one selection on one day, each computed when it is asked for."""
 
@@ -212,6 +201,10 @@ class Answers(Protocol):
     @property
     def countries(self) -> "Countries":
         """The countries that the filters leave, and how much is known of each."""
+
+    @property
+    def compared(self) -> "Compared":
+        """Two or three countries, partners or regions side by side."""
 
     @property
     def marks(self) -> "tuple[Mark, ...]":
@@ -285,8 +278,11 @@ class Answers(Protocol):
         """How far countries are with Convention No. 102."""
 
     @property
-    def events(self) -> "tuple[Event, ...]":
-        """Events and milestones, the latest first."""
+    def timeline(self) -> "Timeline":
+        """What documents date of the programme as a whole."""
+
+    def timeline_of(self, iso3: str) -> "Timeline":
+        """What documents date of one country."""
 
     @property
     def coverage(self) -> "WorldCoverage":

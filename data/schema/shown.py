@@ -27,11 +27,13 @@ PAGES: dict[str, Message] = {
     "partner": say("Pages of partners"),
     "evidence": say("Evidence"),
     "changes": say("What changed"),
+    "compare": say("Side by side"),
     "health": say("Progress"),
 }
 SCENES: dict[str, Message] = {
     "position": say("The position in four figures"),
     "moves": say("What moved"),
+    "compared": say("Side by side"),
     "pace": say("Every ambition and its pace"),
     "map": say("Map"),
     "regions": say("Regions"),

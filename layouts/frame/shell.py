@@ -30,7 +30,7 @@ def kind_name(t: Texts, kind: str) -> str:
 
 def title(t: Texts, path: str, name: str = "") -> str:
     """The title of the browser's tab: the page, by its own name where it has one, and the programme."""
-    page = name or registry.menu(t).get("/" + path.split("/")[1], "")
+    page = name or registry.names(t).get("/" + path.split("/")[1], "")
     return joined(" · ", [*([page] if page else []), t("Social Protection Floors for All")])
 
 

@@ -3,7 +3,8 @@
 import dash
 import dash_bootstrap_components as dbc
 
-from data.rows import Overview, Provenance
+from data.rows import Overview
+from data.rows.provenance import Provenance
 from data.snapshot import Correction
 from layouts.figures import charts, waterfall
 from layouts.look.ids import Id

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from data.filters import LISTS, Filters
 from data.rows import Frame
-from layouts.pages.registry import PAGES, menu
+from layouts.pages.registry import PAGES, names
 from layouts.words.texts import Texts
 
 # The pages of one country or one partner lie below the list of them: `/countries/KEN`.
@@ -63,7 +63,7 @@ def spelled(path: str, frame: Frame) -> str:
 
 
 def name(t: Texts, frame: Frame, page: Viewed) -> str:
-    """The name of a page: that of its country or partner, or that in the menu."""
+    """The name of a page: that of its country or partner, or its own."""
     if page.key:
         return frame.ever[page.path.split("/")[1]][page.key][t.lang]
-    return menu(t)[page.path]
+    return names(t)[page.path]

@@ -9,6 +9,7 @@ from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
 from layouts.pages import announced
+from layouts.pages.compare import choose
 from layouts.pages.people import figures as people_figures
 from layouts.words import basis, formats
 from layouts.words.texts import Texts
@@ -20,7 +21,18 @@ def body(t: Texts, view: PageView) -> list[Any]:
     if not found.listed:
         return [components.heading(title, ""), components.empty(t)]
     lead = f"{_lead(t, view, found)} {announced.lead(t, view.overview)}".rstrip()
-    return [components.heading(title, lead), _table(t, view, found), *_notes(t, view, found)]
+    return [
+        components.heading(title, lead),
+        html.Div([choose.bar(t, view, "country"), _regions(t, view)], className="compare-bar"),
+        _table(t, view, found),
+        *_notes(t, view, found),
+    ]
+
+
+def _regions(t: Texts, view: PageView) -> Html:
+    """The regions, folded, to be set side by side."""
+    summary = html.Summary(t("Compare regions"))
+    return html.Details([summary, choose.whole(t, view, "region")], className="choose")
 
 
 def _lead(t: Texts, view: PageView, found: Countries) -> str:
@@ -63,7 +75,7 @@ def _table(t: Texts, view: PageView, found: Countries) -> Html:
         ],
         [
             [
-                components.link(view, f"/countries/{one.row.country.iso3}", one.row.country.names[t.lang]),
+                _named(t, view, one.row.country.iso3, one.row.country.names[t.lang]),
                 _region(one.row.country.region_id, regions[one.row.country.region_id]),
                 (
                     components.steps_marks(t, one.row.steps, view.overview.is_reported),
@@ -82,6 +94,12 @@ def _table(t: Texts, view: PageView, found: Countries) -> Html:
         name="countries",
         has_cards=True,
     )
+
+
+def _named(t: Texts, view: PageView, iso3: str, name: str) -> tuple[Html, str]:
+    """A country with the box that sets it side by side with others."""
+    link = components.link(view, f"/countries/{iso3}", name)
+    return html.Span([choose.box(t, "country", iso3, name), link], className="named"), name
 
 
 def _before(t: Texts, view: PageView) -> tuple[str, dict[str, Known]] | None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from data.rows import PageView
 from layouts.pages import countries
 from layouts.pages.changes import page as changes
+from layouts.pages.compare import page as compare
 from layouts.pages.country import page as country
 from layouts.pages.evidence import page as evidence
 from layouts.pages.funding import page as funding
@@ -28,7 +29,7 @@ class Page(NamedTuple):
     """One kind of page."""
 
     path: str  # `/countries/` is that of one country: its code follows
-    name: Callable[[Texts], str] | None  # in the menu; the page of one country or partner has its name
+    name: Callable[[Texts], str] | None  # the page of one country or partner has its name
     body: Callable[[Texts, PageView], list[Any]]
     follows: tuple[str, ...]
     topics: tuple[str, ...]  # the tables that can be taken away (layouts.exports.tables.topics)
@@ -38,6 +39,7 @@ class Page(NamedTuple):
     has_map: bool = False
     level: str = ""  # its tables hold only what is on this level, whatever the filters
     about: str = ""  # the filter that stands for the one country or partner that it is of
+    is_in_menu: bool = True  # else other pages lead to it
 
 
 def _chart_by_chart(t: Texts, view: PageView) -> list[Any]:
@@ -141,6 +143,15 @@ PAGES = {
         topics=("changes",),
         scenes=("moves", "waterfalls"),
     ),
+    "compare": Page(
+        "/compare",
+        lambda t: t("Side by side"),
+        compare.body,
+        (*PLACES, "step", *DATES),
+        topics=("compare",),
+        scenes=("compared", "map", "countries"),
+        is_in_menu=False,
+    ),
     "health": Page(
         "/health",
         lambda t: t("Progress"),
@@ -154,6 +165,14 @@ PAGES = {
 }
 
 
-def menu(t: Texts) -> dict[str, str]:
-    """The pages in the order of the menu: address and name."""
+def names(t: Texts) -> dict[str, str]:
+    """The pages that have a name of their own: address and name."""
     return {page.path: page.name(t) for page in PAGES.values() if page.name}
+
+
+def menu(t: Texts) -> dict[str, str]:
+    """Those in the menu, in its order."""
+    return {path: name for path, name in names(t).items() if path in IN_MENU}
+
+
+IN_MENU = tuple(page.path for page in PAGES.values() if page.is_in_menu)

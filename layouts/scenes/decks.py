@@ -14,6 +14,7 @@ from data.rows import PageView
 from layouts.frame.shell import VIEW
 from layouts.pages.registry import PAGES
 from layouts.scenes import changes as scenes_changes
+from layouts.scenes import compare as scenes_compare
 from layouts.scenes import evidence as scenes_evidence
 from layouts.scenes import funding as scenes_funding
 from layouts.scenes import health as scenes_health
@@ -55,6 +56,7 @@ PLACES = ("region", "country")
 KINDS = {
     "position": Kind(scenes_position.position_title, scenes_position.position, ("region",)),
     "moves": Kind(scenes_changes.moves_title, scenes_changes.moves, ("region",)),
+    "compared": Kind(scenes_compare.compared_title, scenes_compare.compared, needs_countries=False),
     "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=False),
     "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
     "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
@@ -102,6 +104,7 @@ PEOPLE = Scene(
     lambda t: t("Name the three measures one by one. Do not add them up, even when somebody asks."),
 )
 FUNDING = Scene("funding", lambda t: t("Read from left to right: required, secured, still to be found."))
+COMPARED = Scene("compared", lambda t: t("Read row by row; what is not reported of one is no zero."))
 WATERFALLS = Scene("waterfalls", lambda t: t("Left the earlier date, right the position now."))
 
 COUNTRIES = Scene("countries", lambda t: t("The whole list: look for countries with a single mark."))
@@ -217,7 +220,7 @@ SCENES = {
             PHASES,
         ),
         *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
-        *(RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
+        *(COMPARED, RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
     )
 }
 VIEWS = {kind: tuple(SCENES[name] for name in page.scenes) for kind, page in PAGES.items()}

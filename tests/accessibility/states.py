@@ -69,6 +69,8 @@ PAGES = (
     State("evidence", "/evidence"),
     State("changes", "/changes?compare=2021-10-07"),
     State("health", "/health"),
+    State("side by side", "/compare?country=TGO,SEN"),
+    State("side by side, nothing chosen", "/compare", within="#body"),
     State("no such country", "/countries/XXX"),
     State("no such page", "/nowhere"),
     State("statement", "/accessibility"),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from data.filters import LISTS
-from data.rows import PageView, Provenance
+from data.rows import PageView
+from data.rows.provenance import Provenance
 from data.untranslated import English, joined, unmarked
 from layouts.exports.slides.charts import Slide
 from layouts.frame import sources

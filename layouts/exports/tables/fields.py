@@ -11,7 +11,7 @@ from data.rows.people import STATUSES
 from data.rows.themes import GROUPS
 from data.schema.evidence import FIGURE_TOPICS, TOPICS
 from data.schema.position import COMPONENTS
-from layouts.exports.tables import change_columns
+from layouts.exports.tables import change_columns, compare_columns
 from layouts.figures import charts
 from layouts.pages import reported_figures as figures
 from layouts.pages.evidence.contradictions import severity_name, topic_name
@@ -171,6 +171,7 @@ COLUMNS = {
     "themes": ("integer", "#subsector+num", ""),
     "discrepancies": ("integer", "#meta+num+discrepancies", ""),
     **change_columns.COLUMNS,
+    **compare_columns.COLUMNS,
     "caveat": ("text", "#meta+caveat", "observation.caveat"),
     "source_id": ("code", "#meta+source", "source.source_id"),
     "locator": ("text", "#meta+locator", "result.locator"),
@@ -271,6 +272,7 @@ def _words(t: Texts) -> dict[str, tuple[str, str]]:
             t("Differences between the documents that touch the country"),
         ),
         **change_columns.words(t),
+        **compare_columns.words(t),
         "caveat": (t("Caveat"), t("What to know beside the figure; blank where there is nothing to say")),
         "source_id": (t("Source"), t("Document the row comes from")),
         "locator": (t("Place"), t("Where in the document")),
@@ -336,5 +338,6 @@ def _names(t: Texts, view: PageView) -> dict[str, dict[str, str]]:
         "topic": {one: topic_name(t, one) for one in TOPICS},
         "severity": {one: severity_name(t, one) for one in SEVERITIES},
         **change_columns.names(t),
+        **compare_columns.names(t),
         "source_id": dict(view.sources),
     }

@@ -99,6 +99,10 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
                 t("Figures of two phases stand side by side and are not subtracted: counting starts again."),
                 t("The three measures overlap: a person may count in each. They are never added up."),
             ],
+            "compare": lambda: [
+                t("Each row is a cell of the table; its number counts what the cell names, never people."),
+                shared,
+            ],
         }[table.topic](),
         *(
             [t("What is hypothetical is an assumption of the reader and in no document.")]
@@ -175,6 +179,8 @@ def empty(t: Texts, table: Table) -> str:
     """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
     if table.level:
         return t("The documents say nothing of it.")
+    if table.topic == "compare":
+        return t("Choose two or three of one kind: countries, partners or regions.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 

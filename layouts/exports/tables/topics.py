@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from data.filters import LISTS
 from data.rows import PageView
 from layouts.exports.tables import changes as rows_changes
+from layouts.exports.tables import compare as rows_compare
 from layouts.exports.tables import countries as rows_countries
 from layouts.exports.tables import evidence as rows_evidence
 from layouts.exports.tables import funding as rows_funding
@@ -91,6 +92,7 @@ def titles(t: Texts) -> dict[str, str]:
         "countries": t("Priority countries and what is known of them"),
         "figures": t("Other figures of the documents, by country, for the programme and the world"),
         "changes": t("What changed between two dates or two editions"),
+        "compare": t("Countries, partners or regions side by side"),
     }
 
 
@@ -205,5 +207,14 @@ TOPICS = {
         (*LISTS, "as_of", "compare", "since"),
         "/changes",
         rows_changes.changes,
+    ),
+    "compare": Topic(
+        (
+            *("level", "compared_kind", "compared_id", "compared", *PLACE, "row_part", "row_id", "row_name"),
+            *("count", "state", "said", "as_of", *ORIGIN),
+        ),
+        (*LISTS, "as_of", "compare"),
+        "/compare",
+        rows_compare.compare,
     ),
 }

@@ -10,8 +10,9 @@ from data.untranslated import joined
 from layouts.look import components
 from layouts.look.comparison import beside
 from layouts.look.markup import Html, html
-from layouts.pages import announced
+from layouts.pages import announced, timeline
 from layouts.pages import reported_figures as figures
+from layouts.pages.compare import choose
 from layouts.pages.country import work
 from layouts.pages.country.steps import since, tracker
 from layouts.pages.evidence.contradictions import titled
@@ -31,6 +32,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                 *([html.P(found.note.summary[t.lang], className="summary")] if found.note else []),
                 tracker(t, view, found),
                 *since(t, view, found.later_results),
+                timeline.section(t, view, view.answers.timeline_of(view.key)),
                 html.Div(
                     [
                         work.people(t, view, found),
@@ -69,6 +71,7 @@ def _heading(t: Texts, view: PageView, found: CountryPage) -> Html:
         around.insert(0, _neighbour(t, view, found.previous, "← ", t("Previous country")))
     if found.following:
         around.append(_neighbour(t, view, found.following, " →", t("Next country")))
+    around.append(choose.beside(t, view, "country", found.country.iso3))
     return components.heading(
         found.country.names[t.lang],
         joined(

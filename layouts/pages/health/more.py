@@ -1,7 +1,8 @@
-"""Programme health: staff, experts, evaluations, events, and the world around the programme."""
+"""Programme health: staff, experts, evaluations, and the world around the programme."""
 
 from data.rows import PageView
 from data.rows.health import CountedPosts, Coverage, Evaluation, Posts
+from layouts.figures.charts import measure_name, step_name
 from layouts.look import components
 from layouts.look.comparison import since
 from layouts.look.markup import Html, html
@@ -10,13 +11,31 @@ from layouts.words.moments import moments
 from layouts.words.texts import Texts
 
 
-def staff(t: Texts, view: PageView) -> Html:
-    """Staff of the Global Technical Team and where it works, at each date that a document gives."""
-    names = {
+def aim_name(t: Texts, indicator_id: str) -> str:
+    """What an ambition is about."""
+    kind, _, which = indicator_id.partition("_")
+    if kind == "step":
+        return step_name(t, int(which))
+    if kind == "people":
+        return measure_name(t, which)
+    return {
+        "results": t("Results, all steps"),
+        "countries": t("Countries with a result"),
+        "ratifications": t("Ratifications of Convention No. 102"),
+    }[kind]
+
+
+def staff_name(t: Texts, indicator_id: str) -> str:
+    """What a count of the team is of."""
+    return {
         "staff": t("Staff of the Global Technical Team"),
         "staff_countries": t("Countries with staff"),
         "staff_priority_countries": t("Priority countries with staff"),
-    }
+    }[indicator_id]
+
+
+def staff(t: Texts, view: PageView) -> Html:
+    """Staff of the Global Technical Team and where it works, at each date that a document gives."""
     rows = view.answers.staff
     title = t("The team that supports countries")
     if not rows:
@@ -28,7 +47,7 @@ def staff(t: Texts, view: PageView) -> Html:
             [t("What"), t("Position at"), t("Number")],
             [
                 [
-                    names[row.indicator_id],
+                    staff_name(t, row.indicator_id),
                     (formats.month(t.lang, row.as_of[:7]), row.as_of),
                     (
                         html.Span(
@@ -149,7 +168,7 @@ def _period(t: Texts, of: CountedPosts) -> str:
     return " – ".join(moments(t, day) for day in (of.since, of.as_of) if day)
 
 
-# --- evaluations and events
+# --- evaluations
 
 
 def state(t: Texts, status: str) -> str:
@@ -214,39 +233,6 @@ def _state_then(t: Texts, view: PageView, row: Evaluation) -> list[str]:
             date=formats.day(t.lang, before.as_of, "medium"),
         )
     ]
-
-
-def events(t: Texts, view: PageView) -> Html:
-    """Events of the programme, the latest first."""
-    rows = view.answers.events
-    return components.section(
-        t("Events and milestones"),
-        components.table(
-            t("Events and milestones"),
-            [t("Date"), t("Event"), t("Attendance")],
-            [
-                [
-                    (moments(t, row.held_on) if row.held_on else t("date not stated"), row.held_on or ""),
-                    html.Span(
-                        [
-                            html.B(row.name[t.lang]),
-                            html.Br(),
-                            components.with_caveat(t, view, row.what[t.lang] if row.what else "", row.origin),
-                        ]
-                    ),
-                    (
-                        components.precise(t, formats.number(t.lang, row.attendance), row.precision),
-                        row.attendance,
-                    )
-                    if row.attendance
-                    else components.not_reported(t),
-                ]
-                for row in rows
-            ],
-            has_cards=True,
-        ),
-        components.sources(t, view, rows),
-    )
 
 
 # --- the world around the programme

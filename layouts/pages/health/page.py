@@ -5,13 +5,12 @@ from typing import Any
 from data.rows import PageView
 from data.rows.health import Ratification, Ratifications
 from data.rows.pace import Ambition
-from layouts.figures.charts import measure_name, step_name
 from layouts.look import components
 from layouts.look.comparison import since
 from layouts.look.markup import Html, html
-from layouts.pages import announced
+from layouts.pages import announced, timeline
 from layouts.pages import reported_figures as figures
-from layouts.pages.health.more import context, evaluations, events, experts, staff
+from layouts.pages.health.more import aim_name, context, evaluations, experts, staff
 from layouts.words import basis, formats
 from layouts.words.pace import look, of_ambitions, passed, said
 from layouts.words.texts import Texts
@@ -21,12 +20,25 @@ def body(t: Texts, view: PageView) -> list[Any]:
     """The content of the page."""
     found = view.answers.pace
     return [
-        components.heading(of_ambitions(t, found), passed(t, found, view.overview.as_of)),
+        components.heading(
+            of_ambitions(t, found),
+            passed(t, found, view.overview.as_of),
+            html.A(t("Timeline"), href=f"#{timeline.ANCHOR}"),
+        ),
         pace(t, view),
         *announced.listed(t, view),
         html.Div([ratifications(t, view), staff(t, view)], className="two"),
         experts(t, view),
-        html.Div([html.Div([evaluations(t, view), *context(t, view)]), events(t, view)], className="two"),
+        timeline.section(
+            t,
+            view,
+            view.answers.timeline,
+            note=t(
+                "Each entry is dated as exactly as its document dates it. Results of countries stand with "
+                "the date of their act; figures on people and on the world stand on their own pages."
+            ),
+        ),
+        html.Div([evaluations(t, view), html.Div(context(t, view))], className="two"),
         *figures.of_programme(t, view),
     ]
 
@@ -44,12 +56,7 @@ def then(t: Texts, view: PageView, now: float | None, was: float | None) -> list
 
 def ambition_name(t: Texts, row: Ambition) -> str:
     """What an ambition is about."""
-    kind, _, which = row.indicator_id.partition("_")
-    if kind == "step":
-        return step_name(t, int(which))
-    if kind == "people":
-        return measure_name(t, which)
-    return t("Results, all steps") if kind == "results" else t("Countries with a result")
+    return aim_name(t, row.indicator_id)
 
 
 def pace(t: Texts, view: PageView) -> Html:

@@ -10,6 +10,7 @@ from layouts.figures.charts import unreported
 from layouts.look import comparison, components
 from layouts.look.footnotes import caveat, footnotes, repeated
 from layouts.look.markup import Html, html
+from layouts.pages.compare import choose
 from layouts.pages.evidence import contradictions
 from layouts.pages.partner.reported import changes, country, people_figures, thematic_work
 from layouts.pages.partners import multi_donor
@@ -96,6 +97,7 @@ def _around(t: Texts, view: PageView, partner: PartnerPage) -> list[Html]:
     return [
         _link(t, view, before, t("← {name}", name=before.names[t.lang])),
         _link(t, view, after, t("{name} →", name=after.names[t.lang])),
+        choose.beside(t, view, "partner", partner.partner_id),
     ]
 
 

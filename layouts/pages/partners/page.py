@@ -7,6 +7,7 @@ from data.rows.partners import PartnerRow, Partners
 from layouts.frame import filterbar
 from layouts.look import comparison, components
 from layouts.look.markup import Html, html
+from layouts.pages.compare import choose
 from layouts.pages.partners import multi_donor
 from layouts.words import basis, formats
 from layouts.words.partners import channel_name, kind_name
@@ -143,7 +144,7 @@ def _index(t: Texts, view: PageView) -> list[Html]:
         note=" ".join(filter(None, notes)),
         selection=filterbar.places(t, view),
     )
-    return [table]
+    return [choose.bar(t, view, "partner"), table]
 
 
 def _partner(t: Texts, view: PageView, row: PartnerRow) -> list[Any]:
@@ -154,7 +155,16 @@ def _partner(t: Texts, view: PageView, row: PartnerRow) -> list[Any]:
     if len(row.countries) > NAMES_SHOWN:
         shown.append(" " + t("and {n} more", n=len(row.countries) - NAMES_SHOWN))
     return [
-        (components.link(view, f"/partners/{row.partner_id}", name), name),
+        (
+            html.Span(
+                [
+                    choose.box(t, "partner", row.partner_id, name),
+                    components.link(view, f"/partners/{row.partner_id}", name),
+                ],
+                className="named",
+            ),
+            name,
+        ),
         (
             html.Div(
                 [components.number(t, len(row.countries))[0], components.bar(row.share_pct)],
