@@ -1,7 +1,7 @@
 /* What the browser does by itself: the address is the state; controls, clicks and rows follow it. */
 (function () {
   "use strict";
-  const LISTS = ["region", "country", "step", "theme", "partner"];
+  const LISTS = ["region", "country", "step", "evidence", "theme", "partner"];
   const MORE = ["compare", "since", "pledge"];
   const ADDRESS_LISTS = [...LISTS, ...MORE]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
@@ -284,11 +284,12 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
-      controls_changed(region, country, step, theme, partner, as_of, shown) {
+      controls_changed(region, country, step, evidence, theme, partner, as_of, shown) {
         if (!view) view = shown && { ...shown, ...parse_address(shown.search) };
         if (!view) return;
         // Controls follow the address with a delay: only the one that was touched says something new.
-        const now = { region: region || [], country: country || [], step: step || [], theme: theme || [], partner: partner || [], as_of };
+        const chosen = Object.entries({ region, country, step, evidence, theme, partner }).map(([name, values]) => [name, values || []]);
+        const now = { ...Object.fromEntries(chosen), as_of };
         const touched = Object.keys(now).filter((name) => !same(now[name], control_values[name]));
         Object.assign(control_values, now);
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);

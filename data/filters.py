@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from data.schema.position import BASES
 from data.snapshot import STEPS, Snapshot
 
 DEFAULT_LANGUAGE = "en"
@@ -16,6 +17,7 @@ class Filters(NamedTuple):
     region: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     step: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # how firmly the report supports a result: its basis
     theme: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     as_of: str = ""
@@ -26,7 +28,9 @@ class Filters(NamedTuple):
     lang: str = DEFAULT_LANGUAGE
 
 
-LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
+PLACES = ("region", "country", "theme", "partner")  # what selects countries
+OF_RESULTS = ("step", "evidence")  # what selects results, and the countries that have one
+LISTS = ("region", "country", "step", "evidence", "theme", "partner")
 MORE = ("compare", "since", "pledge")  # what only some pages follow
 EDITION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{6}")
 PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
@@ -49,6 +53,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
         "step": tuple(str(step) for step in STEPS),
+        "evidence": BASES,
         "theme": tuple(snapshot.members["theme"]),
         "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
@@ -80,6 +85,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         region=chosen.get("region", ()),
         country=chosen.get("country", ()),
         step=chosen.get("step", ()),
+        evidence=chosen.get("evidence", ()),
         theme=chosen.get("theme", ()),
         partner=chosen.get("partner", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
@@ -109,7 +115,7 @@ def is_pledge(value: str, snapshot: Snapshot) -> bool:
 
 def without_lists(filters: Filters) -> Filters:
     """The same dates, edition and language, of all countries and all results."""
-    return filters._replace(region=(), country=(), step=(), theme=(), partner=())
+    return filters._replace(region=(), country=(), step=(), evidence=(), theme=(), partner=())
 
 
 def newest(snapshot: Snapshot) -> str:

@@ -67,24 +67,28 @@ def map_title(t: Texts, view: Overview) -> str:
     if asked == 1 and chosen:
         row = chosen[0]
         steps = ", ".join(step_name(t, step) for step in row.shown_steps)
-        return t(
+        said = t(
             "{country}: {steps}", country=row.country.names[t.lang], steps=steps or t("no step achieved yet")
         )
+        return said + with_evidence(t, view)
     if view.filters.step:
         steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
-        return t.count(
+        said = t.count(
             "{with_step} of {n} country achieved: {steps}",
             "{with_step} of {n} countries achieved: {steps}",
             asked,
             with_step=achieved,
             steps=steps,
         )
+        return said + with_evidence(t, view)
     counted = t.count(
         "{achieved} of {n} country achieved a step",
         "{achieved} of {n} countries achieved a step",
         asked,
         achieved=achieved,
     )
+    if view.filters.evidence:
+        return counted + with_evidence(t, view)
     top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
     if len(top) > MOST_NAMED and achieved == asked:
         return t(
@@ -95,6 +99,13 @@ def map_title(t: Texts, view: Overview) -> str:
     if not top or len(top) > MOST_NAMED:
         return counted
     return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+
+
+def with_evidence(t: Texts, view: Overview) -> str:
+    """What a title adds where only results of some evidence are counted; else nothing."""
+    names = [basis.short(t, one) for one in view.filters.evidence]
+    said = t("evidence: {names}", names=formats.listed(t.lang, names, "or"))
+    return f"; {said}" if names else ""
 
 
 def has_unmarked(view: Overview) -> bool:

@@ -8,7 +8,7 @@ from data.rows.evidence import SEVERITIES, IndicatorLink
 from data.untranslated import joined
 from layouts.look import components
 from layouts.look.markup import Html, html
-from layouts.pages.evidence import completeness, contradictions, rule
+from layouts.pages.evidence import calls, completeness, contradictions, rule
 from layouts.words.texts import Texts
 
 
@@ -32,6 +32,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         ),
         _jumps(t),
         completeness.facts(t, view) if found.countries else components.empty(t),
+        calls.section(t, view),
         contradictions.index(t, view),
         *(contradictions.of_severity(t, view, severity) for severity in SEVERITIES),
         completeness.matrix(t, view),
@@ -67,6 +68,7 @@ def _lead(t: Texts, view: PageView) -> str:
 def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
+        "calls": t("Results to confirm"),
         "contradictions": t("Contradictions"),
         **{one: contradictions.severity_name(t, one) for one in SEVERITIES},
         "completeness": t("Who has reported what"),
