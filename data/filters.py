@@ -33,6 +33,8 @@ OF_RESULTS = ("step", "evidence")  # what selects results, and the countries tha
 LISTS = ("region", "country", "step", "evidence", "theme", "partner")
 MORE = ("compare", "since", "pledge")  # what only some pages follow
 EDITION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{6}")
+# A table and its column (-2: the second, the other way round), or its order; the browser sorts.
+SORT = re.compile(r"[a-z][a-z0-9-]*:(-?[1-9]\d?|name|steps)")
 PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
 PILLARS = ("country", "thematic", "management")
 MOST_PLEDGES = 8
@@ -71,6 +73,8 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         for value in text.split(",") if name in (*LISTS, *MORE) else [text]:
             if name == "pledge" and is_pledge(value, snapshot) and len(pledges) < MOST_PLEDGES:
                 pledges.append(value)
+            elif name == "sort" and SORT.fullmatch(value):
+                continue
             elif value in known.get(name, ()) and (name in LISTS or not asked[name]):
                 asked[name].append(value)
             else:

@@ -157,7 +157,6 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        WEAK,
         CALLS,
         COMPLETENESS,
         CONTRADICTIONS,

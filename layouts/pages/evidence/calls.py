@@ -7,7 +7,7 @@ from layouts.figures.charts import step_name, unreported
 from layouts.frame import filterbar
 from layouts.look import components
 from layouts.look.markup import Html, html
-from layouts.words import basis
+from layouts.words import basis, formats
 from layouts.words.texts import Texts
 
 
@@ -25,7 +25,7 @@ def section(t: Texts, view: PageView) -> Html:
             (f"{one.result.step}  {step_name(t, one.result.step)}", one.result.step),
             (why(t, view, one.result), DOUBTS.index(one.result.basis)),
             basis.ask(t, one.result),
-            (components.part_day(t, one.result.as_of), one.result.as_of),
+            (formats.day(t.lang, one.result.as_of, "medium"), one.result.as_of),
             partners(t, one) or components.not_reported(t),
         ]
         for one in found.calls
@@ -63,9 +63,10 @@ def title(t: Texts, view: PageView) -> str:
         return t("No result in this selection") if view.overview.is_reported else unreported(t)
     places = len({one.result.iso3 for one in found.calls})
     return t.count(
-        "{n} result to confirm, in {countries}",
-        "{n} results to confirm, in {countries}",
-        len(found.calls),
+        "{open} of {n} result to confirm, in {countries}",
+        "{open} of {n} results to confirm, in {countries}",
+        len(found.results),
+        open=len(found.calls),
         countries=t.count("{n} country", "{n} countries", places),
     )
 
