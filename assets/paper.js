@@ -37,11 +37,19 @@
     if (!window.PlotlyGeoAssets.topojson[name]) window.PlotlyGeoAssets.topojson[name] = fetch_now(hint.href);
   }
 
+  /* What a chart is called, or says where it has more words: a tagged PDF has them as the text of the picture. */
+  function spoken_of(place) {
+    const described = document.getElementById(place.getAttribute("aria-describedby"));
+    return (described && described.textContent) || place.getAttribute("aria-label") || "";
+  }
+
   /* A copy of a chart beside it, for paper, in the size that the style sheet gives it on paper. */
   function draw_print_chart(place, { data, layout }) {
     const [width, height] = [size_of(place, "width"), size_of(place, "height")];
     const copy = document.createElement("div");
     copy.className = "print-chart";
+    copy.setAttribute("role", "img");
+    copy.setAttribute("aria-label", spoken_of(place));
     copy.style.aspectRatio = width + " / " + height;
     place.after(copy);
     // Of its own: plotly.js keeps and changes what it is given.

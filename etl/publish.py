@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from data.messages import say
 from data.rows.contributions import Contribution
 from data.rows.editions import FIRST, SHIPPED, SHIPPED_AGAIN, Edition, State
 from data.schema import TABLES
@@ -161,7 +162,7 @@ def draft_of_contributions(
         with reading(open_engine(url)) as connection:
             taken[:] = contributions.accepted(connection)
         if not taken:
-            raise Refused("nothing that was accepted waits for an edition")
+            raise Refused(say("nothing that was accepted waits for an edition"))
         there = _rows(current or None, url)
         above = contributed.files(below, there, taken)
         return read(laid_over(below, above), progress, current=there)
@@ -228,14 +229,17 @@ def publish_draft(
         made = editions.one(connection, edition_id)
         current = editions.current(connection)
         if edition_id in editions.published(connection):
-            raise Refused(f"edition {edition_id} was published already")
+            raise Refused(say("edition {edition} was published already", edition=edition_id))
         if made.based_on != current:
             raise Refused(
-                f"edition {current} was published since this draft was made; send its file again, so that "
-                "the draft takes up what changed"
+                say(
+                    "edition {edition} was published since this draft was made; send its file again, so that "
+                    "the draft takes up what changed",
+                    edition=current,
+                )
             )
         if made.made_by == by and not may_be_own:
-            raise Refused("a draft is published by somebody else than who made it")
+            raise Refused(say("a draft is published by somebody else than who made it"))
         _make_current(connection, edition_id, by=by, note=note, kind="publish")
     return Outcome(edition_id, True, "")
 

@@ -33,7 +33,7 @@ def body(real: Snapshot, path: str, **chosen: Any) -> str:
 
 @pytest.mark.parametrize("path", ["/countries", "/people"])
 def test_a_page_says_what_was_announced_since(real: Snapshot, path: str) -> None:
-    said = "Announced since, on 29 October 2025: 149 institutional changes"
+    said = "Announced since, on 29 October 2025: 149 results"
     assert said in body(real, path)
     assert "almost 56 million people" in body(real, path)
     assert "the figures here are those of 31 December 2022" in body(real, path)
@@ -41,14 +41,14 @@ def test_a_page_says_what_was_announced_since(real: Snapshot, path: str) -> None
 
 def test_health_lists_every_announcement_with_its_source(real: Snapshot) -> None:
     found = body(real, "/health")
-    for words in ("148 institutional changes", "more than 50 million people", "more than 55 million people"):
+    for words in ("148 results", "more than 50 million people", "more than 55 million people"):
         assert words in found
     assert "ILO news: Global Tripartite Advisory Committee, 29 October 2025" in found
 
 
 def test_the_overview_says_it_in_a_line(real: Snapshot) -> None:
     tiles = markup(headline.tiles(texts("en"), queries.overview(real, Filters())))
-    assert "Announced by 29 Oct 2025: 149 institutional changes" in tiles
+    assert "Announced by 29 Oct 2025: 149 results" in tiles
     assert "/health#announced" in tiles
 
 

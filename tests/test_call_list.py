@@ -1,4 +1,4 @@
-"""The call list: each result to be confirmed once, with its question; the gravest doubt first, then the oldest."""
+"""The call list: each result to be confirmed with its question; the gravest doubt first, then the oldest."""
 
 import pytest
 

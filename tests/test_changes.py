@@ -242,9 +242,9 @@ def test_the_page_tells_it_in_words(published: Published, lang: str) -> None:
     told = body(now, f"since={published.first}", lang)
     assert published.first in told and "Land of XXX" in told and "ana@example.org" not in told
     if lang == "en":
-        assert "1 more institutional change, in 1 country; 1 institutional change withdrawn" in told
+        assert "1 more result, in 1 country; 1 result withdrawn" in told
         assert "The note tells of another country" in told
-        assert "to be confirmed: no act of this step is named stated explicitly" in told
+        assert "to be confirmed: the note does not state the change clearly stated explicitly" in told
         nothing = body(now, f"since={published.first}&country=BBB")
         assert "Institutional changes: " not in nothing
         assert "There is no earlier position to compare with" in body(now, "as_of=2021-10-07")
@@ -295,7 +295,7 @@ def test_the_feed_has_an_entry_an_act(
         assert again.status_code == 304
     said_en = etree.fromstring(client.get("/changes.atom").data).findall("a:entry", ATOM)[1]
     told = said_en.findtext("a:summary", namespaces=ATOM)
-    assert "1 more institutional change, in 1 country" in told and "funding gap" in told
+    assert "1 more result, in 1 country" in told and "funding gap" in told
     assert b"ana@example.org" not in answer.data and b"mistake &lt;&amp;&gt;" in answer.data
     monkeypatch.delenv("PUBLIC_URL")
     assert b'href="/changes.atom"' in client.get("/changes.atom").data
@@ -329,10 +329,10 @@ def test_an_edition_is_chosen_on_the_page(published: Published, page: Page) -> N
     with serve("app:server", published.url) as running:
         page.goto(f"{running.url}/changes?region=south")
         page.get_by_label("Edition to compare with").select_option(published.second)
-        page.get_by_role("heading", level=1, name="1 more institutional change").wait_for()
+        page.get_by_role("heading", level=1, name="1 more result").wait_for()
         assert f"region=south&since={published.second}" in page.url
         page.go_back()
         page.get_by_role("heading", level=1, name="reported for the first time").wait_for()
         page.get_by_role("link", name="All that changed").last.click()
-        page.get_by_role("heading", level=1, name="1 institutional change withdrawn").wait_for()
+        page.get_by_role("heading", level=1, name="1 result withdrawn").wait_for()
         assert page.locator("#notice", has_text="was taken back on").count() == 1

@@ -166,12 +166,10 @@ def test_at_an_earlier_date_stands_what_was_known_then(snapshot: Snapshot) -> No
     assert [one.source_id for one in answers.documents.with_figures] == ["plan"]
     assert [one.source_id for one in answers.documents.others] == ["reading"]
     page = words(markup(evidence.body(texts("en"), view)))
-    assert page.startswith(
-        "Results are not reported for this date 1 contradiction in and between the documents"
-    )
+    assert page.startswith("Results are not reported for this date 1 difference between the documents")
     assert "1 document gives the figures; 1 more source gives names and the comparison" in page
     later = words(markup(evidence.body(texts("en"), view_of(snapshot, "/evidence", Filters()))))
-    assert "Compared with 7 October 2021: Contradictions +2 against 1" in later
+    assert "Compared with 7 October 2021: Differences between the documents +2 against 1" in later
     moved = (
         "countries with an achieved figure in one of the three measures +1 against 0 · "
         "countries whose funding partners are named +1 against 0 · countries named under a theme +1 against 0"
@@ -210,5 +208,5 @@ def test_contradictions_of_earlier_figures_say_so_and_come_last(make_store: Call
     without = Answers(
         read(open_engine(make_store(**(tables | {"discrepancy": TABLES["discrepancy"]})))), Filters()
     )
-    title = "2 of 3 contradictions matter when you quote a figure of an earlier date"
+    title = "2 of 3 differences between the documents matter when you quote a figure of an earlier date"
     assert contradictions.title(texts("en"), without.contradictions) == title

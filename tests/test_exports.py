@@ -107,6 +107,8 @@ def test_excel_is_ready_to_read(client: FlaskClient) -> None:
     book = excel(client, "topic=results")
     data = book["Data"]
     assert book.sheetnames == ["Metadata", "Data", "Notes", "Dictionary"]
+    # A screen reader finds the headings of each table by this name.
+    assert all("ColumnTitle" in sheet.defined_names for sheet in book.worksheets[1:])
     assert data.freeze_panes == "C3"
     assert all(dimension.width > 8 for dimension in data.column_dimensions.values())
     assert data.auto_filter.ref.startswith("A2:")  # sorting leaves headings and tags in place

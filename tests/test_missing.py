@@ -26,7 +26,7 @@ def test_before_the_report_the_scene_knows_nothing_of_it(real: Snapshot, kind: s
     assert "Nothing matches these filters" not in html
     assert "no result in the period" not in html  # which nobody knew
     said = {
-        "missing": "countries with a change: not reported",
+        "missing": "countries with a result: not reported",
         "reached": "No document known at this date gives figures about people by country.",
     }[kind]
     assert said in html
@@ -38,7 +38,7 @@ def test_where_every_country_has_a_result_the_scene_says_so(real: Snapshot) -> N
     content = scenes_places.missing(T, view)
     assert scenes_places.missing_title(T, view) == "The country has a result"
     (fact,) = content.facts
-    assert (fact.value, fact.of, fact.label) == ("1", "of 1", "countries with a change")
+    assert (fact.value, fact.of, fact.label) == ("1", "of 1", "countries with a result")
     assert content.table is None and "Nothing matches these filters" not in markup(part(T, content))
 
 

@@ -86,11 +86,11 @@ def test_page_scene_and_slide_count_of_the_same_ambitions(make_store: Make) -> N
     rows = Answers(small, Filters()).pace.ambitions
     known = {ambition_name(T, row): round(row.reached_pct) for row in rows if row.reached_pct is not None}
     assert known == {
-        "Institutional changes, all steps": 50,
+        "Results, all steps": 50,
         "Strategy adopted": 50,
         "Scheme design and law": 20,
         "Improving operations": 100,
-        "Countries with a change": 60,
+        "Countries with a result": 60,
         "Legal coverage": 50,
     }
     assert [row.indicator_id for row in rows][-2:] == ["people_effective", "people_adequacy"]

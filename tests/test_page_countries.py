@@ -169,14 +169,14 @@ def test_the_page_of_a_country_shows_what_was_known_on_its_date(real: Snapshot) 
 def test_a_step_is_achieved_or_not_in_words(real: Snapshot) -> None:
     html = drawn(real, "/countries/NGA")
     states = [Text(step).text for step in re.findall(r"<article.*?</article>", html)]
-    assert ["no change reported" in state for state in states] == [True, False, False]
+    assert ["no result reported" in state for state in states] == [True, False, False]
     assert ["stated explicitly" in state for state in states] == [False, True, True]
     assert ["no date given" in state for state in states] == [False, False, True]
     follow_up = [
         Text(step).text for step in re.findall(r"<article.*?</article>", drawn(real, "/countries/AGO"))
     ]
     assert ["to be confirmed" in state for state in follow_up] == [True, False, True]
-    assert Text(drawn(real, "/countries/RWA")).text.count("no change reported") == 3
+    assert Text(drawn(real, "/countries/RWA")).text.count("no result reported") == 3
 
 
 def test_people_who_are_planned_do_not_look_like_people_reached(real: Snapshot) -> None:

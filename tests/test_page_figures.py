@@ -70,7 +70,7 @@ def test_figures_follow_the_language(real: Snapshot) -> None:
     assert "plus de 3,5\u202f% 2021 rapporté" in Text(section(real, "/countries/AGO", "fr")).text.replace(
         "3,5 %", "3,5\u202f%"
     )
-    assert "US$ 1,8 millones" in section(real, "/countries/IDN", "es").replace("\xa0", " ")
+    assert "1,8 millones de US$" in section(real, "/countries/IDN", "es").replace("\xa0", " ")
     for lang in LANGUAGES:
         for row in real.tables["reported_figure"]:
             assert row[f"what_{lang}"]

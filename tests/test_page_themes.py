@@ -34,7 +34,7 @@ def test_six_of_the_16_areas_are_reported_and_a_box_tells_of_one(real: Snapshot)
     """Report, Section 2.2: six sections, and Box 1; their lists name 31 priority and 17 other countries."""
     found = page(real)
     assert {row["theme_id"] for row in real.tables["theme"] if row["summary_en"]} == REPORTED
-    assert "6 of 16 thematic areas are reported, 1 more is told of in a box" in found
+    assert "6 of 16 thematic areas are reported, 1 more is mentioned in a box" in found
     buttons = re.findall(r"<button [^>]*pick-theme[^>]*>", found)
     assert {re.search(r'data-value="(\w+)"', one).group(1) for one in buttons} == {  # type: ignore[union-attr]
         row["theme_id"] for row in real.tables["theme"]
@@ -83,7 +83,7 @@ def test_nothing_left_is_said(real: Snapshot) -> None:
 def test_what_the_lists_leave_open_is_said(real: Snapshot) -> None:
     found = page(real)
     n = sum(row["topic"] == "themes" for row in real.tables["discrepancy"])
-    assert f"In {n} points documents disagree about thematic work" in found
+    assert f"{n} differences between the documents about thematic work" in found
     assert found.count("Named in Box 1; the report has no section on this thematic area.") == 1
 
 
@@ -169,7 +169,7 @@ def test_what_no_list_names_says_where_it_is_named(real: Snapshot) -> None:
     ],
 )
 def test_what_a_country_note_does_not_confirm_has_a_caveat(real: Snapshot, theme_id: str, iso3: str) -> None:
-    """The register: theme_without_note, theme_twins, ecu_health, jor_health and what each stands for."""
+    """The note on lists of themes, and theme_twins and jor_health of the register: what each stands for."""
     row = next(
         row for row in real.tables["theme_country"] if (row["theme_id"], row["iso3"]) == (theme_id, iso3)
     )

@@ -181,7 +181,7 @@ def test_a_pledge_closes_its_share_of_the_gap(real: Snapshot) -> None:
     said = words(body(real, "/funding", "?pledge=12"))
     assert "With US$ 12 million more, 22\u00a0per cent of the gap closes and US$ 41.7 million remain." in said
     over = words(body(real, "/funding", "?pledge=50,10:africa"))
-    assert "the gap is closed and US$ 6.3 million stand over" in over
+    assert "the gap is closed and US$ 6.3 million are left over" in over
     twice = body(real, "/funding", "?pledge=12,12")
     assert "With US$ 24 million more" in words(twice) and twice.count("is-pledge") == 2
     most = body(real, "/funding", "?pledge=" + ",".join(["1"] * 8))

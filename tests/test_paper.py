@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -92,6 +93,28 @@ def test_paper_says_what_the_screen_says(
         on_paper = squeezed(" ".join(sheets))
         assert [text for text in said if text not in on_paper and text not in STATEMENT] == [], width
         assert page.locator(".print-chart").count() == 0
+
+
+def test_a_tagged_pdf_says_what_its_charts_show(open_screen: Callable[..., Screen]) -> None:
+    page = open_screen("?lang=fr").page
+    said = page.locator("#steps-said").inner_text()
+    root: Any = PdfReader(BytesIO(page.pdf(tagged=True, prefer_css_page_size=True))).trailer["/Root"]
+    assert root["/Lang"] == "fr" and root["/MarkInfo"]["/Marked"]
+    tags = [*structure(root["/StructTreeRoot"])]
+    assert [one.get("/S") for one in tags].count("/H1") == 1
+    assert said in {one.get("/Alt") for one in tags}
+
+
+def structure(part: Any) -> Iterator[Any]:
+    """Every element of the structure of a document, from the first to the last."""
+    part = part.get_object()
+    if isinstance(part, list):
+        for one in part:
+            yield from structure(one)
+    elif isinstance(part, dict):
+        yield part
+        if "/K" in part:
+            yield from structure(part["/K"])
 
 
 def test_paper_is_the_same_from_any_window_and_as_soon_as_a_page_is_loaded(

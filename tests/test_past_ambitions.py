@@ -72,7 +72,7 @@ def test_titles_lists_and_keys_of_the_overview(passed: Snapshot, small: Snapshot
     assert maps.missing_title(T, view) == "All 5 countries have a result"
     fact = maps.missing(T, view).facts[0]
     assert (fact.value, fact.of, fact.share_pct) == ("5", "of 5", 100)
-    several, unmarked = "a country can have several changes in a step", "priority country, no result yet"
+    several, unmarked = "a country can have several results in a step", "priority country, no result yet"
     assert several in markup(steps_note(T, view.frame, view.overview))
     assert unmarked not in markup(map_key(T, view.overview))
     assert "none" not in dict(maps.world(T, view).key)
@@ -120,7 +120,7 @@ def test_between_two_dates_nothing_is_called_new(passed: Snapshot) -> None:
     assert found.announcements == () and found.repeated == 2
     assert [one.row.source_id for one in found.documents] == ["report"]  # that of 2025 is of neither date
     assert "Documents: 1 since then" in page
-    assert "2 institutional changes are further ones of their country in a step, which counts once." in page
+    assert "2 results are further ones of their country in a step, which counts once." in page
     assert " new " not in page and "The news" not in page
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from layouts.scenes.decks import DECKS
 from tests.presenting import press, ready
@@ -52,6 +52,27 @@ def test_the_overview_shows_each_scene_small_as_it_is_now(new_page: Callable[...
     press(page, "Escape")
     assert shots.count() == 0
     assert page.locator(".scene").count() == len(DECKS["steering"])
+
+
+def test_a_deck_goes_on_in_another_language(browser: Browser, server: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}
+    )  # one that may log a network that is gone
+    page = ready(context.new_page(), f"{server}/present?deck=steering&scene=3")
+    page.locator(".scene.is-now [data-pick='region=africa']").click()
+    press(page, "l")
+    page.wait_for_url("**lang=fr**")
+    page.locator("html[lang=fr][data-ready]").wait_for()
+    now = page.locator(".scene.is-now")
+    expect(now.locator(".number")).to_have_text(f"3 / {len(DECKS['steering'])}")
+    expect(now.get_by_role("button", name="Afrique")).to_have_attribute("aria-pressed", "true")
+    # Without a network the deck stays as it is, and says why.
+    context.set_offline(True)
+    page.mouse.move(300, 300)
+    page.get_by_role("button", name="EN English").click()
+    expect(page.get_by_role("status")).to_have_text("Une autre langue nécessite le réseau")
+    expect(now.get_by_role("button", name="Afrique")).to_be_visible()
+    context.close()
 
 
 def test_on_a_phone_letters_can_be_read_and_nothing_is_cut(

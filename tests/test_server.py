@@ -10,7 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -83,7 +83,8 @@ for address in sys.argv[2:]:
 """
 
 
-def test_what_takes_long_is_made_beside_the_loop(database: str) -> None:
+def test_what_takes_long_is_made_beside_the_loop(shipped_once: Callable[[str], str]) -> None:
+    database = shipped_once("sqlite")  # asking a server turns to others too
     long = ("slides.pptx?deck=management", "slides.pptx?chart=map", "data.xlsx", "database.zip")
     addresses = ("/", *(f"/export/{each}" for each in long), "/present?deck=management", "/present")
     command = [sys.executable, "-c", TURN, database, *addresses]

@@ -2,6 +2,7 @@
 
 import ast
 import gettext
+import math
 import re
 import string
 from collections.abc import Iterator
@@ -94,17 +95,30 @@ def test_every_form_of_a_text_has_the_same_places_to_fill(lang: str) -> None:
             assert fields(form) - {"n"} == fields(forms[0]) - {"n"}, message.id
 
 
-# --- a language in which every text stands in ⟦brackets⟧
+# --- a language in which every text stands in ⟦bráckéts⟧, with áccénts, and is 40 % longer
+
+ACCENTS = str.maketrans("AEIOUaeiou", "ÁÉÍÓÚáéíóú")
+
+
+def longer(message: str) -> str:
+    """A text in that language; what it fills in, its tags and what parts it (`people|trained`) stay."""
+
+    def accented(part: str) -> str:
+        kept = re.split(r"(\{[^}]*\}|<[^>]*>)", part)
+        said = "".join(one if n % 2 else one.translate(ACCENTS) for n, one in enumerate(kept))
+        return f"⟦{said}{' ñ' * math.ceil(0.2 * len(part))}⟧"
+
+    return "|".join(map(accented, message.split("|")))
 
 
 class Bracketed(gettext.NullTranslations):
-    """Translates everything by putting it into brackets."""
+    """Translates everything into that language."""
 
     def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
+        return longer(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+        return longer(msgid1 if n == 1 else msgid2)
 
 
 PSEUDO = Texts("en", Bracketed())

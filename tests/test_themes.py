@@ -79,7 +79,8 @@ def test_an_area_is_told_of_in_a_section_a_box_a_list_or_not_at_all(snapshot: Sn
     assert found.in_several == 1
     assert [row.theme_id for row in found.longest] == ["health", "digital"]
     title = (
-        "1 of 4 thematic areas are reported, 1 more is told of in a box, 1 more only has a list of countries"
+        "1 of 4 thematic areas are reported, 1 more is mentioned in a box, "
+        "1 more only has a list of countries"
     )
     page = words(markup(themes.body(texts("en"), view_of(snapshot, "/themes", Filters()))))
     assert title in page

@@ -158,11 +158,12 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-pick], [data-action], [data-scene]");
+    const button = event.target.closest("[data-pick], [data-action], [data-scene], [data-lang]");
     if (event.target.id === "blank") actions.blank();
     if (!button) return;
     if (event.detail) button.blur(); // a mouse must not leave the space bar with a button
     if (button.dataset.action) actions[button.dataset.action]();
+    else if (button.dataset.lang) speak(button.dataset.lang);
     else if (button.dataset.scene) { close(); go(Number(button.dataset.scene)); }
     else {
       const value = button.dataset.pick;
@@ -189,6 +190,15 @@
     showChip();
     writeAddress();
     updatePresenter();
+  }
+
+  /** The same scene, with its filters, in another language; without a network the deck stays as it is. */
+  async function speak(lang) {
+    const address = new URL(location.href);
+    address.searchParams.set("lang", lang);
+    const isThere = await fetch(address).then((answer) => answer.ok, () => false);
+    if (isThere) location.replace(address);
+    else showToast(words.no_language);
   }
 
   function writeAddress() {
@@ -282,6 +292,7 @@
       showToast(words[mode]);
       updatePresenter();
     },
+    language: () => speak(document.querySelector("#bar [data-lang]").dataset.lang),
     clear: () => { if (ownPicks[now] || sharedFilter) pick(now, ownPicks[now] || sharedFilter); },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()).catch(() => {}), // refused without a gesture
     presenter: () => { if (!openPresenter()) showToast(words.popup); },
@@ -296,7 +307,7 @@
   const KEYS = {
     ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next",
     ArrowLeft: "back", ArrowUp: "back", PageUp: "back", Backspace: "back",
-    b: "blank", ".": "blank", o: "index", "?": "help", c: "clear", f: "full", d: "mode", p: "presenter", Escape: "out",
+    b: "blank", ".": "blank", o: "index", "?": "help", c: "clear", f: "full", d: "mode", l: "language", p: "presenter", Escape: "out",
   };
 
   function onKey(event) {

@@ -19,8 +19,10 @@ from data.rows.evidence import (
     IndicatorLink,
     KindOfEvidence,
     Monitoring,
+    Note,
 )
 from data.schema.columns import BEGINNING
+from data.schema.evidence import TOPICS
 from data.schema.position import BASES, COMPONENTS
 from data.snapshot import Snapshot, by_language
 
@@ -120,6 +122,15 @@ def touching(every: tuple[Contradiction, ...], table: str, countries: set[str] |
     return _counted(rows, len(every), is_narrowed=countries is not None)
 
 
+def notes(snapshot: Snapshot) -> tuple[Note, ...]:
+    """What to know of the figures, topic by topic."""
+    rows = sorted(snapshot.tables["note"], key=lambda row: (TOPICS.index(row["topic"]), row["note_id"]))
+    return tuple(
+        Note(row["note_id"], row["topic"], by_language(row, "title"), by_language(row, "text"), origin(row))
+        for row in rows
+    )
+
+
 def completeness(snapshot: Snapshot, filters: Filters, countries: Countries) -> Completeness:
     """How much evidence of each kind there is for the countries and the results that the filters leave."""
     left = {one.row.country.iso3 for one in countries.sheet}
@@ -166,7 +177,7 @@ def completeness(snapshot: Snapshot, filters: Filters, countries: Countries) -> 
 
 
 def documents(snapshot: Snapshot) -> Documents:
-    """The documents that are known, in the order of their precedence, and the other sources."""
+    """The documents that are known, in the order of their precedence, the other sources, and the notes."""
     found = (
         Document(
             row["source_id"],
@@ -178,7 +189,7 @@ def documents(snapshot: Snapshot) -> Documents:
         )
         for row in sorted(snapshot.tables["source"], key=lambda row: int(row["position"]))
     )
-    return Documents(tuple(found))
+    return Documents(tuple(found), notes(snapshot))
 
 
 def monitoring(snapshot: Snapshot) -> Monitoring:

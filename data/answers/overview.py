@@ -10,9 +10,10 @@ from data import locators
 from data.answers import funding, pace
 from data.edition_cache import once_per_edition
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
-from data.rows import CountryRow, Frame, Headline, Overview, PeopleRow, Provenance, StepRow
+from data.rows import CountryRow, Frame, Headline, Overview, Provenance
 from data.rows.countries import EXPLICIT
 from data.rows.people import MEASURES
+from data.rows.reached import PeopleRow, StepRow
 from data.schema.position import COMPONENTS
 from data.search import typed
 from data.snapshot import STEPS, Correction, Country, Snapshot, by_language

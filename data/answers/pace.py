@@ -6,6 +6,7 @@ from datetime import date
 from data.answers.row_origin import origin
 from data.rows.countries import EXPLICIT
 from data.rows.pace import Ambition, Pace
+from data.rows.reached import reached_pct
 from data.snapshot import STEPS, Snapshot
 
 ABOUT = 2  # points: no figure here is so exact that a smaller distance says anything
@@ -24,11 +25,6 @@ def elapsed_pct(snapshot: Snapshot) -> float:
     """The share of the phase that had passed at the end of the snapshot's day, in per cent."""
     passed, whole = days(snapshot)
     return 100 * passed / whole
-
-
-def reached_pct(achieved: float | None, ambition: float) -> float | None:
-    """What is achieved in per cent of an ambition; None where it is not reported, or nothing is aimed at."""
-    return None if achieved is None or not ambition else 100 * achieved / ambition
 
 
 def standing(points: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.answers.overview import asked, leaves_out
-from data.answers.pace import elapsed_pct, reached_pct, standing
+from data.answers.pace import elapsed_pct, standing
 from data.answers.row_origin import Stored, origin
 from data.filters import Filters
 from data.rows.evidence import Contradiction
@@ -21,6 +21,7 @@ from data.rows.people import (
     PeoplePhase,
     tally,
 )
+from data.rows.reached import reached_pct
 from data.snapshot import Snapshot, by_language
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from data import locators
 from data.filters import Filters
+from data.rows.reached import PeopleRow, StepRow
 from data.snapshot import Announcement, Correction, Country, Region
 from data.translations import Translations, Untranslated, said
 
@@ -55,33 +56,6 @@ class CountryRow(NamedTuple):
     shown_steps: tuple[int, ...]  # those with a result that the filters leave
     is_selected: bool
     is_left: bool  # by the filters of country, theme and partner, whatever its region and its results
-
-
-class StepRow(NamedTuple):
-    """Results of one step: those selected, those of all countries (None: not reported), the ambition.
-
-    Of each the part that the country notes state explicitly; the others are to be confirmed.
-    """
-
-    step: int
-    selected: int | None
-    selected_explicit: int | None
-    achieved: int | None
-    achieved_explicit: int | None
-    ambition: float
-    stands: str | None  # all achieved, against an even pace: `ahead`, `about` or `behind`
-    is_selected: bool
-
-
-class PeopleRow(NamedTuple):
-    """One measure of people reached, programme-wide (None: not reported), and its ambition, in persons."""
-
-    measure: str
-    people: float | None
-    ambition: float
-    stands: str | None  # against an even pace: `ahead`, `about` or `behind`
-    reporting_countries: int | None
-    as_of: str | None  # the day of the value, not later than the as-of date
 
 
 class FundingRow(NamedTuple):

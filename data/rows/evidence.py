@@ -81,6 +81,16 @@ class Contradictions(NamedTuple):
         return tuple(sorted(found, key=lambda row: (SEVERITIES.index(row.severity), len(row.countries))))
 
 
+class Note(NamedTuple):
+    """What a reader has to know of a topic where the documents agree."""
+
+    note_id: str
+    topic: str
+    titles: Words
+    texts: Words
+    origin: Origin
+
+
 class CountryEvidence(NamedTuple):
     """How much is known of a country."""
 
@@ -143,9 +153,10 @@ class Document(NamedTuple):
 
 
 class Documents(NamedTuple):
-    """The documents in the order of their precedence, and sources that give no figures."""
+    """The documents in the order of their precedence, sources that give no figures, and how to read them."""
 
     every: tuple[Document, ...]
+    notes: tuple[Note, ...]
 
     @property
     def with_figures(self) -> tuple[Document, ...]:

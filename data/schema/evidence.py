@@ -1,4 +1,4 @@
-"""Tables of the evidence: what stands behind the position, country by country, and what contradicts it."""
+"""Tables of the evidence: what stands behind the position, country by country, and where documents differ."""
 
 from data.schema.columns import (
     BILLION,
@@ -261,8 +261,15 @@ DISCREPANCY = (
     Column("touches", "text", "figures it touches: indicators and parts of the position", nullable=True),
     *PROVENANCE,
 )
+NOTE = (
+    Column("note_id", "text", "short name", key=True, pattern="code"),
+    Column("topic", "text", "topic", choices=TOPICS),
+    *translated("title", "what it is about"),
+    *translated("text", "what a reader has to know, in our words"),
+    *PROVENANCE,
+)
 DISCREPANCY_COUNTRY = (
-    Column("discrepancy_id", "text", "contradiction", key=True, references="discrepancy"),
+    Column("discrepancy_id", "text", "difference between the documents", key=True, references="discrepancy"),
     country(key=True),
     *PROVENANCE,
 )
@@ -303,6 +310,14 @@ EVIDENCE_TABLES = (
     Table("reported_figure", "value", "Other figures of the documents, by country or not.", REPORTED_FIGURE),
     Table("indicator_link", "", "Indicators and their counterparts elsewhere.", INDICATOR_LINK),
     Table("collection_frequency", "", "How often indicators are collected.", COLLECTION_FREQUENCY),
-    Table("discrepancy", "", "Contradictions in and between the documents.", DISCREPANCY),
-    Table("discrepancy_country", "", "Countries that a contradiction touches.", DISCREPANCY_COUNTRY),
+    Table(
+        "discrepancy", "", "Differences between the documents, and the reading that is shown.", DISCREPANCY
+    ),
+    Table(
+        "discrepancy_country",
+        "",
+        "Countries that a difference between the documents touches.",
+        DISCREPANCY_COUNTRY,
+    ),
+    Table("note", "", "How to read the figures, where documents agree and readers stumble.", NOTE),
 )

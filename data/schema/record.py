@@ -18,7 +18,7 @@ CORRECTION = (
     Column(
         "discrepancy_id",
         "text",
-        "contradiction that tells of it, where a page names the other figure",
+        "difference between the documents that tells of it, where a page names the other figure",
         nullable=True,
         pattern="code",
     ),

@@ -51,7 +51,7 @@ SCENES: dict[str, Message] = {
     "coverage": say("Coverage in the world"),
     "ratifications": say("Ratifications of Convention No. 102"),
     "completeness": say("Who has reported what"),
-    "contradictions": say("Contradictions"),
+    "contradictions": say("Differences between the documents"),
     "experts": say("Experts"),
     "changes": say("Results by country"),
     "weak": say("Results to be confirmed"),
@@ -59,7 +59,7 @@ SCENES: dict[str, Message] = {
     "reached": say("Figures on people by country"),
     "funders": say("Partners by country"),
     "areas": say("Thematic areas by country"),
-    "disputed": say("Contradictions by country"),
+    "disputed": say("Differences between the documents by country"),
     "evaluations": say("Evaluations"),
 }
 ALWAYS = Shown(("changes",), ("moves",))  # these tell of whatever is published
@@ -116,6 +116,7 @@ SHOWN: dict[str, Shown] = {
         ("contradictions", "disputed"),
     ),
     "discrepancy_country": Shown(("countries", "country", "evidence"), ("disputed",)),
+    "note": Shown(("evidence",)),
     "correction": Shown(("overview", "funding", "evidence")),
     "printed_total": Shown(),
 }

@@ -36,6 +36,8 @@ def write(book: Book, made: Contents, of: Sheet, lists: Lists) -> None:
     sheet.set_row(HEADS, 2.6 * LINE)
     said = f"{words.title(lang, table.name)} · {words.text(lang, table.meaning)}"
     book.text(sheet, TITLE, 0, said, "title")
+    # Screen readers say the heading of a cell's column where its row has this name.
+    book.book.define_name(f"'{table.name}'!ColumnTitle", f"='{table.name}'!$A${HEADS + 1}")
     for place, column in enumerate(of.columns):
         sheet.set_column(place, place, _width(column), book.look(look(column)))
         book.text(sheet, HEADS, place, words.heading(lang, column), "head")

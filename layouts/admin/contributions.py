@@ -8,7 +8,6 @@ from data.rows import PageView
 from data.rows.contributions import Contribution
 from data.rows.reporting import Reporting
 from data.schema.record import CONTRIBUTION_STATES
-from data.untranslated import English
 from layouts.admin import editions, frame, tables
 from layouts.admin.country_report import Shown, state_badge, state_name, told
 from layouts.admin.forms import TOKEN, Field, act, drawn, hidden
@@ -159,12 +158,12 @@ def decided(t: Texts, move: str) -> str:
     }[move]
 
 
-def faulty(t: Texts, title: str, faults: Sequence[str]) -> list[Any]:
-    """Why no draft was made of what was accepted."""
+def faulty(t: Texts, title: str, told: Any) -> list[Any]:
+    """Why no draft was made of what was accepted; the faults are `told` as of a file that is sent."""
     return [
         html.H1(title),
         html.P(t("Together with the current edition the tables would have faults. Nothing was changed.")),
-        html.Ul([html.Li(fault if t.lang == "en" else English(fault)) for fault in faults]),
+        told,
         html.P(html.A(t("Back to the list"), href=frame.in_language(t, CONTRIBUTIONS))),
     ]
 

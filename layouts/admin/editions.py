@@ -41,7 +41,7 @@ def listed(t: Texts, editions: Sequence[Edition], acts: Sequence[Act]) -> list[H
                 formats.moment(t.lang, one.made_at),
                 recorded(t, one.made_by),
                 recorded(t, one.note),
-                t("current") if one.edition_id == current else "",
+                t("current edition") if one.edition_id == current else "",
             ]
             for one in some
         ]

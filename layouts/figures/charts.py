@@ -3,7 +3,8 @@
 from functools import cache
 
 from data.filters import LISTS
-from data.rows import Overview, StepRow
+from data.rows import Overview
+from data.rows.reached import StepRow
 from layouts.figures import bullets, world
 from layouts.look import theme
 from layouts.words import basis, formats
@@ -98,7 +99,14 @@ def map_title(t: Texts, view: Overview) -> str:
         )
     if not top or len(top) > MOST_NAMED:
         return counted
-    return t("{counted}; {names} all three", counted=counted, names=formats.listed(t.lang, top))
+    names = formats.listed(t.lang, top)
+    return t.count(
+        "{counted}; {names} all three",
+        "{counted}; {names} all three",
+        len(top),
+        counted=counted,
+        names=names,
+    )
 
 
 def with_evidence(t: Texts, view: Overview) -> str:
@@ -166,7 +174,7 @@ def steps_title(t: Texts, view: Overview) -> str:
         return t("All three ambitions are passed")
     if all((row.achieved or 0) >= row.ambition for row in view.steps):
         return t("All three ambitions are reached")
-    ranked = sorted(view.steps, key=lambda row: (row.achieved or 0) / row.ambition)
+    ranked = sorted(view.steps, key=lambda row: row.achieved_pct or 0)
     lag, lead = ranked[0], ranked[-1]
     least = {
         "lag": _short(t, lag.step).lower(),
@@ -197,7 +205,7 @@ def several(t: Texts, view: Overview) -> str:
     changes = sum(row.achieved or 0 for row in view.steps)
     if changes == sum(len(row.steps) for row in view.countries):
         return ""
-    return t("a country can have several changes in a step")
+    return t("a country can have several results in a step")
 
 
 def _short(t: Texts, step: int) -> str:
@@ -235,7 +243,7 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 ambition=ambition,
             ) + basis.beside(t, row.selected, row.selected_explicit)
         else:
-            share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+            share = formats.percent(t.lang, row.achieved_pct)
             achieved = formats.number(t.lang, row.achieved)
             label = t("<b>{achieved}</b> of {ambition}", achieved=achieved, ambition=ambition)
             label += SPARE.format(f" · {share}") + basis.beside(t, row.achieved, row.achieved_explicit)
@@ -245,7 +253,7 @@ def steps_figure(t: Texts, view: Overview) -> dict:
                 key=str(row.step),
                 label=f"{row.step}  {name}",
                 value_label=label,
-                selected_pct=None if row.selected is None else 100 * row.selected / row.ambition,
+                selected_pct=row.selected_pct,
                 achieved_pct=_of_all(row, is_nothing=is_nothing),
                 is_selected=row.is_selected,
                 hover=f"<b>{name}</b><br>{label}",
@@ -256,9 +264,7 @@ def steps_figure(t: Texts, view: Overview) -> dict:
 
 def _of_all(row: StepRow, *, is_nothing: bool) -> float | None:
     """What all countries achieved of a step in per cent of its ambition; nothing beside no selection."""
-    if row.achieved is None:
-        return None
-    return 0 if is_nothing else 100 * row.achieved / row.ambition
+    return 0 if is_nothing and row.achieved is not None else row.achieved_pct
 
 
 # --- people
@@ -291,8 +297,7 @@ def people_figure(t: Texts, view: Overview) -> dict:
                 ambition=ambition,
             )
         )
-        share = None if row.people is None else 100 * row.people / row.ambition
-        name = measure_name(t, row.measure)
+        share, name = row.people_pct, measure_name(t, row.measure)
         rows.append(bullets.Bullet(row.measure, name, label, share, share, True, f"<b>{name}</b><br>{label}"))
     full = bullets.FULL if any((row.people or 0) > row.ambition for row in view.people) else 100
     return bullets.figure(tuple(rows), elapsed_pct=view.headline.elapsed_pct, full=full)

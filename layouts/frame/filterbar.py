@@ -132,7 +132,7 @@ def search_box(t: Texts) -> list:
         html.Label(
             [
                 html.Span(
-                    t("Search countries, partners, themes, results and contradictions"),
+                    t("Search countries, partners, themes, results and differences between documents"),
                     className="visually-hidden",
                 ),
                 html.Input(

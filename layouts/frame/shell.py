@@ -23,7 +23,7 @@ def kind_name(t: Texts, kind: str) -> str:
         "country": t("Country"),
         "partner": t("Partner"),
         "theme": t("Theme"),
-        "discrepancy": t("Contradiction"),
+        "discrepancy": t("Difference between documents"),
         "result": t("Result"),
     }[kind]
 
@@ -125,7 +125,7 @@ def topic_name(t: Texts, topic: str) -> str:
         "partners": t("Partners"),
         "themes": t("Themes"),
         "figures": t("More figures"),
-        "discrepancies": t("Contradictions"),
+        "discrepancies": t("Differences between the documents"),
         "calls": t("Results to confirm"),
     }[topic]
 

@@ -26,8 +26,8 @@ def button(t: Texts, panel: str) -> Html:
 def panel_name(t: Texts, panel: str) -> str:
     """What the figures of a panel are about."""
     return {
-        "results": t("Institutional changes"),
-        "countries": t("Countries with a change"),
+        "results": t("Results"),
+        "countries": t("Countries with a result"),
         "map": t("Map"),
         "steps": t("Steps"),
         "people": t("People"),
@@ -185,8 +185,8 @@ def _correction(t: Texts, document: str, correction: Correction) -> str:
 def title(t: Texts, chart: str, view: Overview) -> str:
     """The title of a chart."""
     return {
-        "results": lambda t, _: t("Institutional changes"),
-        "countries": lambda t, _: t("Countries with a change"),
+        "results": lambda t, _: t("Results"),
+        "countries": lambda t, _: t("Countries with a result"),
         "map": charts.map_title,
         "steps": charts.steps_title,
         "people": charts.people_title,

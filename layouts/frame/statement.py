@@ -66,7 +66,7 @@ def body(t: Texts, contact: str) -> list[Html]:
             t("The aim is level AA of the Web Content Accessibility Guidelines (WCAG) 2.2."),
             t(
                 "It is met in part: the rules that a program can measure find no fault, and what is known "
-                "not to work stands below. Who makes the dashboard evaluated it; no outside body has done so "
+                "not to work stands below. Its makers evaluated it; no outside body has done so "
                 "yet."
             ),
         ),

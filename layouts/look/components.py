@@ -256,7 +256,7 @@ def sources(t: Texts, view: PageView, rows: Iterable[Any]) -> Html:
         places.setdefault(view.sources[row.source_id], {})[at] = None
     return html.Details(
         [
-            html.Summary(t("Sources")),
+            html.Summary(t("Sources ({n})", n=sum(map(len, places.values())))),
             html.Ul(
                 [
                     html.Li(

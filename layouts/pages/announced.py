@@ -28,8 +28,8 @@ def what(t: Texts, one: Announcement) -> str:
         return components.precise(t, t("{n} million people", n=millions), one.precision)
     n = components.precise(t, formats.number(t.lang, one.value), one.precision)
     if one.indicator_id == "results_total":
-        return t("{n} institutional changes", n=n)
-    return t("{n} countries with a change", n=n)
+        return t("{n} results", n=n)
+    return t("{n} countries with a result", n=n)
 
 
 def lead(t: Texts, view: Overview) -> str:

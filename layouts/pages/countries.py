@@ -58,7 +58,7 @@ def _table(t: Texts, view: PageView, found: Countries) -> Html:
             t("Figures on people"),
             t("Partners"),
             t("Themes"),
-            t("Discrepancies"),
+            t("Differences"),
             t("Completeness"),
         ],
         [

@@ -97,7 +97,7 @@ def fraction(t: Texts, value: float) -> str:
 
 
 def _usd(t: Texts, value: float) -> str:
-    if value >= 1e9:
+    if value >= 1e9 and t.lang not in formats.IN_MILLIONS:
         usd = formats.number(t.lang, value / 1e9, 1)
         return t.count("US$ {usd} billion", "US$ {usd} billion", int(value / 1e9), usd=usd)
     if value >= 1e6:

@@ -15,6 +15,9 @@ from layouts.words.texts import LANGUAGES, Texts
 Address = Callable[[str], str]  # of a file, under which it is fetched
 
 
+LANGUAGES_NAMED = {"en": "English", "fr": "Français", "es": "Español"}
+
+
 def document(t: Texts, title: str, body: str, address: Address, kind: str) -> str:
     """A whole HTML page that is no Dash page."""
     return (
@@ -45,6 +48,7 @@ def words(t: Texts) -> dict[str, str]:
         "since": t("since the start"),
         "presenter": t("Presenter view"),
         "all": t("All scenes"),
+        "no_language": t("Another language needs the network"),
         "dark": t("Dark room"),
         "light": t("Bright room"),
     }
@@ -63,6 +67,7 @@ def help_of(t: Texts) -> list[Any]:
         "P": t("presenter view in a second window"),
         "F": t("full screen, and back"),
         "D": t("dark room, bright room"),
+        "L": t("the same scene in another language"),
         "?": t("this help"),
         "Esc": t("close what is open; then out"),
     }
@@ -91,9 +96,22 @@ def bar(t: Texts) -> list[Any]:
         "help": ("?", t("Keys")),
         "out": ("×", t("Close")),
     }
+    now = LANGUAGES.index(t.lang)
+    others = (*LANGUAGES[now + 1 :], *LANGUAGES[:now])  # the key leads to the first of them
     return [
-        html.Button(mark, title=name, **{"data-action": what, "aria-label": name})
-        for what, (mark, name) in buttons.items()
+        *(
+            html.Button(mark, title=name, **{"data-action": what, "aria-label": name})
+            for what, (mark, name) in buttons.items()
+        ),
+        *(
+            html.Button(
+                lang.upper(),
+                lang=lang,
+                title=LANGUAGES_NAMED[lang],
+                **{"data-lang": lang, "aria-label": f"{lang.upper()} {LANGUAGES_NAMED[lang]}"},
+            )
+            for lang in others
+        ),
     ]
 
 

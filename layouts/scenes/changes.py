@@ -56,7 +56,7 @@ def _amount(t: Texts, one: Figure, value: float | None, explicit: float | None) 
 def _named(t: Texts, view: PageView) -> tuple[str, ...]:
     """The countries with a result that came or was withdrawn, for who presents."""
     found = view.answers.changes
-    kinds = {"added": t("With a change reported since: {names}."), "withdrawn": t("Withdrawn in: {names}.")}
+    kinds = {"added": t("With a result reported since: {names}."), "withdrawn": t("Withdrawn in: {names}.")}
     return tuple(
         words.format(names=formats.listed(t.lang, [found.places[one].names[t.lang] for one in places]))
         for kind, words in kinds.items()

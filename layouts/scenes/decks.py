@@ -242,7 +242,7 @@ def scenes_of(deck: str, kind: str, filters: Filters) -> tuple[Scene, ...]:
 def deck_purpose(t: Texts, deck: str, page: str) -> str:
     """What a deck answers, in one line; `page` is the name of the page that is viewed."""
     return {
-        "management": t("What is behind pace, who has not reported, what moved, what contradicts itself"),
+        "management": t("What is behind pace, who has not reported, what moved, where the documents differ"),
         "steering": t("What was achieved with whom, how large the gap is, what a pledge would change"),
         "partners": t("One clear picture at a time, for a shared screen"),
         VIEW: t("The page “{page}” with the filters that are set", page=page),

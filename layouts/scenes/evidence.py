@@ -208,7 +208,7 @@ def contradictions(t: Texts, view: PageView) -> Content:
     said = [t("Read these before you quote a figure."), evidence_contradictions.of_earlier(t, found)]
     if found.is_narrowed:
         said.append(f"{evidence_contradictions.shares(t, found)}.")
-    head = (t("What documents contradict each other about"), t("Topic"), t("State"))
+    head = (t("Difference between the documents"), t("Topic"), t("State"))
     return Content(
         table=Table(head, tuple(rows), widths=(8, 2, 2.2), most=MOST_ROWS) if rows else None,
         note=" ".join(filter(None, said)) if rows else "",

@@ -1,7 +1,8 @@
 """What stands in a scene of places: the map, the regions, the countries, the steps they achieved."""
 
-from data.rows import CountryRow, PageView, StepRow
+from data.rows import CountryRow, PageView
 from data.rows.countries import RegionCount
+from data.rows.reached import StepRow
 from layouts.figures import charts
 from layouts.figures.charts import step_name
 from layouts.look.comparison import beside
@@ -41,7 +42,7 @@ def world(t: Texts, view: PageView) -> Content:
     bars = region_bars(t, view)
     left = {f"region={region.region_id}" for region in _left(view)}
     in_numbers = tuple((bar.label, bar.value) for bar in bars if bar.pick in left)
-    head = (t("Region"), t("Countries with a change"))
+    head = (t("Region"), t("Countries with a result"))
     shared = Content(
         figures=plot,
         panels=("map",),
@@ -111,7 +112,7 @@ def region_bars(t: Texts, view: PageView) -> tuple[Bar, ...]:
 
 
 def regions_title(t: Texts, view: PageView) -> str:
-    """The region with the largest share of countries with a change, and that with the smallest."""
+    """The region with the largest share of countries with a result, and that with the smallest."""
     ranked = view.answers.countries.ranked
     if not view.overview.is_reported or len(ranked) < 2 or view.overview.filters.region:
         return map_title(t, view)
@@ -134,11 +135,11 @@ def regions(t: Texts, view: PageView) -> Content:
     """The regions as bars; of a chosen region its countries."""
     if view.overview.filters.region:
         return countries(t, view)
-    note = t("Countries with a change, of the priority countries in each region")
+    note = t("Countries with a result, of the priority countries in each region")
     bars = {bar.pick: bar for bar in region_bars(t, view)}
     ranked = tuple(bars[f"region={one.region_id}"] for one in view.answers.countries.ranked)
     series = (
-        Series(t("Countries with a change"), "achieved"),
+        Series(t("Countries with a result"), "achieved"),
         Series(t("no result yet").capitalize(), "muted", is_hatched=True),
     )
     return Content(bars=ranked, series=series, is_stacked=True, note=note, panels=("map",))
@@ -225,7 +226,7 @@ def _achieved(t: Texts, row: StepRow, *, is_narrowed: bool) -> str:
         if not row.is_selected:
             return t("not selected")
         return t("selected: {n}", n=row.selected) + basis.beside(t, row.selected, row.selected_explicit)
-    share = formats.percent(t.lang, 100 * row.achieved / row.ambition)
+    share = formats.percent(t.lang, row.achieved_pct)
     counted = t("{n} of {all}", n=row.achieved, all=formats.number(t.lang, row.ambition))
     return f"{counted} · {share}{basis.beside(t, row.achieved, row.achieved_explicit)}"
 
@@ -246,7 +247,7 @@ def missing_title(t: Texts, view: PageView) -> str:
 def missing(t: Texts, view: PageView) -> Content:
     """The countries without a result, and what else is reported of them."""
     if not view.overview.is_reported:
-        said = formats.named(t.lang, t("countries with a change"), t("not reported"))
+        said = formats.named(t.lang, t("countries with a result"), t("not reported"))
         return Content(facts=(Fact("–", "", said, None, "unknown"),), panels=("map",))
     found = view.answers.countries
     rows = [
@@ -260,7 +261,7 @@ def missing(t: Texts, view: PageView) -> Content:
     head = (t("Country"), t("Region"), t("Partners"), t("Themes"), t("Figures on people"))
     if found.asked and not rows:
         n = formats.number(t.lang, len(found.asked))
-        fact = Fact(n, t("of {n}", n=n), t("countries with a change"), 100)
+        fact = Fact(n, t("of {n}", n=n), t("countries with a result"), 100)
         return Content(facts=(fact,), panels=("map",))
     widths = (3.4, 3.5, 1.4, 1.9, 2.6)
     return Content(

@@ -1,6 +1,7 @@
 """What stands in a scene of people: programme-wide, so that no filter but the date moves it."""
 
-from data.rows import PageView, PeopleRow
+from data.rows import PageView
+from data.rows.reached import PeopleRow
 from layouts.figures import charts
 from layouts.figures.charts import measure_name
 from layouts.frame.sources import caveats

@@ -15,7 +15,7 @@ def position_title(t: Texts, view: PageView) -> str:
     if head.results is None or charts.is_narrowed(view.overview):
         return left(t, view.overview)
     return t(
-        "{n} of {all} changes achieved with {share} of the phase passed",
+        "{n} of {all} results achieved with {share} of the phase passed",
         n=formats.number(t.lang, head.results),
         all=formats.number(t.lang, head.results_ambition),
         share=formats.percent(t.lang, head.elapsed_pct),
@@ -34,10 +34,10 @@ def position(t: Texts, view: PageView) -> Content:
         all_, asked = head.results_all or 0, head.countries_asked
         results = all_, t("of the {n} achieved", n=formats.number(t.lang, all_))
         places = asked, t("of {n} selected", n=formats.number(t.lang, asked))
-    changes = _fact(t, head.results, *results, t("institutional changes"))
+    changes = _fact(t, head.results, *results, t("results"))
     facts = [
         changes._replace(doubt=headline.doubt(t, view.overview)),
-        _fact(t, head.countries, *places, t("countries with a change")),
+        _fact(t, head.countries, *places, t("countries with a result")),
     ]
     if gap is not None and required:
         facts.append(

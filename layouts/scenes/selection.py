@@ -270,7 +270,7 @@ def areas(t: Texts, view: PageView) -> Reported:
         else t("No thematic work is listed in this selection."),
         t(
             "As the report names the country under its areas: in a list, or where it says so in running text "
-            "or a box. The country note does not always tell of the same."
+            "or a box. The country note does not always say the same."
         ),
     )
 
@@ -279,8 +279,8 @@ def disputed(t: Texts, view: PageView) -> Reported:
     """What documents contradict each other about in the countries: the grave ones first, then their own."""
     found = view.answers.selected.disputes
     title = t.count(
-        "{n} contradiction in the documents touches this selection",
-        "{n} contradictions in the documents touch this selection",
+        "{n} difference between the documents touches this selection",
+        "{n} differences between the documents touch this selection",
         len(found),
     )
     rows = [
@@ -291,8 +291,8 @@ def disputed(t: Texts, view: PageView) -> Reported:
         )
         for row in found
     ]
-    head = (t("Contradiction"), t("Shown"), t("State"))
-    none = t("No document contradicts another about this selection.")
+    head = (t("Difference between the documents"), t("Shown"), t("State"))
+    none = t("No difference between the documents touches this selection.")
     return Reported(_named(t, view, title), head, tuple(rows), (4.6, 5.6, 2.0), found, none)
 
 

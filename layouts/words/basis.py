@@ -17,7 +17,7 @@ def name(t: Texts, basis: str | None) -> str:
         "awaiting_approval": t("to be confirmed: approval, law or review awaited"),
         "ratification_only": t("to be confirmed: ratification only"),
         "earlier_period": t("to be confirmed: change of an earlier period"),
-        "unclear": t("to be confirmed: no act of this step is named"),
+        "unclear": t("to be confirmed: the note does not state the change clearly"),
         None: t("to be confirmed: country note not examined"),
     }[basis]
 

@@ -17,7 +17,7 @@ from data.untranslated import joined
 WORDS = {"en": "en_GB"}
 NUMBERS = {"es": "fr"}
 SHORT = {"es": "d 'de' MMM'.' 'de' y"}
-PER_CENT = {"en": "per cent", "fr": "pour cent", "es": "por ciento"}
+IN_MILLIONS = ("es",)  # languages without a word for a thousand million
 
 
 @cache
@@ -40,8 +40,8 @@ def percent(lang: str, value: float, digits: int = 0) -> str:
 
 
 def per_cent(lang: str, value: float) -> str:
-    """The same in running text: 39 per cent."""
-    return f"{number(lang, value)}\u00a0{PER_CENT[lang]}"
+    """The same in running text, where English writes the word: 39 per cent."""
+    return f"{number(lang, value)}\u00a0per cent" if lang == "en" else percent(lang, value)
 
 
 @cache

@@ -43,6 +43,18 @@ COVERED = """
 """
 
 
+# Words of a chart that stand on other words of it.
+ON_OTHERS = """
+() => [...document.querySelectorAll("[data-chart=steps], [data-chart=people]")].flatMap((chart) => {
+  const texts = [...chart.querySelectorAll(".textpoint text")].filter((one) => one.checkVisibility());
+  const boxes = texts.map((one) => one.getBoundingClientRect());
+  return texts.filter((_, n) => boxes.some((box, other) => other < n && box.left < boxes[n].right - 1
+    && boxes[n].left < box.right - 1 && box.top < boxes[n].bottom - 3 && boxes[n].top < box.bottom - 3))
+    .map((one) => one.textContent);
+})
+"""
+
+
 @pytest.mark.parametrize(
     ("lang", "width", "spaced"),
     [("en", 320, False), ("fr", 320, False), ("es", 1366, True), ("fr", 1366, True), ("es", 700, False)],
@@ -51,12 +63,15 @@ def test_nothing_is_lost(
     new_page: Callable[..., Page], server: str, lang: str, width: int, spaced: bool
 ) -> None:
     page = new_page(width, 768)
-    for path in ("/", "/people", "/funding", "/accessibility"):
+    for path in ("/", "/people", "/funding", "/countries/TGO", "/accessibility"):
         page.goto(f"{server}{path}?lang={lang}")
         if path != "/accessibility":
             page.locator(".dash-dropdown").last.wait_for()
             page.locator("#react-entry-point #footer p").first.wait_for()
+        if path == "/":
+            page.locator("[data-chart=steps] .textpoint text").last.wait_for()
         if spaced:
             page.add_style_tag(content=SPACED)
         assert (path, page.evaluate(LOST)) == (path, [])
         assert (path, page.evaluate(COVERED)) == (path, [])
+        assert (path, page.evaluate(ON_OTHERS)) == (path, [])

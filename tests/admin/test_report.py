@@ -78,7 +78,7 @@ def test_from_the_form_to_the_screen_of_a_reader_and_back(
     assert listed.count('href="/admin/contributions/') >= 3
     names = [one.rpartition("/")[2] for one in (page, later, people)]
     review = editor.get(f"/admin/contributions/{names[0]}").text
-    assert "What the current edition says" in review and "no change reported" in review
+    assert "What the current edition says" in review and "no result reported" in review
     answer = editor.send(f"/admin/contributions/{names[0]}", move="return", remark="")
     assert "Say why" in answer.text
     editor.send(f"/admin/contributions/{names[0]}", move="return", remark="Which Gazette?")
@@ -121,6 +121,15 @@ def test_from_the_form_to_the_screen_of_a_reader_and_back(
     assert f"edition={edition}" in office.get("/admin/report/SEN").text
     publish.rollback(first, by="Paul", note="too early", url=engine.url)
     assert {one.state for one in contributions.every(engine)} == {"accepted"}
+
+
+def test_why_there_is_no_draft_is_said_in_the_language_of_the_editor(
+    signed_in: Callable[..., Visitor],
+) -> None:
+    editor = signed_in("editor")
+    editor.get("/admin/contributions")
+    list_again, _ = leads_to(editor.send("/admin/contributions/draft?lang=fr"))
+    assert "rien de ce qui a été accepté n’attend une édition" in editor.get(f"{list_again}?lang=fr").text
 
 
 def create(site: Flask, engine: Engine) -> Flask:

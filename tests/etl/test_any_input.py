@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.schema import BY_NAME
@@ -14,6 +14,7 @@ from etl.extract import expected_columns
 from tests.etl.raw_tables import RAW, copy_to, faults_of, read_rows, write_rows
 
 FILES = sorted(file.relative_to(RAW).as_posix() for file in RAW.rglob("*") if file.is_file())
+FEW = settings(max_examples=30)  # each reads all files: others are tried in every run
 TABLES = [file for file in FILES if file.endswith(".csv")]
 BYTES = st.one_of(
     st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode(errors="replace"))
@@ -47,12 +48,14 @@ def loads_or_says_why(raw: Path, file: str) -> None:
         assert all(line.isprintable() and ": found " in line and "; expected " in line for line in said)
 
 
+@FEW
 @given(file=st.sampled_from(FILES), content=BYTES)
 def test_any_bytes_as_a_file(raw: Path, file: str, content: bytes) -> None:
     (raw / file).write_bytes(content)
     loads_or_says_why(raw, file)
 
 
+@FEW
 @given(file=st.sampled_from(FILES), content=BYTES, place=st.floats(0, 1), length=st.integers(0, 200))
 def test_any_bytes_inside_a_file(raw: Path, file: str, content: bytes, place: float, length: int) -> None:
     old = (raw / file).read_bytes()
@@ -61,6 +64,7 @@ def test_any_bytes_inside_a_file(raw: Path, file: str, content: bytes, place: fl
     loads_or_says_why(raw, file)
 
 
+@FEW
 @given(file=st.sampled_from(TABLES), value=CELLS, data=st.data())
 def test_anything_in_a_cell(raw: Path, file: str, value: str, data: st.DataObject) -> None:
     rows = read_rows(raw / file)
@@ -70,6 +74,7 @@ def test_anything_in_a_cell(raw: Path, file: str, value: str, data: st.DataObjec
     loads_or_says_why(raw, file)
 
 
+@FEW
 @given(file=st.sampled_from(TABLES), data=st.data())
 def test_any_rows_under_a_right_header(raw: Path, file: str, data: st.DataObject) -> None:
     folder, name = (Path(file).parent.name, Path(file).stem)

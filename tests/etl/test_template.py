@@ -198,6 +198,14 @@ def test_every_table_has_a_sheet_with_headings_in_words_and_notes(french: Any) -
                 assert words.text("fr", column.meaning) in sheet.cell(HEADER - 1, at).comment.text
 
 
+def test_a_screen_reader_finds_the_headings_of_each_table(french: Any) -> None:
+    result = french["result"]
+    (row,) = {
+        name.attr_text.split("$")[-1] for name in result.defined_names.values() if name.name == "ColumnTitle"
+    }
+    assert "Étape" in {cell.value for cell in result[int(row)]}
+
+
 def test_it_says_what_a_yearly_report_fills_in_and_years_have_no_bounds(french: Any) -> None:
     listed = [cell.hyperlink.location for (cell,) in french["Lisez-moi"]["B1:B50"] if cell.hyperlink]
     assert {"'result'!A1", "'observation'!A1", "'tsf_position'!A1", "'event'!A1"} <= {*listed}

@@ -11,14 +11,14 @@ from callbacks.http.admin.country_report import of_country, shown, where
 from callbacks.http.threads import apart
 from data.answers import Answers, reporting
 from data.filters import Filters
+from data.messages import translated
 from data.rows.contributions import MOVES, Contribution, may_do
 from data.rows.reporting import Reporter
 from data.snapshot import Reader
 from data.store import contributions
 from data.store.contributions import NotAllowed, Store
-from data.untranslated import English
-from etl import contributed, typed_in
-from etl.faults import lines
+from etl import contributed, findings_page, typed_in
+from etl.findings import findings
 from etl.publish import Refused, draft_of_contributions
 from layouts.admin import contributions as screens
 from layouts.admin import editions, report_form, reporters
@@ -79,11 +79,12 @@ def register(flask: Flask, read: Reader, store: Store) -> None:
                 draft_of_contributions, lambda stage: None, by=by, note=NOTE, url=store.url
             )
         except Refused as error:
-            reason = str(error) if t.lang == "en" else English(error)
+            reason = translated(error.args[0], t.lang)
             return pages.to(CONTRIBUTIONS, t("No draft was made: {reason}.", reason=reason))
         if outcome is None or change is None:
             title = t("No draft was made")
-            return pages.page(title, screens.faulty(t, title, lines(found.faults)), status=422)
+            told = findings_page.findings_html(findings(found), t.lang)
+            return pages.page(title, screens.faulty(t, title, told), status=422)
         return pages.to(
             f"{editions.PATH}/{outcome.edition_id}", t("Draft {edition} is made.", edition=outcome.edition_id)
         )

@@ -61,6 +61,9 @@ class Book:
         sheet.fit_to_pages(1, 0)
         if frozen:
             sheet.repeat_rows(0, frozen - 1)
+            # Screen readers say the heading of a cell's column where its row has this name.
+            quoted = name.replace("'", "''")
+            self.book.define_name(f"'{quoted}'!ColumnTitle", f"='{quoted}'!$A$1")
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 

@@ -187,8 +187,8 @@ def _notes(book: Book, t: Texts, view: PageView, table: Table) -> None:
         row = _line(book, sheet, row, said)
     found = notes.contradictions(view, table)
     title = t.count(
-        "{n} contradiction in the documents touches these rows",
-        "{n} contradictions in the documents touch these rows",
+        "{n} difference between the documents touches these rows",
+        "{n} differences between the documents touch these rows",
         len(found.rows),
     )
     row = _heading(book, sheet, row + 1, title)

@@ -47,7 +47,7 @@ def names(t: Texts) -> dict[str, dict[str, str]]:
     return {
         "change_part": {
             "headline": t("Figure of the headline"),
-            "results": t("Institutional changes"),
+            "results": t("Results"),
             "listed": t("List of priority countries"),
             **{part: part_name(t, part) for part in PARTS},
             "announcements": t("Announcements"),

@@ -97,7 +97,7 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
             ],
             "changes": lambda: [
                 t("A row that came with a later document is new to it, and need not be new in its country."),
-                t("Figures of two phases stand side by side and are not subtracted: counting begins anew."),
+                t("Figures of two phases stand side by side and are not subtracted: counting starts again."),
                 t("The three measures overlap: a person may count in each. They are never added up."),
             ],
         }[table.topic](),

@@ -87,7 +87,7 @@ def titles(t: Texts) -> dict[str, str]:
         "funding": t("Funding: position, budget, approvals and shares"),
         "partners": t("Funding partners by country"),
         "themes": t("Thematic areas and what was done where"),
-        "discrepancies": t("Contradictions in and between the documents"),
+        "discrepancies": t("Differences between the documents"),
         "calls": t("Results to confirm, and what to ask"),
         "countries": t("Priority countries and what is known of them"),
         "figures": t("Other figures of the documents, by country, for the programme and the world"),

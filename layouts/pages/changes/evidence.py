@@ -25,7 +25,7 @@ def contradictions(t: Texts, view: PageView, found: Changes) -> list[Html]:
     added, gone = ([_contradiction(t, one.row) for one in of(rows, kind)] for kind in (ADDED, WITHDRAWN))
     high = [row for one, row in zip(of(rows, ADDED), added, strict=True) if one.row.is_high]
     others = [row for one, row in zip(of(rows, ADDED), added, strict=True) if not one.row.is_high]
-    head = [t("Contradiction"), t("Topic"), t("Severity"), t("State")]
+    head = [t("Difference between the documents"), t("Topic"), t("Severity"), t("State")]
     changed = [
         [one.row.titles[t.lang], *both(t, view, cell)] for one in of(rows, CHANGED) for cell in one.cells
     ]
@@ -48,7 +48,12 @@ def contradictions(t: Texts, view: PageView, found: Changes) -> list[Html]:
                 head,
                 others,
             ),
-            *table(t, t("Changed"), [t("Contradiction"), t("What"), t("Before"), t("Now")], changed),
+            *table(
+                t,
+                t("Changed"),
+                [t("Difference between the documents"), t("What"), t("Before"), t("Now")],
+                changed,
+            ),
             *table(t, t("None any more"), head, gone),
             components.sources(t, view, [one.row for one in rows]),
             anchor="contradictions",

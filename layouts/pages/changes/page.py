@@ -142,8 +142,8 @@ def _repeated(t: Texts, found: Changes) -> str:
     if found.repeated <= 0:
         return ""
     return t.count(
-        "{n} institutional change is a further one of its country in a step, which counts once.",
-        "{n} institutional changes are further ones of their country in a step, which counts once.",
+        "{n} result is a further one of its country in a step, which counts once.",
+        "{n} results are further ones of their country in a step, which counts once.",
         found.repeated,
     )
 

@@ -77,11 +77,11 @@ def results(t: Texts, view: PageView, found: Changes) -> list[Html]:
         return []
     came, other, gone = (of(rows, kind) for kind in (ADDED, CHANGED, WITHDRAWN))
     names = [found.places[iso3].names[t.lang] for iso3 in found.countries_of(ADDED)]
-    named = t("With a change reported since: {names}.", names=formats.listed(t.lang, names)) if names else ""
+    named = t("With a result reported since: {names}.", names=formats.listed(t.lang, names)) if names else ""
     head = [t("Country"), t("Step"), t("What changed"), t("Status"), t("When")]
     return [
         components.section(
-            formats.named(t.lang, t("Institutional changes"), how_many(t, found, rows)),
+            formats.named(t.lang, t("Results"), how_many(t, found, rows)),
             *([html.P(named)] if named else []),
             *table(t, t("Reported since"), head, [_result(t, view, found, one.row) for one in came]),
             *altered(

@@ -58,7 +58,7 @@ def compared(t: Texts, found: Changes) -> str:
     said = t("Compared: {before} and {after}.", before=before, after=after)
     if found.is_of_phases:
         said += " " + t(
-            "The two lie in different phases, in which counting begins anew: nothing is subtracted."
+            "The two lie in different phases, in which counting starts again: nothing is subtracted."
         )
     return said
 
@@ -122,20 +122,20 @@ def _results(t: Texts, found: Changes) -> tuple[list[str], list[str]]:
     places = t.count("{n} country", "{n} countries", len(found.countries_of(ADDED)))
     if "results" in found.first or found.is_of_phases:
         came = t.count(
-            "{n} institutional change reported for the first time, in {countries}",
-            "{n} institutional changes reported for the first time, in {countries}",
+            "{n} result reported for the first time, in {countries}",
+            "{n} results reported for the first time, in {countries}",
             n[ADDED],
             countries=places,
         )
     else:
         came = t.count(
-            "{n} more institutional change, in {countries}",
-            "{n} more institutional changes, in {countries}",
+            "{n} more result, in {countries}",
+            "{n} more results, in {countries}",
             n[ADDED],
             countries=places,
         )
-    gone = t.count("{n} institutional change withdrawn", "{n} institutional changes withdrawn", n[WITHDRAWN])
-    other = t.count("{n} institutional change corrected", "{n} institutional changes corrected", n[CHANGED])
+    gone = t.count("{n} result withdrawn", "{n} results withdrawn", n[WITHDRAWN])
+    other = t.count("{n} result corrected", "{n} results corrected", n[CHANGED])
     moved = [said for said, counted in ((came, n[ADDED]), (gone, n[WITHDRAWN])) if counted]
     return moved, [other] if n[CHANGED] else []
 
@@ -187,7 +187,7 @@ def part_name(t: Texts, part: str) -> str:
         "people": t("Country figures on people"),
         "partners": t("Funding partners by country"),
         "themes": t("Thematic work by country"),
-        "contradictions": t("Contradictions"),
+        "contradictions": t("Differences between the documents"),
         "documents": t("Documents"),
         "corrections": t("Statements not used"),
     }[part]
@@ -243,10 +243,10 @@ def figure_name(t: Texts, what: str) -> str:
     if what.startswith("people_"):
         return measure_name(t, what.removeprefix("people_"))
     return {
-        "results": t("Institutional changes"),
+        "results": t("Results"),
         "explicit": t("Of these, stated explicitly in the report"),
         "steps": t("Steps achieved"),
-        "countries": t("Countries with a change"),
+        "countries": t("Countries with a result"),
         "secured": t("Funding secured"),
         "gap": t("Funding gap"),
     }[what]

@@ -48,7 +48,10 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     t,
                     view,
                     found.origins,
-                    t("On screen: paragraphs, and what is shown where a contradiction is of low severity."),
+                    t(
+                        "On screen: paragraphs, and what is shown where a difference between the documents "
+                        "is of low severity."
+                    ),
                 ),
             ],
             className="country-page",
@@ -126,10 +129,10 @@ def _moved(t: Texts, view: PageView, found: CountryPage) -> str:
 def _discrepancies(t: Texts, view: PageView, found: CountryPage) -> Html:
     """Contradictions of the documents that touch the country: the grave ones first, then its own."""
     if not found.disputes:
-        return components.section(t("No discrepancy in the documents touches this country"))
+        return components.section(t("No difference between the documents touches this country"))
     title = t.count(
-        "{n} discrepancy in the documents touches this country",
-        "{n} discrepancies in the documents touch this country",
+        "{n} difference between the documents touches this country",
+        "{n} differences between the documents touch this country",
         len(found.disputes),
     )
     # A filter that leaves out this country is left out of the links, for it hides what they lead to.

@@ -49,7 +49,7 @@ def one(t: Texts, view: PageView, found: CountryPage, step: StepOfCountry) -> Ht
     if step.results:
         state = components.badge(t("achieved"), "strong")
     elif found.results_as_of:
-        state = components.badge(t("no change reported"), "open")
+        state = components.badge(t("no result reported"), "open")
     else:
         state = components.not_reported(t)
     missing = (

@@ -147,7 +147,7 @@ def themes(t: Texts, view: PageView, found: CountryPage) -> Html:
         components.sources(t, view, found.themes),
         note=t(
             "As the report names the country under its areas: in a list, or where it says so in running text "
-            "or a box. The country note does not always tell of the same."
+            "or a box. The country note does not always say the same."
         ),
     )
 

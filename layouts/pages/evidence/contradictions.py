@@ -21,13 +21,17 @@ def title(t: Texts, found: Contradictions) -> str:
     counts = {"n": found.high, "all": len(found.rows)}
     if found.is_narrowed:
         return t(
-            "{n} of {all} contradictions matter when you quote a figure, those of the whole programme "
-            "included",
+            "{n} of {all} differences between the documents matter when you quote a figure, those of the "
+            "whole programme included",
             **counts,
         )
     if found.high and found.high == found.high_earlier:
-        return t("{n} of {all} contradictions matter when you quote a figure of an earlier date", **counts)
-    return t("{n} of {all} contradictions matter when you quote a figure", **counts)
+        return t(
+            "{n} of {all} differences between the documents matter when you quote a figure of an "
+            "earlier date",
+            **counts,
+        )
+    return t("{n} of {all} differences between the documents matter when you quote a figure", **counts)
 
 
 def titled(t: Texts, row: Contradiction) -> str:
@@ -78,7 +82,7 @@ def topic_name(t: Texts, topic: str) -> str:
         "funding": t("Funding"),
         "partners": t("Partners"),
         "themes": t("Themes"),
-        "health": t("Health"),
+        "health": t("Social health protection"),
         "countries": t("Countries"),
         "documents": t("Documents"),
     }[topic]
@@ -142,7 +146,7 @@ def index(t: Texts, view: PageView) -> Html:
             t,
             view,
             [
-                (t("Contradictions"), len(found.rows), then and len(then.rows)),
+                (t("Differences between the documents"), len(found.rows), then and len(then.rows)),
                 (t("High severity"), found.high, then and then.high),
                 (t("Not settled"), found.not_settled, then and then.not_settled),
             ],
@@ -150,7 +154,7 @@ def index(t: Texts, view: PageView) -> Html:
         html.Div(
             [
                 components.table(
-                    t("Contradictions by topic and severity"),
+                    t("Differences between the documents by topic and severity"),
                     [t("Topic"), *(severity_name(t, severity) for severity in SEVERITIES)],
                     counts,
                     name="contradiction-index",

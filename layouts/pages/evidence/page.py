@@ -25,6 +25,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     [
                         completeness.undated(t, found),
                         _lead(t, view),
+                        _idle(t, view),
                         contradictions.of_earlier(t, view.answers.contradictions),
                     ],
                 ),
@@ -37,6 +38,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         *(contradictions.of_severity(t, view, severity) for severity in SEVERITIES),
         completeness.matrix(t, view),
         rule.section(t, view),
+        _notes(t, view),
         _documents(t, view),
         _indicators(t, view),
     ]
@@ -48,16 +50,16 @@ def _lead(t: Texts, view: PageView) -> str:
     counts = {"high": found.high, "open": found.not_settled, "both": found.high_not_settled}
     if not found.is_narrowed:
         return t.count(
-            "{n} contradiction in and between the documents: {high} of high severity; {open} cannot be "
+            "{n} difference between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
-            "{n} contradictions in and between the documents: {high} of high severity; {open} cannot be "
+            "{n} differences between the documents: {high} of high severity; {open} cannot be "
             "settled, {both} of them of high severity.",
             len(found.rows),
             **counts,
         )
     return t(
-        "{n} of {all} contradictions are shown: {shares}. {high} of high severity; {open} cannot be settled, "
-        "{both} of them of high severity.",
+        "{n} of {all} differences between the documents are shown: {shares}. {high} of high "
+        "severity; {open} cannot be settled, {both} of them of high severity.",
         n=len(found.rows),
         all=found.total,
         shares=contradictions.shares(t, found),
@@ -65,14 +67,21 @@ def _lead(t: Texts, view: PageView) -> str:
     )
 
 
+def _idle(t: Texts, view: PageView) -> str:
+    """That a difference is of countries, whatever results are chosen; empty where none are."""
+    chosen = view.overview.filters
+    return t("Steps and evidence do not move the differences.") if chosen.step or chosen.evidence else ""
+
+
 def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
         "calls": t("Results to confirm"),
-        "contradictions": t("Contradictions"),
+        "contradictions": t("Differences between the documents"),
         **{one: contradictions.severity_name(t, one) for one in SEVERITIES},
         "completeness": t("Who has reported what"),
         "rule": t("How evidence is read"),
+        "notes": t("How to read the figures"),
         "documents": t("Documents"),
         "indicators": t("Indicators"),
     }
@@ -80,6 +89,30 @@ def _jumps(t: Texts) -> Html:
         [html.A(label, href=f"#{anchor}") for anchor, label in places.items()],
         className="jumps",
         **{"aria-label": t("On this page")},
+    )
+
+
+def _notes(t: Texts, view: PageView) -> Html:
+    """What to know of the figures, where the documents agree and readers stumble."""
+    notes = view.answers.documents.notes
+    if not notes:
+        nothing = html.P(t("None is known by this date."), className="nothing")
+        return components.section(t("How to read the figures"), nothing, anchor="notes")
+    return components.section(
+        t("How to read the figures"),
+        components.table(
+            t("How to read the figures"),
+            [t("What it is about"), t("Topic"), t("What to know")],
+            [
+                [one.titles[t.lang], contradictions.topic_name(t, one.topic), one.texts[t.lang]]
+                for one in notes
+            ],
+            name="notes",
+            has_cards=True,
+        ),
+        components.sources(t, view, notes),
+        note=t("The documents agree here; these are the points where readers stumble."),
+        anchor="notes",
     )
 
 

@@ -198,7 +198,11 @@ def _printed(t: Texts, view: PageView, of: Position) -> list[Html]:
                 ),
                 f" {one.reason[t.lang]} ",
                 *(
-                    [components.link(view, f"/evidence#{one.discrepancy_id}", t("The contradiction"))]
+                    [
+                        components.link(
+                            view, f"/evidence#{one.discrepancy_id}", t("The difference between the documents")
+                        )
+                    ]
                     if one.discrepancy_id
                     else []
                 ),

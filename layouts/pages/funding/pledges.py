@@ -125,7 +125,7 @@ def consequence(t: Texts, now: Position, pledged: Pledged) -> str:
     total = formats.millions(t.lang, pledged.usd)
     if pledged.over:
         return t(
-            "With US$ {total} million more, the gap is closed and US$ {over} million stand over.",
+            "With US$ {total} million more, the gap is closed and US$ {over} million are left over.",
             total=total,
             over=formats.millions(t.lang, pledged.over),
         )

@@ -49,7 +49,7 @@ def ambition_name(t: Texts, row: Ambition) -> str:
         return step_name(t, int(which))
     if kind == "people":
         return measure_name(t, which)
-    return t("Institutional changes, all steps") if kind == "results" else t("Countries with a change")
+    return t("Results, all steps") if kind == "results" else t("Countries with a result")
 
 
 def pace(t: Texts, view: PageView) -> Html:

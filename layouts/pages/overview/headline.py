@@ -15,13 +15,13 @@ def tiles(t: Texts, view: Overview) -> list:
     """The two tiles of results and of countries."""
     head = view.headline
     tiles_of = (
-        ("results", head.results, head.results_all, head.results_ambition, t("institutional changes")),
+        ("results", head.results, head.results_all, head.results_ambition, t("results")),
         (
             "countries",
             head.countries,
             head.countries_all,
             head.countries_ambition,
-            t("countries with a change"),
+            t("countries with a result"),
         ),
     )
     return [html.Div([button(t, one[0]), *_tile(t, view, *one)], className="tile") for one in tiles_of]

@@ -222,7 +222,7 @@ def map_foot(t: Texts) -> list:
     """A place for the regions, and the disclaimer."""
     return [
         html.P(
-            t("Countries with a change, of the priority countries in each region"),
+            t("Countries with a result, of the priority countries in each region"),
             className="small regions-note",
         ),
         html.Div(id=Id.REGIONS, className="regions"),

@@ -215,8 +215,8 @@ def _partners(t: Texts, view: PageView, partners: Iterable[Partner]) -> Any:
 def _to_know(t: Texts, view: PageView, partner: PartnerPage) -> Html:
     found = partner.contradictions
     summary = t.count(
-        "In {n} point documents disagree about this partner",
-        "In {n} points documents disagree about this partner",
+        "{n} difference between the documents about this partner",
+        "{n} differences between the documents about this partner",
         len(found),
     )
     said = [
@@ -250,12 +250,16 @@ def _length(rows: int) -> str:
 def _only_on_screen(t: Texts, length: str) -> str:
     """What the print leaves out."""
     return {
-        "": t("On screen: paragraphs, contradictions, and what to know of results on an explicit note."),
+        "": t(
+            "On screen: paragraphs, differences between the documents, and what to know of results on an "
+            "explicit note."
+        ),
         "is-long": t(
-            "On screen: paragraphs, contradictions, caveats, and what was done in each thematic area."
+            "On screen: paragraphs, differences between the documents, caveats, and what was done in each "
+            "thematic area."
         ),
         "is-long is-longest": t(
-            "On screen: paragraphs, contradictions, caveats, figures on training and on what is not "
-            "achieved, and what was done in each thematic area."
+            "On screen: paragraphs, differences between the documents, caveats, figures on training and on "
+            "what is not achieved, and what was done in each thematic area."
         ),
     }[length]

@@ -130,14 +130,17 @@ def _against(t: Texts, row: Explained) -> str:
 def _contradictions(t: Texts, view: PageView, row: Explained) -> Html:
     """The contradictions that touch a total of this date, each a link; low ones are left out."""
     if not row.contradictions:
-        return html.P(t("No contradiction of high or medium severity touches this figure"), className="small")
+        return html.P(
+            t("No difference between the documents of high or medium severity touches this figure"),
+            className="small",
+        )
     links = [
         components.link(view, f"/evidence#{one.discrepancy_id}", one.titles[t.lang])
         for one in row.contradictions
     ]
     summary = t.count(
-        "{n} contradiction of high or medium severity touches this figure",
-        "{n} contradictions of high or medium severity touch this figure",
+        "{n} difference between the documents of high or medium severity touches this figure",
+        "{n} differences between the documents of high or medium severity touch this figure",
         len(links),
     )
     return html.Details(

@@ -22,7 +22,7 @@ def title(t: Texts, themes: Themes) -> str:
         active=themes.sections,
     )
     more = [
-        t.count("{n} more is told of in a box", "{n} more are told of in a box", themes.boxes),
+        t.count("{n} more is mentioned in a box", "{n} more are mentioned in a box", themes.boxes),
         t.count(
             "{n} more only has a list of countries", "{n} more only have lists of countries", themes.lists
         ),
@@ -33,7 +33,7 @@ def title(t: Texts, themes: Themes) -> str:
 def lead(t: Texts, themes: Themes) -> str:
     """How many of the countries that the filters leave are named where, and the longest lists."""
     if not themes.reported:
-        return t("No document tells of work in these areas by this date.")
+        return t("No document reports work in these areas by this date.")
     if not themes.work:
         return t("The report names no country of this selection under a thematic area.")
     most = [

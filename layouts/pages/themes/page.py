@@ -136,8 +136,8 @@ def _to_know(t: Texts, view: PageView) -> Html:
         t("Of each area and country the newest report by the date is shown; what it leaves out stays."),
     ]
     summary = t.count(
-        "In {n} point documents disagree about thematic work",
-        "In {n} points documents disagree about thematic work",
+        "{n} difference between the documents about thematic work",
+        "{n} differences between the documents about thematic work",
         len(found),
     )
     return components.section(
