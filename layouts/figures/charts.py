@@ -71,7 +71,7 @@ def map_title(t: Texts, view: Overview) -> str:
         said = t(
             "{country}: {steps}", country=row.country.names[t.lang], steps=steps or t("no step achieved yet")
         )
-        return said + with_evidence(t, view)
+        return with_evidence(t, view, said)
     if view.filters.step:
         steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
         said = t.count(
@@ -81,7 +81,7 @@ def map_title(t: Texts, view: Overview) -> str:
             with_step=achieved,
             steps=steps,
         )
-        return said + with_evidence(t, view)
+        return with_evidence(t, view, said)
     counted = t.count(
         "{achieved} of {n} country achieved a step",
         "{achieved} of {n} countries achieved a step",
@@ -89,7 +89,7 @@ def map_title(t: Texts, view: Overview) -> str:
         achieved=achieved,
     )
     if view.filters.evidence:
-        return counted + with_evidence(t, view)
+        return with_evidence(t, view, counted)
     top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
     if len(top) > MOST_NAMED and achieved == asked:
         return t(
@@ -109,11 +109,11 @@ def map_title(t: Texts, view: Overview) -> str:
     )
 
 
-def with_evidence(t: Texts, view: Overview) -> str:
-    """What a title adds where only results of some evidence are counted; else nothing."""
+def with_evidence(t: Texts, view: Overview, title: str) -> str:
+    """A title; where only results of some evidence are counted, with its names."""
     names = [basis.short(t, one) for one in view.filters.evidence]
-    said = t("evidence: {names}", names=formats.listed(t.lang, names, "or"))
-    return f"; {said}" if names else ""
+    listed = formats.listed(t.lang, names, "or")
+    return t("{title}; evidence: {names}", title=title, names=listed) if names else title
 
 
 def has_unmarked(view: Overview) -> bool:
