@@ -176,6 +176,8 @@ def empty(t: Texts, table: Table) -> str:
     """That the filters leave nothing, or the documents; that some rows are programme-wide, where any are."""
     if table.level:
         return t("The documents say nothing of it.")
+    if table.topic == "calls":
+        return t("No result is known that is to be confirmed.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 
