@@ -74,9 +74,9 @@ def title(t: Texts, view: PageView) -> str:
 def order(t: Texts) -> str:
     """In which order the results stand, and what the list rests on."""
     return t(
-        "The gravest doubt first: no act named, a ratification alone, an act of an earlier period, an act "
-        "that awaits approval; then the oldest. Who contributes: current partners that the country note "
-        "names."
+        "The gravest doubt first: a change not stated clearly, a ratification alone, an act of an earlier "
+        "period, an act that awaits approval; then the oldest. Who contributes: current partners that the "
+        "country note names."
     )
 
 
