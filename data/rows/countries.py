@@ -273,7 +273,7 @@ class Countries(NamedTuple):
         return tuple(sorted(self.regions, key=lambda one: -(one.share_pct or 0)))
 
 
-# What makes a result doubtful, the gravest first: no clear act, another act, another time, an act still to be done.
+# What makes a result doubtful, the gravest first: no clear act, another act, another time, an act to be done.
 DOUBTS = ("unclear", "ratification_only", "earlier_period", "awaiting_approval", None)
 
 
