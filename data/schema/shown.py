@@ -27,7 +27,7 @@ PAGES: dict[str, Message] = {
     "partner": say("Pages of partners"),
     "evidence": say("Evidence"),
     "changes": say("What changed"),
-    "health": say("Health"),
+    "health": say("Progress"),
 }
 SCENES: dict[str, Message] = {
     "position": say("The position in four figures"),
