@@ -1,7 +1,7 @@
 /* What the browser does by itself: the address is the state; controls, clicks and rows follow it. */
 (function () {
   "use strict";
-  const LISTS = ["region", "country", "step", "theme", "partner"];
+  const LISTS = ["region", "country", "step", "evidence", "theme", "partner"];
   const MORE = ["compare", "since", "pledge"];
   const ADDRESS_LISTS = [...LISTS, ...MORE]; // all lists in an address
   const CONTROLS = Object.fromEntries([...LISTS, "as_of"].map((name) => [name, "filter-" + name]));
@@ -11,7 +11,6 @@
   let mark_later = null; // what is still to be marked, once the charts are painted or paper is asked for
   const control_values = {}; // what the controls show
   const known_lists = {}; // what they offer, by the mark of the lists
-  let matrix_order = "region";
 
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
@@ -38,6 +37,8 @@
     const parts = LISTS.filter((name) => view[name].length).map((name) => name + "=" + view[name].join(","));
     if (view.as_of && view.as_of !== view.newest) parts.push("as_of=" + view.as_of);
     for (const name of MORE) if (view[name].length) parts.push(name + "=" + view[name].join(","));
+    const order = asked_order();
+    if (order) parts.push("sort=" + order);
     if (view.pinned) parts.push("edition=" + view.pinned);
     if (view.lang !== "en") parts.push("lang=" + view.lang);
     const search = parts.length ? "?" + parts.join("&") : "";
@@ -105,10 +106,10 @@
     });
     document.querySelectorAll("a[data-page]").forEach((link) => {
       const [path, place] = link.dataset.page.split("#");
-      link.href = path + window.location.search + (place ? "#" + place : "");
+      link.href = path + unsorted(window.location.search) + (place ? "#" + place : "");
     });
     document.querySelectorAll("a[data-download]").forEach((link) => {
-      link.href = link.dataset.download + window.location.search.replace("?", "&");
+      link.href = link.dataset.download + unsorted(window.location.search).replace("?", "&");
     });
     document.querySelectorAll("a[data-lang]").forEach((link) => {
       const query = new URLSearchParams(window.location.search);
@@ -232,12 +233,53 @@
   /* How the language of the page orders names, as the server does it (data/collation.py). */
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+  /* The order that the address asks for: a table and its column (from 1; -1 the other way round), or `matrix:name`. */
+  const asked_order = () => new URLSearchParams(window.location.search).get("sort") || "";
+
+  /* A query without the order, which the server does not know: the rows are sorted here. */
+  function unsorted(search) {
+    const parts = search.slice(1).split("&").filter((part) => part && !part.startsWith("sort="));
+    return parts.length ? "?" + parts.join("&") : "";
+  }
+
+  /* Puts an order into the address, so that Back, a reload and a copied link keep it, and sorts. */
+  function change_order(order) {
+    const search = unsorted(window.location.search);
+    const now = order ? search + (search ? "&" : "?") + "sort=" + order : search;
+    window.history.pushState({}, "", window.location.pathname + now + window.location.hash);
+    sort_as_asked();
+    if (view) mark_rows(); // the links to the other languages keep it, too
+  }
+
+  /* The name of a table in an address: its own class, with a number from the second of that name on. */
+  function name_of(table) {
+    const own = (one) => [...one.classList].at(-1);
+    const place = [...document.querySelectorAll("table:has(thead [data-sort])")].filter((one) => own(one) === own(table)).indexOf(table);
+    return own(table) + (place ? "-" + (place + 1) : "");
+  }
+
+  /* Every table as the address asks: one sorted, all others as they came. */
+  function sort_as_asked() {
+    const [name, by] = asked_order().split(":");
+    document.querySelectorAll("table:has(thead [data-sort])").forEach((table) => {
+      if (by && name_of(table) === name) sort_table(table, Math.abs(by) - 1, by < 0);
+      else if (table.querySelector("[aria-sort]")) sort_table(table, -1, false);
+    });
+    sort_matrix();
+  }
+
+  /* The order of the rows as they came is kept in each. */
+  const keep_positions = (rows) => rows.forEach((row, place) => (row.dataset.position = row.dataset.position || place));
+
   /* Orders the rows of the matrix. */
   function sort_matrix() {
     const body = document.querySelector("#matrix tbody");
     if (!body) return;
+    const [table, by] = asked_order().split(":");
+    const matrix_order = table === "matrix" && ["name", "steps"].includes(by) ? by : "region";
+    document.querySelectorAll("[data-order]").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.order === matrix_order)));
     const rows = [...body.rows];
-    rows.forEach((row, place) => (row.dataset.position = row.dataset.position || place));
+    keep_positions(rows);
     const name = (row) => row.dataset.name || "";
     rows.sort((a, b) => {
       if (matrix_order === "region") return by_position(a, b);
@@ -247,27 +289,26 @@
     body.append(...rows);
   }
 
-  /* Orders the matrix as the button says that was pressed. */
-  function sort_matrix_by(button) {
-    for (const one of button.parentElement.children) one.setAttribute("aria-pressed", String(one === button));
-    matrix_order = button.dataset.order;
-    sort_matrix();
+  /* Orders a table by a column, whose place is counted from 0; below 0 as it came. */
+  function sort_table(table, column, down) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((one, place) => (place === column ? one.setAttribute("aria-sort", down ? "descending" : "ascending") : one.removeAttribute("aria-sort")));
+    const rows = [...table.tBodies[0].rows];
+    keep_positions(rows);
+    const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent;
+    const compare = (a, b) => (down ? -1 : 1) * (isNaN(a - b) ? collator.compare(a, b) : a - b);
+    rows.sort((one, other) => {
+      if (!heads[column]) return by_position(one, other);
+      const [a, b] = [value(one), value(other)];
+      return (a === "") - (b === "") || compare(a, b) || by_position(one, other); // what is unknown stands last, whichever way round
+    });
+    table.tBodies[0].append(...rows);
   }
 
-  /* Orders a table by one of its columns, and the other way round when asked again. */
+  /* Asks for the order by a column, and for the other way round when asked again. */
   function sort_table_by(button) {
-    const head = button.closest("th");
-    const down = head.getAttribute("aria-sort") === "ascending";
-    head.parentElement.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const body = button.closest("table").tBodies[0];
-    const value = (row) => row.cells[button.dataset.sort].dataset.value ?? row.cells[button.dataset.sort].textContent;
-    const compare = (a, b) => (down ? -1 : 1) * (isNaN(a - b) ? collator.compare(a, b) : a - b);
-    const rows = [...body.rows].sort((one, other) => {
-      const [a, b] = [value(one), value(other)];
-      return (a === "") - (b === "") || compare(a, b); // what is unknown stands last, whichever way round
-    });
-    body.append(...rows);
+    const down = button.closest("th").getAttribute("aria-sort") === "ascending";
+    change_order(name_of(button.closest("table")) + ":" + (down ? "-" : "") + (Number(button.dataset.sort) + 1));
   }
 
   /* Brings the first selected country into the list's view; the page itself stays where it is. */
@@ -284,11 +325,12 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     screen: {
-      controls_changed(region, country, step, theme, partner, as_of, shown) {
+      controls_changed(region, country, step, evidence, theme, partner, as_of, shown) {
         if (!view) view = shown && { ...shown, ...parse_address(shown.search) };
         if (!view) return;
         // Controls follow the address with a delay: only the one that was touched says something new.
-        const now = { region: region || [], country: country || [], step: step || [], theme: theme || [], partner: partner || [], as_of };
+        const chosen = Object.entries({ region, country, step, evidence, theme, partner }).map(([name, values]) => [name, values || []]);
+        const now = { ...Object.fromEntries(chosen), as_of };
         const touched = Object.keys(now).filter((name) => !same(now[name], control_values[name]));
         Object.assign(control_values, now);
         const change = touched.filter((name) => !same(now[name], view[name])).map((name) => [name, now[name]]);
@@ -303,11 +345,12 @@
         // Names, dates and sources may have changed too: the address holds all there is to keep.
         if (view && (view.edition !== data.edition || view.rows !== data.rows)) return window.location.reload();
         // The server read another address, cut or withheld on the way: ask again with all of it.
-        if (!view && found.read !== window.location.search) set(found.asks, { data: window.location.search });
+        if (!view && unsorted(found.read) !== unsorted(window.location.search)) set(found.asks, { data: window.location.search });
         adopt_prerendered(found.edition);
         fill_texts(data.parts);
         window.settings.show();
         draw_charts(data.figures);
+        sort_as_asked();
         if (!view) scroll_to_hash();
         document.documentElement.lang = data.lang;
         if (data.title) document.title = data.title;
@@ -338,7 +381,11 @@
   });
 
   window.addEventListener("popstate", () => {
-    if (view && pending === null && window.location.search === view.search) return scroll_to_hash(); // a jump within the page
+    sort_as_asked();
+    if (view && pending === null && unsorted(window.location.search) === unsorted(view.search)) {
+      mark_rows();
+      return scroll_to_hash(); // a jump within the page, or another order of its rows
+    }
     pending = view ? window.location.search : null;
     if (view) ask(window.location.search);
   });
@@ -370,7 +417,7 @@
     // A new object each time: the same source may be asked for again.
     if (open) return set("source", { data: { panel: open.dataset.open, pressed: Date.now() } });
     const chosen = event.target.closest("[data-order]");
-    if (chosen) return sort_matrix_by(chosen);
+    if (chosen) return change_order(chosen.dataset.order === "region" ? "" : "matrix:" + chosen.dataset.order);
     const button = event.target.closest("[data-filter][data-value]");
     if (button) toggle_filter(button.dataset.filter, button.dataset.value);
   });

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from data.schema.position import BASES
 from data.snapshot import STEPS, Snapshot
 
 DEFAULT_LANGUAGE = "en"
@@ -16,6 +17,7 @@ class Filters(NamedTuple):
     region: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     step: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # how firmly the report supports a result: its basis
     theme: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     as_of: str = ""
@@ -26,9 +28,13 @@ class Filters(NamedTuple):
     lang: str = DEFAULT_LANGUAGE
 
 
-LISTS = ("region", "country", "step", "theme", "partner")  # what selects countries and results
+PLACES = ("region", "country", "theme", "partner")  # what selects countries
+OF_RESULTS = ("step", "evidence")  # what selects results, and the countries that have one
+LISTS = ("region", "country", "step", "evidence", "theme", "partner")
 MORE = ("compare", "since", "pledge")  # what only some pages follow
 EDITION = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{6}")
+# A table and its column (-2: the second, the other way round), or its order; the browser sorts.
+SORT = re.compile(r"[a-z][a-z0-9-]*:(-?[1-9]\d?|name|steps)")
 PLEDGE = re.compile(r"(0\.[1-9]|[1-9]\d{0,3}(?:\.\d)?)(?::([a-z_]+))?")
 PILLARS = ("country", "thematic", "management")
 MOST_PLEDGES = 8
@@ -49,6 +55,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
         "step": tuple(str(step) for step in STEPS),
+        "evidence": BASES,
         "theme": tuple(snapshot.members["theme"]),
         "partner": tuple(snapshot.members["partner"]),
         "as_of": snapshot.dates,
@@ -66,6 +73,8 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         for value in text.split(",") if name in (*LISTS, *MORE) else [text]:
             if name == "pledge" and is_pledge(value, snapshot) and len(pledges) < MOST_PLEDGES:
                 pledges.append(value)
+            elif name == "sort" and SORT.fullmatch(value):
+                continue
             elif value in known.get(name, ()) and (name in LISTS or not asked[name]):
                 asked[name].append(value)
             else:
@@ -80,6 +89,7 @@ def parse(search: str, snapshot: Snapshot, languages: tuple[str, ...]) -> tuple[
         region=chosen.get("region", ()),
         country=chosen.get("country", ()),
         step=chosen.get("step", ()),
+        evidence=chosen.get("evidence", ()),
         theme=chosen.get("theme", ()),
         partner=chosen.get("partner", ()),
         as_of="" if as_of == newest(snapshot) else as_of,
@@ -109,7 +119,7 @@ def is_pledge(value: str, snapshot: Snapshot) -> bool:
 
 def without_lists(filters: Filters) -> Filters:
     """The same dates, edition and language, of all countries and all results."""
-    return filters._replace(region=(), country=(), step=(), theme=(), partner=())
+    return filters._replace(region=(), country=(), step=(), evidence=(), theme=(), partner=())
 
 
 def newest(snapshot: Snapshot) -> str:

@@ -127,7 +127,7 @@ class Snapshot(NamedTuple):
     countries: tuple[Country, ...]  # the priority countries, by region, then in the order of their list
     ordered: dict[str, tuple[Country, ...]]  # language → the same, by region, then by their names in it
     results: dict[str, tuple[int, ...]]  # iso3 → the step of each result of the phase, in order
-    explicit: dict[str, tuple[int, ...]]  # the same of those that the country note states itself
+    bases: dict[str, tuple[str | None, ...]]  # iso3 → how firmly the report supports each of them
     results_as_of: str | None  # the newest day for which results of the phase are reported
     observations: dict[str, Observation]  # indicator → its newest value of the phase
     targets: dict[str, float]  # indicator → the ambition of the phase

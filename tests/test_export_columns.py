@@ -42,7 +42,7 @@ def test_a_cell_of_numbers_without_a_value_is_empty_and_a_column_says_why(
     table = asked(real, topic, query.encode()).table
     kinds = {field.name: field.kind for field in table.fields}
     names = [field.name for field in table.fields]
-    rows = opened(client, f"topic={topic}&{query}")
+    rows = opened(client, f"topic={topic}&{query}")[table.is_empty :]  # of none a line says so
     for row, raw in zip(rows, table.rows, strict=True):
         values = dict(zip(names, raw, strict=True))
         for name in (field.name for field in table.fields if field.is_measured):
@@ -66,7 +66,8 @@ def test_excel_has_no_word_in_a_column_of_numbers(
             f"/export/data.xlsx?topic={topic}&lang={lang}&{query}{CHOSEN.get(topic, '')}"
         ).data
         sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1]
-        for row in sheet.iter_rows(min_row=3):
+        first = 3 + asked(real, topic, query.encode()).table.is_empty
+        for row in sheet.iter_rows(min_row=first):
             for cell in (cell for cell, numbers in zip(row, is_measured, strict=True) if numbers):
                 assert cell.data_type in ("n", "d"), cell.value  # an empty cell is an "n"
                 assert cell.value is not None or cell.fill.fgColor.rgb == "FFEDF0F2"

@@ -22,25 +22,25 @@ def known(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
         "region": tuple(region.region_id for region in snapshot.regions),
         "country": tuple(country.iso3 for country in snapshot.countries),
         "step": ("1", "2", "3"),
+        "evidence": ("unclear",),
         "theme": tuple(snapshot.members["theme"]),
         "partner": tuple(snapshot.members["partner"]),
     }
 
 
 def every_selection(snapshot: Snapshot) -> list[Filters]:
-    """Each region × country × step × date × language."""
-    region, country, step, theme, partner = (subsets(known(snapshot)[name]) for name in LISTS)
+    """Each region × country × step × evidence × theme × partner × date × language, four values of each."""
+    lists = (subsets(known(snapshot)[name][:4]) for name in LISTS)
     dates = ("", *snapshot.dates[:-1])
-    lists = product(region, country, step, theme, partner)
     return [
-        Filters(*chosen)._replace(as_of=day, lang=lang)
-        for chosen, day, lang in product(lists, dates, LANGUAGES)
+        Filters(**dict(zip(LISTS, chosen, strict=True)), as_of=day, lang=lang)  # type: ignore[arg-type]
+        for chosen, day, lang in product(product(*lists), dates, LANGUAGES)
     ]
 
 
 def test_every_selection_comes_back_from_its_address(small: Snapshot) -> None:
     selections = every_selection(small)
-    assert len(selections) == 2**3 * 2**5 * 2**3 * 2**1 * 2**2 * 2 * len(LANGUAGES)
+    assert len(selections) == 2**3 * 2**4 * 2**3 * 2 * 2**1 * 2**2 * 2 * len(LANGUAGES)
     for filters in selections:
         assert parse(search_of(filters), small, LANGUAGES) == (filters, ())
 
@@ -79,6 +79,8 @@ def test_what_goes_without_saying_is_left_out_of_the_address(small: Snapshot) ->
         ("?Region=north", {}, ["Region=north"]),
         ("?country=XXX", {}, ["country=XXX"]),  # in the database, but no priority country
         ("?country=aaa", {}, ["country=aaa"]),
+        ("?evidence=unclear,explicit", {"evidence": ("explicit", "unclear")}, []),
+        ("?evidence=unclear,sure", {"evidence": ("unclear",)}, ["evidence=sure"]),
         ("?step=0,1,4", {"step": ("1",)}, ["step=0", "step=4"]),
         ("?step=01&step=1", {"step": ("1",)}, ["step=01"]),
         ("?step=1,1,1", {"step": ("1",)}, []),

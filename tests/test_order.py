@@ -98,6 +98,7 @@ def test_list_matrix_marks_and_selection_speak_of_countries_in_one_order(real: S
 @pytest.mark.parametrize("page", ["countries", "evidence"])
 def test_tables_of_pages_follow_the_same_order(real: Snapshot, lang: str, page: str) -> None:
     html = markup(PAGES[page].body(texts(lang), view_of(real, f"/{page}", Filters(lang=lang))))
+    html = html.partition('id="completeness"')[2] or html  # behind the call list
     rows = [
         one for one, _ in groupby(re.findall(r'<th[^>]*scope="row"[^>]*><a href="/countries/(\w+)', html))
     ]
@@ -167,3 +168,47 @@ def test_what_is_unknown_stands_last_whichever_way_a_column_is_sorted(server: st
         known = [year for year in years if year.isdecimal()]
         assert known and len(known) < len(years)
         assert years[: len(known)] == known
+
+
+@pytest.mark.browser
+def test_an_order_is_in_the_address_and_survives_back_reload_and_filters(
+    real: Snapshot, server: str, page: Page
+) -> None:
+    page.goto(f"{server}/countries")
+    came = [one.names["en"] for one in real.ordered["en"]]
+    names = in_order("en", came)
+    heading = page.locator("table.countries button[data-sort='0']")
+
+    def shows(expected: list[str], query: str) -> None:
+        page.wait_for_function(
+            "([names, query]) => location.search === query && JSON.stringify(names) === JSON.stringify("
+            "[...document.querySelectorAll('table.countries tbody th')].map((one) => one.innerText))",
+            arg=[expected, query],
+        )
+
+    shows(came, "")
+    heading.click()
+    shows(names, "?sort=countries:1")
+    heading.click()
+    shows(names[::-1], "?sort=countries:-1")
+    page.reload()
+    shows(names[::-1], "?sort=countries:-1")
+    page.locator("#body [data-filter=region][data-value=americas]").first.click()
+    americas = [one.names["en"] for one in real.countries if one.region_id == "americas"]
+    shows(in_order("en", americas)[::-1], "?region=americas&sort=countries:-1")
+    overview = page.get_by_role("link", name="Overview", exact=True)
+    page.wait_for_function("(one) => one.search === '?region=americas'", arg=overview.element_handle())
+    page.go_back()
+    shows(names[::-1], "?sort=countries:-1")
+    page.go_back()
+    shows(names, "?sort=countries:1")
+    page.go_back()
+    shows(came, "")
+    assert page.locator("[aria-sort], #notice > *").count() == 0
+    page.goto(f"{server}/?sort=matrix:name")
+    page.locator("[data-order=name][aria-pressed=true]").wait_for()
+    page.wait_for_function(
+        "(names) => JSON.stringify(names) === JSON.stringify("
+        "[...document.querySelectorAll('#matrix tr[data-name]')].map((one) => one.dataset.name))",
+        arg=names,
+    )

@@ -21,7 +21,7 @@ from layouts.frame.shell import VIEW, deck_name
 from layouts.frame.views import Viewed, name, viewed
 from layouts.present import frame as present_frame
 from layouts.present import page as present
-from layouts.scenes.decks import KEPT, KINDS, Scene, scenes_of
+from layouts.scenes.decks import KINDS, Scene, scenes_of
 from layouts.scenes.funding import PLEDGES
 from layouts.words import formats
 from layouts.words.texts import LANGUAGES, Texts, texts
@@ -55,7 +55,7 @@ def views(
         return base._replace(**{**place, name: (value,)})
 
     def follows(name: str) -> bool:
-        return name in kind.picks or (kind.follows and name in KEPT and name not in dict(scene.state))
+        return name in kind.picks or (name in kind.follows and name not in dict(scene.state))
 
     return seen(base), {
         pick: seen(picked(name, value))

@@ -80,9 +80,9 @@ def made(snapshot: Snapshot, asked: Query) -> tuple[bytes, str]:
     if chart:
         named = [chart, page.key] if page.key else [chart]
     follows: tuple[str, ...] = (*LISTS, "as_of", *MORE)
-    if chart and not KINDS[chart].follows:
-        follows = ("as_of", *MORE)
-    elif not chart and deck not in DECKS:
+    if chart:
+        follows = (*KINDS[chart].follows, "as_of", *MORE)
+    elif deck not in DECKS:
         follows = PAGES[page.kind].follows
     return content, f"{stem('-'.join(named), view.overview.as_of, filters, follows)}.pptx"
 

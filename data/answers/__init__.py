@@ -251,7 +251,7 @@ class Answers:
     @cached_property
     def completeness(self) -> Completeness:
         """How complete the evidence on the countries is that the filters leave."""
-        return evidence.completeness(self.snapshot, self.countries)
+        return evidence.completeness(self.snapshot, self.filters, self.countries)
 
     @cached_property
     def documents(self) -> Documents:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from data.answers import funding, overview, pace
-from data.answers.overview import asked, compared_with, leaves_out
+from data.answers.overview import asked, compared_with, leaves, leaves_out
 from data.answers.people import measures
 from data.answers.row_changes import Altered, altered
 from data.collation import sort_key
@@ -44,7 +44,7 @@ def changes(snapshot: Snapshot, filters: Filters) -> Changes:
         after=_side(now),
         figures=_figures(then, now, filters, places),
         results=left(
-            tuple(row for row in found.results if not filters.step or str(row.row.step) in filters.step),
+            tuple(row for row in found.results if leaves(filters, row.row.step, row.row.basis)),
             lambda row: row.iso3,
             places,
         ),
@@ -136,7 +136,7 @@ def _in_order(now: Snapshot, found: Altered, lang: str) -> Callable[[str | None]
 
 def _figures(then: Snapshot, now: Snapshot, filters: Filters, places: set[str] | None) -> tuple[Figure, ...]:
     """Each figure of the headline; on both sides of the same countries, so that the parts make the whole."""
-    of_both = without_lists(filters)._replace(step=filters.step)
+    of_both = without_lists(filters)._replace(step=filters.step, evidence=filters.evidence)
     if places is not None:
         of_both = of_both._replace(country=(*sorted(places),) or ("",))
     before, after = values(then, of_both), values(now, filters)

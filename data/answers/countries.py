@@ -12,7 +12,7 @@ from data.answers.country_evidence import (
     results,
     theme_work,
 )
-from data.answers.overview import asked, country_rows
+from data.answers.overview import asked, country_rows, leaves
 from data.answers.row_origin import origin, words
 from data.collation import sort_key
 from data.filters import Filters
@@ -42,7 +42,7 @@ from data.snapshot import STEPS, Region, Snapshot, by_language
 def countries(snapshot: Snapshot, filters: Filters) -> Countries:
     """The countries that the filters leave on the snapshot's day, and how much is known of each."""
     rows, chosen = country_rows(snapshot, filters), asked(snapshot, filters)
-    every = _listed(snapshot, rows)
+    every = _listed(snapshot, filters, rows)
     listed = tuple(every[row.country.iso3] for row in rows if row.is_selected)
     is_reported = snapshot.results_as_of is not None
     regions = {region.region_id: region for region in snapshot.regions}
@@ -68,7 +68,7 @@ def countries(snapshot: Snapshot, filters: Filters) -> Countries:
     )
 
 
-def _listed(snapshot: Snapshot, rows: tuple[CountryRow, ...]) -> dict[str, Listed]:
+def _listed(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> dict[str, Listed]:
     """Every priority country by its code, with how much is known of it."""
     tables = snapshot.tables
     of_results = by_iso3(row for row in results(snapshot) if row.phase == snapshot.phase)
@@ -84,7 +84,7 @@ def _listed(snapshot: Snapshot, rows: tuple[CountryRow, ...]) -> dict[str, Liste
     for row in rows:
         iso3 = row.country.iso3
         changes = of_results[iso3]
-        shown = [one for one in changes if one.step in row.shown_steps]
+        shown = [one for one in changes if leaves(filters, one.step, one.basis)]
         groups = (changes, of_people[iso3], of_funders[iso3], of_themes[iso3])
         found[iso3] = Listed(
             row=row,
@@ -147,8 +147,10 @@ def marks(snapshot: Snapshot, filters: Filters) -> tuple[Mark, ...]:
         iso3 = one.row.country.iso3
         for step in wanted:
             behind = [row for row in of_country[iso3] if row.step == step]
-            found += [Mark(iso3, step, row, row.period, row.as_of, row.origin) for row in behind]
-            if not behind:
+            kept = [row for row in behind if leaves(filters, step, row.basis)]
+            found += [Mark(iso3, step, row, row.period, row.as_of, row.origin) for row in kept]
+            # Where evidence is chosen, a step without a result has none to show; what is unknown stays so.
+            if not behind and not (filters.evidence and newest):
                 found.append(_no_mark(iso3, step, of_country[iso3], newest, snapshot.day))
     return tuple(found)
 

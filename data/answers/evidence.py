@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from data.answers.country_evidence import results
-from data.answers.overview import asked, leaves_out
+from data.answers.overview import asked, leaves, leaves_out
 from data.answers.row_origin import in_order, origin, words
 from data.filters import Filters
 from data.rows.countries import Countries
@@ -95,6 +95,7 @@ TOUCHED = {
 }
 # The topics of a table that shows several.
 TOPICS_OF = {
+    "calls": ("results",),
     "changes": ("results", "people", "funding"),
     "countries": ("results", "people", "countries"),
     "figures": ("health", "themes", "countries"),
@@ -130,12 +131,18 @@ def notes(snapshot: Snapshot) -> tuple[Note, ...]:
     )
 
 
-def completeness(snapshot: Snapshot, countries: Countries) -> Completeness:
-    """How much evidence of each kind there is for each country that the filters leave."""
-    places = {one.iso3: one for one in snapshot.countries}
-    rows = tuple(CountryEvidence(places[iso3], countries.every[iso3]) for iso3 in countries.asked)
-    left = set(countries.asked)
-    changes = [row for row in results(snapshot) if row.phase == snapshot.phase and row.iso3 in left]
+def completeness(snapshot: Snapshot, filters: Filters, countries: Countries) -> Completeness:
+    """How much evidence of each kind there is for the countries and the results that the filters leave."""
+    left = {one.row.country.iso3 for one in countries.sheet}
+    changes = [
+        row
+        for row in results(snapshot)
+        if row.phase == snapshot.phase and row.iso3 in left and leaves(filters, row.step, row.basis)
+    ]
+    rows = tuple(
+        CountryEvidence(one.row.country, one.known._replace(results=one.shown, explicit=one.shown_explicit))
+        for one in countries.sheet
+    )
     is_reported = snapshot.results_as_of is not None
     explicit = sum(row.is_explicit for row in changes)
     with_kind = {

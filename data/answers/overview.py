@@ -11,6 +11,7 @@ from data.answers import funding, pace
 from data.edition_cache import once_per_edition
 from data.filters import DEFAULT_LANGUAGE, LISTS, Filters, newest
 from data.rows import CountryRow, Frame, Headline, Overview
+from data.rows.countries import EXPLICIT
 from data.rows.people import MEASURES
 from data.rows.provenance import Provenance
 from data.rows.reached import PeopleRow, StepRow
@@ -39,24 +40,38 @@ def compared_with(snapshot: Snapshot, filters: Filters) -> str:
 def country_rows(snapshot: Snapshot, filters: Filters) -> tuple[CountryRow, ...]:
     """One row for each of the priority countries of the snapshot's day, in the order of the language.
 
-    With a step selected, a country is selected when it achieved one of those steps.
+    With steps or evidence chosen, a country is selected when it has a result of both.
     """
-    wanted = tuple(int(step) for step in filters.step)
     anywhere, rows = filters._replace(region=()), []
+    chooses = bool(filters.step or filters.evidence)
     for country in snapshot.ordered[filters.lang]:
         results = snapshot.results.get(country.iso3, ())
-        stated = snapshot.explicit.get(country.iso3, ())
-        steps = tuple(dict.fromkeys(results))
-        shown = tuple(step for step in steps if step in wanted) if wanted else steps
+        firm = [*zip(results, snapshot.bases.get(country.iso3, ()), strict=True)]
+        stated = tuple(step for step, basis in firm if basis == EXPLICIT)
+        left = [one for one in firm if leaves(filters, *one)] if chooses else firm
+        shown = tuple(step for step, _ in left)
         is_left = is_asked(snapshot, anywhere, country)
         is_there = is_left and (not filters.region or country.region_id in filters.region)
-        is_selected = is_there and (not wanted or bool(shown))
         rows.append(
             CountryRow(
-                country, results, stated, steps, tuple(dict.fromkeys(stated)), shown, is_selected, is_left
+                country=country,
+                results=results,
+                stated=stated,
+                steps=tuple(dict.fromkeys(results)),
+                explicit=tuple(dict.fromkeys(stated)),
+                shown=shown,
+                shown_stated=tuple(step for step, basis in left if basis == EXPLICIT),
+                shown_steps=tuple(dict.fromkeys(shown)),
+                is_selected=is_there and (not chooses or bool(shown)),
+                is_left=is_left,
             )
         )
     return tuple(rows)
+
+
+def leaves(filters: Filters, step: int, basis: str | None) -> bool:
+    """Whether the steps and the evidence that are chosen leave a result."""
+    return _wants(filters, step) and (not filters.evidence or basis in filters.evidence)
 
 
 def asked(snapshot: Snapshot, filters: Filters) -> tuple[str, ...]:
@@ -86,7 +101,7 @@ def _is_member(snapshot: Snapshot, of: str, chosen: tuple[str, ...], country: Co
 
 
 def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]) -> tuple[StepRow, ...]:
-    """Three rows, steps 1 to 3. `selected` follows region and country; the step filter marks its rows."""
+    """Three rows, steps 1 to 3. `selected` follows every filter but the steps, which mark their rows."""
     ambitions = {step: snapshot.targets[f"step_{step}"] for step in STEPS}
     if not snapshot.results_as_of:
         return tuple(
@@ -101,8 +116,8 @@ def step_rows(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...]
         found.append(
             StepRow(
                 step,
-                sum(row.results.count(step) for row in chosen),
-                sum(row.stated.count(step) for row in chosen),
+                sum(row.shown.count(step) for row in chosen),
+                sum(row.shown_stated.count(step) for row in chosen),
                 achieved,
                 sum(row.stated.count(step) for row in places),
                 ambitions[step],
@@ -141,12 +156,8 @@ def headline(snapshot: Snapshot, filters: Filters, rows: tuple[CountryRow, ...])
     reported = snapshot.results_as_of is not None
     selected = [row for row in rows if row.is_selected]
     return Headline(
-        results=sum(step in row.shown_steps for row in selected for step in row.results)
-        if reported
-        else None,
-        explicit=sum(step in row.shown_steps for row in selected for step in row.stated)
-        if reported
-        else None,
+        results=sum(len(row.shown) for row in selected) if reported else None,
+        explicit=sum(len(row.shown_stated) for row in selected) if reported else None,
         results_all=sum(len(row.results) for row in rows) if reported else None,
         explicit_all=sum(len(row.stated) for row in rows) if reported else None,
         results_ambition=sum(snapshot.targets[f"step_{step}"] for step in STEPS),

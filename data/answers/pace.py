@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from data.answers.row_origin import origin
+from data.rows.countries import EXPLICIT
 from data.rows.pace import Ambition, Pace
 from data.rows.reached import reached_pct
 from data.snapshot import STEPS, Snapshot
@@ -43,7 +44,10 @@ def pace(snapshot: Snapshot, before: Snapshot | None) -> Pace:
     """Every ambition of the phase under way, with its value on another day beside it."""
     aims = {**snapshot.targets, "results_total": sum(snapshot.targets[f"step_{step}"] for step in STEPS)}
     now, then = achieved(snapshot), achieved(before) if before else {}
-    firm = counted(snapshot.explicit.values())
+    firm = counted(
+        tuple(step for step, basis in zip(steps, snapshot.bases[iso3], strict=True) if basis == EXPLICIT)
+        for iso3, steps in snapshot.results.items()
+    )
     elapsed = elapsed_pct(snapshot)
     found = []
     for name in INDICATORS:

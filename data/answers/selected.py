@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from data.answers.countries import disputes_of
-from data.answers.country_evidence import OfCountry, funders, results, theme_work
-from data.answers.overview import asked
+from data.answers.country_evidence import OfCountry, by_iso3, funders, results, theme_work
+from data.answers.overview import asked, leaves
 from data.filters import Filters
-from data.rows.countries import EXPLICIT, FollowUp, Result, Selected
+from data.rows.countries import DOUBTS, EXPLICIT, Call, FollowUp, Funder, Result, Selected
 from data.rows.evidence import Contradiction
 from data.schema.position import BASES
 from data.snapshot import STEPS, Snapshot
@@ -26,7 +26,7 @@ def selected(snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, .
     changes = tuple(
         row
         for row in left(results(snapshot))
-        if row.phase == snapshot.phase and (not filters.step or str(row.step) in filters.step)
+        if row.phase == snapshot.phase and leaves(filters, row.step, row.basis)
     )
     paid = left(funders(snapshot))
     work = [row for row in theme_work(snapshot) if not filters.theme or row.theme_id in filters.theme]
@@ -38,12 +38,23 @@ def selected(snapshot: Snapshot, filters: Filters, every: tuple[Contradiction, .
         explicit_first=tuple(sorted(changes, key=lambda row: not row.is_explicit)),
         by_step=tuple((step, tuple(row for row in changes if row.step == step)) for step in STEPS),
         follow_up=follow_up(changes),
+        calls=calls(changes, paid),
         funders=tuple(sorted(paid, key=lambda row: not row.is_current)),
         current_funders=len({row.partner_id for row in paid if row.is_current}),
         themes=tuple(done),
         areas=len({row.theme_id for row in done}),
         areas_all=len(areas),
         disputes=disputes_of(every, set(chosen)),
+    )
+
+
+def calls(rows: tuple[Result, ...], paid: tuple[Funder, ...]) -> tuple[Call, ...]:
+    """The results to be confirmed, one by one: the gravest doubt first, in it the oldest, then by country."""
+    of_country = by_iso3(row for row in paid if row.is_current)
+    open_ = [row for row in rows if not row.is_explicit]
+    return tuple(
+        Call(row, tuple({one.partner_id: one for one in of_country[row.iso3]}.values()))
+        for row in sorted(open_, key=lambda row: (DOUBTS.index(row.basis), row.as_of))
     )
 
 

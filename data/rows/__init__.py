@@ -52,9 +52,11 @@ class CountryRow(NamedTuple):
     stated: tuple[int, ...]  # the step of each result that the country note states itself
     steps: tuple[int, ...]  # achieved, each once
     explicit: tuple[int, ...]  # of these, the steps with a result that the note states itself
-    shown_steps: tuple[int, ...]  # those that the filters leave
+    shown: tuple[int, ...]  # the step of each result that the filters leave
+    shown_stated: tuple[int, ...]  # the same of those that the country note states itself
+    shown_steps: tuple[int, ...]  # those with a result that the filters leave
     is_selected: bool
-    is_left: bool  # by the filters of country, theme and partner, whatever its region and its steps
+    is_left: bool  # by the filters of country, theme and partner, whatever its region and its results
 
 
 class FundingRow(NamedTuple):
@@ -98,9 +100,7 @@ class Overview(NamedTuple):
     people: tuple[PeopleRow, ...]
     funding: tuple[FundingRow, ...]
     headline: Headline
-    before: (
-        "Overview | None"  # the same selection at the date to compare with; without one, the position before
-    )
+    before: "Overview | None"  # the same at the date to compare with; without one, the position before
     announced: tuple[Announcement, ...]  # since the newest position; none beside an earlier one
     in_the_way: tuple[str, ...]  # where no country is left: filters of which any one taken back leaves some
 

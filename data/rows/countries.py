@@ -220,7 +220,7 @@ class Listed(NamedTuple):
 
     row: CountryRow
     known: Known
-    shown: int | None  # results of the steps that the filters leave
+    shown: int | None  # results that the filters leave
     shown_explicit: int | None
     origin: Origin  # of its place among the priority countries
     origins: tuple[Origin, ...]  # of what is known: documents, with tables and sections
@@ -252,11 +252,11 @@ class Unmarked(NamedTuple):
 class Countries(NamedTuple):
     """The countries that the filters leave: the list, regions, those without a result."""
 
-    listed: tuple[Listed, ...]  # those selected; with a step chosen, those that achieved it
-    sheet: tuple[Listed, ...]  # the same; where nothing is reported, a step leaves out none
+    listed: tuple[Listed, ...]  # those selected; with steps or evidence chosen, those that have such a result
+    sheet: tuple[Listed, ...]  # the same; where nothing is reported, neither leaves out any
     every: dict[str, Known]  # iso3 of every priority country → what is known of it
     asked: tuple[str, ...]  # iso3 of those that region, country, theme and partner leave
-    results: int  # of the steps that the filters leave
+    results: int  # that the filters leave
     explicit: int
     with_figures: int
     with_reached: int
@@ -273,6 +273,17 @@ class Countries(NamedTuple):
         return tuple(sorted(self.regions, key=lambda one: -(one.share_pct or 0)))
 
 
+# What makes a result doubtful, the gravest first: no clear act, another act, another time, an act to be done.
+DOUBTS = ("unclear", "ratification_only", "earlier_period", "awaiting_approval", None)
+
+
+class Call(NamedTuple):
+    """A result to be confirmed, and who contributes in its country: whom to call about it."""
+
+    result: Result
+    partners: tuple[Funder, ...]  # that the country note names and that fund work now, each once
+
+
 class FollowUp(NamedTuple):
     """Results of one step that are to be confirmed, for one reason."""
 
@@ -284,11 +295,12 @@ class FollowUp(NamedTuple):
 class Selected(NamedTuple):
     """What is reported of the countries that the filters leave, in their order."""
 
-    results: tuple[Result, ...]  # of the phase under way and of the steps chosen
+    results: tuple[Result, ...]  # of the phase under way, of the steps and the evidence chosen
     explicit: int
     explicit_first: tuple[Result, ...]
     by_step: tuple[tuple[int, tuple[Result, ...]], ...]
     follow_up: tuple[FollowUp, ...]
+    calls: tuple[Call, ...]  # those to be confirmed: the gravest doubt first, then the oldest
     funders: tuple[Funder, ...]  # announced ones last
     current_funders: int
     themes: tuple[ThemeWork, ...]  # in the order of the areas; of a chosen area alone

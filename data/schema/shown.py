@@ -57,6 +57,7 @@ SCENES: dict[str, Message] = {
     "experts": say("Experts"),
     "changes": say("Results by country"),
     "weak": say("Results to be confirmed"),
+    "calls": say("What to ask of each"),
     "reached": say("Figures on people by country"),
     "funders": say("Partners by country"),
     "areas": say("Thematic areas by country"),
@@ -72,7 +73,7 @@ EVERYWHERE = Shown(
 )
 _REPORTED = ("missing", "completeness")  # scenes of who has told what
 _PARTNERS = Shown(
-    ("countries", "country", "partners", "partner", "evidence"), ("partners", "funders", *_REPORTED)
+    ("countries", "country", "partners", "partner", "evidence"), ("partners", "funders", "calls", *_REPORTED)
 )
 _THEMES = Shown(("countries", "country", "themes", "partner", "evidence"), ("themes", "areas", *_REPORTED))
 SHOWN: dict[str, Shown] = {
@@ -81,7 +82,7 @@ SHOWN: dict[str, Shown] = {
         ("overview", "countries", "country", "partners", "partner", "evidence", "health"),
         (
             *("position", "pace", "map", "regions", "countries", "steps", "partners", "changes", "weak"),
-            *_REPORTED,
+            *("calls", *_REPORTED),
         ),
     ),
     "observation": Shown(

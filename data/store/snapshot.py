@@ -140,8 +140,8 @@ def _snapshot(
         ),
         countries=countries,
         ordered={lang: by_region(countries, lang) for lang in ("en", "fr", "es")},
-        results=_results(result),
-        explicit=_results(result[result["basis"] == "explicit"]),
+        results=_of_results(result, "step"),
+        bases=_of_results(result, "basis"),
         results_as_of=results_as_of,
         observations={
             row.indicator_id: Observation(
@@ -228,9 +228,10 @@ def _countries(country: pd.DataFrame, region: pd.DataFrame) -> tuple[Country, ..
     )
 
 
-def _results(result: pd.DataFrame) -> dict[str, tuple[int, ...]]:
-    """The step of each result by country, in order."""
-    return {str(iso3): tuple(sorted(steps)) for iso3, steps in result.groupby("iso3")["step"]}
+def _of_results(result: pd.DataFrame, column: str) -> dict[str, tuple[Any, ...]]:
+    """What a column says of each result by country, in the order of the steps."""
+    in_order = result.sort_values("step", kind="stable")
+    return {str(iso3): tuple(values) for iso3, values in in_order.groupby("iso3")[column]}
 
 
 # What is announced as a total before a report gives its parts.

@@ -68,24 +68,28 @@ def map_title(t: Texts, view: Overview) -> str:
     if asked == 1 and chosen:
         row = chosen[0]
         steps = ", ".join(step_name(t, step) for step in row.shown_steps)
-        return t(
+        said = t(
             "{country}: {steps}", country=row.country.names[t.lang], steps=steps or t("no step achieved yet")
         )
+        return with_evidence(t, view, said)
     if view.filters.step:
         steps = formats.listed(t.lang, [step_name(t, int(step)) for step in view.filters.step], "or")
-        return t.count(
+        said = t.count(
             "{with_step} of {n} country achieved: {steps}",
             "{with_step} of {n} countries achieved: {steps}",
             asked,
             with_step=achieved,
             steps=steps,
         )
+        return with_evidence(t, view, said)
     counted = t.count(
         "{achieved} of {n} country achieved a step",
         "{achieved} of {n} countries achieved a step",
         asked,
         achieved=achieved,
     )
+    if view.filters.evidence:
+        return with_evidence(t, view, counted)
     top = [row.country.names[t.lang] for row in view.countries if row.is_selected and len(row.steps) == 3]
     if len(top) > MOST_NAMED and achieved == asked:
         return t(
@@ -95,8 +99,21 @@ def map_title(t: Texts, view: Overview) -> str:
         )
     if not top or len(top) > MOST_NAMED:
         return counted
-    said = {"counted": counted, "names": formats.listed(t.lang, top)}
-    return t.count("{counted}; {names} all three", "{counted}; {names} all three", len(top), **said)
+    names = formats.listed(t.lang, top)
+    return t.count(
+        "{counted}; {names} all three",
+        "{counted}; {names} all three",
+        len(top),
+        counted=counted,
+        names=names,
+    )
+
+
+def with_evidence(t: Texts, view: Overview, title: str) -> str:
+    """A title; where only results of some evidence are counted, with its names."""
+    names = [basis.short(t, one) for one in view.filters.evidence]
+    listed = formats.listed(t.lang, names, "or")
+    return t("{title}; evidence: {names}", title=title, names=listed) if names else title
 
 
 def has_unmarked(view: Overview) -> bool:

@@ -5,8 +5,9 @@ from typing import Any
 import dash
 
 from data.collation import sort_key
-from data.filters import LISTS, Filters
+from data.filters import LISTS, PLACES, Filters
 from data.rows import Frame, Overview, PageView
+from data.schema.position import BASES
 from data.snapshot import STEPS
 from data.untranslated import joined
 from layouts.figures.charts import is_narrowed, step_name, unreported
@@ -22,6 +23,7 @@ def filter_name(t: Texts, name: str) -> str:
         "region": t("Region"),
         "country": t("Country"),
         "step": t("Step"),
+        "evidence": t("Evidence"),
         "theme": t("Theme"),
         "partner": t("Partner"),
         "as_of": t("Position at"),
@@ -29,6 +31,12 @@ def filter_name(t: Texts, name: str) -> str:
         "since": t("Edition to compare with"),
         "pledge": t("Pledges"),
     }[name]
+
+
+def unfollowed(t: Texts, filters: Filters, follows: tuple[str, ...]) -> list[str]:
+    """What is said of filters that are set and move nothing; nothing where there is none."""
+    names = [filter_name(t, name) for name in LISTS if getattr(filters, name) and name not in follows]
+    return [t("not followed: {filters}", filters=", ".join(names))] if names else []
 
 
 OF = {"country": "countries", "partner": "partners"}  # filter → those of any day (Frame.ever)
@@ -43,6 +51,8 @@ def options(t: Texts, frame: Frame, name: str) -> dict[str, str]:
         return dict(sorted(named.items(), key=lambda item: sort_key(t.lang, item[1])))
     if name == "step":
         return {str(step): f"{step}  {step_name(t, step)}" for step in STEPS}
+    if name == "evidence":
+        return {one: basis.short(t, one).capitalize() for one in BASES}
     if name in frame.members:
         return {key: names[t.lang] for key, names in frame.members[name].items()}
     return {day: formats.day(t.lang, day, "medium") for day in reversed(frame.dates)}
@@ -176,7 +186,7 @@ def places(t: Texts, view: PageView) -> str:
     """The names of what selects countries; of nothing else, as not every page follows the rest."""
     named = [
         value_name(t, view.frame, name, value)
-        for name in ("region", "country", "theme", "partner")
+        for name in PLACES
         for value in getattr(view.overview.filters, name)
     ]
     return joined(" · ", named) or t("no filter")

@@ -126,6 +126,7 @@ def topic_name(t: Texts, topic: str) -> str:
         "themes": t("Themes"),
         "figures": t("More figures"),
         "discrepancies": t("Differences between the documents"),
+        "calls": t("Results to confirm"),
     }[topic]
 
 

@@ -2,7 +2,7 @@
 
 import dash
 
-from data.filters import LISTS, MORE, Filters, search_of
+from data.filters import LISTS, MORE, OF_RESULTS, Filters, search_of
 from data.rows import Frame, Overview, PageView
 from layouts.frame.filterbar import filter_name
 from layouts.look.ids import Id
@@ -115,11 +115,14 @@ def stuck(t: Texts, view: Overview, follows: tuple[str, ...]) -> list[Html]:
     """What the notice says where the filters leave no country: which of them to take back."""
     chosen = view.filters
     if view.headline.countries_asked:
-        is_step = (
-            bool(chosen.step) and view.is_reported and not any(row.is_selected for row in view.countries)
+        moving = [filter_name(t, name) for name in OF_RESULTS if getattr(chosen, name) and name in follows]
+        if not moving or not view.is_reported or any(row.is_selected for row in view.countries):
+            return []
+        said = t(
+            "None of these countries has such a result. To see them, take back: {filters}.",
+            filters=formats.listed(t.lang, moving, "or"),
         )
-        said = t("None of these countries achieved the step that is chosen. To see them, take back: Step.")
-        return [html.Span(said, className="idle")] if is_step and "step" in follows else []
+        return [html.Span(said, className="idle")]
     if not view.in_the_way:
         names = formats.listed(t.lang, [filter_name(t, name) for name in LISTS if getattr(chosen, name)])
         said = t("These filters leave no country, and more than one is in the way: {filters}.", filters=names)

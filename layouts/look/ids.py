@@ -17,6 +17,7 @@ class Id(StrEnum):
     REGION = "filter-region"
     COUNTRY = "filter-country"
     STEP = "filter-step"
+    EVIDENCE = "filter-evidence"
     THEME = "filter-theme"
     PARTNER = "filter-partner"
     AS_OF = "filter-as_of"
@@ -63,6 +64,7 @@ FILTERS = {
     "region": Id.REGION,
     "country": Id.COUNTRY,
     "step": Id.STEP,
+    "evidence": Id.EVIDENCE,
     "theme": Id.THEME,
     "partner": Id.PARTNER,
     "as_of": Id.AS_OF,

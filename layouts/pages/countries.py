@@ -199,9 +199,9 @@ def _notes(t: Texts, view: PageView, found: Countries) -> list[Any]:
         ),
         t("Partners are those that fund work now; announced ones stand on the country's page."),
     ]
-    if view.overview.filters.step:
+    if view.overview.filters.step or view.overview.filters.evidence:
         said.append(
-            t("Marks show every step of a country; the status is that of the steps chosen in the filter.")
+            t("Marks show every step of a country; the status is that of the results that the filters leave.")
         )
     said += filter(None, [people_figures.by_the_report(t, view.answers.people)])
     origins = [place for one in found.listed for place in one.origins]

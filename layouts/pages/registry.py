@@ -7,6 +7,7 @@ CONTRIBUTING.md.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from data.filters import OF_RESULTS, PLACES
 from data.rows import PageView
 from layouts.pages import countries
 from layouts.pages.changes import page as changes
@@ -21,7 +22,6 @@ from layouts.pages.people import page as people
 from layouts.pages.themes import page as themes
 from layouts.words.texts import Texts
 
-PLACES = ("region", "country", "theme", "partner")
 DATES = ("as_of", "compare")
 
 
@@ -52,7 +52,7 @@ PAGES = {
         "/",
         lambda t: t("Overview"),
         _chart_by_chart,
-        (*PLACES, "step", *DATES),
+        (*PLACES, *OF_RESULTS, *DATES),
         topics=("results",),
         scenes=("position", "map", "steps", "people", "funding", "countries"),
         charts=("map", "steps", "people", "funding"),
@@ -62,7 +62,7 @@ PAGES = {
         "/countries",
         lambda t: t("Countries"),
         countries.body,
-        (*PLACES, "step", *DATES),
+        (*PLACES, *OF_RESULTS, *DATES),
         topics=("countries",),
         scenes=("map", "countries", "regions", "missing"),
         charts=("map", "regions"),
@@ -130,16 +130,16 @@ PAGES = {
         "/evidence",
         lambda t: t("Evidence"),
         evidence.body,
-        (*PLACES, *DATES),
-        topics=("discrepancies",),
-        scenes=("weak", "completeness", "contradictions", "missing"),
+        (*PLACES, *OF_RESULTS, *DATES),
+        topics=("discrepancies", "calls"),
+        scenes=("weak", "calls", "completeness", "contradictions", "missing"),
         charts=("completeness",),
     ),
     "changes": Page(
         "/changes",
         lambda t: t("What changed"),
         changes.body,
-        (*PLACES, "step", *DATES, "since"),
+        (*PLACES, *OF_RESULTS, *DATES, "since"),
         topics=("changes",),
         scenes=("moves", "waterfalls"),
     ),

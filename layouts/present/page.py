@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.filters import LISTS
 from data.rows import PageView
 from data.untranslated import joined
 from layouts.frame import filterbar, index, sources
@@ -140,8 +139,9 @@ def selected(t: Texts, view: PageView, scene: Scene) -> str:
         made = view.answers.pledged.made if scene.kind == "pledge" else ()
         pledged = [formats.named(t.lang, hypothetical(t, one), amount(t, view, one)) for one in made]
         return joined(", ", [wide, *pledged])
-    names = [picked_name(t, view, f"{name}={one}") for name in LISTS for one in getattr(filters, name)]
-    return joined(", ", names) or t("no filter")
+    follows = KINDS[scene.kind].follows
+    names = [picked_name(t, view, f"{name}={one}") for name in follows for one in getattr(filters, name)]
+    return joined(", ", [*names, *filterbar.unfollowed(t, filters, follows)]) or t("no filter")
 
 
 def picked_name(t: Texts, view: PageView, pick: str) -> str:

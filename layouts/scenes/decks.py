@@ -9,7 +9,7 @@ message and what to say about it. The message is the title; it comes from the da
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.filters import LISTS, Filters
+from data.filters import LISTS, PLACES, Filters
 from data.rows import PageView
 from layouts.frame.shell import VIEW
 from layouts.pages.registry import PAGES
@@ -32,7 +32,7 @@ class Kind(NamedTuple):
     message: Callable[[Texts, PageView], str]
     content: Callable[[Texts, PageView], Content]
     picks: tuple[str, ...] = ()
-    follows: bool = True  # the filters of places
+    follows: tuple[str, ...] = LISTS  # the filters that move it
     needs_countries: bool = True  # where the filters leave none, it has nothing to say
 
 
@@ -52,41 +52,45 @@ class Scene(NamedTuple):
 
 
 KEPT = LISTS  # filters that stay from scene to scene; a pledge is of its scene alone
-PLACES = ("region", "country")
+WIDE: tuple[str, ...] = ()  # it tells of the whole programme
 KINDS = {
     "position": Kind(scenes_position.position_title, scenes_position.position, ("region",)),
     "moves": Kind(scenes_changes.moves_title, scenes_changes.moves, ("region",)),
     "compared": Kind(scenes_compare.compared_title, scenes_compare.compared, needs_countries=False),
-    "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=False),
+    "pace": Kind(scenes_health.pace_title, scenes_health.pace, follows=WIDE),
     "map": Kind(scenes_places.map_title, scenes_places.world, PLACES),
     "regions": Kind(scenes_places.regions_title, scenes_places.regions, ("region",)),
     "countries": Kind(scenes_places.map_title, scenes_places.countries, ("region",)),
     "steps": Kind(scenes_places.steps_title, scenes_places.steps, ("region", "step")),
-    "missing": Kind(scenes_places.missing_title, scenes_places.missing),
-    "people": Kind(scenes_people.people_title, scenes_people.people, follows=False),
-    "phases": Kind(scenes_people.phases_title, scenes_people.phases, follows=False),
-    "funding": Kind(scenes_funding.funding_title, scenes_funding.funding, follows=False),
-    "waterfalls": Kind(scenes_funding.waterfalls_title, scenes_funding.waterfalls, follows=False),
-    "pledge": Kind(scenes_funding.pledge_title, scenes_funding.pledge, ("pledge",), follows=False),
-    "pillars": Kind(scenes_funding.pillars_title, scenes_funding.pillars, follows=False),
-    "approvals": Kind(scenes_funding.approvals_title, scenes_funding.approvals, follows=False),
-    "shares": Kind(scenes_funding.shares_title, scenes_funding.shares, follows=False),
+    "missing": Kind(scenes_places.missing_title, scenes_places.missing, follows=PLACES),
+    "people": Kind(scenes_people.people_title, scenes_people.people, follows=WIDE),
+    "phases": Kind(scenes_people.phases_title, scenes_people.phases, follows=WIDE),
+    "funding": Kind(scenes_funding.funding_title, scenes_funding.funding, follows=WIDE),
+    "waterfalls": Kind(scenes_funding.waterfalls_title, scenes_funding.waterfalls, follows=WIDE),
+    "pledge": Kind(scenes_funding.pledge_title, scenes_funding.pledge, ("pledge",), follows=WIDE),
+    "pillars": Kind(scenes_funding.pillars_title, scenes_funding.pillars, follows=WIDE),
+    "approvals": Kind(scenes_funding.approvals_title, scenes_funding.approvals, follows=WIDE),
+    "shares": Kind(scenes_funding.shares_title, scenes_funding.shares, follows=WIDE),
     "partners": Kind(scenes_evidence.partners_title, scenes_evidence.partners, ("partner",)),
     "themes": Kind(scenes_evidence.themes_title, scenes_evidence.themes, ("theme",)),
-    "coverage": Kind(scenes_health.coverage_title, scenes_health.coverage, follows=False),
-    "ratifications": Kind(scenes_health.ratifications_title, scenes_health.ratifications, follows=False),
+    "coverage": Kind(scenes_health.coverage_title, scenes_health.coverage, follows=WIDE),
+    "ratifications": Kind(scenes_health.ratifications_title, scenes_health.ratifications, follows=WIDE),
     "completeness": Kind(scenes_evidence.completeness_title, scenes_evidence.completeness),
     "contradictions": Kind(
-        scenes_evidence.contradictions_title, scenes_evidence.contradictions, needs_countries=False
+        scenes_evidence.contradictions_title,
+        scenes_evidence.contradictions,
+        follows=PLACES,
+        needs_countries=False,
     ),
-    "experts": Kind(scenes_health.experts_title, scenes_health.experts, follows=False),
+    "experts": Kind(scenes_health.experts_title, scenes_health.experts, follows=WIDE),
     "changes": Kind(*scenes_reported.CHANGES),
     "weak": Kind(*scenes_reported.WEAK),
-    "reached": Kind(*scenes_reported.REACHED),
-    "funders": Kind(*scenes_reported.FUNDERS),
-    "areas": Kind(*scenes_reported.AREAS),
-    "disputed": Kind(*scenes_reported.DISPUTED),
-    "evaluations": Kind(*scenes_reported.EVALUATED, follows=False),
+    "calls": Kind(*scenes_reported.CALLS),
+    "reached": Kind(*scenes_reported.REACHED, follows=PLACES),
+    "funders": Kind(*scenes_reported.FUNDERS, follows=PLACES),
+    "areas": Kind(*scenes_reported.AREAS, follows=PLACES),
+    "disputed": Kind(*scenes_reported.DISPUTED, follows=PLACES),
+    "evaluations": Kind(*scenes_reported.EVALUATED, follows=WIDE),
 }
 
 POSITION = Scene("position", lambda t: t("Start with the four figures; all that follows explains them."))
@@ -128,6 +132,7 @@ PLEDGE = Scene(
 THEMES = Scene("themes", lambda t: t("Click a theme to see its countries; the lists are selections."))
 COMPLETENESS = Scene("completeness", lambda t: t("Which countries could tell more, and who asks them?"))
 WEAK = Scene("weak", lambda t: t("Results without an explicit note are to be confirmed."))
+CALLS = Scene("calls", lambda t: t("Agree for each result who calls, and by when."))
 CONTRADICTIONS = Scene(
     "contradictions",
     lambda t: t("Open points come first: decide who settles them before the next report."),
@@ -155,7 +160,7 @@ DECKS: dict[str, tuple[Scene, ...]] = {
         COUNTRIES,
         MISSING,
         PEOPLE,
-        WEAK,
+        CALLS,
         COMPLETENESS,
         CONTRADICTIONS,
         EXPERTS,
@@ -219,8 +224,8 @@ SCENES = {
             PARTNERS,
             PHASES,
         ),
-        *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CONTRADICTIONS, EXPERTS, COVERAGE),
-        *(COMPARED, RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
+        *(PILLARS, APPROVALS, SHARES, PLEDGE, THEMES, COMPLETENESS, WEAK, CALLS, CONTRADICTIONS, EXPERTS),
+        *(COVERAGE, COMPARED, RATIFICATIONS, CHANGES, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATIONS),
     )
 }
 VIEWS = {kind: tuple(SCENES[name] for name in page.scenes) for kind, page in PAGES.items()}

@@ -30,7 +30,7 @@ def world(t: Texts, view: PageView) -> Content:
         key = (*key, ("none", t("priority country, no result yet")))
     if not view.overview.is_reported:
         key = (("unknown", t("priority country, not reported")),)
-    elif view.overview.filters.step:  # one colour: whether, not how many
+    elif view.overview.filters.step or view.overview.filters.evidence:  # one colour: whether, not how many
         for trace, colours in ((0, figure["data"][0]), (2, figure["data"][2]["marker"])):
             name = "color" if trace else "z"
             colours[name] = [ACHIEVED if code else 0 for code in colours[name]]

@@ -12,7 +12,8 @@ Question = Callable[[Texts, PageView], Reported]
 MOST_LETTERS = 900  # of all cells of a table that can be read from the last row
 MOST_ROWS = 8
 MOST_SLIDES = 2  # of a table; the workbook has the rest
-ALL_CHANGES = 12  # slides: what changed is told whole, as a page tells it
+MOST_OF_ALL = 12
+TOLD_WHOLE = (reported.changes, reported.to_ask)  # as a page tells it
 
 
 def _leaves_nothing(question: Question, view: PageView) -> bool:
@@ -44,7 +45,7 @@ def table(question: Question) -> Callable[[Texts, PageView], Content]:
             found.rows,
             widths=found.widths,
             most=_readable(found.rows),
-            most_slides=ALL_CHANGES if question is reported.changes else MOST_SLIDES,
+            most_slides=MOST_OF_ALL if question in TOLD_WHOLE else MOST_SLIDES,
         )
         return Content(table=table, note=found.note, rows=found.of, told=found.told)
 
@@ -62,11 +63,12 @@ def _readable(rows: tuple[tuple[str, ...], ...]) -> int:
     return kept
 
 
-CHANGES, WEAK, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (
+CHANGES, WEAK, CALLS, REACHED, FUNDERS, AREAS, DISPUTED, EVALUATED = (
     (title(one), table(one))
     for one in (
         reported.changes,
         reported.to_follow_up,
+        reported.to_ask,
         reported.reached,
         reported.funders,
         reported.areas,

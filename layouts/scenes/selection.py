@@ -9,6 +9,7 @@ from data.untranslated import joined
 from layouts.figures import charts
 from layouts.frame.filterbar import left, value_name
 from layouts.look import components
+from layouts.pages.evidence import calls
 from layouts.pages.evidence.contradictions import titled
 from layouts.pages.health import more as health_more
 from layouts.pages.people import figures as people_figures
@@ -169,6 +170,36 @@ def to_follow_up(t: Texts, view: PageView) -> Reported:
         t(
             "The report's table of results says which steps were achieved; the country note says what "
             "changed."
+        ),
+    )
+
+
+def to_ask(t: Texts, view: PageView) -> Reported:
+    """The call list: each result that is to be confirmed, what to ask, and who contributes in its country."""
+    found = view.answers.selected
+    rows = [
+        (
+            components.country_name(t, view, one.result.iso3),
+            charts.step_name(t, one.result.step),
+            basis.short(t, one.result.basis),
+            basis.ask(t, one.result),
+            calls.partners(t, one) or t("not reported"),
+        )
+        for one in found.calls
+    ]
+    country, step, why, ask, _, who = calls.heads(t)
+    return Reported(
+        calls.title(t, view),
+        (country, step, why, ask, who),
+        tuple(rows),
+        (1.5, 1.8, 1.6, 4.7, 2.7),
+        tuple(one.result for one in found.calls),
+        calls.title(t, view),
+        t("What is answered comes in through the country's report, and the result becomes explicit."),
+        told=tuple(
+            formats.named(t.lang, components.country_name(t, view, one.result.iso3), caveat)
+            for one in found.calls
+            if (caveat := view.said(t.lang, one.result.origin.caveat))
         ),
     )
 

@@ -1,5 +1,6 @@
 """How firmly the country notes support results: the words for it, and how many a count rests on."""
 
+from data.rows.countries import Result
 from data.schema.position import BASES as CODES
 from layouts.look import components
 from layouts.look.markup import Html
@@ -21,10 +22,43 @@ def name(t: Texts, basis: str | None) -> str:
     }[basis]
 
 
+def short(t: Texts, basis: str | None) -> str:
+    """The same in a word or two, as its filter carries it."""
+    return {
+        EXPLICIT: t("explicit"),
+        "awaiting_approval": t("awaiting approval"),
+        "ratification_only": t("ratification only"),
+        "earlier_period": t("earlier period"),
+        "unclear": t("unclear"),
+        None: t("not examined"),
+    }[basis]
+
+
 def badge(t: Texts, basis: str | None, *, undated: bool = False) -> Html:
     """The same as a badge; of an explicit result without a date it says so."""
     said = t("stated explicitly, no date given") if undated else name(t, basis)
     return components.badge(said, "good" if basis == EXPLICIT else "warn")
+
+
+def ask(t: Texts, row: Result) -> str:
+    """What to ask of a result that is to be confirmed: what would make it explicit."""
+    act = {
+        1: t("Which strategy, policy or plan was adopted, by whom, and when?"),
+        2: t("Which law, decree, regulation or scheme was adopted, by whom, and when?"),
+        3: t("Which part of running a scheme changed, and since when has it been in use?"),
+    }[row.step]
+    named = row.instrument[t.lang] if row.instrument else ""
+    return {
+        "unclear": act,
+        "ratification_only": t("A ratification alone is no strategy. {question}", question=act),
+        "earlier_period": t(
+            "An act within {period} is asked for. {question}", period=row.period, question=act
+        ),
+        "awaiting_approval": t("{act}: has it been approved or put into force since, and when?", act=named)
+        if named
+        else t("Has what was awaited been approved or put into force since, and when?"),
+        None: t("What does the country note say of it? {question}", question=act),
+    }[row.basis]
 
 
 def stated(t: Texts, n: int | None, explicit: int | None) -> str:

@@ -49,7 +49,7 @@ PAGES = (
     State("overview filtered", "/?region=africa&step=3"),
     State(
         "overview, one of each filter",
-        "/?region=africa&country=TGO&step=1&partner=european_union",
+        "/?region=africa&country=TGO&step=1&evidence=explicit&partner=european_union",
         within=".filters",
     ),
     State("overview, nothing left", "/?region=americas&country=TGO", within=".screenful"),

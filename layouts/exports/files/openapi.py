@@ -4,6 +4,7 @@ from typing import Any
 
 from data.filters import EDITION, LISTS, PLEDGE
 from data.rows import PageView
+from data.schema.position import BASES
 from layouts.exports.tables.fields import Field, Missing, fields
 from layouts.exports.tables.topics import TOPICS, titles
 from layouts.words.texts import LANGUAGES, texts
@@ -65,6 +66,7 @@ def _parameters(view: PageView) -> list[Json]:
         "region": [region.region_id for region in frame.regions],
         "country": [country.iso3 for country in frame.countries],
         "step": ["1", "2", "3"],
+        "evidence": list(BASES),
         "theme": [*frame.members["theme"]],
         "partner": [*frame.members["partner"]],
     }

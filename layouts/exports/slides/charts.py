@@ -10,6 +10,7 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from data.filters import LISTS
 from data.rows import Overview, PageView
 from data.untranslated import unmarked
 from layouts.look import theme
@@ -59,7 +60,7 @@ class Slide(NamedTuple):
     caption: str = ""  # stands before the sources at its foot
     notes: tuple[str, ...] = ()
     view: PageView | None = None  # where it is for another selection than the deck
-    follows: bool = True  # the filters of places
+    follows: tuple[str, ...] = LISTS  # the filters that move it
 
 
 HEADROOM = {"bullet": 1.12, "bars": 1.2, "stacked": 1.12, "waterfall": 1.08}  # for labels past the ends

@@ -142,7 +142,9 @@ def _write(t: Texts, view: PageView, drawn: Any, slide: Slide, proven: Proven) -
         place.name = name
     of = slide.panels[-1][1].as_of if slide.panels else view.overview.as_of
     day = formats.day(t.lang, of)
-    chosen = selection(t, view, 2) if slide.follows else t("programme-wide, filters do not move it")
+    chosen = (
+        selection(t, view, 2, slide.follows) if slide.follows else t("programme-wide, filters do not move it")
+    )
     said = [
         t("Position at {date}", date=day),
         chosen[:1].upper() + chosen[1:],

@@ -9,7 +9,7 @@ from data.rows.provenance import Provenance
 from data.untranslated import English, joined, unmarked
 from layouts.exports.slides.charts import Slide
 from layouts.frame import sources
-from layouts.frame.filterbar import filter_name, value_name
+from layouts.frame.filterbar import filter_name, unfollowed, value_name
 from layouts.look.components import stated
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -17,16 +17,18 @@ from layouts.words.texts import Texts
 Proven = Callable[..., Provenance]  # panel, day, language → where its figures come from
 
 
-def selection(t: Texts, view: PageView, most: int = 100) -> str:
-    """The filters in words; a filter with more values than `most` says only how many."""
+def selection(t: Texts, view: PageView, most: int = 100, follows: tuple[str, ...] = LISTS) -> str:
+    """The filters in words, and which of them are not followed; of more values than `most` only how many."""
     said = []
     for name in LISTS:
         chosen = getattr(view.overview.filters, name)
-        if chosen:
+        if chosen and name in follows:
             names = [value_name(t, view.frame, name, one) for one in chosen]
             values = joined(", ", names) if len(chosen) <= most else str(len(chosen))
             said.append(t("{what}: {caveat}", what=filter_name(t, name), caveat=values))
-    shown = formats.in_series(t.lang, said) or t("no filter")
+    shown = formats.in_series(t.lang, [*said, *unfollowed(t, view.overview.filters, follows)]) or t(
+        "no filter"
+    )
     return shown[:1].upper() + shown[1:]
 
 

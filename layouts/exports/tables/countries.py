@@ -3,11 +3,13 @@
 from typing import Any
 
 from data.rows import PageView
-from data.rows.countries import Mark
+from data.rows.countries import Mark, Result
 from data.snapshot import STEPS
+from data.untranslated import joined
 from layouts.exports.tables.fields import Missing, state_of
 from layouts.figures import charts
 from layouts.look.components import stated
+from layouts.words import basis
 from layouts.words.texts import Texts
 
 UNKNOWN, NONE = Missing.NOT_REPORTED, Missing.NOT_APPLICABLE
@@ -60,9 +62,8 @@ def _result(t: Texts, view: PageView, mark: Mark) -> Row:
     """What is told of a result; where nobody has looked at its note, its evidence is not reported."""
     row = mark.result
     assert row
-    texts = {name: getattr(row, name) for name in ("summary", "adopted_by", "instrument")}
     return {
-        **{name: found[t.lang] if found else None for name, found in texts.items()},
+        **_texts(t, row, ("summary", "adopted_by", "instrument")),
         **{name: getattr(row, name) for name in ("basis", "changed_on")},
         "follows_r202": UNKNOWN if row.follows_r202 is None else int(row.follows_r202),
         "evidence": row.origin.evidence,
@@ -87,6 +88,36 @@ def _no_result(t: Texts, view: PageView, mark: Mark) -> Row:
         "as_of": mark.as_of,
         **origin(t, view, mark.origin),
     }
+
+
+def calls(t: Texts, view: PageView) -> list[Row]:
+    """A row for each result that is to be confirmed, in the order in which to ask."""
+    places = place(t, view)
+    rows = []
+    for one in view.answers.selected.calls:
+        row = one.result
+        rows.append(
+            {
+                **places[row.iso3],
+                "step": row.step,
+                "step_name": charts.step_name(t, row.step),
+                "basis": row.basis,
+                "question": basis.ask(t, row),
+                "open_since": row.as_of,
+                "contributors": joined(", ", (each.name[t.lang] for each in one.partners)) or UNKNOWN,
+                "period": row.period,
+                "changed_on": row.changed_on,
+                **_texts(t, row, ("summary", "instrument")),
+                **origin(t, view, row),
+            }
+        )
+    return rows
+
+
+def _texts(t: Texts, row: Result, names: tuple[str, ...]) -> Row:
+    """Texts of a result in the reader's language; None where nothing is told."""
+    texts = {name: getattr(row, name) for name in names}
+    return {name: found[t.lang] if found else None for name, found in texts.items()}
 
 
 def countries(t: Texts, view: PageView) -> list[Row]:

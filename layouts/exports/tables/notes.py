@@ -54,7 +54,7 @@ def unfollowed(t: Texts, view: PageView, topic: str) -> list[str]:
     return [more.get(name) or filterbar.filter_name(t, name) for name in unfollowed_names(view, topic)]
 
 
-OF_RESULTS = ("results", "countries", "partners")  # tables that count them
+OF_RESULTS = ("results", "calls", "countries", "partners")  # tables that count them
 
 
 def doubt(t: Texts, view: PageView, topic: str) -> str:
@@ -86,6 +86,7 @@ def caveats(t: Texts, view: PageView, table: Table) -> list[str]:
                 t("No report on an area does not mean no work: the report says nothing of it."),
             ],
             "discrepancies": lambda: [t("Each row names the places that differ, what is shown and why.")],
+            "calls": lambda: [*sources.caveats(t, "steps", view.overview)],
             "countries": lambda: [
                 *sources.caveats(t, "countries", view.overview),
                 t("Numbers of figures, partners and themes say how much is known, not how much was done."),
@@ -181,6 +182,8 @@ def empty(t: Texts, table: Table) -> str:
         return t("The documents say nothing of it.")
     if table.topic == "compare":
         return t("Choose two or three of one kind: countries, partners or regions.")
+    if table.topic == "calls":
+        return t("No result is known that is to be confirmed.")
     nothing = t("Nothing matches these filters.")
     return nothing if not table.rows else nothing + " " + t("The rows below are programme-wide.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from data.filters import LISTS
+from data.filters import LISTS, PLACES
 from data.rows import PageView
 from layouts.exports.tables import changes as rows_changes
 from layouts.exports.tables import compare as rows_compare
@@ -89,6 +89,7 @@ def titles(t: Texts) -> dict[str, str]:
         "partners": t("Funding partners by country"),
         "themes": t("Thematic areas and what was done where"),
         "discrepancies": t("Differences between the documents"),
+        "calls": t("Results to confirm, and what to ask"),
         "countries": t("Priority countries and what is known of them"),
         "figures": t("Other figures of the documents, by country, for the programme and the world"),
         "changes": t("What changed between two dates or two editions"),
@@ -112,7 +113,6 @@ def _cell(field: Field, value: Any) -> Any:
 
 PLACE = ("iso3", "country", "region_id")
 ORIGIN = ("caveat", "source_id", "locator", "also_in")
-PLACES = ("region", "country", "theme", "partner")
 TOPICS = {
     "results": Topic(
         (
@@ -178,6 +178,15 @@ TOPICS = {
         (*PLACES, "as_of"),
         "/evidence",
         rows_evidence.discrepancies,
+    ),
+    "calls": Topic(
+        (
+            *(*PLACE, "step", "step_name", "basis", "question", "open_since", "contributors"),
+            *("period", "changed_on", "instrument", "summary", *ORIGIN),
+        ),
+        (*LISTS, "as_of"),
+        "/evidence",
+        rows_countries.calls,
     ),
     "countries": Topic(
         (

@@ -5,6 +5,7 @@ from typing import Any
 from data.filters import search_of
 from data.rows import PageView
 from data.rows.changes import Changes, Figure
+from layouts.figures.charts import is_narrowed
 from layouts.look import components
 from layouts.look.markup import Html, html
 from layouts.pages.changes import editions, evidence, rows, said
@@ -131,8 +132,7 @@ def _headline(t: Texts, view: PageView, found: Changes) -> Html:
 
 def _follows(t: Texts, view: PageView) -> str:
     """What of the figures follows the filters."""
-    filters = view.overview.filters
-    if components.leaves_out(view) or filters.step:
+    if is_narrowed(view.overview):
         return t("Results and countries are those of the selection; people and money are programme-wide.")
     return t("People and money are programme-wide; the three measures overlap and are never added up.")
 

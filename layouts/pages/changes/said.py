@@ -3,8 +3,7 @@
 from data.rows import PageView
 from data.rows.changes import ADDED, CHANGED, WITHDRAWN, Change, Changes, Figure, Side, of
 from data.schema import words as schema_words
-from layouts.figures.charts import measure_name
-from layouts.look import components
+from layouts.figures.charts import is_narrowed, measure_name
 from layouts.pages.people.figures import in_millions
 from layouts.words import formats
 from layouts.words.texts import Texts
@@ -44,7 +43,7 @@ def title(t: Texts, view: PageView, found: Changes) -> str:
     before, after = names(t, found)
     if found.is_nothing:
         return t("Nothing changed between {before} and {after}", before=before, after=after)
-    if components.leaves_out(view) or view.overview.filters.step:
+    if is_narrowed(view.overview):
         return t(
             "Nothing changed for this selection between {before} and {after}", before=before, after=after
         )

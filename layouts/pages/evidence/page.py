@@ -8,7 +8,7 @@ from data.rows.evidence import SEVERITIES, IndicatorLink
 from data.untranslated import joined
 from layouts.look import components
 from layouts.look.markup import Html, html
-from layouts.pages.evidence import completeness, contradictions, rule
+from layouts.pages.evidence import calls, completeness, contradictions, rule
 from layouts.words.texts import Texts
 
 
@@ -25,6 +25,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
                     [
                         completeness.undated(t, found),
                         _lead(t, view),
+                        _idle(t, view),
                         contradictions.of_earlier(t, view.answers.contradictions),
                     ],
                 ),
@@ -32,6 +33,7 @@ def body(t: Texts, view: PageView) -> list[Any]:
         ),
         _jumps(t),
         completeness.facts(t, view) if found.countries else components.empty(t),
+        calls.section(t, view),
         contradictions.index(t, view),
         *(contradictions.of_severity(t, view, severity) for severity in SEVERITIES),
         completeness.matrix(t, view),
@@ -65,9 +67,16 @@ def _lead(t: Texts, view: PageView) -> str:
     )
 
 
+def _idle(t: Texts, view: PageView) -> str:
+    """That a difference is of countries, whatever results are chosen; empty where none are."""
+    chosen = view.overview.filters
+    return t("Steps and evidence do not move the differences.") if chosen.step or chosen.evidence else ""
+
+
 def _jumps(t: Texts) -> Html:
     """Links to the parts of the page."""
     places = {
+        "calls": t("Results to confirm"),
         "contradictions": t("Differences between the documents"),
         **{one: contradictions.severity_name(t, one) for one in SEVERITIES},
         "completeness": t("Who has reported what"),
