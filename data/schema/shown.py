@@ -28,7 +28,7 @@ PAGES: dict[str, Message] = {
     "evidence": say("Evidence"),
     "changes": say("What changed"),
     "compare": say("Side by side"),
-    "health": say("Health"),
+    "health": say("Progress"),
 }
 SCENES: dict[str, Message] = {
     "position": say("The position in four figures"),

@@ -154,7 +154,7 @@ PAGES = {
     ),
     "health": Page(
         "/health",
-        lambda t: t("Health"),
+        lambda t: t("Progress"),
         health.body,
         DATES,
         topics=("figures",),
