@@ -205,9 +205,9 @@ def test_the_matrix_is_ordered_as_asked(open_screen: Open) -> None:
     steps = visible.evaluate_all("rows => rows.map((row) => +row.dataset.steps)")
     assert steps == sorted(steps, reverse=True)
     screen.page.locator(".region-tile[data-value=africa]").click()
-    screen.shows(Filters(("africa",)))
+    screen.shows(Filters(("africa",)), "?region=africa&sort=matrix:steps")
     screen.page.locator(".region-tile[data-value=africa]").click()
-    screen.shows(Filters())
+    screen.shows(Filters(), "?sort=matrix:steps")
     page.get_by_role("button", name="By region").click()
     page.wait_for_function("() => !document.querySelector('.matrix .is-apart')")
     assert visible.all_inner_texts() == by_region

@@ -117,7 +117,7 @@ def test_the_list_follows_the_filters(real: Snapshot) -> None:
     step_1 = {row["iso3"] for row in real.tables["result"] if row["step"] == 1}
     html = drawn(real, "/countries", "?step=1")
     assert set(re.findall(r'data-page="/countries/([A-Z]{3})"', html)) == step_1
-    assert "the status is that of the steps chosen" in html
+    assert "the status is that of the results that the filters leave" in html
 
 
 def test_an_empty_selection_says_so(real: Snapshot) -> None:

@@ -29,7 +29,7 @@ AT_REST = """
   if (!document.querySelector("#react-entry-point") || document.querySelector(".state")) return true;
   const places = [...document.querySelectorAll("[data-figure], [data-chart]")];
   const isMarked = !document.querySelector("[data-country] .mark:not(.none, .achieved, .unknown)");
-  return !!document.querySelector("#footer p") && document.querySelectorAll(".dash-dropdown").length === 6
+  return !!document.querySelector("#footer p") && document.querySelectorAll(".dash-dropdown").length === 7
     && isMarked && document.querySelectorAll(".dash-dropdown-focus-target:not([inert])").length === 0
     && places.every((place) => place.querySelector(".main-svg :is(.point, .choroplethlocation, .barlayer)"));
 }

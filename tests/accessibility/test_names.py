@@ -21,7 +21,7 @@ def test_a_control_keeps_its_name_and_opens_a_named_group(open_screen: Callable[
     region = page.locator("#filter-region")
     expect(region).to_have_accessible_name("Région")
     expect(page.locator("#filter-as_of")).to_have_accessible_name("Situation au 31 déc. 2022")
-    assert page.evaluate(STOPS) == 6  # Tab stops once at each
+    assert page.evaluate(STOPS) == 7  # Tab stops once at each
     for chosen, name in (
         ("Afrique", "Région Afrique"),
         ("Amériques", "Région Sélection : 2 Afrique, Amériques"),
